@@ -1,0 +1,45 @@
+/*
+ * utf8.h - reading UTF-8, measuring it in terminal columns, making it safe to show (Unicode via utf8proc).
+ *
+ * Nothing here assumes one character = one byte = one column. Text may be broken: a byte that does
+ * not begin a well-formed sequence counts as one U+FFFD and one byte. Lengths are in bytes, widths
+ * in columns. A cluster is what the cursor steps over: an extended grapheme cluster.
+ */
+#ifndef WENZE_CORE_UTF8_H
+#define WENZE_CORE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sb.h"
+
+/* Decodes one code point at s (n > 0 bytes available) into *cp; returns the bytes used, at least 1.
+ * Overlong forms, surrogates, values over U+10FFFF and cut sequences give U+FFFD. */
+size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
+size_t utf8_encode(uint32_t cp, char out[4]);            /* bytes written, 1..4; bad cp writes U+FFFD */
+bool utf8_valid(const char *s, size_t n);
+
+/* Controls that must never reach a terminal: C0, DEL, C1, bidi marks and overrides, line and paragraph
+ * separators, BOM, other zero-width format characters except ZWJ/ZWNJ inside a cluster. */
+bool utf8_is_control(uint32_t cp);
+
+int utf8_cp_width(uint32_t cp);                          /* 0, 1 or 2; ambiguous counts 1; control counts 1 */
+int utf8_width(const char *s, size_t n);                 /* of the visible form, see utf8_visible */
+size_t utf8_count(const char *s, size_t n);              /* code points */
+
+size_t utf8_next(const char *s, size_t n, size_t at);    /* the next cluster boundary after at; n at the end */
+size_t utf8_prev(const char *s, size_t n, size_t at);    /* the boundary before at; 0 at the start */
+
+/* How many bytes of s fit into cols columns without splitting a cluster; *used (may be NULL) gets the columns. */
+size_t utf8_clip(const char *s, size_t n, int cols, int *used);
+
+/* Appends what may be shown: every control and every broken byte becomes U+FFFD (one column);
+ * a tab becomes one blank; '\n' becomes U+21B5 when keep_newline is false, else stays. */
+void utf8_visible(struct sb *out, const char *s, size_t n, bool keep_newline);
+
+/* Appends a form for typed numbers, dates, keys and citations: full-width ASCII (digits, letters,
+ * marks) becomes ASCII, ideographic space a blank, letters lower case. */
+void utf8_fold(struct sb *out, const char *s, size_t n);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * wrap.h - breaking text into lines of so many columns, Chinese rules (避头尾).
+ *
+ * A Hanzi may be followed by a break; a word of letters or digits is kept whole when it fits a line; no closing
+ * mark (，。、；：？！）》」』】〕”’… and the half-width ones) stands at a line start, no opening mark
+ * (（《「『【〔“‘) at a line end: the line before gives up its last cluster instead. '\n' ends a line.
+ * A mark that cannot be kept (a line of one column) is broken rather than looped over.
+ */
+#ifndef WENZE_CORE_WRAP_H
+#define WENZE_CORE_WRAP_H
+
+#include <stddef.h>
+
+struct wrap_line {
+    size_t start, len; /* bytes of the text; blanks at the break and the '\n' are not in it */
+    int width;         /* columns */
+};
+
+/* The line that begins at byte `at`; returns where the next one begins (n at the end). cols >= 1.
+ * A text that ends in '\n' has an empty last line; an empty text has one empty line. */
+size_t wrap_next(const char *s, size_t n, size_t at, int cols, struct wrap_line *line);
+
+/* All lines; *lines is the caller's to mem_free. Returns the count, at least 1. */
+size_t wrap_all(const char *s, size_t n, int cols, struct wrap_line **lines);
+
+#endif
