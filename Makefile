@@ -1,0 +1,172 @@
+# wenze 问责办案台.  make run | test | lint | asan | bench | golden | static | fuzz | install | dist | clean
+#
+# The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
+# so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
+
+VERSION  := 1.0.0
+BUILD    ?= build
+CC       ?= cc
+ifeq ($(origin CC),default)
+CC       := gcc
+endif
+WERROR   ?= 1
+OPT      ?= -O2 -g
+SAN      ?=
+PREFIX   ?= /usr/local
+JOBS     ?= $(shell nproc 2>/dev/null || echo 2)
+
+WARN := -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wmissing-prototypes -Wstrict-prototypes \
+	-Wpointer-arith -Wcast-align -Wcast-qual -Wundef -Wwrite-strings -Wfloat-equal
+ifeq ($(WERROR),1)
+WARN += -Werror
+endif
+HARDEN   := -fstack-protector-strong -D_FORTIFY_SOURCE=2
+ifneq ($(SAN),)
+HARDEN   :=
+endif
+CPPFLAGS += -D_GNU_SOURCE -DWENZE_VERSION='"$(VERSION)"'
+CFLAGS   := -std=c11 $(OPT) $(WARN) $(HARDEN) $(SAN) $(EXTRA_CFLAGS)
+LDFLAGS  := $(SAN) $(EXTRA_LDFLAGS)
+CORE_LIBS := -lutf8proc
+DATA_LIBS := -lsqlite3 -liniparser -lsodium
+TUI_LIBS  := -lncursesw -ltinfo
+LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
+
+core_src := $(sort $(wildcard core/*.c))
+data_src := $(sort $(wildcard data/*.c))
+tui_src  := $(filter-out tui/main.c,$(sort $(wildcard tui/*.c)))
+core_obj := $(core_src:%.c=$(BUILD)/%.o)
+data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
+main_obj := $(BUILD)/tui/main.o
+core_a := $(BUILD)/libcore.a
+data_a := $(BUILD)/libdata.a
+tui_a  := $(BUILD)/libtui.a
+
+test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench_%.c,$(sort $(wildcard tests/*.c))))
+core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
+core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
+data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
+tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
+unit_tests := $(core_tests) $(data_tests) $(tui_tests)
+shell_tests := $(sort $(wildcard tests/e2e_*.sh))
+
+assets := $(sort $(shell find data/regimes data/holidays data/letters data/samples data/schema help -type f \
+	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) 2>/dev/null))
+
+PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
+PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
+PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
+# Which of the packages $(1) are missing; empty where there is no dpkg.
+missing = $(shell command -v dpkg-query >/dev/null 2>&1 && for p in $(1); do \
+	dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
+define ensure
+	@set -e; need="$(call missing,$(1))"; if [ -n "$$need" ]; then \
+	  echo "installing: $$need"; as=; [ "$$(id -u)" = 0 ] || as=sudo; \
+	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
+endef
+
+.PHONY: all run test unit e2e lint format asan bench golden static fuzz install dist clean deps deps-test deps-lint check-packs
+all: $(BUILD)/wenze
+
+deps:
+	$(call ensure,$(PACKAGES_RUN))
+deps-test:
+	$(call ensure,$(PACKAGES_TEST))
+deps-lint:
+	$(call ensure,$(PACKAGES_LINT))
+
+# The packages come first, then a make of its own that sees them.
+run: deps
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tests/run_practice.sh $(BUILD)/wenze
+
+test: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
+	@sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests)
+
+.PHONY: tests
+tests: $(unit_tests) $(BUILD)/wenze
+
+$(BUILD)/wenze: $(main_obj) $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# Everything in one file that needs neither libraries nor a locale.
+static: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/wenze-static
+$(BUILD)/wenze-static: $(main_obj) $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) -static -Wl,--gc-sections -o $@.tmp $^ $(LIBS) -lpthread
+	strip $@.tmp && mv $@.tmp $@
+	@ls -l $@
+
+$(core_a): $(core_obj)
+$(data_a): $(data_obj)
+$(tui_a): $(tui_obj)
+$(core_a) $(data_a) $(tui_a):
+	@rm -f $@
+	@ar rcsD $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# What is compiled in: the packs, the schema, the help.
+$(BUILD)/embedgen: data/tools/embedgen.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -o $@ $<
+$(BUILD)/assets.list: FORCE
+	@mkdir -p $(@D); printf '%s\n' $(assets) >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
+	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/%,%,$(a))=$(a)) && mv $@.new $@
+$(BUILD)/embedded.o: $(BUILD)/embedded.c
+	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -c -o $@ $<
+.PHONY: FORCE
+FORCE:
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# Tests of core see core alone.
+$(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
+$(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka -lm
+$(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+.SECONDARY:
+
+golden: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) $(tui_tests)
+	@for t in $(tui_tests); do UPDATE_GOLDEN=1 $$t >/dev/null 2>&1 || true; done; git --no-pager diff --stat -- tests/golden
+
+asan: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/asan OPT="-O1 -g -fno-omit-frame-pointer" \
+	  SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" all tests
+	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	  sh tests/run_tests.sh $(BUILD)/asan $(patsubst $(BUILD)/%,$(BUILD)/asan/%,$(unit_tests)) -- $(shell_tests)
+
+lint: deps-lint
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tests/lint.sh $(BUILD)
+
+check-packs: all
+	@$(BUILD)/wenze check-packs
+
+bench: deps
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tests/bench.sh $(BUILD)
+
+fuzz: deps-lint
+	@sh tests/fuzz.sh $(BUILD)
+
+install: all
+	install -D -m 755 $(BUILD)/wenze $(DESTDIR)$(PREFIX)/bin/wenze
+	install -D -m 644 help/wenze.1 $(DESTDIR)$(PREFIX)/share/man/man1/wenze.1
+	install -D -m 644 help/wenze.zh.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/wenze.1
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --format=tar --prefix=wenze-$(VERSION)/ HEAD | gzip -n9 >$(BUILD)/wenze-$(VERSION).tar.gz
+	cd $(BUILD) && sha256sum wenze-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,75 @@
+#!/bin/sh
+# What must hold of the sources beyond compiling: the layers, the format, what the checkers find, the tables.
+set -u
+build=$1
+bad=0
+say() {
+    printf '%s\n' "$*"
+    bad=1
+}
+# none TITLE PATTERN FILES...: no line of the files may match.
+none() {
+    title=$1 pattern=$2
+    shift 2
+    hits=$(grep -nE "$pattern" "$@" /dev/null | head -n 10)
+    [ -z "$hits" ] || say "$title:
+$hits"
+}
+none 'core includes something outside core' '^#include (<(curses|ncurses|panel|sqlite3|iniparser|sodium|locale|time|unistd|fcntl|signal|sys/)|"\.\./)' core/*.c core/*.h
+none 'core touches file, clock, environment, screen or ends the program' '\b(fopen|printf|fprintf|puts|time|clock_gettime|getenv|exit|abort|setlocale|open) ?\(' core/*.c
+none 'data includes tui' '^#include .*tui/' data/*.c data/*.h
+none 'data ends the program or prints' '\b(exit|abort|printf|puts) ?\(' data/*.c
+none 'curses.h outside the terminal' '^#include <n?curses' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^tui/term_')
+none 'sqlite3.h outside the store' '^#include <sqlite3' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^data/store')
+none 'iniparser.h outside the pack reader' '^#include <iniparser' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^data/packfile\.c')
+none 'sodium.h outside data' '^#include <sodium' $(ls core/*.[ch] tui/*.[ch])
+for f in data/*.c tui/*.c; do
+    # comments may be Chinese, literals may not: what a person reads stands in the string tables
+    hits=$(gcc -fpreprocessed -dD -E -P "$f" 2>/dev/null | LC_ALL=C.UTF-8 grep -nP '"[^"]*[\x{4e00}-\x{9fff}]' | head -n 5)
+    [ -z "$hits" ] || say "words outside the string tables: $f
+$hits"
+done
+none 'left for later' 'TODO|FIXME|XXX|not implemented' core/*.[ch] data/*.[ch] tui/*.[ch] Makefile
+
+# Mutable state at file scope: only constant tables may stand there.
+for o in "$build"/core/*.o "$build"/data/*.o "$build"/tui/*.o; do
+    syms=$(nm "$o" 2>/dev/null | awk '$2 ~ /^[bBdD]$/ && $3 !~ /^(__|\.L)/ {print $3}')
+    for s in $syms; do
+        case "$s" in
+        *_signal_flag*) ;; # what a signal handler may write
+        *.rel.ro*) ;;
+        *) objdump -t "$o" | grep -w -- "$s" | grep -q '\.data\.rel\.ro' || say "mutable state: $s in $o" ;;
+        esac
+    done
+done
+
+for f in core/*.[ch] data/*.[ch] tui/*.[ch] tests/*.[ch]; do
+    n=$(wc -l <"$f")
+    [ "$n" -le 800 ] || say "over 800 lines: $f ($n)"
+done
+
+if command -v clang-format >/dev/null 2>&1; then
+    clang-format --dry-run --Werror core/*.[ch] data/*.[ch] data/tools/*.c tui/*.[ch] tests/*.[ch] >"$build/format.log" 2>&1 ||
+        say "format: run 'clang-format -i' on $(sed -n 's/^\([^: ]*\.[ch]\):.*/\1/p' "$build/format.log" | sort -u | tr '\n' ' ')"
+fi
+if command -v cppcheck >/dev/null 2>&1; then
+    cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j 2 \
+        --suppress=missingIncludeSystem --suppress='*:tests/*' -D_GNU_SOURCE -DWENZE_VERSION='"0"' core data/*.c data/tools tui \
+        >"$build/cppcheck.log" 2>&1 || say "cppcheck:
+$(head -n 30 "$build/cppcheck.log")"
+fi
+if command -v clang-tidy >/dev/null 2>&1; then
+    checks='-*,bugprone-*,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions'
+    checks="$checks,-bugprone-implicit-widening-of-multiplication-result,-bugprone-reserved-identifier,-bugprone-branch-clone"
+    checks="$checks,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,cert-err34-c,clang-analyzer-*"
+    checks="$checks,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
+    ls core/*.c data/*.c tui/*.c | CHECKS="$checks" xargs -P 2 -n 8 sh -c \
+        'clang-tidy --quiet --checks="$CHECKS" "$@" -- -std=c11 -D_GNU_SOURCE -DWENZE_VERSION=\"0\"' tidy >"$build/tidy.log" 2>&1
+    hits=$(grep -E 'error:|warning:' "$build/tidy.log" | sort -u | head -n 30)
+    [ -z "$hits" ] || say "clang-tidy:
+$hits"
+fi
+if [ $bad = 0 ]; then echo "lint: clean"; else
+    echo "lint: failed"
+    exit 1
+fi
