@@ -12,7 +12,7 @@
 #include "err.h"
 
 #define CITE_REGIME_SIZE 32
-#define CITE_TEXT_SIZE 80
+#define CITE_TEXT_SIZE 128 /* room for the longest citation in Chinese numerals */
 
 struct cite {
     char regime[CITE_REGIME_SIZE]; /* "" when not said */
