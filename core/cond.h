@@ -47,6 +47,7 @@ struct cond_env {
     enum tri (*ref)(const void *ctx, const char *name); /* NULL: every reference is unknown */
     const void *ctx;
     int row; /* the row at hand; 0: none */
+    const struct fact *instead; /* a what-if: taken for the fact of its def and row; NULL: none */
 };
 
 /* Compiled into the arena. `table` (may be NULL) is the table of an `each` rule. Errors: err.cond.syntax, .key, .choice, .type,
