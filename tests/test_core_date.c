@@ -64,6 +64,18 @@ static void days_that_do_not_exist(void **state) {
     assert_int_equal(date_month_days(0, 1), 0);
 }
 
+static void every_month_has_its_days(void **state) {
+    (void)state;
+    for (int year = 1; year <= 9999; year++)
+        for (int month = 1; month <= 12; month++) {
+            int days = naive_month_days(year, month);
+            if (date_month_days(year, month) != days || !date_valid(year, month, days) ||
+                date_valid(year, month, days + 1))
+                fail_msg("%d-%d has %d days, by hand %d", year, month, date_month_days(year, month),
+                         days);
+        }
+}
+
 static void out_of_range(void **state) {
     static const day_t outside[] = {DAY_NONE, FIRST_DAY - 1, LAST_DAY + 1, INT32_MAX};
     char text[DATE_TEXT_SIZE];
@@ -211,10 +223,15 @@ static void dates_are_written(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_day_there_and_back),   cmocka_unit_test(known_days),
-        cmocka_unit_test(days_that_do_not_exist),     cmocka_unit_test(out_of_range),
-        cmocka_unit_test(months_are_added),           cmocka_unit_test(dates_are_read),
-        cmocka_unit_test(what_is_no_date_is_refused), cmocka_unit_test(dates_are_written),
+        cmocka_unit_test(every_day_there_and_back),
+        cmocka_unit_test(known_days),
+        cmocka_unit_test(days_that_do_not_exist),
+        cmocka_unit_test(every_month_has_its_days),
+        cmocka_unit_test(out_of_range),
+        cmocka_unit_test(months_are_added),
+        cmocka_unit_test(dates_are_read),
+        cmocka_unit_test(what_is_no_date_is_refused),
+        cmocka_unit_test(dates_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
