@@ -63,7 +63,7 @@ enum receipt_kind {
     RECEIPT_COUNTED_AS,    /* count, unit: as a convention reads it (15 days -> 15 working days, 1
                               month -> 30 days) */
     RECEIPT_FIRST_NEXT,    /* day: counting begins the day after */
-    RECEIPT_FIRST_SAME,    /* day: the day of effect is counted */
+    RECEIPT_FIRST_SAME,    /* day: the event's own day is counted */
     RECEIPT_CORRESPONDING, /* day: the corresponding day of the end month */
     RECEIPT_MONTH_END,     /* day: no corresponding day, the month's end */
     RECEIPT_DAY_BEFORE, /* day: the day before that; effect periods, and limits that count the first
