@@ -64,17 +64,25 @@ struct fact_defs {
     size_t slot_count;
 };
 
-/* Builds the index after the list is complete. Doubles: err.fact.double with the key. */
+/* Builds the index after the list is complete. Errors, each with the key and the line of the definition: err.fact.double (the
+ * key comes twice), err.fact.long (no room for a row's key), err.fact.reserved (a choice code that conditions or values use
+ * themselves: none, unknown; argument 2). */
 bool fact_defs_index(struct fact_defs *defs, struct err *err);
 void fact_defs_clear(struct fact_defs *defs); /* frees the index only */
-/* Index of the definition for a key, or -1; *row (may be NULL) gets 0 for a plain fact, 1.. for a table's row. */
+/* Index of the definition for a key, or -1; *row (may be NULL) gets 0 for a plain fact, 1.. for a table's row. The bare key
+ * of a column ("hearing.opinion.text") finds its definition with row 0; no fact is stored under it. */
 int fact_defs_find(const struct fact_defs *defs, const char *key, int *row);
 /* The key of a definition and row, e.g. "hearing.opinion.2.text". */
 void fact_key(const struct fact_def *def, int row, char out[FACT_KEY_SIZE]);
 
 /* Turns what a person or a sheet wrote into the canonical value: 是/否/不清楚, yes/no/unknown, choice codes or labels in either
- * language, dates in any accepted form, full-width digits; "" stays "". Text keeps everything. */
+ * language (a multi's separated by , 、 ; or blanks), dates in any accepted form, full-width digits; "" stays "". Text keeps
+ * everything, a line has its line breaks made blanks. Appends to `out`; nothing on error. Errors with the definition's key:
+ * err.fact.tri, err.fact.choice (text, codes), err.fact.date, err.fact.int (text). */
 bool fact_normalise(const struct fact_def *def, const char *text, struct sb *out, struct err *err);
+
+/* Does a canonical value of a choice or multi hold the code? */
+bool fact_value_includes(const char *value, const char *code);
 
 const char *provenance_code(enum provenance p); /* "", verified, stated, presumed, unknown */
 bool provenance_parse(const char *code, enum provenance *p);
@@ -87,13 +95,15 @@ struct fact {
     char *document, *page; /* never NULL */
 };
 
-struct facts;            /* owns its facts */
+/* Owns its facts. A pointer to one is good until that key is put or removed. */
+struct facts;
 struct facts *facts_new(const struct fact_defs *defs);      /* defs must outlive it; NULL: every key is foreign */
 struct facts *facts_copy(const struct facts *facts);        /* the sandbox of a what-if */
 void facts_free(struct facts **facts);
 const struct fact_defs *facts_defs(const struct facts *facts);
 
-/* Stores a canonical value. provenance, document, page NULL/PROV_NONE: none. Replaces what was there. */
+/* Stores a canonical value. provenance, document, page NULL/PROV_NONE: none. Replaces what was there. A key that no
+ * definition knows is kept as foreign. */
 void facts_put(struct facts *facts, const char *key, const char *value, enum provenance provenance, const char *document,
                const char *page);
 void facts_remove(struct facts *facts, const char *key);    /* back to untouched */

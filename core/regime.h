@@ -220,11 +220,13 @@ struct regime {
     struct letter *letters;          size_t letter_count;
     size_t cond_count;         /* conditions numbered 0.. in cond.index */
     const char **cond_names;   /* "situation 5(2): when", for coverage */
-    const struct law *law;     /* owned by the regime */
+    struct law *law;           /* owned by the regime */
     struct arena *arena;
 };
 
-void regime_free(struct regime **regime);
+/* An empty regime with its arena, which also holds the id. Filled by the reader, then read-only. */
+struct regime *regime_new(const char *id);
+void regime_free(struct regime **regime); /* with its law, the index of its facts and its arena */
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 const struct measure *regime_measure(const struct regime *regime, const char *id);
 const struct letter *regime_letter(const struct regime *regime, const char *id);
