@@ -42,14 +42,18 @@ struct node {
     size_t child_count;
 };
 
-struct node *node_new(struct arena *arena, enum node_kind kind);
+struct node *node_new(struct arena *arena, enum node_kind kind); /* value unknown */
 void node_add(struct arena *arena, struct node *parent, struct node *child);
 
-/* The tree of a condition; the top node's value is cond_eval's. */
+/* The tree of a condition, every branch of it; the top node's value is cond_eval's. The
+ * condition and the facts must outlive it. */
 struct node *tree_of_cond(struct arena *arena, const struct cond *cond, const struct cond_env *env);
 
-/* Appends the tree as stable text, one node a line, for recording with a choice and for hashing:
- * DEPTH KIND VALUE CITE KEY=VALUE. The same assessment gives the same bytes. */
+/* Appends the tree as stable text, one node a line, for recording with a choice and for hashing. The same assessment gives the
+ * same bytes, whatever the language of the screen:
+ *   DEPTH KIND VALUE CITE [inert]            CITE is "-" when there is none
+ * followed for a fact by KEY (untouched) or KEY=VALUE and, compared, by "(= removal)"; for a reference by @NAME; for
+ * a rule by its label. A line break is written \n, a backslash doubled. */
 void tree_text(const struct node *top, struct sb *out);
 
 #endif
