@@ -5,9 +5,10 @@
 /* ---- leaves ---- */
 
 static const struct fact *fact_of(const struct cond *leaf, const struct cond_env *env) {
-    if (!env->facts)
-        return NULL;
-    return facts_at(env->facts, leaf->def, leaf->of_row ? env->row : 0);
+    int row = leaf->of_row ? env->row : 0;
+    if (env->instead && env->instead->def == leaf->def && env->instead->row == row)
+        return env->instead;
+    return env->facts ? facts_at(env->facts, leaf->def, row) : NULL;
 }
 
 static enum fact_type type_of(const struct cond *leaf, const struct cond_env *env) {
