@@ -59,7 +59,7 @@ enum sign {
     SIGN_LATER,    /* ○ */
     SIGN_NO,       /* ✗ does not hold */
     SIGN_UNKNOWN,  /* ? */
-    SIGN_SKIPPED,  /* － not applicable */
+    SIGN_SKIPPED,  /* – not applicable */
     SIGN_EXPANDED, /* ▾ */
     SIGN_FOLDED,   /* ▸ */
     SIGN_CHANGED,  /* ↻ a conclusion to confirm */

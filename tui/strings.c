@@ -1,0 +1,104 @@
+#include "strings.h"
+
+#include <string.h>
+
+static const struct str_row texts[STR_COUNT + 1] = {
+#define S(id, zh, en) [STR_##id] = {#id, zh, en},
+#define E(name, zh, en)
+#include "strings.def"
+#undef S
+#undef E
+    [STR_COUNT] = {NULL, NULL, NULL}};
+
+static const struct str_row named[] = {
+#define S(id, zh, en)
+#define E(name, zh, en) {name, zh, en},
+#include "strings.def"
+#undef S
+#undef E
+    {NULL, NULL, NULL}};
+
+const struct str_row *str_rows(size_t *count) {
+    *count = STR_COUNT;
+    return texts;
+}
+
+const struct str_row *str_errors(size_t *count) {
+    *count = sizeof named / sizeof named[0] - 1;
+    return named;
+}
+
+static const char *in_lang(const struct str_row *row, enum lang lang) {
+    return lang == LANG_EN ? row->en : row->zh;
+}
+
+const char *str(enum lang lang, enum str_id id) {
+    return (unsigned)id < STR_COUNT ? in_lang(&texts[id], lang) : "";
+}
+
+/* The rows stand topic by topic, not in order. Names are looked up for messages, a few at a time:
+ * reading the table through costs less than what keeping it sorted by hand would. */
+static const struct str_row *find(const char *name) {
+    for (const struct str_row *row = named; row->name; row++)
+        if (strcmp(row->name, name) == 0)
+            return row;
+    return NULL;
+}
+
+bool str_has(const char *name) {
+    return name && find(name);
+}
+
+const char *str_named(enum lang lang, const char *name) {
+    const struct str_row *row = name ? find(name) : NULL;
+    return row ? in_lang(row, lang) : name ? name : "";
+}
+
+void str_fill(struct sb *out, const char *pattern, const char *a1, const char *a2, const char *a3) {
+    const char *args[] = {a1, a2, a3};
+    while (*pattern) {
+        const char *brace = strchr(pattern, '{');
+        if (!brace) {
+            sb_add(out, pattern);
+            return;
+        }
+        sb_add_n(out, pattern, (size_t)(brace - pattern));
+        if (brace[1] >= '1' && brace[1] <= '3' && brace[2] == '}') {
+            sb_add(out, args[brace[1] - '1']);
+            pattern = brace + 3;
+        } else {
+            sb_add_char(out, '{');
+            pattern = brace + 1;
+        }
+    }
+}
+
+void str_put(struct sb *out, enum lang lang, enum str_id id, const char *a1, const char *a2,
+             const char *a3) {
+    str_fill(out, str(lang, id), a1, a2, a3);
+}
+
+void str_err(enum lang lang, const struct err *err, struct sb *out) {
+    if (err->file[0]) {
+        sb_add(out, err->file);
+        if (err->line > 0)
+            sb_add_fmt(out, ":%d", err->line);
+        sb_add(out, lang == LANG_EN ? ": " : "：");
+    } else if (err->line > 0) {
+        struct sb line = {0};
+        sb_add_int(&line, err->line);
+        str_put(out, lang, STR_common_line_number, sb_text(&line), NULL, NULL);
+        sb_free(&line);
+    }
+    if (err->key[0]) {
+        sb_add(out, err->key);
+        sb_add(out, lang == LANG_EN ? ": " : "：");
+    }
+    str_fill(out, str_named(lang, err->msg), err->arg[0], err->arg[1], err->arg[2]);
+}
+
+const char *str_label(enum lang lang, const struct label *label) {
+    const char *first = lang == LANG_EN ? label->en : label->zh;
+    const char *other = lang == LANG_EN ? label->zh : label->en;
+    return first ? first : other ? other : "";
+}
