@@ -5,8 +5,8 @@
 static void put(struct faults *faults, struct err *err, int line, const char *section,
                 const char *key) {
     char place[sizeof err->key];
-    const char *parent = section ? section : "";
-    snprintf(place, sizeof place, "%s%s%s", parent, key && *parent ? ":" : "", key ? key : "");
+    const char *parent = section ? section : "", *name = key ? key : "";
+    snprintf(place, sizeof place, "%s%s%s", parent, *parent && *name ? ":" : "", name);
     err_at(err, faults->file, line, place);
     errs_add(faults->errs, err);
 }
