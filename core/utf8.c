@@ -244,12 +244,18 @@ static bool surely_apart(uint32_t before, uint32_t after) {
     return utf8proc_grapheme_break((utf8proc_int32_t)shown(before), (utf8proc_int32_t)shown(after));
 }
 
+size_t utf8_step(const char *s, size_t n, size_t at, int *width) {
+    int ahead;
+    size_t len = plain(s + at, n - at, width), end = at + len;
+    if (len > 0 &&
+        (end == n || (unsigned char)s[end] < 0x80 || plain(s + end, n - end, &ahead) > 0))
+        return end;
+    return cluster(s, n, at, width);
+}
+
 size_t utf8_next(const char *s, size_t n, size_t at) {
-    if (at >= n)
-        return n;
-    struct walk walk = walk_from(s, n, at);
-    walk_step(&walk);
-    return walk.at;
+    int width;
+    return at < n ? utf8_step(s, n, at, &width) : n;
 }
 
 size_t utf8_prev(const char *s, size_t n, size_t at) {

@@ -37,6 +37,8 @@ size_t utf8_count(const char *s, size_t n);              /* code points */
 /* `at` of utf8_next is a boundary; that of utf8_prev may be any offset. */
 size_t utf8_next(const char *s, size_t n, size_t at);    /* the next cluster boundary after at; n at the end */
 size_t utf8_prev(const char *s, size_t n, size_t at);    /* the boundary before at; 0 at the start */
+/* utf8_next for at < n that also tells the columns of the cluster stepped over. */
+size_t utf8_step(const char *s, size_t n, size_t at, int *width);
 
 /* How many bytes of s fit into cols columns without splitting a cluster; *used (may be NULL) gets the columns. */
 size_t utf8_clip(const char *s, size_t n, int cols, int *used);
