@@ -136,9 +136,10 @@ struct gate {
 enum severity { SEV_BLOCK, SEV_WARN, SEV_NOTE };
 const char *severity_code(enum severity s); /* block, warn, note */
 
-enum relation { REL_NOT_AFTER, REL_SAME, REL_DIFFERENT };
+enum relation { REL_NOT_AFTER, REL_BEFORE, REL_SAME, REL_DIFFERENT };
 
-/* Two facts that must stand in a relation; silent while either is missing. */
+/* Two facts that must stand in a relation; silent while either is missing. For days, either may be "@deadline.ID": the day
+ * that governs that deadline. Only the check-up knows deadlines, so such a comparison blocks no stage. */
 struct compare {
     struct rule rule;
     enum severity severity;

@@ -187,15 +187,21 @@ static bool same_words(const char *a, const char *b) {
     return same;
 }
 
-static bool after(const struct facts *facts, const char *first, const char *second) {
+/* Less than 0, 0 or more: the first is before, on or after the second. false: not days and not
+ * integers. */
+static bool ordered(const struct facts *facts, const char *first, const char *second, int *order) {
     day_t a = facts_day(facts, first), b = facts_day(facts, second);
-    if (a != DAY_NONE && b != DAY_NONE)
-        return a > b;
+    if (a != DAY_NONE && b != DAY_NONE) {
+        *order = a < b ? -1 : a > b;
+        return true;
+    }
     int def = fact_defs_find(facts_defs(facts), first, NULL);
     if (def < 0 || facts_defs(facts)->list[def].type != FACT_INT)
         return false;
-    return strtoll(facts_text(facts, first), NULL, 10) >
-           strtoll(facts_text(facts, second), NULL, 10);
+    long long m = strtoll(facts_text(facts, first), NULL, 10);
+    long long n = strtoll(facts_text(facts, second), NULL, 10);
+    *order = m < n ? -1 : m > n;
+    return true;
 }
 
 bool compare_violated(const struct compare *compare, const struct cond_env *env) {
@@ -205,9 +211,12 @@ bool compare_violated(const struct compare *compare, const struct cond_env *env)
         return false;
     const char *first = facts_text(facts, compare->first);
     const char *second = facts_text(facts, compare->second);
+    int order;
     switch (compare->relation) {
     case REL_NOT_AFTER:
-        return after(facts, compare->first, compare->second);
+        return ordered(facts, compare->first, compare->second, &order) && order > 0;
+    case REL_BEFORE:
+        return ordered(facts, compare->first, compare->second, &order) && order >= 0;
     case REL_SAME:
         return !same_words(first, second);
     case REL_DIFFERENT:

@@ -42,8 +42,8 @@ bool rule_condition(const struct cond *when, const struct cond_env *env);
 bool need_unmet(const struct need *need, const struct cond_env *env);
 bool gate_shut(const struct gate *gate, const struct cond_env *env);
 bool content_missing(const struct letter_content *content, const struct cond_env *env);
-/* Not after: dates and integers in order. Same, different: apart from width, case and blanks.
- * Silent while one is not answered. */
+/* Not after, before: dates and integers in order. Same, different: apart from width, case and
+ * blanks. Silent while one is not answered, and when one is a deadline (see regime.h). */
 bool compare_violated(const struct compare *compare, const struct cond_env *env);
 /* Which of the two to mend: the one the stage itself asks for, else the second. */
 const char *compare_where(const struct compare *compare, const struct regime *regime);
