@@ -216,13 +216,21 @@ static void add_article(struct reader *r, int line, int number, int sub) {
         .number = number, .sub = sub, .chapter = (int)law->chapter_count - 1, .line = line};
 }
 
+static void add_paragraph(struct reader *r, const struct line *line) {
+    r->paragraphs =
+        room(r->paragraphs, r->paragraph_count, &r->paragraph_cap, sizeof *r->paragraphs);
+    r->paragraphs[r->paragraph_count++] =
+        (struct law_paragraph){.text = keep(r, line), .line = line->number};
+    r->articles[r->law->article_count - 1].paragraph_count++;
+}
+
 static void add_item(struct reader *r, const struct line *line, int number) {
-    struct law_article *article = &r->articles[r->law->article_count - 1];
     char name[96], should[96];
     name_of(name, "（", number, "）", 0);
-    if (article->paragraph_count == 0) {
+    if (r->articles[r->law->article_count - 1].paragraph_count == 0) {
         fault(r, "err.law.item_alone", line->number, name, NULL);
-        return;
+        /* An empty paragraph holds the list, so that this is the only fault told of it. */
+        add_paragraph(r, &(struct line){.text = "", .number = line->number});
     }
     struct law_paragraph *paragraph = &r->paragraphs[r->paragraph_count - 1];
     int expected = paragraph->item_count > 0 ? r->items[r->item_count - 1].number + 1 : 1;
@@ -240,15 +248,10 @@ static void add_item(struct reader *r, const struct line *line, int number) {
 /* A paragraph or an item of the article at hand. */
 static void add_words(struct reader *r, struct line line) {
     int number;
-    if (take_item_mark(&line, &number)) {
+    if (take_item_mark(&line, &number))
         add_item(r, &line, number);
-        return;
-    }
-    r->paragraphs =
-        room(r->paragraphs, r->paragraph_count, &r->paragraph_cap, sizeof *r->paragraphs);
-    r->paragraphs[r->paragraph_count++] =
-        (struct law_paragraph){.text = keep(r, &line), .line = line.number};
-    r->articles[r->law->article_count - 1].paragraph_count++;
+    else
+        add_paragraph(r, &line);
 }
 
 static void add_line(struct reader *r, struct line line) {
