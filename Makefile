@@ -43,7 +43,7 @@ core_a := $(BUILD)/libcore.a
 data_a := $(BUILD)/libdata.a
 tui_a  := $(BUILD)/libtui.a
 
-test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench_%.c,$(sort $(wildcard tests/*.c))))
+test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c,$(sort $(wildcard tests/*.c))))
 core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
 core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
 data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
