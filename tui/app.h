@@ -13,8 +13,9 @@
 #include "term.h"
 #include "view.h"
 
-#define APP_ROWS 16 /* below this many rows or columns a line says how large the window should be  \
-                     */
+#define APP_ROWS                                                                                   \
+    16 /* below this many rows or columns a line says how large the window should be               \
+        */
 #define APP_COLS 60
 
 struct app {
@@ -38,6 +39,9 @@ struct app {
     struct sb clip; /* what was copied for insertion into a field */
     struct grid *frame;
     bool quit, hung_up;
+    bool dirty;   /* a new frame is due */
+    bool busy;    /* idle work is left */
+    bool leaving; /* Esc was pressed on the first screen: once more leaves */
 };
 
 struct app *app_new(struct term *term, struct packs *packs, struct office *office, day_t today);

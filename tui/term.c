@@ -1,0 +1,110 @@
+#include "term.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void term_free(struct term **term) {
+    if (!*term)
+        return;
+    (*term)->ops->free(*term);
+    *term = NULL;
+}
+
+void term_size(struct term *term, int *rows, int *cols) {
+    term->ops->size(term, rows, cols);
+    *rows = *rows < 1 ? 1 : *rows > GRID_MAX ? GRID_MAX : *rows;
+    *cols = *cols < 1 ? 1 : *cols > GRID_MAX ? GRID_MAX : *cols;
+}
+
+void term_wait(struct term *term, int timeout_ms, struct event *event) {
+    *event = (struct event){.kind = EV_TIMEOUT, .text = ""};
+    term->ops->wait(term, timeout_ms, event);
+}
+
+void term_show(struct term *term, const struct grid *frame, int caret_y, int caret_x) {
+    bool inside = caret_y >= 0 && caret_y < frame->rows && caret_x >= 0 && caret_x < frame->cols;
+    term->ops->show(term, frame, inside ? caret_y : -1, inside ? caret_x : -1);
+}
+
+void term_look(struct term *term, enum theme theme, bool mouse) {
+    term->ops->look(term, theme, mouse);
+}
+
+void term_redraw(struct term *term) {
+    term->ops->redraw(term);
+}
+
+int64_t term_now(struct term *term) {
+    return term->ops->now(term);
+}
+
+/* ---- names of keys ---- */
+
+static const struct {
+    int key;
+    const char *name;
+} key_names[] = {
+    {K_TAB, "Tab"},       {K_ENTER, "Enter"},   {K_ESC, "Esc"},
+    {K_SPACE, "Space"},   {K_UP, "Up"},         {K_DOWN, "Down"},
+    {K_LEFT, "Left"},     {K_RIGHT, "Right"},   {K_HOME, "Home"},
+    {K_END, "End"},       {K_PGUP, "PgUp"},     {K_PGDN, "PgDn"},
+    {K_INSERT, "Insert"}, {K_DELETE, "Delete"}, {K_BACKSPACE, "Backspace"},
+};
+
+static const struct {
+    int bit;
+    const char *name;
+} modifiers[] = {{K_CTRL_BIT, "Ctrl-"}, {K_ALT_BIT, "Alt-"}, {K_SHIFT_BIT, "Shift-"}};
+
+#define ALL_MODIFIERS (K_CTRL_BIT | K_ALT_BIT | K_SHIFT_BIT)
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+void key_name(int key, char out[KEY_NAME_SIZE]) {
+    char *at = out;
+    *at = '\0';
+    for (size_t i = 0; i < COUNT(modifiers); i++)
+        if (key & modifiers[i].bit) {
+            strcpy(at, modifiers[i].name);
+            at += strlen(at);
+        }
+    int base = key & ~ALL_MODIFIERS;
+    for (size_t i = 0; i < COUNT(key_names); i++)
+        if (key_names[i].key == base) {
+            strcpy(at, key_names[i].name);
+            return;
+        }
+    if (base > K_F0 && base <= K_F(63)) {
+        snprintf(at, 4, "F%d", base - K_F0);
+    } else if (base > ' ' && base < 0x7F) {
+        bool raise = (key & K_CTRL_BIT) && base >= 'a' && base <= 'z';
+        at[0] = (char)(raise ? base - 'a' + 'A' : base);
+        at[1] = '\0';
+    }
+}
+
+static int base_parse(const char *name, int bits) {
+    for (size_t i = 0; i < COUNT(key_names); i++)
+        if (strcmp(key_names[i].name, name) == 0)
+            return key_names[i].key;
+    int number, used = 0;
+    if (name[0] == 'F' && sscanf(name + 1, "%2d%n", &number, &used) == 1 && !name[1 + used] &&
+        number >= 1 && number <= 63)
+        return K_F(number);
+    unsigned char c = (unsigned char)name[0];
+    if (c <= ' ' || c >= 0x7F || name[1])
+        return K_NONE;
+    return (bits & K_CTRL_BIT) && c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
+}
+
+int key_parse(const char *name) {
+    int bits = 0;
+    for (size_t i = 0; i < COUNT(modifiers); i++) {
+        size_t n = strlen(modifiers[i].name);
+        if (strncmp(name, modifiers[i].name, n) == 0 && name[n]) {
+            bits |= modifiers[i].bit;
+            name += n;
+        }
+    }
+    int base = base_parse(name, bits);
+    return base == K_NONE ? K_NONE : base | bits;
+}
