@@ -1,0 +1,438 @@
+#include "regime_fixture.h"
+#include "support.h"
+
+#include <string.h>
+
+static struct regime *toy;
+
+static int open_toy(void **state) {
+    (void)state;
+    toy = fixture_toy();
+    return 0;
+}
+
+static int close_toy(void **state) {
+    (void)state;
+    regime_free(&toy);
+    return 0;
+}
+
+#define ASSESS(c, a, ...)                                                                          \
+    struct fixture_case c;                                                                         \
+    fixture_open(&c, toy);                                                                         \
+    FIXTURE_PUT(&c, __VA_ARGS__);                                                                  \
+    struct assessment *a = fixture_assess(&c)
+
+static void done(struct fixture_case *c, struct assessment **a) {
+    assessment_free(a);
+    assert_null(*a);
+    fixture_close(c);
+}
+
+static bool undecided_has(const struct assessment *a, const char *key, bool *decides) {
+    for (size_t i = 0; i < a->undecided_count; i++)
+        if (strcmp(a->undecided[i].def->key, key) == 0) {
+            if (decides)
+                *decides = a->undecided[i].decides;
+            return true;
+        }
+    return false;
+}
+
+/* ---- scope ---- */
+
+static void nothing_known_is_unclear_and_asks_for_scope_only(void **state) {
+    (void)state;
+    ASSESS(c, a, NULL);
+    assert_int_equal(a->scope, SCOPE_UNCLEAR);
+    assert_int_equal(a->scope_rule_count, 0);
+    assert_int_equal(a->scope_missing_count, 3);
+    assert_int_equal(a->ground, TRI_UNKNOWN);
+    assert_int_equal(a->measure_count, 0);
+    assert_int_equal(a->undecided_count, 3);
+    assert_true(undecided_has(a, "scope.leader", NULL));
+    assert_false(undecided_has(a, "scope.elected", NULL));
+    for (size_t i = 0; i < a->situation_count; i++) {
+        assert_false(a->situations[i].raised);
+        assert_int_equal(a->situations[i].holds, TRI_UNKNOWN);
+        assert_int_equal(a->situations[i].missing_count, 0);
+    }
+    done(&c, &a);
+}
+
+static void check_scope(enum scope_verdict verdict, const char *rule, const char *level,
+                        const char *organ, const char *leader) {
+    ASSESS(c, a, level, organ, leader);
+    assert_int_equal(a->scope, verdict);
+    assert_int_equal(a->scope_missing_count, 0);
+    assert_int_equal(a->scope_rule_count, rule ? 1 : 0);
+    if (rule)
+        assert_string_equal(a->scope_rules[0]->rule.id, rule);
+    done(&c, &a);
+}
+
+static void scope_follows_the_rule_that_holds(void **state) {
+    (void)state;
+    check_scope(SCOPE_APPLIES, "2.1", "scope.level=county", "scope.organ=government",
+                "scope.leader=yes");
+    check_scope(SCOPE_APPLIES, "24.1", "scope.level=township", "scope.organ=government",
+                "scope.leader=yes");
+    check_scope(SCOPE_BY_REFERENCE, "24.2", "scope.level=county", "scope.organ=enterprise",
+                "scope.leader=yes");
+    check_scope(SCOPE_OUTSIDE, "not-leader", "scope.level=county", "scope.organ=government",
+                "scope.leader=no");
+    check_scope(SCOPE_UNCLEAR, "to-confirm", "scope.level=county", "scope.organ=inspectorate",
+                "scope.leader=yes");
+    /* No rule holds. */
+    check_scope(SCOPE_OUTSIDE, NULL, "scope.level=village", "scope.organ=government",
+                "scope.leader=yes");
+}
+
+static void named_exception_wins_over_the_rule_it_names(void **state) {
+    (void)state;
+    check_scope(SCOPE_BY_REFERENCE, "24.2", "scope.level=township", "scope.organ=enterprise",
+                "scope.leader=yes");
+}
+
+static void unknown_exception_keeps_the_scope_unclear(void **state) {
+    (void)state;
+    ASSESS(c, a, "scope.level=township", "scope.leader=yes");
+    assert_int_equal(a->scope, SCOPE_UNCLEAR);
+    assert_int_equal(a->scope_missing_count, 1);
+    assert_string_equal(a->scope_missing[0].def->key, "scope.organ");
+    bool decides = false;
+    assert_true(undecided_has(a, "scope.organ", &decides));
+    assert_true(decides);
+    done(&c, &a);
+}
+
+static void unknown_rule_that_cannot_win_changes_nothing(void **state) {
+    (void)state;
+    /* The level is open, but the enterprise rule needs none and overrides what the level could
+     * bring. */
+    ASSESS(c, a, "scope.organ=enterprise", "scope.leader=yes");
+    assert_int_equal(a->scope, SCOPE_BY_REFERENCE);
+    assert_int_equal(a->undecided_count, 0);
+    done(&c, &a);
+}
+
+static struct regime *two_scopes(const char *first_over, const char *second_over) {
+    struct regime *r = fixture_new();
+    fixture_fact(r, "a", FACT_TRI, -1, NULL);
+    fixture_fact(r, "b", FACT_TRI, -1, NULL);
+    fixture_index(r);
+    fixture_scope(r, "one", SCOPE_APPLIES, "a", first_over);
+    fixture_scope(r, "two", SCOPE_OUTSIDE, "b", second_over);
+    return r;
+}
+
+static void clash_without_exception_names_both(void **state) {
+    (void)state;
+    const char *over[][2] = {{NULL, NULL}, {"two", "one"}};
+    for (size_t i = 0; i < TEST_COUNT(over); i++) {
+        struct regime *r = two_scopes(over[i][0], over[i][1]);
+        struct fixture_case c;
+        fixture_open(&c, r);
+        FIXTURE_PUT(&c, "a=yes", "b=yes");
+        struct assessment *a = NULL;
+        struct err err = {0};
+        assert_false(assess(&a, &c.matter, &err));
+        assert_null(a);
+        assert_int_equal(err.code, ERR_INPUT);
+        assert_string_equal(err.msg, "err.rules.clash");
+        assert_string_equal(err.arg[0], "one");
+        assert_string_equal(err.arg[1], "two");
+        assert_int_equal(err.line, r->scopes[1].rule.line);
+        struct effect *effects = NULL;
+        size_t count = 0;
+        fixture_put(&c, "b=unknown");
+        err = (struct err){0};
+        assert_false(assess_effects(&effects, &count, &c.matter, &r->facts.list[1], 0, &err));
+        assert_string_equal(err.msg, "err.rules.clash");
+        fixture_close(&c);
+        regime_free(&r);
+    }
+}
+
+static void circle_of_exceptions_is_a_clash(void **state) {
+    (void)state;
+    struct regime *r = two_scopes("two", "three");
+    fixture_scope(r, "three", SCOPE_BY_REFERENCE, "a & b", "one");
+    struct fixture_case c;
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, "a=yes", "b=yes");
+    struct assessment *a = NULL;
+    struct err err = {0};
+    assert_false(assess(&a, &c.matter, &err));
+    assert_string_equal(err.msg, "err.rules.clash");
+    fixture_close(&c);
+    regime_free(&r);
+}
+
+static void same_verdict_twice_is_no_clash(void **state) {
+    (void)state;
+    struct regime *r = fixture_new();
+    fixture_fact(r, "a", FACT_TRI, -1, NULL);
+    fixture_index(r);
+    fixture_scope(r, "one", SCOPE_APPLIES, "a", NULL);
+    fixture_scope(r, "two", SCOPE_APPLIES, "a", NULL);
+    struct fixture_case c;
+    fixture_open(&c, r);
+    fixture_put(&c, "a=yes");
+    struct assessment *a = fixture_assess(&c);
+    assert_int_equal(a->scope, SCOPE_APPLIES);
+    assert_int_equal(a->scope_rule_count, 2);
+    done(&c, &a);
+    regime_free(&r);
+}
+
+/* ---- flags, situations, ground ---- */
+
+static void situation_holds_misses_or_fails(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=yes", "5(2).neglect=no", "5(2).locus=unit");
+    const struct situation_result *one = fixture_situation_of(a, "5(1)");
+    assert_true(one->raised);
+    assert_int_equal(one->holds, TRI_UNKNOWN);
+    assert_int_equal(one->missing_count, 2);
+    assert_string_equal(one->missing[0].def->key, "5(1).loss");
+    assert_string_equal(one->missing[1].def->key, "5(1).impact");
+    const struct situation_result *two = fixture_situation_of(a, "5(2)");
+    assert_int_equal(two->holds, TRI_NO);
+    assert_int_equal(two->missing_count, 0); /* the number of deaths no longer matters */
+    assert_int_equal(a->ground, TRI_UNKNOWN);
+    done(&c, &a);
+}
+
+static void one_raised_situation_that_holds_is_ground(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=yes", "5(1).loss=yes", "5(2).neglect=yes");
+    assert_int_equal(a->ground, TRI_YES);
+    /* What the other one misses is listed all the same: its answer changes whether it holds. */
+    bool decides = false;
+    assert_true(undecided_has(a, "5(2).deaths", &decides));
+    assert_true(decides);
+    done(&c, &a);
+}
+
+static void no_ground_when_every_raised_situation_fails(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=no", "5(2).deaths=2");
+    assert_int_equal(a->ground, TRI_NO);
+    done(&c, &a);
+    ASSESS(c2, b, "5(1).grave=no", "5(2).deaths=3");
+    assert_int_equal(b->ground, TRI_UNKNOWN);
+    done(&c2, &b);
+}
+
+static void other_regime_alone_gives_no_ground(void **state) {
+    (void)state;
+    ASSESS(c, a, "6.breach=yes", "8.obstructed=yes");
+    assert_int_equal(a->ground, TRI_NO);
+    assert_int_equal(a->flag_count, 1);
+    assert_string_equal(a->flags[0]->rule.id, "integrity");
+    assert_int_equal(a->flag_values[0], TRI_UNKNOWN); /* congress */
+    assert_int_equal(a->flag_values[1], TRI_YES);
+    assert_true(fixture_circumstance_of(a, "8(1)")->inert);
+    assert_int_equal(a->heavier, TRI_NO);
+    done(&c, &a);
+}
+
+static void other_regime_beside_a_situation_leaves_the_rule(void **state) {
+    (void)state;
+    ASSESS(c, a, "6.breach=yes", "5(1).grave=yes", "5(1).loss=yes");
+    assert_int_equal(a->ground, TRI_YES);
+    done(&c, &a);
+    ASSESS(c2, b, "6.breach=yes", "5(1).grave=yes");
+    assert_int_equal(b->ground, TRI_UNKNOWN);
+    done(&c2, &b);
+}
+
+/* ---- circumstances ---- */
+
+static void circumstances_are_inert_without_ground(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=no", "8.obstructed=yes", "9.taken=yes");
+    const struct circumstance_result *heavier = fixture_circumstance_of(a, "8(1)");
+    assert_int_equal(heavier->holds, TRI_YES);
+    assert_true(heavier->inert);
+    assert_true(heavier->node->inert);
+    assert_int_equal(a->heavier, TRI_NO);
+    assert_int_equal(a->lighter, TRI_NO);
+    assert_false(undecided_has(a, "9.avoided", NULL)); /* nothing hangs on it */
+    done(&c, &a);
+}
+
+static void circumstances_are_never_netted(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=yes", "5(1).loss=yes", "8.obstructed=yes", "9.taken=yes",
+           "9.avoided=yes");
+    assert_int_equal(a->heavier, TRI_YES);
+    assert_int_equal(a->lighter, TRI_YES);
+    assert_false(fixture_circumstance_of(a, "8(1)")->inert);
+    done(&c, &a);
+}
+
+static void half_a_circumstance_is_open(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=yes", "5(1).loss=yes", "9.taken=yes");
+    const struct circumstance_result *lighter = fixture_circumstance_of(a, "9(1)");
+    assert_int_equal(lighter->holds, TRI_UNKNOWN);
+    assert_int_equal(lighter->missing_count, 1);
+    assert_int_equal(a->lighter, TRI_UNKNOWN);
+    bool decides = false;
+    assert_true(undecided_has(a, "9.avoided", &decides));
+    assert_true(decides);
+    done(&c, &a);
+}
+
+/* ---- the ladder ---- */
+
+#define GROUND                                                                                     \
+    "5(1).grave=yes", "5(1).loss=yes", "scope.level=county", "scope.organ=government",             \
+        "scope.leader=yes"
+
+static void ladder_stands_unchosen(void **state) {
+    (void)state;
+    ASSESS(c, a, GROUND);
+    assert_int_equal(a->measure_count, 3);
+    for (size_t i = 0; i < a->measure_count; i++)
+        assert_false(a->measures[i].chosen);
+    const struct measure_result *removal = fixture_measure_of(a, "removal");
+    assert_int_equal(removal->consequence_count, 2);
+    assert_int_equal(removal->bar_until, DAY_NONE);
+    assert_int_equal(removal->consequences[1].from, DAY_NONE);
+    assert_int_equal(removal->consequences[0].year, 0);
+    assert_int_equal(fixture_measure_of(a, "apology")->consequence_count, 1);
+    assert_int_equal(fixture_measure_of(a, "apology")->duty_count, 1);
+    assert_int_equal(removal->duty_count, 0);
+    assert_int_equal(a->undecided_count, 0);
+    done(&c, &a);
+}
+
+static void bar_ends_the_day_before(void **state) {
+    (void)state;
+    ASSESS(c, a, GROUND, "decision.effective_on=2026-02-06", "decision.measures=apology,removal");
+    const struct measure_result *removal = fixture_measure_of(a, "removal");
+    assert_true(removal->chosen);
+    assert_true(fixture_measure_of(a, "apology")->chosen);
+    assert_false(fixture_measure_of(a, "suspension")->chosen);
+    const struct consequence_result *bar = &removal->consequences[1];
+    assert_true(bar->counted);
+    assert_int_equal(bar->from, date_from_ymd(2026, 2, 6));
+    assert_int_equal(bar->until, date_from_ymd(2027, 2, 5));
+    assert_int_equal(removal->bar_until, bar->until);
+    assert_int_equal(bar->period.family, PERIOD_EFFECT);
+    assert_int_equal(removal->consequences[0].year, 2026);
+    assert_int_equal(fixture_measure_of(a, "apology")->bar_until, DAY_NONE);
+    assert_false(fixture_measure_of(a, "apology")->duty_met[0]);
+    done(&c, &a);
+    ASSESS(c2, b, GROUND, "decision.effective_on=2026-02-06", "decision.year=2025",
+           "decision.apology_manner=书面");
+    assert_int_equal(fixture_measure_of(b, "removal")->consequences[0].year, 2025);
+    assert_true(fixture_measure_of(b, "apology")->duty_met[0]);
+    done(&c2, &b);
+}
+
+static void no_ladder_outside_the_scope(void **state) {
+    (void)state;
+    ASSESS(c, a, "5(1).grave=yes", "5(1).loss=yes", "scope.leader=no", "scope.organ=government");
+    assert_int_equal(a->ground, TRI_YES);
+    assert_int_equal(a->scope, SCOPE_OUTSIDE);
+    assert_int_equal(a->measure_count, 0);
+    done(&c, &a);
+}
+
+static void day_of_effect_out_of_the_calendar_is_told(void **state) {
+    (void)state;
+    struct fixture_case c;
+    fixture_open(&c, toy);
+    FIXTURE_PUT(&c, GROUND, "decision.effective_on=9999-06-01");
+    struct assessment *a = NULL;
+    struct err err = {0};
+    assert_false(assess(&a, &c.matter, &err));
+    assert_string_equal(err.msg, "err.period.range");
+    assert_string_equal(err.key, "decision.effective_on");
+    fixture_close(&c);
+}
+
+static void cautions_hold_beside_their_measures(void **state) {
+    (void)state;
+    ASSESS(c, a, GROUND, "scope.elected=yes", "decision.measures=apology");
+    assert_int_equal(a->caution_count, 2);
+    assert_string_equal(a->cautions[0]->rule.id, "21");
+    assert_string_equal(a->cautions[1]->rule.id, "alone");
+    assert_int_equal(a->cautions[1]->rule.status, STATUS_OPINION); /* an opinion may warn */
+    done(&c, &a);
+    /* Without a ladder nothing stands beside its measures. */
+    ASSESS(c2, b, "scope.elected=yes", "decision.measures=apology");
+    assert_int_equal(b->caution_count, 1);
+    done(&c2, &b);
+}
+
+/* ---- which rules take part ---- */
+
+static void status_and_days_of_a_rule_are_honoured(void **state) {
+    (void)state;
+    struct regime *r = fixture_toy();
+    r->situations[1].rule.status = STATUS_PROPOSAL;
+    r->circumstances[0].rule.status = STATUS_HISTORICAL;
+    r->measures[2].rule.from = date_from_ymd(2020, 1, 1);
+    r->measures[1].rule.to = date_from_ymd(2019, 12, 31);
+    struct fixture_case c;
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, GROUND, "5(2).neglect=yes", "8.obstructed=yes");
+    struct assessment *a = fixture_assess(&c);
+    assert_int_equal(a->situation_count, 1);
+    assert_int_equal(a->circumstance_count, 1);
+    assert_int_equal(a->heavier, TRI_NO);
+    assert_int_equal(a->undecided_count, 0);
+    assert_int_equal(a->measure_count, 3); /* the day of the conduct is not known */
+    assessment_free(&a);
+    fixture_put(&c, "case.conduct_on=2019-12-31");
+    a = fixture_assess(&c);
+    assert_int_equal(a->measure_count, 2);
+    assert_string_equal(a->measures[1].measure->rule.id, "suspension");
+    assessment_free(&a);
+    fixture_put(&c, "case.conduct_on=2020-01-01");
+    a = fixture_assess(&c);
+    assert_int_equal(a->measure_count, 2);
+    assert_string_equal(a->measures[1].measure->rule.id, "removal");
+    done(&c, &a);
+    /* A regime that is itself historical is applied as a whole. */
+    r->status = STATUS_HISTORICAL;
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, GROUND, "8.obstructed=yes");
+    a = fixture_assess(&c);
+    assert_int_equal(a->heavier, TRI_YES);
+    done(&c, &a);
+    regime_free(&r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_known_is_unclear_and_asks_for_scope_only),
+        cmocka_unit_test(scope_follows_the_rule_that_holds),
+        cmocka_unit_test(named_exception_wins_over_the_rule_it_names),
+        cmocka_unit_test(unknown_exception_keeps_the_scope_unclear),
+        cmocka_unit_test(unknown_rule_that_cannot_win_changes_nothing),
+        cmocka_unit_test(clash_without_exception_names_both),
+        cmocka_unit_test(circle_of_exceptions_is_a_clash),
+        cmocka_unit_test(same_verdict_twice_is_no_clash),
+        cmocka_unit_test(situation_holds_misses_or_fails),
+        cmocka_unit_test(one_raised_situation_that_holds_is_ground),
+        cmocka_unit_test(no_ground_when_every_raised_situation_fails),
+        cmocka_unit_test(other_regime_alone_gives_no_ground),
+        cmocka_unit_test(other_regime_beside_a_situation_leaves_the_rule),
+        cmocka_unit_test(circumstances_are_inert_without_ground),
+        cmocka_unit_test(circumstances_are_never_netted),
+        cmocka_unit_test(half_a_circumstance_is_open),
+        cmocka_unit_test(ladder_stands_unchosen),
+        cmocka_unit_test(bar_ends_the_day_before),
+        cmocka_unit_test(no_ladder_outside_the_scope),
+        cmocka_unit_test(day_of_effect_out_of_the_calendar_is_told),
+        cmocka_unit_test(cautions_hold_beside_their_measures),
+        cmocka_unit_test(status_and_days_of_a_rule_are_honoured),
+    };
+    return cmocka_run_group_tests(tests, open_toy, close_toy);
+}
