@@ -1,0 +1,231 @@
+#include "words_receipt.h"
+
+/* ---- the parts of a sentence ---- */
+
+static void put_rest(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    if (step->name[0] == '\0') {
+        sb_add(out, str(lang, STR_words_receipt_rest_weekend));
+        return;
+    }
+    struct sb year = {0};
+    sb_add_int(&year, step->notice_year);
+    str_put(out, lang, STR_words_receipt_rest_holiday, step->name, sb_text(&year), NULL);
+    sb_free(&year);
+}
+
+static void put_makeup(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    struct sb year = {0};
+    sb_add_int(&year, step->notice_year);
+    str_put(out, lang, STR_words_receipt_makeup, step->name, sb_text(&year), NULL);
+    sb_free(&year);
+}
+
+/* A sentence over one day, and perhaps a length or a year. */
+static void put_day(struct sb *out, enum lang lang, enum str_id id, day_t day, const char *second,
+                    const char *third) {
+    struct sb text = {0};
+    words_day(&text, lang, day);
+    str_put(out, lang, id, sb_text(&text), second, third);
+    sb_free(&text);
+}
+
+static void put_length(struct sb *out, enum lang lang, enum str_id id,
+                       const struct receipt_step *step) {
+    struct sb text = {0};
+    words_length(&text, lang, (struct length){.count = step->count, .unit = step->unit});
+    str_put(out, lang, id, sb_text(&text), NULL, NULL);
+    sb_free(&text);
+}
+
+/* ---- the steps ---- */
+
+static void put_skipped(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    struct sb rest = {0}, until = {0};
+    put_rest(&rest, lang, step);
+    words_day(&until, lang, step->until);
+    if (step->until == step->day || step->until == DAY_NONE)
+        put_day(out, lang, STR_words_receipt_skipped_one, step->day, sb_text(&rest), NULL);
+    else
+        put_day(out, lang, STR_words_receipt_skipped, step->day, sb_text(&until), sb_text(&rest));
+    sb_free(&rest);
+    sb_free(&until);
+}
+
+static void put_on_rest(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    struct sb rest = {0}, until = {0};
+    put_rest(&rest, lang, step);
+    words_day(&until, lang, step->until);
+    if (step->until == step->day || step->until == DAY_NONE)
+        put_day(out, lang, STR_words_receipt_on_rest_one, step->day, sb_text(&rest), NULL);
+    else
+        put_day(out, lang, STR_words_receipt_on_rest, step->day, sb_text(&rest), sb_text(&until));
+    sb_free(&rest);
+    sb_free(&until);
+}
+
+/* A day that is, or may be, a make-up workday. */
+static void put_worked(struct sb *out, enum lang lang, const struct receipt_step *step,
+                       enum str_id plain, enum str_id makeup) {
+    struct sb why = {0};
+    if (step->name[0] != '\0')
+        put_makeup(&why, lang, step);
+    put_day(out, lang, why.len > 0 ? makeup : plain, step->day, sb_text(&why), NULL);
+    sb_free(&why);
+}
+
+static void put_year(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    struct sb year = {0};
+    sb_add_int(&year, step->count);
+    if (step->kind == RECEIPT_DECEMBER)
+        put_day(out, lang, STR_words_receipt_december, step->day, sb_text(&year), NULL);
+    else
+        str_put(out, lang, STR_words_receipt_no_notice, sb_text(&year), NULL, NULL);
+    sb_free(&year);
+}
+
+void words_step(struct sb *out, enum lang lang, const struct period *period, size_t i) {
+    const struct receipt_step *step = &period->steps[i];
+    bool effect = period->family == PERIOD_EFFECT;
+    switch (step->kind) {
+    case RECEIPT_EVENT:
+        put_day(out, lang, STR_words_receipt_event, step->day, NULL, NULL);
+        break;
+    case RECEIPT_LENGTH:
+        put_length(out, lang,
+                   effect ? STR_words_receipt_length_effect : STR_words_receipt_length_limit, step);
+        break;
+    case RECEIPT_COUNTED_AS:
+        put_length(out, lang, STR_words_receipt_counted_as, step);
+        break;
+    case RECEIPT_FIRST_NEXT:
+        put_day(out, lang, STR_words_receipt_first_next, step->day, NULL, NULL);
+        break;
+    case RECEIPT_FIRST_SAME:
+        put_day(out, lang,
+                effect ? STR_words_receipt_first_same_effect : STR_words_receipt_first_same_limit,
+                step->day, NULL, NULL);
+        break;
+    case RECEIPT_CORRESPONDING:
+        put_day(out, lang, STR_words_receipt_corresponding, step->day, NULL, NULL);
+        break;
+    case RECEIPT_MONTH_END:
+        put_day(out, lang, STR_words_receipt_month_end, step->day, NULL, NULL);
+        break;
+    case RECEIPT_DAY_BEFORE:
+        put_day(out, lang, STR_words_receipt_day_before, step->day, NULL, NULL);
+        break;
+    case RECEIPT_RAW:
+        put_day(out, lang, effect ? STR_words_receipt_raw_effect : STR_words_receipt_raw, step->day,
+                NULL, NULL);
+        break;
+    case RECEIPT_SKIPPED:
+        put_skipped(out, lang, step);
+        break;
+    case RECEIPT_COUNTED_MAKEUP:
+        put_worked(out, lang, step, STR_words_receipt_counted_makeup,
+                   STR_words_receipt_counted_makeup);
+        break;
+    case RECEIPT_ON_REST:
+        put_on_rest(out, lang, step);
+        break;
+    case RECEIPT_ON_MAKEUP:
+        put_worked(out, lang, step, STR_words_receipt_on_makeup, STR_words_receipt_on_makeup);
+        break;
+    case RECEIPT_ROLLED:
+        put_worked(out, lang, step, STR_words_receipt_rolled, STR_words_receipt_rolled_makeup);
+        break;
+    case RECEIPT_NOT_ROLLED:
+        if (effect)
+            sb_add(out, str(lang, STR_words_receipt_not_rolled_effect));
+        else
+            put_day(out, lang, STR_words_receipt_not_rolled, step->day, NULL, NULL);
+        break;
+    case RECEIPT_NO_NOTICE:
+    case RECEIPT_DECEMBER:
+        put_year(out, lang, step);
+        break;
+    }
+}
+
+void words_receipt(struct sb *out, enum lang lang, const struct period *period) {
+    for (size_t i = 0; i < period->step_count; i++) {
+        words_step(out, lang, period, i);
+        sb_add_char(out, '\n');
+    }
+}
+
+void words_governing(struct sb *out, enum lang lang, const struct period *period,
+                     enum period_holder holder) {
+    if (period->family == PERIOD_EFFECT)
+        return;
+    enum str_id id = STR_words_receipt_governs_raw_organ;
+    if (period->used.roll == ROLL_ALWAYS)
+        id = STR_words_receipt_governs_always;
+    else if (period->used.roll == ROLL_NEVER)
+        id = STR_words_receipt_governs_never;
+    else if (holder == HOLDER_PERSON)
+        id = STR_words_receipt_governs_rolled_person;
+    put_day(out, lang, id, period_governing(period, holder), NULL, NULL);
+}
+
+/* ---- conventions ---- */
+
+static void put_convention(struct sb *out, enum lang lang, enum str_id id) {
+    if (out->len > 0)
+        sb_add(out, str(lang, STR_common_comma));
+    sb_add(out, str(lang, id));
+}
+
+void words_conventions(struct sb *out, enum lang lang, const struct conventions *used,
+                       enum period_family family) {
+    struct sb list = {0};
+    if (family == PERIOD_LIMIT) {
+        put_convention(&list, lang,
+                       used->days == DAYS_WORKING ? STR_words_convention_days_working
+                                                  : STR_words_convention_days_natural);
+        put_convention(&list, lang,
+                       used->first == FIRST_INCLUDED ? STR_words_convention_first_included
+                                                     : STR_words_convention_first_excluded);
+        put_convention(&list, lang,
+                       used->roll == ROLL_ALWAYS  ? STR_words_convention_roll_always
+                       : used->roll == ROLL_NEVER ? STR_words_convention_roll_never
+                                                  : STR_words_convention_roll_by_holder);
+    }
+    put_convention(&list, lang,
+                   used->month == MONTH_THIRTY_DAYS ? STR_words_convention_month_thirty
+                                                    : STR_words_convention_month_corresponding);
+    str_put(out, lang, STR_words_receipt_conventions, sb_text(&list), NULL, NULL);
+    sb_free(&list);
+}
+
+/* ---- provisional ---- */
+
+static void add_year(struct sb *years, enum lang lang, int year) {
+    if (years->len > 0)
+        sb_add(years, str(lang, STR_common_list_comma));
+    sb_add_int(years, year);
+}
+
+static void put_provisional(struct sb *out, enum lang lang, struct sb *years) {
+    if (years->len > 0)
+        str_put(out, lang, STR_words_provisional_missing, sb_text(years), NULL, NULL);
+    sb_free(years);
+}
+
+void words_provisional(struct sb *out, enum lang lang, const struct calendar *calendar, day_t first,
+                       day_t last) {
+    struct sb years = {0};
+    if (first != DAY_NONE && last != DAY_NONE)
+        for (int year = date_to_ymd(first).year; year <= date_to_ymd(last).year; year++)
+            if (!calendar_covers(calendar, year))
+                add_year(&years, lang, year);
+    put_provisional(out, lang, &years);
+}
+
+void words_provisional_of(struct sb *out, enum lang lang, const struct period *period) {
+    struct sb years = {0};
+    for (size_t i = 0; i < period->step_count; i++)
+        if (period->steps[i].kind == RECEIPT_NO_NOTICE)
+            add_year(&years, lang, period->steps[i].count);
+    put_provisional(out, lang, &years);
+}
