@@ -8,9 +8,12 @@
  *   empty line                  empty line
  *   {key}                       the answer to a fact, worded for a letter (choices by label, dates as 2026年2月6日, multi joined with 、)
  *   {#name}                     a value computed for the letter: number, basis, measures, appeal_period, appeal_last_day, effect_end, …
+ *   {#deadline.ID.length}       the length of a deadline of the pack, worded (15日, 一年); .raw and .rolled its days once counted
+ *   {#year.ID}                  the year of a consequence (10.1) with the chosen measures
  *   {?CONDITION}TEXT{/}         TEXT when the condition is yes (core/cond.h)
  *   {*table}TEXT{/}             TEXT once for each row; {.column} inside
  *   {{                          a brace
+ * A line that holds directives and comes out empty is left out.
  * Legal wording and figures stand in the template and the pack, not in C.
  */
 #ifndef WENZE_CORE_LETTER_H
