@@ -1,0 +1,668 @@
+/* Conditions: the words, the grammar, three values, what is missing, and each error. */
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../core/cond.h"
+
+static const struct fact_choice locus[] = {{"region", {"本地区", NULL}},
+                                           {"unit", {"本单位", NULL}}};
+static const struct fact_choice measures[] = {{"suspension", {"停职检查", NULL}},
+                                              {"removal", {"免职", NULL}},
+                                              {"removal_all", {"撤换", NULL}}};
+
+enum { A, B, C, LOCUS, MEASURES, COUNT, ON, REASON, TEXT, ADOPTED, ITEM };
+
+static struct fact_def list[] = {
+    [A] = {.key = "t.a", .type = FACT_TRI},
+    [B] = {.key = "t.b", .type = FACT_TRI},
+    [C] = {.key = "t.c", .type = FACT_TRI},
+    [LOCUS] = {.key = "5(2).locus", .type = FACT_CHOICE, .choices = locus, .choice_count = 2},
+    [MEASURES] = {.key = "decision.measures",
+                  .type = FACT_MULTI,
+                  .choices = measures,
+                  .choice_count = 3},
+    [COUNT] = {.key = "8.count", .type = FACT_INT},
+    [ON] = {.key = "10.2.on", .type = FACT_DATE},
+    [REASON] = {.key = "5(7).reason", .type = FACT_TEXT},
+    [TEXT] = {.key = "hearing.opinion.text",
+              .table = "hearing.opinion",
+              .column = "text",
+              .type = FACT_TEXT},
+    [ADOPTED] = {.key = "hearing.opinion.adopted",
+                 .table = "hearing.opinion",
+                 .column = "adopted",
+                 .type = FACT_TRI},
+    [ITEM] = {.key = "12(1).5(2).who", .type = FACT_LINE},
+};
+
+struct world {
+    struct fact_defs defs;
+    struct arena *arena;
+    struct facts *facts;
+};
+
+static int setup(void **state) {
+    struct world *w = mem_alloc(sizeof *w);
+    w->defs = (struct fact_defs){.list = list, .count = TEST_COUNT(list)};
+    w->arena = arena_new();
+    bool ok = fact_defs_index(&w->defs, NULL);
+    w->facts = facts_new(&w->defs);
+    *state = w;
+    return ok ? 0 : -1;
+}
+
+static int teardown(void **state) {
+    struct world *w = *state;
+    facts_free(&w->facts);
+    arena_free(&w->arena);
+    fact_defs_clear(&w->defs);
+    mem_free(w);
+    return 0;
+}
+
+static const struct cond *compile_in(struct world *w, const char *text, const char *table) {
+    struct err err = {0};
+    const struct cond *cond = cond_compile(w->arena, text, &w->defs, table, &err);
+    if (!cond)
+        fail_msg("%s: %s %s %s", text, err.msg, err.arg[0], err.arg[1]);
+    return cond;
+}
+
+static const struct cond *compile(struct world *w, const char *text) {
+    return compile_in(w, text, NULL);
+}
+
+static void put(struct world *w, const char *key, const char *value) {
+    if (value)
+        facts_put(w->facts, key, value, PROV_NONE, NULL, NULL);
+    else
+        facts_remove(w->facts, key);
+}
+
+static enum tri eval(struct world *w, const char *text) {
+    const struct cond_env env = {.facts = w->facts};
+    return cond_eval(compile(w, text), &env);
+}
+
+static void assert_value(struct world *w, const char *text, enum tri expected) {
+    enum tri got = eval(w, text);
+    if (got != expected)
+        fail_msg("%s is %s, not %s", text, tri_code(got), tri_code(expected));
+}
+
+/* ---- grammar: written back with all its brackets ---- */
+
+static void write_cond(const struct cond *cond, struct sb *out) {
+    static const char *const ops[] = {"=", "!=", "<", "<=", ">", ">="};
+    assert_int_equal(cond->index, -1);
+    switch (cond->kind) {
+    case COND_AND:
+    case COND_OR:
+        assert_true(cond->arg_count >= 2);
+        sb_add_char(out, '(');
+        for (size_t i = 0; i < cond->arg_count; i++) {
+            assert_int_not_equal(cond->args[i]->kind, cond->kind); /* flattened */
+            sb_add(out, i == 0 ? "" : cond->kind == COND_AND ? " & " : " | ");
+            write_cond(cond->args[i], out);
+        }
+        sb_add_char(out, ')');
+        break;
+    case COND_NOT:
+        assert_int_equal(cond->arg_count, 1);
+        sb_add_char(out, '!');
+        write_cond(cond->args[0], out);
+        break;
+    case COND_FACT:
+    case COND_COMPARE:
+        sb_add(out, cond->of_row ? "*" : "");
+        sb_add(out, list[cond->def].key);
+        if (cond->kind == COND_FACT)
+            break;
+        sb_add(out, ops[cond->op]);
+        if (cond->code)
+            sb_add(out, cond->code);
+        else
+            sb_add_int(out, cond->number);
+        break;
+    case COND_REF:
+        sb_add_char(out, '@');
+        sb_add(out, cond->ref);
+        break;
+    }
+}
+
+static void assert_parses(struct world *w, const char *text, const char *table,
+                          const char *expected) {
+    struct sb out = {0};
+    write_cond(compile_in(w, text, table), &out);
+    assert_string_equal(sb_text(&out), expected);
+    sb_free(&out);
+}
+
+static void the_grammar_binds(void **state) {
+    struct world *w = *state;
+    static const char *const forms[][2] = {{"t.a", "t.a"},
+                                           {"(((t.a)))", "t.a"},
+                                           {"t.a & t.b | t.c", "((t.a & t.b) | t.c)"},
+                                           {"t.a | t.b & t.c", "(t.a | (t.b & t.c))"},
+                                           {"(t.a | t.b) & t.c", "((t.a | t.b) & t.c)"},
+                                           {"t.a & (t.b & (t.c & t.a))", "(t.a & t.b & t.c & t.a)"},
+                                           {"(t.a|t.b)|(t.c|t.a)", "(t.a | t.b | t.c | t.a)"},
+                                           {"!t.a & t.b", "(!t.a & t.b)"},
+                                           {"!(t.a & t.b)", "!(t.a & t.b)"},
+                                           {"!!t.a", "!!t.a"},
+                                           {"!8.count = 3", "!8.count=3"},
+                                           {"!t.a != yes", "!t.a!=yes"},
+                                           {" t.a\n\t&\r\nt.b ", "(t.a & t.b)"},
+                                           {"t.a&t.b", "(t.a & t.b)"}};
+    for (size_t i = 0; i < TEST_COUNT(forms); i++)
+        assert_parses(w, forms[i][0], NULL, forms[i][1]);
+}
+
+static void keys_may_begin_with_a_provision(void **state) {
+    struct world *w = *state;
+    static const char *const forms[][2] = {{"5(2).locus", "5(2).locus"},
+                                           {"(5(2).locus)", "5(2).locus"},
+                                           {"!(5(2).locus&8.count)", "!(5(2).locus & 8.count)"},
+                                           {"10.2.on|5(7).reason", "(10.2.on | 5(7).reason)"},
+                                           {"12(1).5(2).who = none", "12(1).5(2).who=none"},
+                                           {"5(2).locus=region", "5(2).locus=region"},
+                                           {"(8.count>=3)", "8.count>=3"},
+                                           {"8.count=3|(t.a)", "(8.count=3 | t.a)"}};
+    for (size_t i = 0; i < TEST_COUNT(forms); i++)
+        assert_parses(w, forms[i][0], NULL, forms[i][1]);
+}
+
+static void references_are_read(void **state) {
+    struct world *w = *state;
+    static const char *const names[] = {"@ground",
+                                        "@heavier",
+                                        "@lighter",
+                                        "@scope.applies",
+                                        "@scope.outside",
+                                        "@scope.unclear",
+                                        "@scope.by_reference",
+                                        "@situation.5(2)",
+                                        "@circumstance.8(1)",
+                                        "@flag.congress"};
+    for (size_t i = 0; i < TEST_COUNT(names); i++)
+        assert_parses(w, names[i], NULL, names[i]);
+    assert_parses(w, "(@situation.5(2)&!@ground)|@situation.5(2)", NULL,
+                  "((@situation.5(2) & !@ground) | @situation.5(2))");
+}
+
+static void columns_belong_to_their_row(void **state) {
+    struct world *w = *state;
+    assert_parses(w, "text & !adopted | t.a", "hearing.opinion",
+                  "((*hearing.opinion.text & !*hearing.opinion.adopted) | t.a)");
+    assert_parses(w, "hearing.opinion.adopted = no", "hearing.opinion",
+                  "*hearing.opinion.adopted=no");
+    put(w, "hearing.opinion.1.adopted", "yes");
+    put(w, "hearing.opinion.2.adopted", "no");
+    const struct cond *cond = compile_in(w, "adopted", "hearing.opinion");
+    static const enum tri expected[] = {TRI_UNKNOWN, TRI_YES, TRI_NO, TRI_UNKNOWN};
+    for (int row = 0; row <= 3; row++) {
+        const struct cond_env env = {.facts = w->facts, .row = row};
+        assert_int_equal(cond_eval(cond, &env), expected[row]);
+    }
+}
+
+/* ---- errors ---- */
+
+static void assert_error(struct world *w, const char *text, const char *table, const char *msg,
+                         const char *word, const char *column, const char *more) {
+    struct err err = {0};
+    if (cond_compile(w->arena, text, &w->defs, table, &err))
+        fail_msg("accepted: %s", text);
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_string_equal(err.msg, msg);
+    assert_string_equal(err.arg[0], word);
+    assert_string_equal(err.arg[1], column);
+    assert_string_equal(err.arg[2], more);
+    assert_null(cond_compile(w->arena, text, &w->defs, table, NULL));
+}
+
+static void syntax_errors_name_the_place(void **state) {
+    struct world *w = *state;
+    static const char *const rows[][3] = {{"", "", "1"},
+                                          {"   ", "", "4"},
+                                          {"t.a &", "", "6"},
+                                          {"t.a t.b", "t.b", "5"},
+                                          {"& t.a", "&", "1"},
+                                          {"t.a && t.b", "&", "6"},
+                                          {"t.a || t.b", "|", "6"},
+                                          {"(t.a", "", "5"},
+                                          {"t.a)", ")", "4"},
+                                          {"()", ")", "2"},
+                                          {"!", "", "2"},
+                                          {"t.a = ", "", "7"},
+                                          {"t.a == yes", "=", "6"},
+                                          {"t.a = (yes)", "(", "7"},
+                                          {"t.a = 是", "是", "7"},
+                                          {"t.a 且 t.b", "且", "5"},
+                                          {"是 # t.a", "是", "1"},
+                                          {"t.a = @ground", "@ground", "7"},
+                                          {"t.a \xE6 t.b", "\xE6", "5"},
+                                          {"= yes", "=", "1"},
+                                          {"t.a + t.b", "+", "5"},
+                                          {"@ground = yes", "=", "9"},
+                                          {"t.a & 'x'", "'", "7"}};
+    for (size_t i = 0; i < TEST_COUNT(rows); i++)
+        assert_error(w, rows[i][0], NULL, "err.cond.syntax", rows[i][1], rows[i][2], "");
+}
+
+static void other_errors_name_the_word(void **state) {
+    struct world *w = *state;
+    static const char table[] = "hearing.opinion";
+    assert_error(w, "t.a & t.none", NULL, "err.cond.key", "t.none", "7", "");
+    assert_error(w, "ground", NULL, "err.cond.key", "ground", "1", "");
+    assert_error(w, "T.A", NULL, "err.cond.key", "T.A", "1", "");
+    assert_error(w, "5(3).locus", NULL, "err.cond.key", "5(3).locus", "1", "");
+    assert_error(w, "5(2)", NULL, "err.cond.key", "5", "1", "");
+    assert_error(w, "note", table, "err.cond.key", "note", "1", "");
+    assert_error(w, "t.a | hearing.opinion.text", NULL, "err.cond.row", "hearing.opinion.text", "7",
+                 "");
+    assert_error(w, "hearing.opinion.2.text", table, "err.cond.row", "hearing.opinion.2.text", "1",
+                 "");
+    assert_error(w, "hearing.opinion.text", "other.table", "err.cond.row", "hearing.opinion.text",
+                 "1", "");
+    assert_error(w, "5(2).locus = system", NULL, "err.cond.choice", "system", "14", "5(2).locus");
+    assert_error(w, "decision.measures != Removal", NULL, "err.cond.choice", "Removal", "22",
+                 "decision.measures");
+    assert_error(w, "t.a = true", NULL, "err.cond.choice", "true", "7", "t.a");
+    assert_error(w, "8.count = many", NULL, "err.cond.type", "many", "11", "8.count");
+    assert_error(w, "8.count = 3.5", NULL, "err.cond.type", "3.5", "11", "8.count");
+    assert_error(w, "8.count = -", NULL, "err.cond.type", "-", "11", "8.count");
+    assert_error(w, "8.count = 1234567890123456789", NULL, "err.cond.type", "1234567890123456789",
+                 "11", "8.count");
+    assert_error(w, "8.count < none", NULL, "err.cond.type", "<", "9", "8.count");
+    assert_error(w, "5(2).locus >= region", NULL, "err.cond.type", ">=", "12", "5(2).locus");
+    assert_error(w, "t.a > 3", NULL, "err.cond.type", ">", "5", "t.a");
+    assert_error(w, "10.2.on = 2026-02-06", NULL, "err.cond.type", "2026-02-06", "11", "10.2.on");
+    assert_error(w, "5(7).reason = region", NULL, "err.cond.type", "region", "15", "5(7).reason");
+    assert_error(w, "t.a & @stage.1", NULL, "err.cond.ref", "@stage.1", "7", "");
+    static const char *const refs[] = {"@",       "@situation.", "@flag.", "@scope.aplies",
+                                       "@Ground", "@groundless"};
+    for (size_t i = 0; i < TEST_COUNT(refs); i++)
+        assert_error(w, refs[i], NULL, "err.cond.ref", refs[i], "1", "");
+}
+
+static void depth_and_size_are_bounded(void **state) {
+    struct world *w = *state;
+    struct sb text = {0};
+    char column[16];
+    for (int mark = 0; mark < 2; mark++) {
+        for (int depth = COND_DEPTH_MAX; depth <= COND_DEPTH_MAX + 1; depth++) {
+            sb_clear(&text);
+            for (int i = 0; i < depth; i++)
+                sb_add_char(&text, mark ? '!' : '(');
+            sb_add(&text, "t.a");
+            for (int i = 0; i < depth && !mark; i++)
+                sb_add_char(&text, ')');
+            snprintf(column, sizeof column, "%d", depth);
+            if (depth == COND_DEPTH_MAX)
+                compile(w, text.text);
+            else
+                assert_error(w, text.text, NULL, "err.cond.syntax", mark ? "!" : "(", column, "");
+        }
+    }
+    sb_clear(&text);
+    for (int i = 0; i < COND_NODES_MAX; i++)
+        sb_add(&text, i == 0 ? "t.a" : "|t.b");
+    assert_int_equal(compile(w, text.text)->arg_count, COND_NODES_MAX);
+    sb_add(&text, "|t.b");
+    snprintf(column, sizeof column, "%zu", text.len - 2);
+    assert_error(w, text.text, NULL, "err.cond.syntax", "t.b", column, "");
+    sb_clear(&text);
+    for (int i = 0; i < 200000; i++)
+        sb_add_char(&text, '('); /* the stack holds */
+    assert_null(cond_compile(w->arena, text.text, &w->defs, NULL, NULL));
+    sb_free(&text);
+}
+
+/* ---- values ---- */
+
+static void kleene_tables_hold(void **state) {
+    struct world *w = *state;
+    /* In the order no, unknown, yes: the smaller one is "and", the greater one "or". */
+    static const char *const values[] = {"no", "unknown", "yes"};
+    static const enum tri all[3][3] = {{TRI_NO, TRI_NO, TRI_NO},
+                                       {TRI_NO, TRI_UNKNOWN, TRI_UNKNOWN},
+                                       {TRI_NO, TRI_UNKNOWN, TRI_YES}};
+    static const enum tri any[3][3] = {{TRI_NO, TRI_UNKNOWN, TRI_YES},
+                                       {TRI_UNKNOWN, TRI_UNKNOWN, TRI_YES},
+                                       {TRI_YES, TRI_YES, TRI_YES}};
+    static const enum tri not_of[3] = {TRI_YES, TRI_UNKNOWN, TRI_NO};
+    for (int a = 0; a < 3; a++) {
+        put(w, "t.a", values[a]);
+        assert_value(w, "!t.a", not_of[a]);
+        for (int b = 0; b < 3; b++) {
+            put(w, "t.b", values[b]);
+            assert_value(w, "t.a & t.b", all[a][b]);
+            assert_value(w, "t.a | t.b", any[a][b]);
+            /* De Morgan, and a third argument after the one that decides */
+            assert_value(w, "!(t.a & t.b)", eval(w, "!t.a | !t.b"));
+            assert_value(w, "t.a & t.b & t.a", all[a][b]);
+            assert_value(w, "t.a | t.b | t.a", any[a][b]);
+        }
+    }
+}
+
+struct row {
+    const char *value; /* NULL: untouched */
+    enum provenance provenance;
+    const char *text;
+    enum tri expected;
+};
+
+static void assert_rows(struct world *w, const char *key, const struct row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        facts_remove(w->facts, key);
+        if (rows[i].value)
+            facts_put(w->facts, key, rows[i].value, rows[i].provenance, NULL, NULL);
+        enum tri got = eval(w, rows[i].text);
+        if (got != rows[i].expected)
+            fail_msg("%s with %s is %s", rows[i].text, rows[i].value ? rows[i].value : "nothing",
+                     tri_code(got));
+    }
+}
+
+static void tris_are_their_value(void **state) {
+    static const struct row rows[] = {{NULL, 0, "t.a", TRI_UNKNOWN},
+                                      {"", 0, "t.a", TRI_UNKNOWN},
+                                      {"unknown", 0, "t.a", TRI_UNKNOWN},
+                                      {"yes", 0, "t.a", TRI_YES},
+                                      {"no", 0, "t.a", TRI_NO},
+                                      {"yes", PROV_UNKNOWN, "t.a", TRI_YES},
+                                      {"yes", 0, "t.a = yes", TRI_YES},
+                                      {"no", 0, "t.a = yes", TRI_NO},
+                                      {"no", 0, "t.a = no", TRI_YES},
+                                      {"no", 0, "t.a != no", TRI_NO},
+                                      {"unknown", 0, "t.a = no", TRI_UNKNOWN},
+                                      {NULL, 0, "t.a != no", TRI_UNKNOWN},
+                                      {NULL, 0, "t.a = none", TRI_YES},
+                                      {"", 0, "t.a = none", TRI_YES},
+                                      {"no", 0, "t.a = none", TRI_NO},
+                                      {"unknown", 0, "t.a = none", TRI_NO},
+                                      {NULL, 0, "t.a != none", TRI_NO},
+                                      {"unknown", 0, "t.a != none", TRI_YES},
+                                      {NULL, 0, "t.a = unknown", TRI_NO},
+                                      {"", 0, "t.a = unknown", TRI_NO},
+                                      {"unknown", 0, "t.a = unknown", TRI_YES},
+                                      {"yes", 0, "t.a = unknown", TRI_NO},
+                                      {"unknown", 0, "t.a != unknown", TRI_NO},
+                                      {NULL, 0, "t.a != unknown", TRI_YES}};
+    assert_rows(*state, "t.a", rows, TEST_COUNT(rows));
+}
+
+static void choices_are_compared(void **state) {
+    static const struct row rows[] = {{NULL, 0, "5(2).locus", TRI_UNKNOWN},
+                                      {"", 0, "5(2).locus", TRI_UNKNOWN},
+                                      {"unknown", 0, "5(2).locus", TRI_UNKNOWN},
+                                      {"unit", 0, "5(2).locus", TRI_YES},
+                                      {NULL, 0, "5(2).locus = unit", TRI_UNKNOWN},
+                                      {"", 0, "5(2).locus = unit", TRI_UNKNOWN},
+                                      {"unknown", 0, "5(2).locus = unit", TRI_UNKNOWN},
+                                      {"unknown", 0, "5(2).locus != unit", TRI_UNKNOWN},
+                                      {"unit", 0, "5(2).locus = unit", TRI_YES},
+                                      {"unit", 0, "5(2).locus != unit", TRI_NO},
+                                      {"region", 0, "5(2).locus = unit", TRI_NO},
+                                      {"region", 0, "5(2).locus != unit", TRI_YES},
+                                      {"unknown", 0, "5(2).locus = unknown", TRI_YES},
+                                      {"unknown", 0, "5(2).locus = none", TRI_NO},
+                                      {NULL, 0, "5(2).locus = none", TRI_YES}};
+    assert_rows(*state, "5(2).locus", rows, TEST_COUNT(rows));
+}
+
+static void multis_include(void **state) {
+    static const struct row rows[] = {
+        {NULL, 0, "decision.measures", TRI_UNKNOWN},
+        {"", 0, "decision.measures = removal", TRI_UNKNOWN},
+        {"", 0, "decision.measures = none", TRI_YES},
+        {"suspension,removal", 0, "decision.measures", TRI_YES},
+        {"suspension,removal", 0, "decision.measures = removal", TRI_YES},
+        {"suspension,removal", 0, "decision.measures != removal", TRI_NO},
+        {"suspension,removal", 0, "decision.measures = none", TRI_NO},
+        {"removal_all", 0, "decision.measures = removal", TRI_NO},
+        {"removal_all", 0, "decision.measures != removal", TRI_YES}};
+    assert_rows(*state, "decision.measures", rows, TEST_COUNT(rows));
+}
+
+static void integers_are_ordered(void **state) {
+    static const struct row rows[] = {
+        {NULL, 0, "8.count >= 3", TRI_UNKNOWN},
+        {"", 0, "8.count >= 3", TRI_UNKNOWN},
+        {"x", 0, "8.count >= 3", TRI_UNKNOWN},
+        {"3", 0, "8.count", TRI_YES},
+        {"0", 0, "8.count", TRI_YES},
+        {"3", 0, "8.count = 3", TRI_YES},
+        {"4", 0, "8.count = 3", TRI_NO},
+        {"3", 0, "8.count != 3", TRI_NO},
+        {"4", 0, "8.count != 3", TRI_YES},
+        {"2", 0, "8.count < 3", TRI_YES},
+        {"3", 0, "8.count < 3", TRI_NO},
+        {"3", 0, "8.count <= 3", TRI_YES},
+        {"4", 0, "8.count <= 3", TRI_NO},
+        {"4", 0, "8.count > 3", TRI_YES},
+        {"3", 0, "8.count > 3", TRI_NO},
+        {"3", 0, "8.count >= 3", TRI_YES},
+        {"10", 0, "8.count >= 9", TRI_YES},
+        {"-2", 0, "8.count < -1", TRI_YES},
+        {"999999999999999999", 0, "8.count = 999999999999999999", TRI_YES},
+        {NULL, 0, "8.count = none", TRI_YES},
+        {"0", 0, "8.count = none", TRI_NO},
+        {"0", 0, "8.count != none", TRI_YES}};
+    assert_rows(*state, "8.count", rows, TEST_COUNT(rows));
+}
+
+/* A date or text has no value for 不清楚; its provenance says it. */
+static void texts_and_dates_are_answered_or_not(void **state) {
+    static const struct row rows[] = {
+        {NULL, 0, "5(7).reason", TRI_UNKNOWN},
+        {"", 0, "5(7).reason", TRI_UNKNOWN},
+        {"unknown", 0, "5(7).reason", TRI_YES}, /* a word like another */
+        {"no", 0, "5(7).reason", TRI_YES},
+        {"甲", PROV_UNKNOWN, "5(7).reason", TRI_YES},
+        {"", PROV_UNKNOWN, "5(7).reason", TRI_UNKNOWN},
+        {"", PROV_UNKNOWN, "5(7).reason = unknown", TRI_YES},
+        {"", PROV_STATED, "5(7).reason = unknown", TRI_NO},
+        {"甲", PROV_UNKNOWN, "5(7).reason = unknown", TRI_NO},
+        {NULL, 0, "5(7).reason = unknown", TRI_NO},
+        {NULL, 0, "5(7).reason = none", TRI_YES},
+        {"甲", 0, "5(7).reason = none", TRI_NO}};
+    assert_rows(*state, "5(7).reason", rows, TEST_COUNT(rows));
+    static const struct row days[] = {{NULL, 0, "10.2.on", TRI_UNKNOWN},
+                                      {"2026-02-06", 0, "10.2.on", TRI_YES},
+                                      {"2026-02-06", 0, "10.2.on = none", TRI_NO}};
+    assert_rows(*state, "10.2.on", days, TEST_COUNT(days));
+}
+
+static enum tri answer(const void *ctx, const char *name) {
+    return strcmp(name, ctx) == 0 ? TRI_YES : TRI_NO;
+}
+
+static void references_are_asked(void **state) {
+    struct world *w = *state;
+    const struct cond *cond = compile(w, "@situation.5(2) & !@ground");
+    struct cond_env env = {.facts = w->facts};
+    assert_int_equal(cond_eval(cond, &env), TRI_UNKNOWN);
+    env.ref = answer;
+    env.ctx = "situation.5(2)";
+    assert_int_equal(cond_eval(cond, &env), TRI_YES);
+    env.ctx = "ground";
+    assert_int_equal(cond_eval(cond, &env), TRI_NO);
+}
+
+static void without_facts_all_is_unknown(void **state) {
+    struct world *w = *state;
+    struct facts *foreign = facts_new(NULL);
+    facts_put(foreign, "t.a", "yes", PROV_NONE, NULL, NULL);
+    const struct cond_env none = {0}, other = {.facts = foreign};
+    const struct cond *cond = compile(w, "t.a | 8.count >= 3 | 5(2).locus = unknown");
+    assert_int_equal(cond_eval(cond, &none), TRI_UNKNOWN);
+    assert_int_equal(cond_eval(cond, &other), TRI_UNKNOWN);
+    facts_free(&foreign);
+}
+
+/* ---- walks ---- */
+
+static void add_def(void *ctx, int def) {
+    sb_add_fmt(ctx, "%s ", list[def].key);
+}
+
+static void add_ref(void *ctx, const char *name) {
+    sb_add_fmt(ctx, "%s ", name);
+}
+
+static void add_missing(void *ctx, int def, int row) {
+    char key[FACT_KEY_SIZE];
+    fact_key(&list[def], row, key);
+    sb_add_fmt(ctx, "%s ", key);
+}
+
+static void names_are_walked_in_order(void **state) {
+    struct world *w = *state;
+    const struct cond *cond =
+        compile(w, "t.c & (8.count >= 3 | !t.a) & @ground | t.a = none & @situation.5(2) & t.c");
+    struct sb out = {0};
+    cond_each_def(cond, add_def, &out);
+    assert_string_equal(sb_text(&out), "t.c 8.count t.a ");
+    sb_clear(&out);
+    cond_each_ref(cond, add_ref, &out);
+    assert_string_equal(sb_text(&out), "ground situation.5(2) ");
+    sb_free(&out);
+}
+
+static void assert_missing(struct world *w, const char *text, const char *expected) {
+    const struct cond_env env = {.facts = w->facts, .row = 2};
+    struct sb out = {0};
+    cond_each_missing(compile_in(w, text, "hearing.opinion"), &env, add_missing, &out);
+    if (strcmp(sb_text(&out), expected) != 0)
+        fail_msg("%s misses %s, not %s", text, sb_text(&out), expected);
+    sb_free(&out);
+}
+
+static void only_what_matters_is_missing(void **state) {
+    struct world *w = *state;
+    static const char text[] = "t.a & (t.b | t.c)";
+    assert_missing(w, text, "t.a t.b t.c ");
+    put(w, "t.a", "yes");
+    put(w, "t.b", "no");
+    assert_missing(w, text, "t.c ");
+    put(w, "t.c", "unknown");
+    assert_missing(w, text, "t.c ");
+    put(w, "t.b", "yes");
+    assert_missing(w, text, "");
+    put(w, "t.b", "no");
+    put(w, "t.a", "no");
+    assert_missing(w, text, "");
+    put(w, "t.a", NULL);
+    assert_missing(w, text, "t.a t.c ");
+    assert_missing(w, "!(t.a | t.b)", "t.a ");
+    assert_missing(w, "(t.a | t.b) & (t.a | t.c)", "t.a t.c "); /* once each */
+    assert_missing(w, "5(2).locus = unit & 8.count >= 3", "5(2).locus 8.count ");
+    assert_missing(w, "5(2).locus = none & 8.count", "8.count "); /* `none` is never unknown */
+    assert_missing(w, "5(2).locus != none & 8.count", "");
+    assert_missing(w, "@ground & t.a", "t.a ");
+    assert_missing(w, "text & adopted", "hearing.opinion.2.text hearing.opinion.2.adopted ");
+}
+
+static bool touched(struct world *w, const char *text, const char *table) {
+    return cond_touched(compile_in(w, text, table), w->facts);
+}
+
+static void touched_means_any_fact(void **state) {
+    struct world *w = *state;
+    static const char text[] = "t.a & (8.count >= 3 | !5(2).locus)";
+    assert_false(touched(w, text, NULL));
+    put(w, "t.b", "yes");
+    assert_false(touched(w, text, NULL));
+    put(w, "5(2).locus", ""); /* empty is touched */
+    assert_true(touched(w, text, NULL));
+    put(w, "5(2).locus", NULL);
+    put(w, "8.count", "1");
+    assert_true(touched(w, text, NULL));
+    assert_false(touched(w, "@ground", NULL));
+    assert_false(touched(w, "adopted", "hearing.opinion"));
+    put(w, "hearing.opinion.7.adopted", "no");
+    assert_true(touched(w, "adopted", "hearing.opinion"));
+    assert_false(touched(w, "text", "hearing.opinion"));
+}
+
+/* Unknown must mean that the answer is open: with every unknown answered both ways, a decided value
+ * stays as it is. */
+static void random_condition(struct test_random *random, int depth, struct sb *out) {
+    /* Not `= none`: that asks whether there is an answer, which answering changes. */
+    static const char *const leaves[] = {"t.a", "t.b", "t.c", "t.a = yes", "t.b != no"};
+    uint32_t kind = depth > 4 ? 0 : test_below(random, 4);
+    if (kind == 0) {
+        sb_add(out, leaves[test_below(random, TEST_COUNT(leaves))]);
+    } else if (kind == 1) {
+        sb_add(out, "!(");
+        random_condition(random, depth + 1, out);
+        sb_add_char(out, ')');
+    } else {
+        sb_add_char(out, '(');
+        random_condition(random, depth + 1, out);
+        sb_add(out, kind == 2 ? " & " : " | ");
+        random_condition(random, depth + 1, out);
+        sb_add_char(out, ')');
+    }
+}
+
+static void decided_values_stay_decided(void **state) {
+    struct world *w = *state;
+    static const char *const keys[] = {"t.a", "t.b", "t.c"};
+    static const char *const values[] = {NULL, "no", "yes"};
+    struct test_random random = test_random(3);
+    struct sb text = {0};
+    for (int round = 0; round < 400; round++) {
+        sb_clear(&text);
+        random_condition(&random, 0, &text);
+        const struct cond *cond = compile(w, text.text);
+        const struct cond_env env = {.facts = w->facts};
+        uint32_t now[3];
+        for (int i = 0; i < 3; i++) {
+            now[i] = test_below(&random, 3);
+            put(w, keys[i], values[now[i]]);
+        }
+        enum tri before = cond_eval(cond, &env);
+        for (int answers = 0; answers < 8; answers++) {
+            for (int i = 0; i < 3; i++)
+                put(w, keys[i], now[i] ? values[now[i]] : values[1 + (answers >> i) % 2]);
+            enum tri after = cond_eval(cond, &env);
+            assert_int_not_equal(after, TRI_UNKNOWN);
+            assert_true(before == TRI_UNKNOWN || before == after);
+        }
+        arena_reset(w->arena);
+    }
+    sb_free(&text);
+}
+
+int main(void) {
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        T(the_grammar_binds),
+        T(keys_may_begin_with_a_provision),
+        T(references_are_read),
+        T(columns_belong_to_their_row),
+        T(syntax_errors_name_the_place),
+        T(other_errors_name_the_word),
+        T(depth_and_size_are_bounded),
+        T(kleene_tables_hold),
+        T(tris_are_their_value),
+        T(choices_are_compared),
+        T(multis_include),
+        T(integers_are_ordered),
+        T(texts_and_dates_are_answered_or_not),
+        T(references_are_asked),
+        T(without_facts_all_is_unknown),
+        T(names_are_walked_in_order),
+        T(only_what_matters_is_missing),
+        T(touched_means_any_fact),
+        T(decided_values_stay_decided),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
