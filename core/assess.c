@@ -16,6 +16,8 @@ struct work {
     const struct verdicts *v;
     struct cond_env env; /* answers references; all conclusions have been reached */
     struct node *root;
+    const char *effect_key; /* the day last read, and its key: consequences ask for the same one */
+    day_t effect_day;
 };
 
 /* ---- missing facts ---- */
@@ -209,6 +211,16 @@ static void make_circumstances(struct work *w) {
 
 /* ---- the ladder ---- */
 
+static day_t effect_day(struct work *w, const char *key) {
+    if (!key)
+        return DAY_NONE;
+    if (!w->effect_key || strcmp(w->effect_key, key) != 0) {
+        w->effect_key = key;
+        w->effect_day = facts_day(w->matter->facts, key);
+    }
+    return w->effect_day;
+}
+
 /* 当年: the year of the day of effect, unless the case says another. */
 static int year_of(const struct work *w, const struct consequence *c, day_t effect) {
     long long said = 0;
@@ -219,12 +231,14 @@ static int year_of(const struct work *w, const struct consequence *c, day_t effe
     return effect == DAY_NONE ? 0 : date_to_ymd(effect).year;
 }
 
-static bool make_consequence(const struct work *w, struct measure_result *m,
-                             const struct consequence *c, struct err *err) {
+static bool make_consequence(struct work *w, struct measure_result *m, const struct consequence *c,
+                             struct err *err) {
     struct consequence_result *result = &m->consequences[m->consequence_count++];
     const char *from = c->from ? c->from : w->regime->effect_fact;
-    day_t effect = from ? facts_day(w->matter->facts, from) : DAY_NONE;
     *result = (struct consequence_result){.consequence = c, .from = DAY_NONE, .until = DAY_NONE};
+    if (!c->year && !c->bars)
+        return true;
+    day_t effect = effect_day(w, from);
     if (c->year)
         result->year = year_of(w, c, effect);
     if (!c->bars || effect == DAY_NONE)

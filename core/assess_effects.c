@@ -31,7 +31,7 @@ static void find_hangings(struct hangings *h, struct arena *arena, const struct 
     *h = (struct hangings){.base = base, .slot_of = slot_of, .rows = rows};
     h->hangs = arena_alloc(arena, rows * base->total);
     for (size_t rule = 0; rule < base->total; rule++)
-        walk(h, verdicts_condition(base, rule), rule);
+        walk(h, base->conditions[rule], rule);
 }
 
 static int *no_slots(struct arena *arena, const struct fact_defs *defs) {
@@ -90,7 +90,7 @@ static void find_answers(struct answers *answers, const struct verdicts *base,
     case FACT_INT:
         for (size_t rule = 0; rule < base->total; rule++)
             if (hangs[rule] & HANG_FACT)
-                add_numbers(answers, verdicts_condition(base, rule), index);
+                add_numbers(answers, base->conditions[rule], index);
         break;
     case FACT_LINE:
     case FACT_TEXT:
@@ -111,10 +111,9 @@ static const char *value_of(const struct fact_def *def, const char *answer) {
 static void try_answer(struct verdicts *trial, const struct verdicts *base,
                        const struct fact_def *def, int row, const char *answer,
                        const unsigned char *hangs) {
-    char key[FACT_KEY_SIZE], value[EFFECT_ANSWER_SIZE], nothing[1] = "";
-    fact_key(def, row, key);
+    char value[EFFECT_ANSWER_SIZE], nothing[1] = "";
     strcpy(value, value_of(def, answer));
-    struct fact instead = {.key = key,
+    struct fact instead = {.key = nothing, /* def and row say which one it is */
                            .def = (int)(def - base->regime->facts.list),
                            .row = row,
                            .value = value,

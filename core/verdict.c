@@ -207,42 +207,31 @@ static void draw_scope(struct verdicts *v) {
         open_those_above(v);
         v->scope = SCOPE_UNCLEAR;
     }
-    v->scope_done = true;
 }
 
 /* ---- the rest ---- */
 
-const struct cond *verdicts_condition(const struct verdicts *v, size_t n) {
-    const struct regime *r = v->regime;
-    if (n < r->scope_count)
-        return r->scopes[n].when;
-    n -= r->scope_count;
-    if (n < r->flag_count)
-        return r->flags[n].when;
-    n -= r->flag_count;
-    if (n < r->situation_count)
-        return r->situations[n].when;
-    return r->circumstances[n - r->situation_count].when;
-}
-
-/* Evaluates rules first..end; hangs NULL: all of them. */
-static void evaluate(struct verdicts *v, size_t first, size_t end, const struct cond_env *env,
+/* Evaluates rules first..end; hangs NULL: all of them. Did any value change? */
+static bool evaluate(struct verdicts *v, size_t first, size_t end, const struct cond_env *env,
                      const unsigned char *hangs) {
     size_t asked = v->regime->scope_count + v->regime->flag_count; /* from here on: when raised */
+    bool changed = false;
     for (size_t n = first; n < end; n++) {
-        struct rule_state *state = &v->states[n];
-        const struct cond *when = verdicts_condition(v, n);
-        v->reached = n;
         if (hangs && hangs[n] == HANG_NOT)
             continue;
+        struct rule_state *state = &v->states[n];
+        enum tri before = state->value;
+        v->reached = n;
         if (!state->part)
             state->value = TRI_NO;
         else if (n >= asked && !state->raised)
             state->value = TRI_UNKNOWN;
         else
-            state->value = when ? cond_eval(when, env) : TRI_YES;
+            state->value = v->conditions[n] ? cond_eval(v->conditions[n], env) : TRI_YES;
+        changed = changed || state->value != before;
     }
     v->reached = end;
+    return changed;
 }
 
 static void draw_ground(struct verdicts *v) {
@@ -265,6 +254,22 @@ static enum tri any_of(const struct verdicts *v, enum direction direction) {
     return tri_and(v->ground, any);
 }
 
+/* What is asked only when a fact of it was touched: situations and circumstances. */
+static void mark_raised(struct verdicts *v, size_t first, const unsigned char *hangs) {
+    for (size_t n = first; n < v->total; n++) {
+        struct rule_state *state = &v->states[n];
+        if (!state->part)
+            continue;
+        if (!hangs)
+            state->raised = v->conditions[n] && cond_touched(v->conditions[n], v->facts);
+        else if (hangs[n] & HANG_FACT)
+            state->raised = true; /* the answer touches it */
+    }
+    v->any_raised = false;
+    for (size_t i = 0; i < v->regime->situation_count; i++)
+        v->any_raised = v->any_raised || v->situations[i].raised;
+}
+
 static void run(struct verdicts *v, const struct fact *instead, const unsigned char *hangs) {
     const struct regime *r = v->regime;
     struct cond_env env = verdicts_env(v);
@@ -274,18 +279,10 @@ static void run(struct verdicts *v, const struct fact *instead, const unsigned c
 
     v->scope_done = false;
     v->ground = v->heavier = v->lighter = TRI_UNKNOWN;
-    v->any_raised = false;
-    for (size_t n = situations; n < v->total; n++) {
-        struct rule_state *state = &v->states[n];
-        const struct cond *when = verdicts_condition(v, n);
-        if (!hangs)
-            state->raised = state->part && when && cond_touched(when, v->facts);
-        else if (state->part && (hangs[n] & HANG_FACT))
-            state->raised = true; /* the answer touches it */
-        v->any_raised = v->any_raised || (n < circumstances && state->raised);
-    }
-    evaluate(v, 0, flags, &env, hangs);
-    draw_scope(v);
+    mark_raised(v, situations, hangs);
+    if (evaluate(v, 0, flags, &env, hangs) || !hangs)
+        draw_scope(v);
+    v->scope_done = true;
     evaluate(v, flags, situations, &env, hangs);
     evaluate(v, situations, circumstances, &env, hangs);
     draw_ground(v);
@@ -301,16 +298,22 @@ static void place_states(struct verdicts *v) {
     v->circumstances = v->situations + v->regime->situation_count;
 }
 
-static void take_part(struct verdicts *v) {
+static void set_up(struct verdicts *v, size_t n, const struct rule *rule, const struct cond *when) {
+    v->states[n].part = rule_takes_part(v->regime, rule, v->conduct, false);
+    v->conditions[n] = when;
+}
+
+static void set_up_all(struct verdicts *v) {
     const struct regime *r = v->regime;
+    size_t n = 0;
     for (size_t i = 0; i < r->scope_count; i++)
-        v->scopes[i].part = rule_takes_part(r, &r->scopes[i].rule, v->conduct, false);
+        set_up(v, n++, &r->scopes[i].rule, r->scopes[i].when);
     for (size_t i = 0; i < r->flag_count; i++)
-        v->flags[i].part = rule_takes_part(r, &r->flags[i].rule, v->conduct, false);
+        set_up(v, n++, &r->flags[i].rule, r->flags[i].when);
     for (size_t i = 0; i < r->situation_count; i++)
-        v->situations[i].part = rule_takes_part(r, &r->situations[i].rule, v->conduct, false);
+        set_up(v, n++, &r->situations[i].rule, r->situations[i].when);
     for (size_t i = 0; i < r->circumstance_count; i++)
-        v->circumstances[i].part = rule_takes_part(r, &r->circumstances[i].rule, v->conduct, false);
+        set_up(v, n++, &r->circumstances[i].rule, r->circumstances[i].when);
 }
 
 struct verdicts *verdicts_new(struct arena *arena, const struct matter *matter) {
@@ -321,8 +324,9 @@ struct verdicts *verdicts_new(struct arena *arena, const struct matter *matter) 
     v->conduct = conduct_day(r, matter->facts);
     v->total = r->scope_count + r->flag_count + r->situation_count + r->circumstance_count;
     v->states = arena_alloc(arena, v->total * sizeof *v->states);
+    v->conditions = arena_alloc(arena, v->total * sizeof *v->conditions);
     place_states(v);
-    take_part(v);
+    set_up_all(v);
     run(v, NULL, NULL);
     return v;
 }

@@ -32,9 +32,10 @@ struct verdicts {
     const struct regime *regime;
     const struct facts *facts;
     day_t conduct;
-    size_t total;              /* rules */
-    size_t reached;            /* rules evaluated so far, in order; total when done */
-    struct rule_state *states; /* of all, one block */
+    size_t total;                   /* rules */
+    size_t reached;                 /* rules evaluated so far, in order; total when done */
+    const struct cond **conditions; /* of all; shared with those made like it */
+    struct rule_state *states;      /* of all, one block */
     struct rule_state *scopes, *flags, *situations, *circumstances; /* parts of it */
     bool scope_done;    /* the verdict has been drawn from the rules */
     bool scope_missing; /* unclear because of unknown facts, not because a rule says so */
@@ -57,8 +58,6 @@ enum hang { HANG_NOT = 0, HANG_FACT = 1, HANG_REF = 2 };
 void verdicts_retry(struct verdicts *verdicts, const struct fact *instead,
                     const unsigned char *hangs);
 
-/* The condition of a rule by its number. */
-const struct cond *verdicts_condition(const struct verdicts *verdicts, size_t number);
 struct cond_env verdicts_env(const struct verdicts *verdicts);
 
 #endif
