@@ -272,16 +272,27 @@ void paint_rule(struct paint *p, int y, enum style style, const char *text, cons
         paint_text(p, y, p->cols - right_cols, -1, style, right);
 }
 
-struct paint paint_popup(struct paint *p, int rows, int cols, const char *title) {
+static struct paint popup_box(const struct paint *p, int rows, int cols) {
     int high = min(sane(rows) + 2, p->rows), wide = min(sane(cols) + 4, p->cols);
-    int y = (p->rows - high) / 2, x = (p->cols - wide) / 2;
-    struct paint box = paint_sub(p, y, x, high, wide);
+    return paint_sub(p, (p->rows - high) / 2, (p->cols - wide) / 2, high, wide);
+}
+
+/* Too small for a border: the inside takes it all. */
+static bool bordered(const struct paint *box) {
+    return box->rows >= 3 && box->cols >= 5;
+}
+
+struct paint paint_popup_inside(const struct paint *p, int rows, int cols) {
+    struct paint box = popup_box(p, rows, cols);
+    return bordered(&box) ? paint_sub(&box, 1, 2, box.rows - 2, box.cols - 4) : box;
+}
+
+struct paint paint_popup(struct paint *p, int rows, int cols, const char *title) {
+    struct paint box = popup_box(p, rows, cols);
     paint_fill(&box, 0, 0, -1, -1, ST_POPUP);
-    paint_box(&box, 0, 0, high, wide, ST_BOX, title);
-    /* Too small for a border: the inside takes it all. */
-    if (high < 3 || wide < 5)
-        return box;
-    return paint_sub(&box, 1, 2, high - 2, wide - 4);
+    if (bordered(&box))
+        paint_box(&box, 0, 0, box.rows, box.cols, ST_BOX, title);
+    return paint_popup_inside(p, rows, cols);
 }
 
 /* ---- blocks ---- */

@@ -58,6 +58,8 @@ void paint_rule(struct paint *p, int y, enum style style, const char *text, cons
 /* A centred box over what lies below, its ground ST_POPUP; returns the painter of its inside (one
  * blank column at each side). rows and cols are those of the inside. */
 struct paint paint_popup(struct paint *p, int rows, int cols, const char *title);
+/* Where that inside lies, for the cursor: nothing is drawn. */
+struct paint paint_popup_inside(const struct paint *p, int rows, int cols);
 
 /* Wrapped text (wrap.h): draws at most max_rows rows (< 0: all that fit) after leaving out `skip`;
  * returns the rows drawn. The last drawn row ends in "…" when text is left over. */
