@@ -51,9 +51,7 @@ static void mark_touched(const struct work *w) {
         const struct fact *fact = facts_nth(w->matter->facts, i);
         if (fact->def < 0 || (fact->value[0] == '\0' && fact->provenance == PROV_NONE))
             continue;
-        int stage = defs->list[fact->def].stage;
-        if (stage < 0)
-            stage = fact_stage(w->regime, fact->key);
+        int stage = fact_def_stage(w->regime, &defs->list[fact->def]);
         if (has_stage(w, stage))
             w->procedure->stages[stage].touched = true;
     }

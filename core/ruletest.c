@@ -123,23 +123,25 @@ bool fact_row_used(const struct facts *facts, const char *table, int row) {
     return false;
 }
 
-int fact_stage(const struct regime *regime, const char *key) {
-    const struct fact_defs *defs = &regime->facts;
-    int index = key ? fact_defs_find(defs, key, NULL) : -1;
-    const struct fact_def *def = index >= 0 ? &defs->list[index]
-                                 : key      ? column_of(defs, key)
-                                            : NULL;
-    if (!def)
-        return -1;
-    if (def->stage >= 0)
-        return def->stage;
-    if (def->group >= 0)
-        return regime->groups[def->group].stage;
-    /* A column may be placed by its table alone: where the table is listed. */
+int fact_group(const struct regime *regime, const struct fact_def *def) {
     for (size_t i = 0; def->table && i < regime->group_count; i++)
         if (regime->groups[i].table && strcmp(regime->groups[i].table, def->table) == 0)
-            return regime->groups[i].stage;
-    return -1;
+            return (int)i;
+    return def->group;
+}
+
+int fact_def_stage(const struct regime *regime, const struct fact_def *def) {
+    int group = fact_group(regime, def);
+    return group >= 0 ? regime->groups[group].stage : def->stage;
+}
+
+int fact_stage(const struct regime *regime, const char *key) {
+    const struct fact_defs *defs = &regime->facts;
+    if (!key)
+        return -1;
+    int index = fact_defs_find(defs, key, NULL);
+    const struct fact_def *def = index >= 0 ? &defs->list[index] : column_of(defs, key);
+    return def ? fact_def_stage(regime, def) : -1;
 }
 
 /* ---- rules ---- */

@@ -34,6 +34,10 @@ bool fact_answered(const struct facts *facts, const char *key);
 void fact_place(const struct facts *facts, const char *where, int row, char out[FACT_KEY_SIZE]);
 /* Does any column of this row hold an answer or a touch? Rows between used ones may be empty. */
 bool fact_row_used(const struct facts *facts, const char *table, int row);
+/* The group a definition is asked in: its own; for a column the group that lists its table; -1. */
+int fact_group(const struct regime *regime, const struct fact_def *def);
+/* The stage it is asked in: that of its group, else its own; -1. */
+int fact_def_stage(const struct regime *regime, const struct fact_def *def);
 /* The stage that asks for a key (a table's key or a column without a row too); -1. */
 int fact_stage(const struct regime *regime, const char *key);
 
