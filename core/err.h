@@ -34,19 +34,21 @@ enum err_code {
 
 struct err {
     enum err_code code;
-    const char *msg;     /* id of the message, a string literal */
-    char file[256];      /* "" when there is no file */
-    int line;            /* 1-based; 0 when unknown */
-    char key[128];       /* "section:key" or a fact key; "" when there is none */
+    const char *msg; /* id of the message, a string literal */
+    char file[256];  /* "" when there is no file */
+    int line;        /* 1-based; 0 when unknown */
+    char key[128];   /* "section:key" or a fact key; "" when there is none */
     char arg[ERR_ARGS][ERR_ARG_SIZE];
 };
 
 /* Fills err (a no-op when err is NULL) and returns false, so that `return err_set(...)` reads well.
- * Arguments may be NULL; too long a text is cut at a character boundary. file, line and key are cleared. */
+ * Arguments may be NULL; too long a text is cut at a character boundary. file, line and key are
+ * cleared. */
 bool err_set(struct err *err, enum err_code code, const char *msg, const char *a1, const char *a2,
              const char *a3);
 
-/* Adds the place; any of the texts may be NULL to leave it as it is; line 0 leaves it. Returns false. */
+/* Adds the place; any of the texts may be NULL to leave it as it is; line 0 leaves it. Returns
+ * false. */
 bool err_at(struct err *err, const char *file, int line, const char *key);
 
 #endif

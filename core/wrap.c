@@ -64,8 +64,6 @@ static enum kind kind_of_cjk_mark(uint32_t cp) {
         return IDEO;
     case 0x301D: /* 〝, and 〈〉 to 】, 〔〕 to 〛, 〟 */
         return OPEN;
-    case 0x301F:
-        return CLOSE;
     default:
         return cp % 2 == 0 ? OPEN : CLOSE;
     }

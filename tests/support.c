@@ -74,7 +74,7 @@ bool test_exists(const char *path) {
 
 char *test_tempdir(void) {
     const char *base = getenv("TMPDIR");
-    char *dir = test_path(base && *base ? base : "/tmp", "wenze-test-XXXXXX");
+    char *dir = test_path(base && *base ? base : P_tmpdir, "wenze-test-XXXXXX");
     if (!mkdtemp(dir))
         fail_msg("%s: %s", dir, strerror(errno));
     return dir;

@@ -30,7 +30,8 @@ void test_write_file(const char *path, const char *bytes, size_t n);
 void test_write_text(const char *path, const char *text);
 bool test_exists(const char *path);
 
-/* A new empty folder under $TMPDIR or /tmp; remove it, with all it holds, by test_rmdir. */
+/* A new empty folder under $TMPDIR or the system's own; remove it, with all it holds, by
+ * test_rmdir. */
 char *test_tempdir(void);
 void test_rmdir(char **dir);
 /* dir/name, the caller's to mem_free. */
