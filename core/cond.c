@@ -4,7 +4,7 @@
 
 /* ---- leaves ---- */
 
-static const struct fact *fact_of(const struct cond *leaf, const struct cond_env *env) {
+const struct fact *cond_fact(const struct cond *leaf, const struct cond_env *env) {
     int row = leaf->of_row ? env->row : 0;
     if (env->instead && env->instead->def == leaf->def && env->instead->row == row)
         return env->instead;
@@ -31,7 +31,7 @@ static enum tri tri_of(bool yes) {
 }
 
 static enum tri eval_fact(const struct cond *leaf, const struct cond_env *env) {
-    const struct fact *fact = fact_of(leaf, env);
+    const struct fact *fact = cond_fact(leaf, env);
     if (is_empty(fact))
         return TRI_UNKNOWN;
     enum fact_type type = type_of(leaf, env);
@@ -74,7 +74,7 @@ static bool holds(enum cond_op op, long long a, long long b) {
 }
 
 static enum tri eval_compare(const struct cond *leaf, const struct cond_env *env) {
-    const struct fact *fact = fact_of(leaf, env);
+    const struct fact *fact = cond_fact(leaf, env);
     bool equal;
     if (leaf->special == SPECIAL_NONE) {
         equal = is_empty(fact);

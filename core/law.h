@@ -1,11 +1,12 @@
 /*
  * law.h - the text of one regime, cut into chapters, articles (条), paragraphs (款) and items (项).
  *
- * law.txt is plain UTF-8 as officially laid out: the first line that is not blank is the title; lines before the first
- * chapter or article are the preamble (the issuing notice); "第一章　总则" begins a chapter; "第一条　…" an article; inside an
- * article each line is a paragraph, and a line that begins with （一） is an item of the paragraph before it.
- * A line that begins with '%' is a remark of the editor and not part of the text.
- * Pure: text in, model out. The law owns every string; offsets are not kept, the text is.
+ * law.txt is plain UTF-8 as officially laid out: the first line that is not blank is the title;
+ * lines before the first chapter or article are the preamble (the issuing notice); "第一章　总则"
+ * begins a chapter; "第一条　…" an article; inside an article each line is a paragraph, and a line
+ * that begins with （一） is an item of the paragraph before it. A line that begins with '%' is a
+ * remark of the editor and not part of the text. Pure: text in, model out. The law owns every
+ * string; offsets are not kept, the text is.
  */
 #ifndef WENZE_CORE_LAW_H
 #define WENZE_CORE_LAW_H
@@ -56,22 +57,30 @@ struct law {
 };
 
 /* Every fault goes to errs with `file` and line; NULL when there was any:
- *   err.law.empty       no article                     err.law.title        the first line is a heading, no title
- *   err.law.order       {1} found, {2} expected: chapters and articles go up by one from 1; 第十条之一 follows 第十条
- *   err.law.item_order  {1} found, {2} expected        err.law.item_alone   {1}, an item before any words of its article
+ *
+ *   err.law.empty       no article
+ *   err.law.title       the first line is a heading: no title
+ *   err.law.order       {1} found, {2} expected: chapters and articles go up by one from 1;
+ *                       第十条之一 follows 第十条
+ *   err.law.item_order  {1} found, {2} expected
+ *   err.law.item_alone  {1}, an item before any words of its article
  *   err.law.blank       {1}, a chapter, article or item without words
  *   err.law.stray       words between a chapter and its first article
  *   err.law.utf8        broken UTF-8 or a NUL
- * Blanks, half- and full-width, at the ends of a line, after 第一条 and inside a chapter's title (总　则) are not kept. */
-struct law *law_parse(const char *regime, const char *file, const char *text, size_t n, struct errs *errs);
+ *
+ * Blanks, half- and full-width, at the ends of a line, after 第一条 and inside a chapter's title
+ * (总　则) are not kept. */
+struct law *law_parse(const char *regime, const char *file, const char *text, size_t n,
+                      struct errs *errs);
 void law_free(struct law **law);
 
 const struct law_article *law_find_article(const struct law *law, int number, int sub);
 /* Does the provision exist, down to its item? A citation that names no regime is of this law. */
 bool law_has(const struct law *law, const struct cite *cite);
-/* Appends the words of the provision: an article with all its paragraphs and items ('\n' between, items with their （一）), a
- * paragraph with its items, or the words of one item. `context`: an item is given with its （一） after the words that
- * introduce it. False when there is no such provision. */
+/* Appends the words of the provision: an article with all its paragraphs and items ('\n' between,
+ * items with their （一）), a paragraph with its items, or the words of one item. `context`: an
+ * item is given with its （一） after the words that introduce it. False when there is no such
+ * provision. */
 bool law_text(const struct law *law, const struct cite *cite, bool context, struct sb *out);
 
 #endif

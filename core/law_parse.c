@@ -296,7 +296,8 @@ static void read_lines(struct reader *r, const char *text, size_t n) {
     int number = 0;
     for (size_t at = 0; at < n;) {
         const char *end = memchr(text + at, '\n', n - at);
-        struct line line = {.text = text + at, .number = ++number};
+        number++;
+        struct line line = {.text = text + at, .number = number};
         line.len = end ? (size_t)(end - line.text) : n - at;
         at += line.len + (end ? 1 : 0);
         if (!utf8_valid(line.text, line.len) || memchr(line.text, '\0', line.len))

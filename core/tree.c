@@ -34,7 +34,7 @@ static struct node *leaf_of_fact(struct arena *arena, const struct cond *cond,
         node->def = &defs->list[cond->def];
         node->label = node->def->label;
         node->cite = node->def->cite;
-        node->fact = facts_at(env->facts, cond->def, node->row);
+        node->fact = cond_fact(cond, env);
     }
     if (cond->kind == COND_COMPARE)
         node->cond = cond;

@@ -495,6 +495,33 @@ static void references_are_asked(void **state) {
     assert_int_equal(cond_eval(cond, &env), TRI_NO);
 }
 
+static void another_answer_may_be_tried(void **state) {
+    struct world *w = *state;
+    char key[] = "", value[] = "yes";
+    struct fact instead = {.key = key, .def = A, .value = value, .document = key, .page = key};
+    struct cond_env env = {.facts = w->facts, .instead = &instead};
+    put(w, "t.a", "no");
+    const struct cond *cond = compile(w, "t.a & !t.b");
+    assert_ptr_equal(cond_fact(cond->args[0], &env), &instead);
+    assert_null(cond_fact(cond->args[1]->args[0], &env));
+    assert_int_equal(cond_eval(cond, &env), TRI_UNKNOWN);
+    instead.def = B;
+    assert_int_equal(cond_eval(cond, &env), TRI_NO);
+    put(w, "t.a", "yes");
+    assert_int_equal(cond_eval(cond, &env), TRI_NO);
+    env.instead = NULL;
+    assert_int_equal(cond_eval(cond, &env), TRI_UNKNOWN);
+    /* A column is replaced in its own row only. */
+    cond = compile_in(w, "adopted", "hearing.opinion");
+    instead.def = ADOPTED;
+    instead.row = 2;
+    env.instead = &instead;
+    env.row = 1;
+    assert_int_equal(cond_eval(cond, &env), TRI_UNKNOWN);
+    env.row = 2;
+    assert_int_equal(cond_eval(cond, &env), TRI_YES);
+}
+
 static void without_facts_all_is_unknown(void **state) {
     struct world *w = *state;
     struct facts *foreign = facts_new(NULL);
@@ -658,6 +685,7 @@ int main(void) {
         T(integers_are_ordered),
         T(texts_and_dates_are_answered_or_not),
         T(references_are_asked),
+        T(another_answer_may_be_tried),
         T(without_facts_all_is_unknown),
         T(names_are_walked_in_order),
         T(only_what_matters_is_missing),
