@@ -30,7 +30,7 @@ enum command command_find(unsigned contexts, int key) {
     if (key == K_NONE)
         return CMD_NONE;
     char name[KEY_NAME_SIZE];
-    key_name(key, name);
+    key_text(key, name);
     for (int i = CMD_NONE + 1; i < CMD_COUNT; i++)
         if (infos[i].contexts & contexts)
             for (int k = 0; k < COMMAND_KEYS; k++)

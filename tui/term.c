@@ -59,7 +59,7 @@ static const struct {
 #define ALL_MODIFIERS (K_CTRL_BIT | K_ALT_BIT | K_SHIFT_BIT)
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-void key_name(int key, char out[KEY_NAME_SIZE]) {
+void key_text(int key, char out[KEY_NAME_SIZE]) {
     char *at = out;
     *at = '\0';
     for (size_t i = 0; i < COUNT(modifiers); i++)

@@ -102,7 +102,7 @@ int64_t term_now(struct term *term); /* milliseconds of a steady clock */
 /* "F5", "Ctrl-P", "Alt-1", "Shift-Tab", "Enter", "n": how keys are named in the command table, the
  * help and key scripts. */
 #define KEY_NAME_SIZE 32
-void key_name(int key, char out[KEY_NAME_SIZE]);
+void key_text(int key, char out[KEY_NAME_SIZE]);
 int key_parse(
     const char *name); /* K_NONE when it names none; a single printable character is itself */
 
