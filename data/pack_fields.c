@@ -341,6 +341,9 @@ static void put_value(const struct field_read *read) {
     case FIELD_FACT:
         read_fact(read);
         return;
+    case FIELD_SIDE:
+        read_side(read);
+        return;
     case FIELD_PLACE:
         read_place(read);
         return;

@@ -123,8 +123,8 @@ static const struct pack_field gate_fields[] = {
 static const struct pack_field compare_fields[] = {
     {"severity", FIELD_CODE, AT(compare, severity), 0, true, severities, 0, 0},
     {"relation", FIELD_CODE, AT(compare, relation), 0, true, relations, 0, 0},
-    {"first", FIELD_FACT, AT(compare, first), 0, true, NULL, 0, 0},
-    {"second", FIELD_FACT, AT(compare, second), 0, true, NULL, 0, 0},
+    {"first", FIELD_SIDE, AT(compare, first), 0, true, NULL, 0, 0},
+    {"second", FIELD_SIDE, AT(compare, second), 0, true, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(compare, stage), 0, false, NULL, KIND_STAGE, 0},
     {"when", FIELD_COND, AT(compare, when), 0, false, NULL, 0, 0},
 };

@@ -166,16 +166,29 @@ static const struct fact_def *def_of(const struct pack_reader *r, const char *ke
     return def < 0 ? NULL : &r->regime->facts.list[def];
 }
 
+/* The type of one side; a deadline is a day. False when it could not be read. */
+static bool side_type(const struct pack_reader *r, const char *side, enum fact_type *type) {
+    const struct fact_def *def = def_of(r, side);
+    if (!side || (!def && !regime_deadline_id(side)))
+        return false;
+    *type = def ? def->type : FACT_DATE;
+    return true;
+}
+
 static void verify_compare(struct pack_reader *r, size_t i) {
     const struct compare *c = r->sections[i].item;
-    const struct fact_def *first = def_of(r, c->first), *second = def_of(r, c->second);
-    if (!first || !second)
+    enum fact_type first, second;
+    if (!side_type(r, c->first, &first) || !side_type(r, c->second, &second))
         return;
-    if (first == second)
+    bool deadline = regime_deadline_id(c->first) || regime_deadline_id(c->second);
+    bool ordered = c->relation == REL_NOT_AFTER || c->relation == REL_BEFORE || deadline;
+    if (strcmp(c->first, c->second) == 0)
         fault(r, i, "second", "err.pack.compare_itself", c->first, NULL);
-    else if (c->relation == REL_NOT_AFTER &&
-             (first->type != second->type || (first->type != FACT_DATE && first->type != FACT_INT)))
+    else if (ordered && (first != second || (first != FACT_DATE && first != FACT_INT)))
         fault(r, i, "relation", "err.pack.compare_types", c->first, c->second);
+    /* Only the check-up knows deadlines: no stage can wait for such a comparison. */
+    if (deadline && c->stage >= 0)
+        fault(r, i, "stage", "err.pack.compare_stage", NULL, NULL);
 }
 
 static void verify_scope(struct pack_reader *r, size_t i) {
