@@ -91,6 +91,12 @@ int regime_stage(const struct regime *regime, const char *id) {
     return -1;
 }
 
+const char *regime_deadline_id(const char *side) {
+    static const char mark[] = "@deadline.";
+    size_t n = sizeof mark - 1;
+    return side && strncmp(side, mark, n) == 0 ? side + n : NULL;
+}
+
 const struct measure *regime_measure(const struct regime *regime, const char *id) {
     for (size_t i = 0; i < regime->measure_count; i++)
         if (strcmp(regime->measures[i].rule.id, id) == 0)

@@ -259,6 +259,8 @@ struct regime {
 struct regime *regime_new(const char *id);
 void regime_free(struct regime **regime); /* with its law, the index of its facts and its arena */
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
+/* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
+const char *regime_deadline_id(const char *side);
 const struct measure *regime_measure(const struct regime *regime, const char *id);
 const struct letter *regime_letter(const struct regime *regime, const char *id);
 

@@ -264,6 +264,16 @@ static void read_fact(const struct field_read *read) {
         put_text(read, read->text);
 }
 
+static void read_side(const struct field_read *read) {
+    const char *id = regime_deadline_id(read->text);
+    if (!id)
+        read_fact(read);
+    else if (find_rule(read, KIND_DEADLINE, id, NULL))
+        put_text(read, read->text);
+    else
+        fault(read, "err.pack.id_unknown", id, pack_specs[KIND_DEADLINE].name);
+}
+
 static bool is_column(const struct field_read *read) {
     struct sb key = {0};
     if (!read->table || strchr(read->text, '.'))
