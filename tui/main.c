@@ -1,0 +1,43 @@
+/*
+ * main.c - the entrance: nothing but options opens the full-screen program, all else is the command
+ * line.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../core/mem.h"
+#include "cli.h"
+#include "term.h"
+
+static void complain(const char *text) {
+    ssize_t written = write(STDERR_FILENO, text, strlen(text));
+    (void)written; /* there is nowhere left to say that it failed */
+}
+
+/* Everything entered is committed; what is left to do is to give the terminal back and say so. No
+ * memory may be asked for here. */
+_Noreturn void mem_exhausted(void) {
+    term_tty_restore();
+    complain(str(LANG_ZH, STR_common_out_of_memory));
+    complain(str(LANG_EN, STR_common_out_of_memory));
+    _exit(3);
+}
+
+/* argv is looked at through a copy: the command line takes its options from the original itself. */
+static bool wants_screen(int argc, char **argv, struct options *options) {
+    struct err told_by_cli;
+    char **copy = mem_alloc(((size_t)argc + 1) * sizeof *copy);
+    memcpy(copy, argv, (size_t)argc * sizeof *copy);
+    bool good = options_take(options, &argc, copy, &told_by_cli);
+    mem_free(copy);
+    return good && options->keyboard_only;
+}
+
+int main(int argc, char **argv) {
+    struct options options;
+    bool screen = wants_screen(argc, argv, &options);
+    int status = screen ? tui_main(&options) : cli_main(argc, argv);
+    options_clear(&options);
+    return status;
+}
