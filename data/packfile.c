@@ -31,12 +31,13 @@ struct packfile {
  */
 
 enum { KEYS_AT_ONCE = 100 };
-static const char as_backslash = 0x1F, as_quote = 0x1E;
+static const char plain_marks[] = "\\\"", safe_marks[] = "\x1F\x1E";
 
 struct feed {
     int fd;
     char path[40];
-    struct sb text; /* of the file to be parsed */
+    struct sb text;             /* of the file to be parsed */
+    struct sb path_of_key, raw; /* of one value */
 };
 
 /* The lint has told everything that is wrong, with its line. */
@@ -46,7 +47,7 @@ __attribute__((format(printf, 1, 2))) static int say_nothing(const char *format,
 }
 
 static bool feed_open(struct feed *feed) {
-    feed->text = (struct sb){0};
+    *feed = (struct feed){0};
     feed->fd = memfd_create("pack", MFD_CLOEXEC);
     snprintf(feed->path, sizeof feed->path, "/proc/self/fd/%d", feed->fd);
     iniparser_set_error_callback(say_nothing);
@@ -57,6 +58,8 @@ static void feed_close(struct feed *feed) {
     if (feed->fd >= 0)
         close(feed->fd);
     sb_free(&feed->text);
+    sb_free(&feed->path_of_key);
+    sb_free(&feed->raw);
 }
 
 static bool write_all(int fd, const char *text, size_t n) {
@@ -77,29 +80,40 @@ static dictionary *feed_parse(struct feed *feed) {
     return iniparser_load(feed->path);
 }
 
+/* Appends n bytes, each byte of `from` exchanged for the one in its place in `to`. */
+static void add_exchanged(struct sb *out, const char *text, size_t n, const char *from,
+                          const char *to) {
+    size_t begin = out->len;
+    sb_add_n(out, text, n);
+    for (size_t i = 0; n > 0 && from[i]; i++)
+        for (char *at = out->text + begin, *end = out->text + out->len;
+             (at = memchr(at, from[i], (size_t)(end - at)));)
+            *at++ = to[i];
+}
+
 static void feed_add(struct feed *feed, const struct lint_line *line, size_t section, bool begins) {
     if (begins)
         sb_add_fmt(&feed->text, "[%zu]\n", section);
-    sb_add_fmt(&feed->text, "%s = \"", line->key);
-    for (size_t i = 0; i < line->size; i++) {
-        char c = line->value[i];
-        sb_add_char(&feed->text, c == '\\' ? as_backslash : c == '"' ? as_quote : c);
-    }
+    sb_add(&feed->text, line->key);
+    sb_add(&feed->text, " = \"");
+    add_exchanged(&feed->text, line->value, line->size, plain_marks, safe_marks);
     sb_add(&feed->text, "\"\n");
 }
 
-/* What iniparser made of a line, escapes replaced; false when it does not have it. */
-static bool take_value(const dictionary *parsed, const struct lint_line *line, size_t section,
-                       struct sb *value) {
-    struct sb path = {0}, raw = {0};
-    sb_add_fmt(&path, "%zu:%s", section, line->key);
-    const char *text = iniparser_getstring(parsed, sb_text(&path), NULL);
-    for (const char *p = text; p && *p; p++)
-        sb_add_char(&raw, *p == as_backslash ? '\\' : *p == as_quote ? '"' : *p);
-    packline_unescape(value, sb_text(&raw), raw.len);
-    sb_free(&raw);
-    sb_free(&path);
-    return text != NULL;
+/* Appends what iniparser made of a line, escapes replaced; false when it does not have it. */
+static bool take_value(struct feed *feed, const dictionary *parsed, const struct lint_line *line,
+                       size_t section, struct sb *value) {
+    sb_clear(&feed->path_of_key);
+    sb_add_int(&feed->path_of_key, (long long)section);
+    sb_add_char(&feed->path_of_key, ':');
+    sb_add(&feed->path_of_key, line->key);
+    const char *text = iniparser_getstring(parsed, sb_text(&feed->path_of_key), NULL);
+    if (!text)
+        return false;
+    sb_clear(&feed->raw);
+    add_exchanged(&feed->raw, text, strlen(text), safe_marks, plain_marks);
+    packline_unescape(value, sb_text(&feed->raw), feed->raw.len);
+    return true;
 }
 
 /* Parses lines [from, to) and appends each value to its entry's. */
@@ -114,8 +128,9 @@ static bool parse_lines(struct feed *feed, const struct lint *lint, size_t from,
     dictionary *parsed = feed_parse(feed);
     bool good = parsed != NULL;
     for (size_t i = from; good && i < to; i++) {
-        size_t entry = lint->lines[i].entry;
-        good = take_value(parsed, &lint->lines[i], lint->entries[entry].section, &values[entry]);
+        const struct lint_line *line = &lint->lines[i];
+        good = take_value(feed, parsed, line, lint->entries[line->entry].section,
+                          &values[line->entry]);
     }
     iniparser_freedict(parsed);
     return good;

@@ -36,20 +36,29 @@ static size_t escape_at(const char *text, size_t n, char *byte) {
 }
 
 size_t packline_bad_escape(const char *text, size_t n) {
-    for (size_t at = 0; at < n;) {
+    for (size_t at = 0, used; at < n; at += used) {
+        const char *escape = memchr(text + at, '\\', n - at);
         char byte;
-        size_t used = text[at] == '\\' ? escape_at(text + at, n - at, &byte) : 1;
+        if (!escape)
+            return n;
+        at = (size_t)(escape - text);
+        used = escape_at(escape, n - at, &byte);
         if (used == 0)
             return at;
-        at += used;
     }
     return n;
 }
 
 void packline_unescape(struct sb *out, const char *text, size_t n) {
     for (size_t at = 0; at < n;) {
+        const char *escape = memchr(text + at, '\\', n - at);
+        size_t plain = escape ? (size_t)(escape - text) - at : n - at;
+        sb_add_n(out, text + at, plain);
+        at += plain;
+        if (at == n)
+            return;
         char byte = text[at];
-        size_t used = byte == '\\' ? escape_at(text + at, n - at, &byte) : 1;
+        size_t used = escape_at(text + at, n - at, &byte);
         sb_add_char(out, byte);
         at += used ? used : 1;
     }

@@ -9,6 +9,9 @@
 #include "packfile.h"
 #include "packline.h"
 
+/* What utf8_decode gives for a byte that begins no character. */
+enum { UNDECODED = 0xFFFD };
+
 /* A stretch of the text. */
 struct span {
     const char *at;
@@ -57,10 +60,10 @@ static struct span trim(struct span span) {
 /* Broken UTF-8 and control characters, with the column in characters. A tab is a blank. */
 static bool characters_good(struct pass *pass, struct span line) {
     long long column = 1;
-    for (size_t at = 0; at < line.n; column++) {
-        uint32_t cp;
-        size_t used = utf8_decode(line.at + at, line.n - at, &cp);
-        if (!utf8_valid(line.at + at, used)) {
+    for (size_t at = 0, used; at < line.n; at += used, column++) {
+        uint32_t cp = (unsigned char)line.at[at];
+        used = cp >= 0x20 && cp < 0x7F ? 1 : utf8_decode(line.at + at, line.n - at, &cp);
+        if (cp == UNDECODED && used == 1) { /* the character itself takes three bytes */
             fault_number(pass, NULL, "err.pack.utf8", NULL, column);
             return false;
         }
@@ -70,7 +73,6 @@ static bool characters_good(struct pass *pass, struct span line) {
             fault_number(pass, NULL, "err.pack.control", name, column);
             return false;
         }
-        at += used;
     }
     return true;
 }
