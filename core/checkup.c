@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ruletest.h"
-#include "sb.h"
 
 /* A finding with what orders it: findings of one severity stand as their rules do in the file. */
 struct entry {
@@ -17,13 +16,14 @@ struct work {
     const struct matter *matter;
     const struct regime *regime;
     const struct assessment *assessment;
+    const struct schedule *schedule;
     struct cond_env env;
     struct entry *list;
     size_t count, cap;
 };
 
 static struct finding *add(struct work *w, const struct rule *rule, enum severity severity,
-                           const char *where, int row) {
+                           const char *where) {
     if (w->count == w->cap) {
         w->cap = w->cap ? w->cap * 2 : 16;
         w->list = mem_grow(w->list, w->cap, sizeof *w->list);
@@ -36,7 +36,7 @@ static struct finding *add(struct work *w, const struct rule *rule, enum severit
     f->cite = rule->cite;
     f->label = rule->label;
     f->text = rule->text;
-    fact_place(w->matter->facts, where, row, f->where);
+    fact_place(w->matter->facts, where, 0, f->where);
     return f;
 }
 
@@ -44,39 +44,62 @@ static bool takes_part(const struct work *w, const struct rule *rule, bool label
     return rule_takes_part(w->regime, rule, w->assessment->conduct, labelled);
 }
 
-/* An `each` rule names the column only; elsewhere a key stands by itself. */
-static void add_row_finding(struct work *w, const struct check *check, int row) {
-    struct sb key = {0};
-    sb_add_fmt(&key, "%s.%s", check->table, check->where ? check->where : "");
-    bool column = check->where && fact_defs_find(&w->regime->facts, sb_text(&key), NULL) >= 0;
-    if (column)
-        add(w, &check->rule, check->severity, sb_text(&key), row);
-    else /* the row itself */
-        add(w, &check->rule, check->severity, check->where ? check->where : check->table, row);
-    sb_free(&key);
-}
-
 static void run_checks(struct work *w) {
     for (size_t i = 0; i < w->regime->check_count; i++) {
         const struct check *check = &w->regime->checks[i];
         if (!takes_part(w, &check->rule, true))
             continue;
-        struct cond_env env = w->env;
-        int rows = check->table ? facts_rows(w->matter->facts, check->table) : 0;
-        for (env.row = 1; env.row <= rows; env.row++)
-            if (fact_row_used(w->matter->facts, check->table, env.row) &&
-                rule_condition(check->when, &env))
-                add_row_finding(w, check, env.row);
-        if (!check->table && rule_condition(check->when, &w->env))
-            add(w, &check->rule, check->severity, check->where, 0);
+        for (int row = check_next(check, &w->env, -1); row >= 0;
+             row = check_next(check, &w->env, row)) {
+            char where[FACT_KEY_SIZE];
+            check_place(check, w->matter->facts, row, where);
+            add(w, &check->rule, check->severity, where);
+        }
     }
+}
+
+/* ---- comparisons with a counted day ---- */
+
+static bool names_deadline(const struct compare *compare) {
+    return regime_deadline_id(compare->first) || regime_deadline_id(compare->second);
+}
+
+static day_t day_of(const struct work *w, const char *side) {
+    const char *id = regime_deadline_id(side);
+    if (!id)
+        return facts_day(w->matter->facts, side);
+    for (size_t i = 0; i < w->schedule->count; i++)
+        if (strcmp(w->schedule->list[i].rule->rule.id, id) == 0)
+            return w->schedule->list[i].governing;
+    return DAY_NONE;
+}
+
+static bool deadline_violated(const struct work *w, const struct compare *compare) {
+    day_t first = day_of(w, compare->first), second = day_of(w, compare->second);
+    if (first == DAY_NONE || second == DAY_NONE || !rule_condition(compare->when, &w->env))
+        return false;
+    switch (compare->relation) {
+    case REL_NOT_AFTER:
+        return first > second;
+    case REL_BEFORE:
+        return first >= second;
+    case REL_SAME:
+        return first != second;
+    case REL_DIFFERENT:
+        return first == second;
+    }
+    return false;
 }
 
 static void run_compares(struct work *w) {
     for (size_t i = 0; i < w->regime->compare_count; i++) {
         const struct compare *compare = &w->regime->compares[i];
-        if (takes_part(w, &compare->rule, false) && compare_violated(compare, &w->env))
-            add(w, &compare->rule, compare->severity, compare_where(compare, w->regime), 0);
+        if (!takes_part(w, &compare->rule, false))
+            continue;
+        bool violated = names_deadline(compare) ? deadline_violated(w, compare)
+                                                : compare_violated(compare, &w->env);
+        if (violated)
+            add(w, &compare->rule, compare->severity, compare_where(compare, w->regime));
     }
 }
 
@@ -90,7 +113,7 @@ static void run_gates(struct work *w, const struct procedure *p) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
         const struct gate *gate = &w->regime->gates[i];
         if (begun(p, gate->stage) && takes_part(w, &gate->rule, false) && gate_shut(gate, &w->env))
-            add(w, &gate->rule, SEV_BLOCK, gate->where, 0);
+            add(w, &gate->rule, SEV_BLOCK, gate->where);
     }
 }
 
@@ -102,7 +125,7 @@ static void run_contents(struct work *w, const struct procedure *p) {
         for (size_t j = 0; j < letter->content_count; j++) {
             const struct letter_content *content = &letter->contents[j];
             if (takes_part(w, &content->rule, false) && content_missing(content, &w->env))
-                add(w, &content->rule, SEV_BLOCK, content->where, 0);
+                add(w, &content->rule, SEV_BLOCK, content->where);
         }
     }
 }
@@ -123,18 +146,18 @@ static void run_duties(struct work *w) {
         const struct measure_result *m = &a->measures[i];
         for (size_t j = 0; m->chosen && j < m->duty_count; j++)
             if (!m->duty_met[j] && !told(w, m->duties[j]->where, &m->duties[j]->rule))
-                add(w, &m->duties[j]->rule, SEV_WARN, m->duties[j]->where, 0);
+                add(w, &m->duties[j]->rule, SEV_WARN, m->duties[j]->where);
     }
 }
 
 /* What the law fixes is a warning; the office's own targets and proposals are notes. */
-static void run_deadlines(struct work *w, const struct schedule *schedule) {
-    for (size_t i = 0; i < schedule->count; i++) {
-        const struct deadline *d = &schedule->list[i];
+static void run_deadlines(struct work *w) {
+    for (size_t i = 0; i < w->schedule->count; i++) {
+        const struct deadline *d = &w->schedule->list[i];
         if (d->state != DL_OVERDUE)
             continue;
         enum severity severity = d->rule->kind == DEADLINE_STATUTORY ? SEV_WARN : SEV_NOTE;
-        add(w, &d->rule->rule, severity, d->rule->done, 0)->overdue = true;
+        add(w, &d->rule->rule, severity, d->rule->done)->overdue = true;
     }
 }
 
@@ -152,13 +175,14 @@ bool checkup_run(struct checkup **out, const struct matter *matter,
                  const struct schedule *schedule, struct err *err) {
     (void)err; /* nothing of a check-up can fail; the signature is that of its neighbours */
     struct work w = {.matter = matter, .regime = matter->regime, .assessment = assessment};
+    w.schedule = schedule;
     w.env = assessment_env(assessment, matter->facts);
     run_checks(&w);
     run_compares(&w);
     run_gates(&w, procedure);
     run_contents(&w, procedure);
     run_duties(&w);
-    run_deadlines(&w, schedule);
+    run_deadlines(&w);
     if (w.count > 0)
         qsort(w.list, w.count, sizeof *w.list, compare_entries);
 

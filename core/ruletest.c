@@ -228,8 +228,33 @@ bool compare_violated(const struct compare *compare, const struct cond_env *env)
 }
 
 const char *compare_where(const struct compare *compare, const struct regime *regime) {
+    if (regime_deadline_id(compare->second))
+        return compare->first;
     if (compare->stage >= 0 && fact_stage(regime, compare->first) == compare->stage &&
         fact_stage(regime, compare->second) != compare->stage)
         return compare->first;
     return compare->second;
+}
+
+int check_next(const struct check *check, const struct cond_env *env, int after) {
+    if (!check->table)
+        return after < 0 && rule_condition(check->when, env) ? 0 : -1;
+    struct cond_env at = *env;
+    int rows = facts_rows(env->facts, check->table);
+    for (at.row = after < 0 ? 1 : after + 1; at.row <= rows; at.row++)
+        if (fact_row_used(env->facts, check->table, at.row) && rule_condition(check->when, &at))
+            return at.row;
+    return -1;
+}
+
+void check_place(const struct check *check, const struct facts *facts, int row,
+                 char out[FACT_KEY_SIZE]) {
+    struct sb column = {0};
+    if (check->table && check->where)
+        sb_add_fmt(&column, "%s.%s", check->table, check->where);
+    if (column.len > 0 && fact_defs_find(facts_defs(facts), sb_text(&column), NULL) >= 0)
+        fact_place(facts, sb_text(&column), row, out);
+    else
+        fact_place(facts, check->where ? check->where : check->table, row, out);
+    sb_free(&column);
 }

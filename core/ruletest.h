@@ -49,6 +49,13 @@ bool content_missing(const struct letter_content *content, const struct cond_env
 /* Not after, before: dates and integers in order. Same, different: apart from width, case and
  * blanks. Silent while one is not answered, and when one is a deadline (see regime.h). */
 bool compare_violated(const struct compare *compare, const struct cond_env *env);
+/* Where a check finds something: the next row after `after` (-1 to begin); 0 for a check of no
+ * table; -1: nowhere (any more). Rows that hold nothing are passed over. */
+int check_next(const struct check *check, const struct cond_env *env, int after);
+/* The key to jump to: its column in that row, or its key; a check of a table that names nothing
+ * goes to the row's first column. */
+void check_place(const struct check *check, const struct facts *facts, int row,
+                 char out[FACT_KEY_SIZE]);
 /* Which of the two to mend: the one the stage itself asks for, else the second. */
 const char *compare_where(const struct compare *compare, const struct regime *regime);
 
