@@ -244,7 +244,8 @@ unsigned app_global(struct app *app, enum command command) {
         app_push(app, view_palette_new(app));
         return REACT_DONE;
     case CMD_settings:
-        app_push(app, view_settings_new(app));
+        if (!screen || strcmp(screen->ops->name, "settings") != 0)
+            app_push(app, view_settings_new(app));
         return REACT_DONE;
     case CMD_language:
         return switch_language(app);
