@@ -45,6 +45,7 @@ tui_a  := $(BUILD)/libtui.a
 
 test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c,$(sort $(wildcard tests/*.c))))
 core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
+data_support := $(core_support) $(BUILD)/tests/office_fixture.o
 core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
 data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
 tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
@@ -128,7 +129,7 @@ FORCE:
 # Tests of core see core alone.
 $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
-$(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(data_a) $(core_a)
+$(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka -lm
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka

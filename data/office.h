@@ -23,27 +23,39 @@ struct office;
 
 enum office_mode {
     OFFICE_READ,  /* must exist; takes no lock */
-    OFFICE_WRITE, /* must exist; falls back to reading when another holds it or it may not be written (see office_readonly) */
+    OFFICE_WRITE, /* must exist; falls back to reading when another holds it or it may not be written (see office_hindered) */
     OFFICE_CREATE /* like WRITE, and made when there is none */
 };
 
-/* packs is borrowed and must outlive the office. Errors: ERR_MISSING, ERR_FOREIGN, ERR_NEWER, ERR_DAMAGED, ERR_READONLY, ERR_FULL, ERR_IO. */
+/* packs is borrowed and must outlive the office. A new office is made beside and put in place whole; never over something else. An older file is
+ * copied to PATH.before-vN and then brought up to date (only when it can be written). Errors:
+ *   ERR_MISSING  err.office.missing, err.office.folder (its folder does not exist)
+ *   ERR_FOREIGN  err.office.directory, .not_file, .not_sqlite, .other_program
+ *   ERR_NEWER    err.office.newer {2} its version {3} the newest this program knows
+ *   ERR_DAMAGED  err.office.empty, .truncated, .damaged, .no_chain
+ *   ERR_READONLY err.office.unreadable, .old_readonly (needs bringing up to date), .wal_readonly (an unfinished journal file beside it cannot be read
+ *                where it lies: copy both to where they may be written)
+ *   ERR_FULL     err.office.full; ERR_IO err.office.io, .store, .migration; ERR_LOCKED err.office.busy
+ * {1} is the path in all of them. A process must not open the same office for writing twice: the lock could not tell. */
 bool office_open(struct office **out, const char *path, enum office_mode mode, struct packs *packs, struct err *err);
 /* Writes what is pending, folds the journal file back so that one file is left. */
 bool office_close(struct office **office, struct err *err);
 
 enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION };
 struct office_holder {
-    char operator_name[96], host[96], since[24];
+    char operator_name[96], host[96], since[32];
     long pid;
 };
-/* Why it cannot be written; holder (may be NULL) is filled when another program holds it. */
+/* Why it cannot be written although that was asked for; holder (may be NULL) is filled when another program holds it. An office opened with
+ * OFFICE_READ is not hindered; a write is refused there with err.office.opened_to_read. */
 enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder);
 const char *office_path(const struct office *office);
 struct packs *office_packs(const struct office *office);
 
-/* --- settings: office.name, office.number_prefix, lang, theme, borders, mouse, convention.days, convention.first, convention.roll,
- * convention.month, packs.folder, backup.folder, operator, ui.last_case, ui.last_stage … Unset: "" --- */
+/* --- settings: office.name, office.number_prefix, office.number_format ({prefix}, {year}, {n}), office.letter_prefix, lang, theme, borders, mouse,
+ * convention.days (natural working), convention.first (excluded included), convention.roll (holder always never), convention.month
+ * (corresponding thirty), packs.folder, backup.folder, operator, ui.last_case, ui.last_stage … Those that begin with "ui." only remember where the
+ * cursor was and are not journaled. Unset: the default of data/schema, else "" --- */
 const char *office_setting(struct office *office, const char *key); /* valid until the next call on this office */
 struct conventions office_conventions(struct office *office);        /* for new cases */
 
@@ -60,7 +72,7 @@ enum office_verb {
     DO_REGIME,      /* case_id, value = regime id: facts stay */
     DO_SETTING,     /* key, value */
     DO_OPERATOR,    /* value = who sits at the keyboard */
-    DO_UNDO, DO_REDO /* case_id: the last undoable action of that case */
+    DO_UNDO, DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
 };
 
 struct office_command {
@@ -70,7 +82,7 @@ struct office_command {
     enum provenance provenance;
     const char *regime;
     const struct facts *facts;
-    day_t today;
+    day_t today;             /* must be a date: numbers carry its year */
 };
 
 /* A conclusion that an edit changed after later stages had been filled in; stands until it is confirmed. */
@@ -83,18 +95,25 @@ struct changed_conclusion {
 struct office_outcome {
     int64_t case_id;
     char number[96];        /* of a new case */
-    char undone_key[FACT_KEY_SIZE]; /* what undo or redo touched */
+    char undone_key[FACT_KEY_SIZE]; /* what undo or redo touched: a fact key, "@state" or "@regime" */
     size_t changed;         /* conclusions marked by this command */
     char *text;             /* of an issued letter; owned, see office_outcome_clear */
     char letter_number[96];
 };
 void office_outcome_clear(struct office_outcome *outcome);
 
-/* outcome may be NULL. Refusals: ERR_REFUSED with the message of the gate or content and its fact key in err.key; ERR_LOCKED/ERR_READONLY when the
- * office cannot be written; ERR_FULL when the disk is. Nothing is changed then. */
+/* outcome may be NULL. Nothing is changed when it fails. Refusals (ERR_REFUSED, the fact key to go to in err.key):
+ *   err.office.choice_no_ground     a measure is chosen although no ground stands
+ *   err.office.choice_reason        a choice without a reason, or a reason taken away from one
+ *   err.office.letter_gate, .letter_content   {1} what is missing (zh) {2} the same (en) {3} provision
+ *   err.office.case_closed, .case_not_closed, .case_void, .nothing_to_undo, .nothing_to_redo, .nothing_to_confirm, .reason_missing
+ * ERR_LOCKED err.office.held {1} operator {2} host {3} process; ERR_READONLY err.office.readonly, .opened_to_read; ERR_VERIFY
+ * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and restore), .reread (what was written reads
+ * differently; undone); ERR_NOTFOUND err.office.no_case, .no_row; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown, .today; ERR_FULL. */
 bool office_do(struct office *office, const struct office_command *command, struct office_outcome *outcome, struct err *err);
 
-/* Many commands in one transaction (import, generated offices). Undone whole when not committed. */
+/* Many commands in one transaction (import, generated offices). Undone whole when not committed. A refusal costs nothing; after a failure in the
+ * midst of writing the batch is lost and its commit says so (err.office.batch_broken). */
 bool office_batch_begin(struct office *office, struct err *err);
 bool office_batch_commit(struct office *office, struct err *err);
 void office_batch_abandon(struct office *office);
@@ -105,7 +124,7 @@ struct office_draft {
     char key[FACT_KEY_SIZE];
     char *text;
     size_t caret;
-    char at[24];
+    char at[32];
 };
 bool office_draft_save(struct office *office, int64_t case_id, const char *key, const char *text, size_t size, size_t caret, struct err *err);
 bool office_draft_drop(struct office *office, struct err *err);
@@ -126,11 +145,12 @@ struct casefile {
     struct facts *facts;
     struct changed_conclusion *changed;  /* waiting for confirmation */
     size_t changed_count;
+    struct arena *arena;                 /* private: holds the texts */
 };
 /* ERR_NOTFOUND when there is none; a bad regime pack is an error too (its first fault). */
 bool office_case(struct office *office, int64_t id, struct casefile **out, struct err *err);
 void casefile_free(struct casefile **cf);
-/* "1" or the full number -> id. */
+/* "1" (the id, which is what `case new` prints) or the full number -> id. ERR_NOTFOUND. */
 bool office_case_find(struct office *office, const char *number, int64_t *id, struct err *err);
 struct matter casefile_matter(const struct casefile *cf, const struct calendar *calendar, day_t today);
 /* The facts as they stood at the end of a past day, rebuilt from the journal. */
@@ -203,6 +223,7 @@ bool office_due_counts(struct office *office, day_t today, struct due_counts *ou
 struct day_count {
     day_t day;
     int open, done;
+    int ends; /* how many of `open` are over, not overdue, once their day has passed: rights and effect periods */
 };
 /* Days of [first, last] that have deadlines, ascending; the caller's to mem_free. */
 bool office_due_days(struct office *office, day_t first, day_t last, struct day_count **out, size_t *count, struct err *err);
@@ -218,8 +239,11 @@ struct journal_rows {
     size_t count;
     bool more;
 };
+/* case_id 0: the whole office. before_seq 0: from the newest. Times are local, ISO 8601 with the offset. */
 bool office_journal(struct office *office, int64_t case_id, int64_t before_seq, size_t limit, struct journal_rows *out, struct err *err);
 void journal_rows_clear(struct journal_rows *rows);
+/* The text recorded with an entry (the assessment's tree of a choice or letter, the first facts of a case); "" when none. The caller's to mem_free. */
+bool office_attachment(struct office *office, int64_t seq, char **text, struct err *err);
 /* The key that undo (redo) would touch, "" when there is nothing to. */
 bool office_undo_next(struct office *office, int64_t case_id, bool redo, char key[FACT_KEY_SIZE], struct err *err);
 
@@ -235,13 +259,25 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
 void letter_rows_clear(struct letter_rows *rows);
 
 /* --- safety --- */
+/* What is printed to be written down elsewhere: whoever rewrites the whole file cannot rewrite that (data/chain.h). */
+struct office_summary {
+    char id[33], created_at[32];
+    int64_t version, entries, cases;
+    char head[65];
+};
+bool office_summarise(struct office *office, struct office_summary *out, struct err *err);
+
 struct office_report {
     bool sound;
     int64_t entries, cases;
     char head[65];          /* hex of the chain's head */
     struct errs faults;     /* each names what is wrong and where (journal entry, table, case) */
 };
-/* SQLite's own check, the chain (edited, deleted, inserted, reordered entries, a cut tail), and derived rows against the journal. */
+/* SQLite's own check, the chain (edited, deleted, inserted, reordered entries, a cut tail), facts, settings and numbers against the journal, derived
+ * rows against the rules. Every fault is listed (up to 500), {1} what, {2} where; key: the fact, rule or setting:
+ *   err.verify.sqlite {1} what SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link .entry_case {1} entry
+ *   .tail {1} entries there {2} entries there should be     .head     .case_tail .fact .list .due .changed .search .state {1} case
+ *   .letter {1} number     .setting {1} key     .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
 void office_report_clear(struct office_report *report);
 
@@ -252,7 +288,7 @@ bool office_backup_ring(struct office *office, day_t today, struct err *err);
 
 struct backup_info {
     char path[512];
-    char at[24];        /* time of the last entry in it */
+    char at[32];        /* time of the last entry in it */
     int64_t entries;
 };
 /* The newest backup of the office at `path` that verifies. ERR_NOTFOUND: none. */
