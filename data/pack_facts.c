@@ -50,10 +50,17 @@ static bool part_good(const char *part, size_t n) {
     return digits > at + 1 && digits + 1 == n && part[digits] == ')';
 }
 
+/* Sections of a sheet that hold no facts (see sheet.h). */
+static bool section_taken(const char *part, size_t n) {
+    return (n == 5 && memcmp(part, "sheet", n) == 0) || (n == 7 && memcmp(part, "foreign", n) == 0);
+}
+
 /* At least two parts, so that the first can be a sheet's section. The last is no number (a sheet
  * would take it for a line of a longer text) and has no brackets. */
 bool pack_fact_key_good(const char *key) {
     const char *part = key;
+    if (section_taken(key, strcspn(key, ".")))
+        return false;
     for (;;) {
         size_t n = strcspn(part, ".");
         if (!part_good(part, n))
