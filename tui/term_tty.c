@@ -46,7 +46,7 @@ static struct {
     struct termios saved;
     char bye[512];
     size_t bye_len;
-} way_back;
+} tty_signal_flag;
 
 static void write_all(struct tty *tty, const char *bytes, size_t n) {
     while (n > 0) {
@@ -65,17 +65,17 @@ static void write_all(struct tty *tty, const char *bytes, size_t n) {
 }
 
 void term_tty_restore(void) {
-    if (!way_back.active)
+    if (!tty_signal_flag.active)
         return;
-    way_back.active = 0;
+    tty_signal_flag.active = 0;
     size_t at = 0;
-    while (at < way_back.bye_len) {
-        ssize_t done = write(STDOUT_FILENO, way_back.bye + at, way_back.bye_len - at);
+    while (at < tty_signal_flag.bye_len) {
+        ssize_t done = write(STDOUT_FILENO, tty_signal_flag.bye + at, tty_signal_flag.bye_len - at);
         if (done <= 0)
             break;
         at += (size_t)done;
     }
-    tcsetattr(STDIN_FILENO, TCSANOW, &way_back.saved);
+    tcsetattr(STDIN_FILENO, TCSANOW, &tty_signal_flag.saved);
 }
 
 static void fatal(int signal_number) {
@@ -332,9 +332,9 @@ static const struct term_ops tty_ops = {
 
 static bool go_raw(struct err *err) {
     struct termios raw;
-    if (tcgetattr(STDIN_FILENO, &way_back.saved) != 0)
+    if (tcgetattr(STDIN_FILENO, &tty_signal_flag.saved) != 0)
         return err_set(err, ERR_USAGE, "err.term.io", strerror(errno), NULL, NULL);
-    raw = way_back.saved;
+    raw = tty_signal_flag.saved;
     cfmakeraw(&raw); /* Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys */
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
@@ -352,8 +352,8 @@ static void prepare_way_back(const struct tty *tty) {
     sb_add(&bye, tty->caps.text[CAP_CLEAR]);
     sb_add(&bye, tty->caps.text[CAP_SHOW]);
     sb_add(&bye, tty->caps.text[CAP_LEAVE]);
-    way_back.bye_len = bye.len < sizeof way_back.bye ? bye.len : 0;
-    memcpy(way_back.bye, sb_text(&bye), way_back.bye_len);
+    tty_signal_flag.bye_len = bye.len < sizeof tty_signal_flag.bye ? bye.len : 0;
+    memcpy(tty_signal_flag.bye, sb_text(&bye), tty_signal_flag.bye_len);
     sb_free(&bye);
 }
 
@@ -369,7 +369,7 @@ static void take_over(struct tty *tty) {
     tty->signals = signalfd(-1, &mask, SFD_NONBLOCK | SFD_CLOEXEC);
     catch_fatal();
     prepare_way_back(tty);
-    way_back.active = 1;
+    tty_signal_flag.active = 1;
     sb_add(&tty->out, tty->caps.text[CAP_ENTER]);
     sb_add(&tty->out, tty->caps.text[CAP_KEYPAD]);
     sb_add(&tty->out, tty->caps.text[CAP_NO_WRAP]);
