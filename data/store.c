@@ -13,6 +13,10 @@
 #define CACHE_KIB 2000
 #define LENGTH_MAX (64 * 1024 * 1024)
 
+const char *store_library_version(void) {
+    return sqlite3_libversion();
+}
+
 /* ---- errors ---- */
 
 static bool out_of_space(int os) {

@@ -47,6 +47,9 @@ bool store_open(struct store **out, const char *path, enum store_access access, 
 bool store_close(struct store **store, struct err *err);
 const char *store_path(const struct store *store);
 
+/* The version of SQLite at work, for `wenze doctor`. */
+const char *store_library_version(void);
+
 /* What the first 100 bytes say, read without touching the database. */
 struct store_header {
     bool sqlite;   /* they are those of an SQLite file */

@@ -1,5 +1,6 @@
 /*
- * term_caps.h - what the terminal can do, as terminfo tells it. Inside term_*.c only.
+ * term_caps.h - what the terminal can do, as terminfo tells it. For term_*.c, and for the
+ * doctor.
  *
  * Read once; afterwards nothing of ncurses is asked but the arithmetic of its parameter strings.
  * Padding is left out: no terminal of today needs it. Without any terminfo at all (a bare PC, a
@@ -49,5 +50,9 @@ void term_caps_keys(struct term_cap_key keys[TERM_CAP_KEYS]);
 void term_caps_move(const struct term_caps *caps, int y, int x, struct sb *out);
 /* All that switches to a look, from whatever was before. */
 void term_caps_look(const struct term_caps *caps, struct look look, struct sb *out);
+
+/* For the doctor: does term_tty_open know the terminal that TERM names? Shows nothing. */
+bool term_probe(struct err *err);
+const char *term_library_version(void); /* "ncurses 6.4…" */
 
 #endif

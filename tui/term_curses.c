@@ -171,3 +171,17 @@ void term_caps_look(const struct term_caps *caps, struct look look, struct sb *o
     if (bg >= 0)
         add_with(out, caps->bg, bg, 0);
 }
+
+/* ---- for the doctor ---- */
+
+bool term_probe(struct err *err) {
+    struct term_caps caps = {0};
+    bool ok = term_caps_load(&caps, err);
+    if (ok)
+        term_caps_clear(&caps);
+    return ok;
+}
+
+const char *term_library_version(void) {
+    return curses_version();
+}

@@ -297,6 +297,11 @@ void words_lack(struct sb *out, enum lang lang, const struct lack *lack) {
     put_cited(out, lang, &lack->label, &lack->cite);
 }
 
+const char *words_rule(enum lang lang, const struct rule *rule) {
+    const char *text = str_label(lang, &rule->text);
+    return text[0] != '\0' ? text : str_label(lang, &rule->label);
+}
+
 void words_consequence(struct sb *out, enum lang lang, const struct consequence_result *result) {
     const char *label = str_label(lang, &result->consequence->rule.label);
     if (result->counted) {

@@ -52,6 +52,9 @@ void words_fact(struct sb *out, enum lang lang, const struct fact *fact,
 /* What a stage, gate or content lacks: the label and its provision. */
 void words_lack(struct sb *out, enum lang lang, const struct lack *lack);
 
+/* What a rule has to say: its sentence, else its name. */
+const char *words_rule(enum lang lang, const struct rule *rule);
+
 /* A consequence of a measure with its dates: 一年内不得…（2026-12-05至2027-12-04）. */
 void words_consequence(struct sb *out, enum lang lang, const struct consequence_result *result);
 
