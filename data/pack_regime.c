@@ -183,7 +183,8 @@ struct regime *pack_read_regime(const char *id, const char *rules_file, const ch
                                 size_t rules_size, const char *law_file, const char *law_text,
                                 size_t law_size, struct errs *errs) {
     struct pack_reader r = {.faults = {.file = rules_file, .errs = errs}};
-    if (strlen(id) >= CITE_REGIME_SIZE || !pack_id_good(id)) {
+    size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    if (length == 0 || id[length] != '\0' || length >= CITE_REGIME_SIZE) {
         faults_add(&r.faults, 0, NULL, NULL, "err.pack.regime_name", id, NULL, NULL);
         return NULL;
     }
