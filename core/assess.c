@@ -16,8 +16,7 @@ struct work {
     const struct verdicts *v;
     struct cond_env env; /* answers references; all conclusions have been reached */
     struct node *root;
-    const char *effect_key; /* the day last read, and its key: consequences ask for the same one */
-    day_t effect_day;
+    struct consequence_result *consequences; /* of all, in order; no `consequence`: takes no part */
 };
 
 /* ---- missing facts ---- */
@@ -91,17 +90,26 @@ static const char *scope_ref(enum scope_verdict verdict) {
     return names[verdict];
 }
 
+/* Beside a rule that gave the verdict, the conditions of those that failed say nothing more. */
+static bool scope_given(const struct work *w) {
+    for (size_t i = 0; i < w->regime->scope_count; i++)
+        if (w->v->scopes[i].won)
+            return true;
+    return false;
+}
+
 static void make_scope(struct work *w) {
     struct assessment *a = w->a;
     const struct regime *r = w->regime;
     a->scope = w->v->scope;
-    a->scope_rules = arena_alloc(w->arena, r->scope_count * sizeof *a->scope_rules);
+    a->scope_rules = arena_alloc(w->arena, r->scope_count * sizeof(const struct scope_rule *));
     struct missing_list missing = {.arena = w->arena, .defs = &r->facts};
     struct node *top = node_new(w->arena, NODE_SCOPE);
     top->label = r->scope_note;
     top->value = scope_value(a->scope);
     top->ref = scope_ref(a->scope);
     node_add(w->arena, w->root, top);
+    bool given = scope_given(w);
     for (size_t i = 0; i < r->scope_count; i++) {
         const struct scope_rule *rule = &r->scopes[i];
         const struct rule_state *state = &w->v->scopes[i];
@@ -109,7 +117,8 @@ static void make_scope(struct work *w) {
             continue;
         struct node *node = rule_node(w, top, NODE_SCOPE, &rule->rule, state->value);
         node->ref = scope_ref(rule->verdict);
-        condition_node(w, node, rule->when);
+        if (!given || state->value != TRI_NO)
+            condition_node(w, node, rule->when);
         if (state->open && rule->when)
             cond_each_missing(rule->when, &w->env, add_missing, &missing);
         if (!state->won || w->v->scope_missing)
@@ -125,7 +134,7 @@ static void make_scope(struct work *w) {
 static void make_flags(struct work *w) {
     struct assessment *a = w->a;
     const struct regime *r = w->regime;
-    a->flags = arena_alloc(w->arena, r->flag_count * sizeof *a->flags);
+    a->flags = arena_alloc(w->arena, r->flag_count * sizeof(const struct flag_rule *));
     a->flag_values = arena_alloc(w->arena, r->flag_count * sizeof *a->flag_values);
     for (size_t i = 0; i < r->flag_count; i++) {
         const struct rule_state *state = &w->v->flags[i];
@@ -211,16 +220,6 @@ static void make_circumstances(struct work *w) {
 
 /* ---- the ladder ---- */
 
-static day_t effect_day(struct work *w, const char *key) {
-    if (!key)
-        return DAY_NONE;
-    if (!w->effect_key || strcmp(w->effect_key, key) != 0) {
-        w->effect_key = key;
-        w->effect_day = facts_day(w->matter->facts, key);
-    }
-    return w->effect_day;
-}
-
 /* 当年: the year of the day of effect, unless the case says another. */
 static int year_of(const struct work *w, const struct consequence *c, day_t effect) {
     long long said = 0;
@@ -231,32 +230,52 @@ static int year_of(const struct work *w, const struct consequence *c, day_t effe
     return effect == DAY_NONE ? 0 : date_to_ymd(effect).year;
 }
 
-static bool make_consequence(struct work *w, struct measure_result *m, const struct consequence *c,
-                             struct err *err) {
-    struct consequence_result *result = &m->consequences[m->consequence_count++];
-    const char *from = c->from ? c->from : w->regime->effect_fact;
-    *result = (struct consequence_result){.consequence = c, .from = DAY_NONE, .until = DAY_NONE};
-    if (!c->year && !c->bars)
-        return true;
-    day_t effect = effect_day(w, from);
-    if (c->year)
-        result->year = year_of(w, c, effect);
-    if (!c->bars || effect == DAY_NONE)
-        return true;
-    if (!period_count(&result->period, w->matter->calendar, &w->matter->conventions, effect,
-                      c->length, PERIOD_EFFECT, err))
-        return err_at(err, NULL, 0, from);
+/* The receipt goes to the arena, so that the measures can share it. */
+static bool count_bar(const struct work *w, struct consequence_result *result, day_t effect,
+                      struct err *err) {
+    struct period counted;
+    if (!period_count(&counted, w->matter->calendar, &w->matter->conventions, effect,
+                      result->consequence->length, PERIOD_EFFECT, err))
+        return false;
+    result->period = counted;
+    result->period.steps = arena_alloc(w->arena, counted.step_count * sizeof *result->period.steps);
+    if (counted.step_count > 0)
+        memcpy(result->period.steps, counted.steps, counted.step_count * sizeof *counted.steps);
+    period_clear(&counted);
     result->counted = true;
     result->from = result->period.first;
     result->until = result->period.raw;
-    if (m->bar_until == DAY_NONE || result->until > m->bar_until)
-        m->bar_until = result->until;
+    return true;
+}
+
+static bool make_consequence(const struct work *w, struct consequence_result *result,
+                             const struct consequence *c, struct err *err) {
+    *result = (struct consequence_result){.consequence = c, .from = DAY_NONE, .until = DAY_NONE};
+    const char *from = c->from ? c->from : w->regime->effect_fact;
+    if (!c->year && !c->bars)
+        return true;
+    day_t effect = from ? facts_day(w->matter->facts, from) : DAY_NONE;
+    if (c->year)
+        result->year = year_of(w, c, effect);
+    if (c->bars && effect != DAY_NONE && !count_bar(w, result, effect, err))
+        return err_at(err, NULL, 0, from);
+    return true;
+}
+
+/* What follows is the same for every measure it follows from: it is made once. */
+static bool make_consequences(struct work *w, struct err *err) {
+    const struct regime *r = w->regime;
+    w->consequences = arena_alloc(w->arena, r->consequence_count * sizeof *w->consequences);
+    for (size_t i = 0; i < r->consequence_count; i++)
+        if (rule_takes_part(r, &r->consequences[i].rule, w->a->conduct, false) &&
+            !make_consequence(w, &w->consequences[i], &r->consequences[i], err))
+            return false;
     return true;
 }
 
 static void make_duties(const struct work *w, struct measure_result *m) {
     const struct regime *r = w->regime;
-    m->duties = arena_alloc(w->arena, r->duty_count * sizeof *m->duties);
+    m->duties = arena_alloc(w->arena, r->duty_count * sizeof(const struct duty *));
     m->duty_met = arena_alloc(w->arena, r->duty_count * sizeof *m->duty_met);
     for (size_t i = 0; i < r->duty_count; i++) {
         const struct duty *duty = &r->duties[i];
@@ -268,44 +287,46 @@ static void make_duties(const struct work *w, struct measure_result *m) {
     }
 }
 
-static bool make_measure(struct work *w, const struct measure *measure, struct err *err) {
+static void make_measure(struct work *w, const struct measure *measure, const struct fact *choice) {
     const struct regime *r = w->regime;
     struct measure_result *m = &w->a->measures[w->a->measure_count++];
     m->measure = measure;
     m->bar_until = DAY_NONE;
-    m->chosen =
-        r->choice_fact && facts_includes(w->matter->facts, r->choice_fact, measure->rule.id);
+    m->chosen = choice && fact_value_includes(choice->value, measure->rule.id);
     m->consequences = arena_alloc(w->arena, r->consequence_count * sizeof *m->consequences);
     struct node *node =
         rule_node(w, w->root, NODE_MEASURE, &measure->rule, m->chosen ? TRI_YES : TRI_NO);
     for (size_t i = 0; i < r->consequence_count; i++) {
-        const struct consequence *c = &r->consequences[i];
-        if (!rule_takes_part(r, &c->rule, w->a->conduct, false) ||
-            !rule_for_measure(c->measures, c->measure_count, measure->rule.id))
+        const struct consequence_result *made = &w->consequences[i];
+        const struct consequence *c = made->consequence; /* NULL: takes no part */
+        if (!c || !rule_for_measure(c->measures, c->measure_count, measure->rule.id))
             continue;
+        m->consequences[m->consequence_count++] = *made;
         rule_node(w, node, NODE_CONSEQUENCE, &c->rule, TRI_YES);
-        if (!make_consequence(w, m, c, err))
-            return false;
+        if (made->counted && (m->bar_until == DAY_NONE || made->until > m->bar_until))
+            m->bar_until = made->until;
     }
     make_duties(w, m);
-    return true;
 }
 
 static bool make_ladder(struct work *w, struct err *err) {
     const struct regime *r = w->regime;
     if (w->a->ground != TRI_YES || w->a->scope == SCOPE_OUTSIDE)
         return true;
+    if (!make_consequences(w, err))
+        return false;
+    const struct fact *choice =
+        r->choice_fact ? facts_find(w->matter->facts, r->choice_fact) : NULL;
     w->a->measures = arena_alloc(w->arena, r->measure_count * sizeof *w->a->measures);
     for (size_t i = 0; i < r->measure_count; i++)
-        if (rule_takes_part(r, &r->measures[i].rule, w->a->conduct, false) &&
-            !make_measure(w, &r->measures[i], err))
-            return false;
+        if (rule_takes_part(r, &r->measures[i].rule, w->a->conduct, false))
+            make_measure(w, &r->measures[i], choice);
     return true;
 }
 
 static void make_cautions(struct work *w) {
     const struct regime *r = w->regime;
-    w->a->cautions = arena_alloc(w->arena, r->caution_count * sizeof *w->a->cautions);
+    w->a->cautions = arena_alloc(w->arena, r->caution_count * sizeof(const struct caution *));
     for (size_t i = 0; i < r->caution_count; i++) {
         const struct caution *caution = &r->cautions[i];
         if ((caution->measure_count > 0 && w->a->measure_count == 0) ||
@@ -397,12 +418,7 @@ bool assess(struct assessment **out, const struct matter *matter, struct err *er
 void assessment_free(struct assessment **assessment) {
     if (!assessment || !*assessment)
         return;
-    struct assessment *a = *assessment;
-    for (size_t i = 0; i < a->measure_count; i++)
-        for (size_t j = 0; j < a->measures[i].consequence_count; j++)
-            if (a->measures[i].consequences[j].counted)
-                period_clear(&a->measures[i].consequences[j].period);
-    struct arena *arena = a->arena;
+    struct arena *arena = (*assessment)->arena;
     arena_free(&arena);
     *assessment = NULL;
 }

@@ -54,7 +54,7 @@ struct consequence_result {
     day_t from,
         until; /* a bar: first and last day barred; DAY_NONE while the day of effect is unknown */
     int year;  /* 当年; 0 when unknown */
-    struct period period; /* of the bar, with receipt; cleared with the assessment */
+    struct period period; /* of the bar, with its receipt; of the assessment's arena */
     bool counted;         /* period is filled */
 };
 

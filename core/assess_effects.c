@@ -54,7 +54,7 @@ static void add_answer(struct answers *answers, const char *text) {
             return;
     if (answers->count == EFFECT_ANSWERS || strlen(text) >= EFFECT_ANSWER_SIZE)
         return;
-    strcpy(answers->text[answers->count++], text);
+    memcpy(answers->text[answers->count++], text, strlen(text) + 1);
 }
 
 /* Only where a comparison turns can an integer change anything: at its number and beside it. */
@@ -112,7 +112,8 @@ static void try_answer(struct verdicts *trial, const struct verdicts *base,
                        const struct fact_def *def, int row, const char *answer,
                        const unsigned char *hangs) {
     char value[EFFECT_ANSWER_SIZE], nothing[1] = "";
-    strcpy(value, value_of(def, answer));
+    const char *tried = value_of(def, answer);
+    memcpy(value, tried, strlen(tried) + 1);
     struct fact instead = {.key = nothing, /* def and row say which one it is */
                            .def = (int)(def - base->regime->facts.list),
                            .row = row,
@@ -204,7 +205,7 @@ bool assess_effects(struct effect **effects, size_t *count, const struct matter 
         if (trial->clash[0])
             ok = err_set(err, ERR_INPUT, "err.rules.clash", trial->clash[0]->rule.id,
                          trial->clash[1]->rule.id, NULL);
-        strcpy(list[i].answer, answers.text[i]);
+        memcpy(list[i].answer, answers.text[i], sizeof list[i].answer);
         note_changes(&list[i], trial, base);
     }
     if (ok) {

@@ -33,7 +33,7 @@ bool rule_for_measure(const char *const *ids, size_t count, const char *measure)
 static bool answered(const struct fact_defs *defs, const struct fact *fact) {
     if (!fact || fact->value[0] == '\0')
         return false;
-    if (fact->def < 0)
+    if (!defs || fact->def < 0)
         return true;
     enum fact_type type = defs->list[fact->def].type;
     bool may_be_unknown = type == FACT_TRI || type == FACT_CHOICE;

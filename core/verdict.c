@@ -324,7 +324,7 @@ struct verdicts *verdicts_new(struct arena *arena, const struct matter *matter) 
     v->conduct = conduct_day(r, matter->facts);
     v->total = r->scope_count + r->flag_count + r->situation_count + r->circumstance_count;
     v->states = arena_alloc(arena, v->total * sizeof *v->states);
-    v->conditions = arena_alloc(arena, v->total * sizeof *v->conditions);
+    v->conditions = arena_alloc(arena, v->total * sizeof(const struct cond *));
     place_states(v);
     set_up_all(v);
     run(v, NULL, NULL);

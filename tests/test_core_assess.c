@@ -334,6 +334,30 @@ static void bar_ends_the_day_before(void **state) {
     done(&c2, &b);
 }
 
+static void measures_share_what_follows_from_them(void **state) {
+    (void)state;
+    struct regime *r = fixture_toy();
+    r->consequences[1].measures[0] = "suspension";
+    struct consequence *longer = fixture_consequence(r, "10.3", "removal suspension");
+    longer->bars = true;
+    longer->length = (struct length){18, UNIT_MONTH};
+    struct fixture_case c;
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, GROUND, "decision.effective_on=2026-02-06");
+    struct assessment *a = fixture_assess(&c);
+    const struct measure_result *suspension = fixture_measure_of(a, "suspension");
+    const struct measure_result *removal = fixture_measure_of(a, "removal");
+    assert_int_equal(suspension->consequence_count, 3);
+    assert_int_equal(removal->consequence_count, 2);
+    assert_int_equal(suspension->consequences[1].until, date_from_ymd(2027, 2, 5));
+    assert_int_equal(suspension->bar_until, date_from_ymd(2027, 8, 5)); /* the latest */
+    assert_int_equal(removal->bar_until, suspension->bar_until);
+    assert_true(removal->consequences[1].period.step_count > 0);
+    assert_int_equal(removal->consequences[1].period.steps[0].kind, RECEIPT_EVENT);
+    done(&c, &a);
+    regime_free(&r);
+}
+
 static void no_ladder_outside_the_scope(void **state) {
     (void)state;
     ASSESS(c, a, "5(1).grave=yes", "5(1).loss=yes", "scope.leader=no", "scope.organ=government");
@@ -429,6 +453,7 @@ int main(void) {
         cmocka_unit_test(half_a_circumstance_is_open),
         cmocka_unit_test(ladder_stands_unchosen),
         cmocka_unit_test(bar_ends_the_day_before),
+        cmocka_unit_test(measures_share_what_follows_from_them),
         cmocka_unit_test(no_ladder_outside_the_scope),
         cmocka_unit_test(day_of_effect_out_of_the_calendar_is_told),
         cmocka_unit_test(cautions_hold_beside_their_measures),

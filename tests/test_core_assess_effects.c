@@ -287,6 +287,25 @@ static void tree_records_the_evaluation(void **state) {
     done(&c, &a);
 }
 
+static size_t scope_rules_with_conditions(const struct assessment *a) {
+    const struct node *scope = a->tree->children[0];
+    size_t n = 0;
+    for (size_t i = 0; i < scope->child_count; i++)
+        n += scope->children[i]->child_count > 0;
+    return n;
+}
+
+static void scope_shows_conditions_that_tell_something(void **state) {
+    (void)state;
+    ASSESS(c, a, GROUND); /* one rule gave the verdict */
+    assert_int_equal(a->tree->children[0]->child_count, toy->scope_count);
+    assert_int_equal(scope_rules_with_conditions(a), 1);
+    done(&c, &a);
+    ASSESS(c2, b, "scope.level=village", "scope.organ=government", "scope.leader=yes"); /* none */
+    assert_int_equal(scope_rules_with_conditions(b), toy->scope_count);
+    done(&c2, &b);
+}
+
 /* ---- conclusions ---- */
 
 static const char *concluded(const struct conclusion *list, size_t count, const char *id) {
@@ -338,6 +357,7 @@ int main(void) {
         cmocka_unit_test(effects_say_what_each_answer_changes),
         cmocka_unit_test(trying_an_answer_equals_entering_it),
         cmocka_unit_test(tree_records_the_evaluation),
+        cmocka_unit_test(scope_shows_conditions_that_tell_something),
         cmocka_unit_test(conclusions_are_a_flat_list),
     };
     return cmocka_run_group_tests(tests, open_toy, close_toy);
