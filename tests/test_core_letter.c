@@ -187,6 +187,12 @@ static void the_basis_lists_what_was_found(void **state) {
            "scope.leader=yes");
 }
 
+static void what_does_not_count_is_not_cited(void **state) {
+    (void)state;
+    LETTER("<{#circumstances_heavier}{#situations}{#basis}\n", "《示例规定》第七条\n",
+           "5(1).grave=no", "8.obstructed=yes");
+}
+
 static void unknown_days_are_left_empty(void **state) {
     (void)state;
     LETTER(
@@ -332,6 +338,7 @@ int main(void) {
         cmocka_unit_test(braces_are_doubled),
         cmocka_unit_test(computed_values_stand_ready),
         cmocka_unit_test(the_basis_lists_what_was_found),
+        cmocka_unit_test(what_does_not_count_is_not_cited),
         cmocka_unit_test(unknown_days_are_left_empty),
         cmocka_unit_test(the_caller_comes_first),
         cmocka_unit_test(conditions_show_their_text_when_yes),
