@@ -24,7 +24,6 @@ static void draw_title(const struct app *app, struct paint *p) {
     sb_add(&title, " ");
     if (screen && screen->ops->title)
         screen->ops->title(screen, app, &title);
-    sb_add(&title, " ");
     if (app->practice)
         add_badge(&right, app_str(app, STR_common_practice));
     if (app->office && office_hindered(app->office, NULL) != OFFICE_FREE)

@@ -62,6 +62,12 @@ void list_select(struct list *list, const void *owner, size_t i) {
     hold(list);
 }
 
+/* The headings above the first row that can be selected would never be seen otherwise. */
+static void show_first_heading(struct list *list, const void *owner) {
+    if (list->top > 0 && list->sel < (size_t)list->rows && nearest(list, owner, 0, 1) == list->sel)
+        list->top = 0;
+}
+
 /* Fetches until `ahead` rows below (or above) the selection are at hand, or there are no more. */
 static void reach(struct list *list, void *owner, enum list_want want, size_t ahead) {
     while (list->ops->more) {
@@ -83,6 +89,7 @@ void list_layout(struct list *list, void *owner, int rows) {
     hold(list);
     if (list->count > 0 && !selectable(list, owner, list->sel))
         list_select(list, owner, list->sel);
+    show_first_heading(list, owner);
 }
 
 void list_draw(const struct list *list, const void *owner, struct paint *p) {
@@ -122,8 +129,7 @@ static bool move_by(struct list *list, void *owner, long by) {
     if (found < list->count)
         list->sel = found;
     hold(list);
-    if (by < 0 && nearest(list, owner, 0, 1) == list->sel && list->sel < (size_t)list->rows)
-        list->top = 0;
+    show_first_heading(list, owner);
     return list->sel != was;
 }
 

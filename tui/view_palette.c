@@ -43,28 +43,36 @@ static bool holds(const char *text, const char *typed) {
     return strcasestr(text, typed) != NULL;
 }
 
-static bool matches(const struct command_info *info, const char *typed) {
-    if (!*typed)
-        return true;
+/* 0: not at all; 1: by its name or key; 2: by what its help says. */
+static int match(const struct command_info *info, const char *typed) {
     for (int i = 0; i < COMMAND_KEYS; i++)
         if (info->keys[i][0] && strcasecmp(info->keys[i], typed) == 0)
-            return true;
-    return holds(info->label[LANG_ZH], typed) || holds(info->label[LANG_EN], typed) ||
-           holds(info->id, typed) || pinyin_matches(info->label[LANG_ZH], typed) ||
-           holds(info->help[LANG_ZH], typed);
+            return 1;
+    if (holds(info->label[LANG_ZH], typed) || holds(info->label[LANG_EN], typed) ||
+        holds(info->id, typed) || pinyin_matches(info->label[LANG_ZH], typed))
+        return 1;
+    return holds(info->help[LANG_ZH], typed) || holds(info->help[LANG_EN], typed) ? 2 : 0;
 }
 
+static void add_matching(struct palette *pal, const char *typed, bool possible, int rank,
+                         size_t *count) {
+    for (size_t i = 0; i < pal->entry_count; i++) {
+        const struct entry *entry = &pal->entries[i];
+        if ((entry->why_not == NULL) == possible &&
+            match(command_info(entry->command), typed) == rank)
+            pal->shown[(*count)++] = i;
+    }
+}
+
+/* What is named so comes before what only speaks of it, and of these what can be done first. */
 static void filter(struct palette *pal) {
     size_t count = 0;
     struct sb typed = {0};
     sb_add(&typed, field_text(pal->field));
     while (typed.len > 0 && typed.text[typed.len - 1] == ' ')
         typed.text[--typed.len] = '\0';
-    for (int round = 0; round < 2; round++) /* what can be done comes first */
-        for (size_t i = 0; i < pal->entry_count; i++)
-            if ((pal->entries[i].why_not != NULL) == (round == 1) &&
-                matches(command_info(pal->entries[i].command), sb_text(&typed)))
-                pal->shown[count++] = i;
+    for (int order = 0; order < 4; order++)
+        add_matching(pal, sb_text(&typed), order % 2 == 0, order / 2 + 1, &count);
     sb_free(&typed);
     pal->list.sel = pal->list.top = 0;
     list_set_count(&pal->list, count);
