@@ -86,7 +86,9 @@ static void fill_up(struct gen *g, struct facts *facts) {
                    facts_find(facts, def->key) == NULL) {
             put(facts, def->key, "材料所载情况属实，予以采信。");
         }
-        for (int row = 1; def->table != NULL && row <= 60 && facts_count(facts) < 400; row++) {
+        bool free_text = def->type == FACT_TRI || def->type == FACT_LINE || def->type == FACT_TEXT;
+        for (int row = 1; def->table != NULL && free_text && row <= 60 && facts_count(facts) < 400;
+             row++) {
             fact_key(def, row, key);
             put(facts, key, def->type == FACT_TRI ? "yes" : "认为情况有出入，请求核实。");
         }
