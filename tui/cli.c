@@ -10,6 +10,7 @@
 #include "../core/mem.h"
 #include "../core/utf8.h"
 #include "cli_command.h"
+#include "words.h"
 
 /* ---- the table ---- */
 
@@ -356,7 +357,7 @@ static int finish(struct cli *cli, int status) {
     }
     if (!print_all(cli))
         status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status, STR_cli_output_failed,
-                            strerror(errno), NULL, NULL);
+                            words_os(cli->lang, errno), NULL, NULL);
     sb_free(&cli->text);
     json_clear(&cli->json);
     sb_free(&cli->json_text);

@@ -138,10 +138,8 @@ static void text_measures(struct cli *cli, const struct assessment *a) {
 }
 
 static void text_cautions(struct cli *cli, const struct assessment *a) {
-    if (a->caution_count == 0)
-        return;
     cli_blank(cli);
-    cli_line(cli, STR_cli_cautions, NULL, NULL, NULL);
+    cli_line(cli, a->caution_count > 0 ? STR_cli_cautions : STR_cli_no_cautions, NULL, NULL, NULL);
     for (size_t i = 0; i < a->caution_count; i++) {
         const struct rule *rule = &a->cautions[i]->rule;
         struct sb text = {0};
@@ -159,41 +157,59 @@ static void put_answer(struct sb *out, enum lang lang, const struct fact_def *de
         words_value(out, lang, def, answer);
 }
 
-/* What one answer would change. */
-static void text_effect(struct cli *cli, const struct assessment *a, const struct fact_def *def,
+/* What one answer would change; nothing appended: nothing. */
+static void put_changes(struct sb *out, enum lang lang, const struct assessment *a,
                         const struct effect *e) {
-    struct sb answer = {0}, changes = {0};
-    put_answer(&answer, cli->lang, def, e->answer);
     if (e->scope != a->scope)
-        str_put(&changes, cli->lang, STR_words_tree_scope_is, words_scope(cli->lang, e->scope),
-                NULL, NULL);
+        str_put(out, lang, STR_words_tree_scope_is, words_scope(lang, e->scope), NULL, NULL);
     if (e->ground != a->ground) {
-        sb_add(&changes, changes.len > 0 ? str(cli->lang, STR_cli_semicolon) : "");
-        str_put(&changes, cli->lang, STR_words_tree_fact,
-                str_label(cli->lang, &a->regime->ground_label), words_tri(cli->lang, e->ground),
-                NULL);
+        sb_add(out, out->len > 0 ? str(lang, STR_cli_semicolon) : "");
+        str_put(out, lang, STR_words_tree_fact, str_label(lang, &a->regime->ground_label),
+                words_tri(lang, e->ground), NULL);
     }
     for (size_t i = 0; i < e->changed_count; i++) {
-        sb_add(&changes, changes.len > 0 ? str(cli->lang, STR_cli_semicolon) : "");
-        str_put(&changes, cli->lang, STR_words_tree_fact, str_label(cli->lang, &e->changed[i]),
-                words_holds(cli->lang, true, e->changed_to[i], false), NULL);
+        sb_add(out, out->len > 0 ? str(lang, STR_cli_semicolon) : "");
+        str_put(out, lang, STR_words_tree_fact, str_label(lang, &e->changed[i]),
+                words_holds(lang, true, e->changed_to[i], false), NULL);
     }
     if (e->changed_more)
-        sb_add(&changes, str(cli->lang, STR_cli_and_more));
-    if (changes.len == 0)
-        sb_add(&changes, str(cli->lang, STR_cli_nothing_changes));
-    put_indent(cli, 3);
-    cli_line(cli, STR_cli_effect, sb_text(&answer), sb_text(&changes), NULL);
-    sb_free(&answer);
+        sb_add(out, str(lang, STR_cli_and_more));
+}
+
+static void text_effect(struct cli *cli, struct sb *answers, const struct sb *changes) {
+    if (changes->len > 0) {
+        put_indent(cli, 3);
+        cli_line(cli, STR_cli_effect, sb_text(answers), sb_text(changes), NULL);
+    }
+    sb_clear(answers);
+}
+
+/* Answers that follow one another and change the same stand in one line; those that change nothing
+ * are not told. */
+static void text_effects(struct cli *cli, const struct assessment *a, const struct fact_def *def,
+                         const struct effects *effects) {
+    struct sb answers = {0}, changes = {0}, next = {0};
+    for (size_t i = 0; i < effects->count; i++) {
+        sb_clear(&next);
+        put_changes(&next, cli->lang, a, &effects->list[i]);
+        if (strcmp(sb_text(&next), sb_text(&changes)) != 0)
+            text_effect(cli, &answers, &changes);
+        sb_clear(&changes);
+        sb_add(&changes, sb_text(&next));
+        sb_add(&answers, answers.len > 0 ? str(cli->lang, STR_common_list_comma) : "");
+        put_answer(&answers, cli->lang, def, effects->list[i].answer);
+    }
+    text_effect(cli, &answers, &changes);
+    sb_free(&answers);
     sb_free(&changes);
+    sb_free(&next);
 }
 
 static void text_undecided(struct cli *cli, const struct assessment *a,
                            const struct effects *effects) {
-    if (a->undecided_count == 0)
-        return;
     cli_blank(cli);
-    cli_line(cli, STR_cli_undecided, NULL, NULL, NULL);
+    cli_line(cli, a->undecided_count > 0 ? STR_cli_undecided : STR_cli_no_undecided, NULL, NULL,
+             NULL);
     for (size_t i = 0; i < a->undecided_count; i++) {
         const struct undecided *u = &a->undecided[i];
         struct sb label = {0};
@@ -204,8 +220,7 @@ static void text_undecided(struct cli *cli, const struct assessment *a,
         cli_line(cli, u->decides ? STR_cli_undecided_decides : STR_cli_undecided_not,
                  sb_text(&label), key, NULL);
         sb_free(&label);
-        for (size_t k = 0; k < effects[i].count; k++)
-            text_effect(cli, a, u->def, &effects[i].list[k]);
+        text_effects(cli, a, u->def, &effects[i]);
     }
 }
 
@@ -219,5 +234,5 @@ void cli_assess_text(struct cli *cli, const struct assessment *a, const struct e
     text_undecided(cli, a, effects);
     cli_blank(cli);
     cli_line(cli, STR_cli_tree, NULL, NULL, NULL);
-    words_tree(&cli->text, cli->lang, a->regime, a->tree, 1);
+    words_tree_short(&cli->text, cli->lang, a->regime, a->tree, 1);
 }

@@ -10,6 +10,7 @@
 
 #include "../core/mem.h"
 #include "cli_command.h"
+#include "words.h"
 
 static bool is_output(const char *path) {
     return strcmp(path, "-") == 0;
@@ -22,7 +23,8 @@ bool cli_may_write(struct cli *cli, const char *path, int *status) {
     if (lstat(path, &st) != 0) {
         if (errno == ENOENT)
             return true; /* a missing folder is told when the file is made */
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_cannot_write, path, strerror(errno), NULL);
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_cannot_write, path, words_os(cli->lang, errno),
+                             NULL);
         return false;
     }
     if (S_ISDIR(st.st_mode)) {
@@ -120,6 +122,6 @@ bool cli_write_file(struct cli *cli, const char *path, const char *text, size_t 
     bool input = why == ENOENT || why == ENOTDIR || why == EISDIR || why == ENAMETOOLONG;
     *status = why == EEXIST ? cli_refuse(cli, CLI_NO, STR_cli_file_exists, path, NULL, NULL)
                             : cli_refuse(cli, input ? CLI_USAGE : CLI_NO, STR_cli_cannot_write,
-                                         path, strerror(why), NULL);
+                                         path, words_os(cli->lang, why), NULL);
     return false;
 }

@@ -77,7 +77,8 @@ static void as_text(struct cli *cli, const struct period *p) {
     } else {
         line_day(cli, STR_cli_period_first, p->first, NULL);
         line_day(cli, STR_cli_period_raw, p->raw, NULL);
-        line_day(cli, STR_cli_period_rolled, p->rolled, sb_text(&mark));
+        line_day(cli, mark.len > 0 ? STR_cli_period_rolled_mark : STR_cli_period_rolled, p->rolled,
+                 sb_text(&mark));
     }
     cli_blank(cli);
     words_receipt(&receipt, cli->lang, p);

@@ -172,26 +172,73 @@ const char *words_node_value(enum lang lang, const struct node *node) {
     }
 }
 
-void words_tree(struct sb *out, enum lang lang, const struct regime *regime, const struct node *top,
-                int depth) {
-    struct sb text = {0}, cite = {0};
+/* Has the node a provision that the one above it did not name already? Groups of conditions have
+ * none of their own. */
+static bool names_another(const struct node *node, const struct cite *above) {
+    if (node->kind == NODE_ALL || node->kind == NODE_ANY || node->kind == NODE_NOT)
+        return false;
+    return node->cite.article > 0 && !(above && cite_same(&node->cite, above));
+}
+
+static void put_line(struct sb *out, enum lang lang, const struct regime *regime,
+                     const struct node *node, int depth, bool cited) {
+    struct sb text = {0}, line = {0}, cite = {0};
+    words_node(&text, lang, regime, node);
+    if (cited) {
+        words_cite(&cite, lang, &node->cite);
+        str_put(&line, lang, STR_words_with_cite, sb_text(&text), sb_text(&cite), NULL);
+    } else {
+        sb_add(&line, sb_text(&text));
+    }
     for (int i = 0; i < depth; i++)
         sb_add(out, "  ");
-    words_node(&text, lang, regime, top);
-    /* A group of conditions has no provision of its own; a fact's is that of its rule or its own.
-     */
-    if (top->kind != NODE_ALL && top->kind != NODE_ANY && top->kind != NODE_NOT)
-        words_cite(&cite, lang, &top->cite);
-    if (cite.len > 0) {
-        struct sb cited = {0};
-        str_put(&cited, lang, STR_words_with_cite, sb_text(&text), sb_text(&cite), NULL);
-        sb_free(&text);
-        text = cited;
-    }
-    str_put(out, lang, STR_words_tree_line, words_node_value(lang, top), sb_text(&text), NULL);
+    str_put(out, lang, STR_words_tree_line, words_node_value(lang, node), sb_text(&line), NULL);
     sb_add_char(out, '\n');
     sb_free(&text);
+    sb_free(&line);
     sb_free(&cite);
-    for (size_t i = 0; i < top->child_count; i++)
-        words_tree(out, lang, regime, top->children[i], depth + 1);
+}
+
+static void put_tree(struct sb *out, enum lang lang, const struct regime *regime,
+                     const struct node *node, int depth, const struct cite *above) {
+    bool cited = names_another(node, above);
+    put_line(out, lang, regime, node, depth, cited);
+    for (size_t i = 0; i < node->child_count; i++)
+        put_tree(out, lang, regime, node->children[i], depth + 1, cited ? &node->cite : above);
+}
+
+void words_tree(struct sb *out, enum lang lang, const struct regime *regime, const struct node *top,
+                int depth) {
+    put_tree(out, lang, regime, top, depth, NULL);
+}
+
+void words_tree_short(struct sb *out, enum lang lang, const struct regime *regime,
+                      const struct node *root, int depth) {
+    put_line(out, lang, regime, root, depth, false);
+    for (size_t i = 0; i < root->child_count; i++) {
+        const struct node *node = root->children[i];
+        size_t left_out = 0;
+        if (node->kind == NODE_MEASURE || node->kind == NODE_CAUTION)
+            continue;
+        if (node->kind != NODE_SCOPE) {
+            put_tree(out, lang, regime, node, depth + 1, NULL);
+            continue;
+        }
+        put_line(out, lang, regime, node, depth + 1, node->cite.article > 0);
+        for (size_t k = 0; k < node->child_count; k++) {
+            if (node->children[k]->value == TRI_NO)
+                left_out++;
+            else
+                put_tree(out, lang, regime, node->children[k], depth + 2, NULL);
+        }
+        if (left_out == 0)
+            continue;
+        struct sb number = {0};
+        sb_add_int(&number, (long long)left_out);
+        for (int k = 0; k < depth + 2; k++)
+            sb_add(out, "  ");
+        str_put(out, lang, STR_words_tree_others_fail, sb_text(&number), NULL, NULL);
+        sb_add_char(out, '\n');
+        sb_free(&number);
+    }
 }

@@ -18,4 +18,9 @@ void words_ref(struct sb *out, enum lang lang, const struct regime *regime, cons
 void words_tree(struct sb *out, enum lang lang, const struct regime *regime, const struct node *top,
                 int depth);
 
+/* The tree of an assessment without what is listed elsewhere: measures and cautions are left out,
+ * scope rules that fail are only counted. */
+void words_tree_short(struct sb *out, enum lang lang, const struct regime *regime,
+                      const struct node *root, int depth);
+
 #endif
