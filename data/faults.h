@@ -28,4 +28,8 @@ void faults_add(struct faults *faults, int line, const char *section, const char
 void faults_add_err(struct faults *faults, int line, const char *section, const char *key,
                     const struct err *err);
 
+/* Puts the faults from index `from` on in the order of their lines, for a reader that goes through
+ * its file more than once. An err.pack.too_many at the end stays there. */
+void faults_sort(struct errs *errs, size_t from);
+
 #endif

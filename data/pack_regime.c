@@ -190,10 +190,12 @@ struct regime *pack_read_regime(const char *id, const char *rules_file, const ch
     }
     r.regime = regime_new(id);
     r.regime->law = law_parse(id, law_file, law_text, law_size, errs);
+    size_t before = errs ? errs->count : 0;
     r.pf = packfile_read(rules_file, rules, rules_size, errs);
     bool good = r.regime->law && r.pf;
     if (r.pf)
         read_rules(&r);
+    faults_sort(errs, before);
     packfile_free(&r.pf);
     nametable_clear(&r.ids);
     nametable_clear(&r.tables);

@@ -125,17 +125,27 @@ static void verify_cite_of_id(struct pack_reader *r, size_t i, struct rule *rule
         fault(r, i, "cite", "err.pack.cite_not_id", rule->id, NULL);
 }
 
+/* The fact a rule may take its words from: its place; NULL when it takes none. */
+static const char *borrows_from(const struct pack_section *section) {
+    if (section->kind == KIND_NEED)
+        return ((const struct need *)section->item)->where;
+    if (section->kind == KIND_CONTENT)
+        return ((const struct letter_content *)section->item)->where;
+    return NULL;
+}
+
 static void verify_rule(struct pack_reader *r, size_t i, const struct pack_spec *spec) {
-    struct rule *rule = r->sections[i].item;
-    if (r->sections[i].kind == KIND_NEED)
-        borrow_from_fact(r, rule, ((const struct need *)r->sections[i].item)->where);
-    if (r->sections[i].kind == KIND_CONTENT)
-        borrow_from_fact(r, rule, ((const struct letter_content *)r->sections[i].item)->where);
-    if (!rule->label.zh && !has_key(r, i, "label"))
+    const struct pack_section *section = &r->sections[i];
+    struct rule *rule = section->item;
+    bool borrows = section->kind == KIND_NEED || section->kind == KIND_CONTENT;
+    borrow_from_fact(r, rule, borrows_from(section));
+    /* While the fact is in doubt, so is what it would lend. */
+    bool settled = !borrows || borrows_from(section);
+    if (settled && !rule->label.zh && !has_key(r, i, "label"))
         fault(r, i, NULL, "err.pack.key_missing", "label", NULL);
     if (spec->id_is_cite)
         verify_cite_of_id(r, i, rule);
-    else if (spec->needs_cite && rule->cite.article == 0 && !has_key(r, i, "cite"))
+    else if (settled && spec->needs_cite && rule->cite.article == 0 && !has_key(r, i, "cite"))
         fault(r, i, NULL, "err.pack.key_missing", "cite", NULL);
     if (rule->from != DAY_NONE && rule->to != DAY_NONE && rule->from > rule->to)
         fault(r, i, "to", "err.pack.from_to", NULL, NULL);
