@@ -1,0 +1,48 @@
+/*
+ * case_model.h - what the screens of one case are drawn from: the case as the office has it and
+ * what core makes of it. Fetched whole after every change, never while a person types.
+ *
+ * Owns everything in it but the regime and the calendar. A load that fails leaves the model as it
+ * was.
+ */
+#ifndef WENZE_TUI_CASE_MODEL_H
+#define WENZE_TUI_CASE_MODEL_H
+
+#include "../core/form.h"
+#include "../core/schedule.h"
+#include "../data/office.h"
+
+struct case_model {
+    struct casefile *cf; /* NULL: nothing loaded yet */
+    struct matter matter;
+    struct assessment *assessment;
+    struct procedure *procedure;
+    struct schedule schedule;
+};
+
+bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
+                     struct err *err);
+void case_model_clear(struct case_model *model);
+
+/* The form of one stage; the caller's to form_clear, good until the next load. */
+void case_model_form(const struct case_model *model, int stage, struct form *out);
+/* The definition behind a key and its row; NULL: no form asks for it. */
+const struct fact_def *case_model_def(const struct case_model *model, const char *key, int *row);
+/* The deadline that this fact begins or meets; NULL. */
+const struct deadline *case_model_deadline(const struct case_model *model, const char *key);
+
+/* One thing that keeps a stage from being done. */
+struct case_gap {
+    int stage;
+    bool blocks; /* a gate or a comparison, not an unanswered need */
+    const struct lack *lack;
+};
+/* All of them in the order of the stages, blocks of a stage first; the caller's to mem_free, good
+ * until the next load. */
+size_t case_model_gaps(const struct case_model *model, struct case_gap **out);
+/* The next field that lacks or is blamed, after row `row` of `stage`, round the whole case. False:
+ * nothing lacks. */
+bool case_model_next_gap(const struct case_model *model, int stage, int row,
+                         char key[FACT_KEY_SIZE]);
+
+#endif
