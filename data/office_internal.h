@@ -213,7 +213,8 @@ bool do_undo(struct office *office, const struct office_command *command,
 /* The case of a command, open for changes. */
 struct open_case *held_open(struct office *office, const struct office_command *command,
                             struct err *err);
-/* May these measures be chosen with this reason? The assessment's tree goes to *tree. */
+/* May these measures be chosen with this reason? The assessment's tree goes to *tree (may be NULL).
+ */
 bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
                   const char *reason, struct sb *tree, struct err *err);
 /* The next number of a series ("case", "letter") in the year of today, worded with the office's
@@ -241,11 +242,12 @@ bool replay_case(struct office *office, int64_t last_seq, day_t until, struct re
                  bool *began, struct err *err);
 day_t entry_day(const char *at);
 
-/* ---- verification (office_verify.c, office_verify_rows.c) ---- */
+/* ---- verification (office_verify.c, office_verify_rows.c, office_verify_search.c) ---- */
 
 void verify_fault(struct office_report *report, const char *msg, const char *a1, const char *a2,
                   const char *a3, const char *key);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
+bool verify_search(struct office *office, struct office_report *out, struct err *err);
 bool verify_rows(struct office *office, struct office_report *out, struct err *err);
 
 #endif

@@ -97,12 +97,9 @@ static bool first_choice(struct office *office, struct open_case *oc, day_t toda
     const struct regime *r = oc->regime;
     if (!r->choice_fact || !r->reason_fact || !facts_has(oc->facts, r->choice_fact))
         return true;
-    struct sb tree = {0};
-    bool ok = choice_check(office, oc, today, facts_text(oc->facts, r->choice_fact),
-                           facts_text(oc->facts, r->reason_fact), &tree, err);
-    /* The tree is the one of the first facts, which the entry holds: it need not be kept twice. */
-    sb_free(&tree);
-    return ok;
+    /* Its tree is that of the first facts, which the entry holds: it need not be kept twice. */
+    return choice_check(office, oc, today, facts_text(oc->facts, r->choice_fact),
+                        facts_text(oc->facts, r->reason_fact), NULL, err);
 }
 
 static bool enter_new(struct office *office, struct open_case *oc, struct err *err) {
@@ -139,11 +136,9 @@ static bool write_new(struct office *office, struct open_case *oc, day_t today, 
     if (!enter_new(office, oc, err))
         return false;
     oc->record.created_at = arena_dup(oc->arena, oc->record.updated_at);
-    if (!store_case_add(office->store, &oc->record, err))
+    if (!store_case_add(office->store, &oc->record, err) ||
+        !store_facts_add(office->store, oc->record.id, oc->facts, err))
         return false;
-    for (size_t i = 0; i < facts_count(oc->facts); i++)
-        if (!store_fact_put(office->store, oc->record.id, facts_nth(oc->facts, i), err))
-            return false;
     struct derived none = {0};
     return derived_write(office, oc->record.id, &none, &oc->rows, err);
 }

@@ -196,9 +196,11 @@ bool store_ready(struct store *store, struct err *err) {
               err))
         return false;
     store_cache(store, CACHE_KIB);
-    if (store->access == STORE_READ && !exec(store, "PRAGMA query_only = ON", err))
-        return false;
-    return exec(store, "SELECT count(*) FROM sqlite_schema", err);
+    return store_restrain(store, err) && exec(store, "SELECT count(*) FROM sqlite_schema", err);
+}
+
+bool store_restrain(struct store *store, struct err *err) {
+    return store->access != STORE_READ || exec(store, "PRAGMA query_only = ON", err);
 }
 
 /* Another journal mode is written by a commit of SQLite's own. */

@@ -63,6 +63,8 @@ bool store_header(struct store *store, struct store_header *out, struct err *err
 
 /* Sets the connection up (durability, checks, cache); the first use of the file. */
 bool store_ready(struct store *store, struct err *err);
+/* A connection that only reads is kept from writing (again). */
+bool store_restrain(struct store *store, struct err *err);
 /* Writing by way of a journal file beside, where the file system can; else it stays as it is. */
 bool store_enter_wal(struct store *store, struct err *err);
 /* Folds the journal file back, so that one file is left; does nothing while others read. */

@@ -1,5 +1,6 @@
 #include "store_case.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define CASE_COLUMNS                                                                               \
@@ -138,6 +139,36 @@ bool store_facts(struct store *store, int64_t case_id, struct facts *into, struc
         facts_put(into, query_col_text(q, 0), query_col_text(q, 1), provenance,
                   query_col_text(q, 3), query_col_text(q, 4));
     }
+    return query_done(q, err);
+}
+
+static int by_key(const void *a, const void *b) {
+    return strcmp((*(const struct fact *const *)a)->key, (*(const struct fact *const *)b)->key);
+}
+
+bool store_facts_add(struct store *store, int64_t case_id, const struct facts *facts,
+                     struct err *err) {
+    /* In the order of the table, so that each row goes to its end. */
+    size_t count = facts_count(facts);
+    const struct fact **sorted = mem_grow(NULL, count, sizeof *sorted);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = facts_nth(facts, i);
+    if (count > 1)
+        qsort(sorted, count, sizeof *sorted, by_key);
+    struct query *q =
+        store_query(store, "INSERT INTO fact (case_id, key, value, provenance, document, page)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    query_int(q, 1, case_id);
+    for (size_t i = 0; i < count; i++) {
+        query_text(q, 2, sorted[i]->key);
+        query_text(q, 3, sorted[i]->value);
+        query_text(q, 4, provenance_code(sorted[i]->provenance));
+        query_text(q, 5, sorted[i]->document);
+        query_text(q, 6, sorted[i]->page);
+        (void)query_next(q); /* what fails is told by query_done */
+        query_again(q);
+    }
+    mem_free(sorted);
     return query_done(q, err);
 }
 

@@ -43,6 +43,9 @@ bool store_series_next(struct store *store, struct series_record *series, bool *
                        struct err *err);
 
 bool store_facts(struct store *store, int64_t case_id, struct facts *into, struct err *err);
+/* All the facts of a case that has none yet. */
+bool store_facts_add(struct store *store, int64_t case_id, const struct facts *facts,
+                     struct err *err);
 bool store_fact_put(struct store *store, int64_t case_id, const struct fact *fact, struct err *err);
 bool store_fact_drop(struct store *store, int64_t case_id, const char *key, struct err *err);
 /* Facts of no case that exists; *count of them. */

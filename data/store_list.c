@@ -75,14 +75,21 @@ bool store_search_drop(struct store *store, int64_t id, const char *grams, struc
     return query_run(q, err);
 }
 
-bool store_search_has(struct store *store, int64_t id, const char *grams, bool *has,
-                      struct err *err) {
-    struct query *q =
-        store_query(store, "SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = ?1");
-    query_int(q, 1, id);
-    query_text(q, 2, grams);
-    *has = query_next(q);
-    return query_done(q, err);
+bool store_search_each(struct store *store, void (*each)(void *ctx, const char *gram, int64_t id),
+                       void *ctx, struct err *err) {
+    /* A view of the index that lives in this connection alone, not in the file. */
+    if (!store_script(
+            store,
+            "PRAGMA query_only = OFF;"
+            "CREATE VIRTUAL TABLE temp.grams USING fts5vocab('main', 'search', 'instance')",
+            err))
+        return false;
+    struct query *q = store_query(store, "SELECT term, doc FROM temp.grams");
+    while (query_next(q))
+        each(ctx, query_col_text(q, 0), query_col_int(q, 1));
+    bool ok = query_done(q, err);
+    return store_script(store, "DROP TABLE temp.grams", ok ? err : NULL) &&
+           store_restrain(store, ok ? err : NULL) && ok;
 }
 
 struct query *store_search_walk(struct store *store, const char *question,

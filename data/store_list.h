@@ -24,9 +24,10 @@ bool store_list_put(struct store *store, const struct list_row *row, struct err 
 /* Grams are given, because the index keeps no text. */
 bool store_search_add(struct store *store, int64_t id, const char *grams, struct err *err);
 bool store_search_drop(struct store *store, int64_t id, const char *grams, struct err *err);
-/* Are all these grams filed under this case? */
-bool store_search_has(struct store *store, int64_t id, const char *grams, bool *has,
-                      struct err *err);
+/* Every gram of the index and the case it is filed under, each pair once, in no order that matters.
+ */
+bool store_search_each(struct store *store, void (*each)(void *ctx, const char *gram, int64_t id),
+                       void *ctx, struct err *err);
 
 /* Which rows, in which order: ids below `below` from the newest, or, upwards, above `above` from
  * the oldest. */

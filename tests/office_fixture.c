@@ -84,8 +84,8 @@ void office_set(struct office_fixture *f, int64_t case_id, const char *key, cons
 }
 
 void office_clear(struct office_fixture *f, int64_t case_id, const char *key) {
-    office_must(
-        f, &(struct office_command){.verb = DO_FACT_CLEAR, .case_id = case_id, .key = key}, NULL);
+    office_must(f, &(struct office_command){.verb = DO_FACT_CLEAR, .case_id = case_id, .key = key},
+                NULL);
 }
 
 int64_t office_sample(struct office_fixture *f, const char *name) {
