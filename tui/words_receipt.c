@@ -83,47 +83,54 @@ static void put_year(struct sb *out, enum lang lang, const struct receipt_step *
     sb_free(&year);
 }
 
+/* The sentence of a step that speaks of one day and nothing else; false for the others. Limits and
+ * effect periods say some things differently. */
+static bool one_day_sentence(enum receipt_kind kind, bool effect, enum str_id *id) {
+    static const struct {
+        enum receipt_kind kind;
+        enum str_id limit, effect;
+    } sentences[] = {
+        {RECEIPT_EVENT, STR_words_receipt_event, STR_words_receipt_event},
+        {RECEIPT_FIRST_NEXT, STR_words_receipt_first_next, STR_words_receipt_first_next},
+        {RECEIPT_FIRST_SAME, STR_words_receipt_first_same_limit,
+         STR_words_receipt_first_same_effect},
+        {RECEIPT_CORRESPONDING, STR_words_receipt_corresponding, STR_words_receipt_corresponding},
+        {RECEIPT_MONTH_END, STR_words_receipt_month_end, STR_words_receipt_month_end},
+        {RECEIPT_DAY_BEFORE, STR_words_receipt_day_before, STR_words_receipt_day_before},
+        {RECEIPT_RAW, STR_words_receipt_raw, STR_words_receipt_raw_effect},
+        {RECEIPT_NOT_ROLLED, STR_words_receipt_not_rolled, STR_words_receipt_not_rolled_effect},
+    };
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+        if (sentences[i].kind == kind) {
+            *id = effect ? sentences[i].effect : sentences[i].limit;
+            return true;
+        }
+    }
+    return false;
+}
+
 void words_step(struct sb *out, enum lang lang, const struct period *period, size_t i) {
     const struct receipt_step *step = &period->steps[i];
     bool effect = period->family == PERIOD_EFFECT;
+    enum str_id id;
+    if (one_day_sentence(step->kind, effect, &id)) {
+        put_day(out, lang, id, step->day, NULL, NULL);
+        return;
+    }
     switch (step->kind) {
-    case RECEIPT_EVENT:
-        put_day(out, lang, STR_words_receipt_event, step->day, NULL, NULL);
-        break;
     case RECEIPT_LENGTH:
-        put_length(out, lang,
-                   effect ? STR_words_receipt_length_effect : STR_words_receipt_length_limit, step);
+        id = effect ? STR_words_receipt_length_effect : STR_words_receipt_length_limit;
+        put_length(out, lang, id, step);
         break;
     case RECEIPT_COUNTED_AS:
         put_length(out, lang, STR_words_receipt_counted_as, step);
-        break;
-    case RECEIPT_FIRST_NEXT:
-        put_day(out, lang, STR_words_receipt_first_next, step->day, NULL, NULL);
-        break;
-    case RECEIPT_FIRST_SAME:
-        put_day(out, lang,
-                effect ? STR_words_receipt_first_same_effect : STR_words_receipt_first_same_limit,
-                step->day, NULL, NULL);
-        break;
-    case RECEIPT_CORRESPONDING:
-        put_day(out, lang, STR_words_receipt_corresponding, step->day, NULL, NULL);
-        break;
-    case RECEIPT_MONTH_END:
-        put_day(out, lang, STR_words_receipt_month_end, step->day, NULL, NULL);
-        break;
-    case RECEIPT_DAY_BEFORE:
-        put_day(out, lang, STR_words_receipt_day_before, step->day, NULL, NULL);
-        break;
-    case RECEIPT_RAW:
-        put_day(out, lang, effect ? STR_words_receipt_raw_effect : STR_words_receipt_raw, step->day,
-                NULL, NULL);
         break;
     case RECEIPT_SKIPPED:
         put_skipped(out, lang, step);
         break;
     case RECEIPT_COUNTED_MAKEUP:
-        put_worked(out, lang, step, STR_words_receipt_counted_makeup,
-                   STR_words_receipt_counted_makeup);
+        id = STR_words_receipt_counted_makeup;
+        put_worked(out, lang, step, id, id);
         break;
     case RECEIPT_ON_REST:
         put_on_rest(out, lang, step);
@@ -134,15 +141,11 @@ void words_step(struct sb *out, enum lang lang, const struct period *period, siz
     case RECEIPT_ROLLED:
         put_worked(out, lang, step, STR_words_receipt_rolled, STR_words_receipt_rolled_makeup);
         break;
-    case RECEIPT_NOT_ROLLED:
-        if (effect)
-            sb_add(out, str(lang, STR_words_receipt_not_rolled_effect));
-        else
-            put_day(out, lang, STR_words_receipt_not_rolled, step->day, NULL, NULL);
-        break;
     case RECEIPT_NO_NOTICE:
     case RECEIPT_DECEMBER:
         put_year(out, lang, step);
+        break;
+    default: /* said above */
         break;
     }
 }
