@@ -68,6 +68,7 @@ void term_tty_restore(void) {
     if (!tty_signal_flag.active)
         return;
     tty_signal_flag.active = 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &tty_signal_flag.saved);
     size_t at = 0;
     while (at < tty_signal_flag.bye_len) {
         ssize_t done = write(STDOUT_FILENO, tty_signal_flag.bye + at, tty_signal_flag.bye_len - at);
@@ -75,7 +76,6 @@ void term_tty_restore(void) {
             break;
         at += (size_t)done;
     }
-    tcsetattr(STDIN_FILENO, TCSANOW, &tty_signal_flag.saved);
 }
 
 static void fatal(int signal_number) {
@@ -309,6 +309,11 @@ static void tty_redraw(struct term *term) {
 static void tty_free(struct term *term) {
     struct tty *tty = self(term);
     term_tty_restore();
+    /* What came while the program was on its way out must not end it now, before its exit status.
+     */
+    take_signals(tty);
+    if (tty->hung)
+        signal(SIGHUP, SIG_IGN);
     close(tty->signals);
     sigprocmask(SIG_SETMASK, &tty->old_mask, NULL);
     keydecode_free(&tty->keys);
