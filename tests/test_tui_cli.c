@@ -619,6 +619,66 @@ static void test_check_packs(void **state) {
     mem_free(dir);
 }
 
+/* Words thrown together: always one of the four exit codes, never a word on both streams of a usage
+ * error, and JSON that is well-formed whenever there is any. */
+static void test_any_words(void **state) {
+    static const char *const words[] = {"assess",
+                                        "period",
+                                        "facts",
+                                        "law",
+                                        "case",
+                                        "due",
+                                        "office",
+                                        "help",
+                                        "search",
+                                        "show",
+                                        "list",
+                                        "new",
+                                        "check",
+                                        "letter",
+                                        "export",
+                                        "verify",
+                                        "info",
+                                        "--json",
+                                        "--days",
+                                        "--limit",
+                                        "--",
+                                        "-",
+                                        "1",
+                                        "0",
+                                        "-1",
+                                        "15d",
+                                        "2026-02-06",
+                                        "dpg2009",
+                                        "5(2)",
+                                        "decision",
+                                        "-o",
+                                        "--force",
+                                        "",
+                                        "\xff\xfe",
+                                        "\x1b[2J",
+                                        "--limit=2",
+                                        "--days=",
+                                        "第五条",
+                                        "--family",
+                                        "effect",
+                                        "/nonexistent/x.txt"};
+    struct world *w = *state;
+    struct test_random random = test_random(11);
+    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    for (int i = 0; i < 400; i++) {
+        const char *line[ARGS_MAX] = {"wenze", "--today", "2026-11-23", "--office", w->office};
+        size_t n = 5 + test_below(&random, 7);
+        for (size_t k = 5; k < n; k++)
+            line[k] = words[test_below(&random, TEST_COUNT(words))];
+        int status = run_words(w, line);
+        assert_true(status >= 0 && status <= 3);
+        assert_true(status != 2 || (w->err_size > 0 || w->out_size > 0));
+        if (w->out_size > 0 && w->out[0] == '{')
+            assert_true(json_valid(w->out));
+    }
+}
+
 /* The reader of JSON that the tests above rest on. */
 static void test_reader(void **state) {
     (void)state;
@@ -661,6 +721,9 @@ int main(void) {
         CASE(test_practice),
         CASE(test_held),
         CASE(test_check_packs),
+        CASE(test_any_words),
     };
+    if (!freopen("/dev/null", "r", stdin)) /* “-” reads nothing */
+        return 1;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

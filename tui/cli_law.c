@@ -29,7 +29,7 @@ static bool open_laws(struct cli *cli, struct laws *laws, int *status) {
         return false;
     const char *only = cli->values[FLAG_REGIME];
     const char *const *ids = packs_regime_ids(packs, &count);
-    laws->list = mem_alloc((count + 1) * sizeof *laws->list);
+    laws->list = mem_alloc((count + 1) * sizeof(const struct law *));
     for (size_t i = 0; i < (only ? 1 : count); i++) {
         const struct law *law = packs_law(packs, only ? only : ids[i], &errs);
         if (law)
