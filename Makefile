@@ -43,7 +43,7 @@ core_a := $(BUILD)/libcore.a
 data_a := $(BUILD)/libdata.a
 tui_a  := $(BUILD)/libtui.a
 
-test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c,$(sort $(wildcard tests/*.c))))
+test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c tests/man_parts.c,$(sort $(wildcard tests/*.c))))
 core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
 data_support := $(core_support) $(BUILD)/tests/office_fixture.o
 core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
@@ -67,7 +67,7 @@ define ensure
 	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
 endef
 
-.PHONY: all run test unit e2e lint format asan bench golden static fuzz install dist clean deps deps-test deps-lint check-packs
+.PHONY: all run test unit e2e lint format asan bench golden static fuzz man install dist clean deps deps-test deps-lint check-packs
 all: $(BUILD)/wenze
 
 deps:
@@ -138,6 +138,12 @@ $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(da
 golden: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) $(tui_tests)
 	@for t in $(tui_tests); do UPDATE_GOLDEN=1 $$t >/dev/null 2>&1 || true; done; git --no-pager diff --stat -- tests/golden
+
+# The parts of the manual pages that come from the tables of commands and keys.
+man: $(BUILD)/man_parts
+	@$(BUILD)/man_parts
+$(BUILD)/man_parts: $(BUILD)/tests/man_parts.o $(BUILD)/tests/man_text.o $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 asan: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/asan OPT="-O1 -g -fno-omit-frame-pointer" \
