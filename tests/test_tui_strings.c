@@ -62,7 +62,8 @@ static size_t message_id(const char *at) {
     if (strncmp(at, "\"err.", 5) != 0)
         return 0;
     size_t n = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-    return at[1 + n] == '"' && at[n] != '.' ? n : 0;
+    const char *topic_end = memchr(at + 5, '.', n > 4 ? n - 4 : 0); /* not "err.h" */
+    return at[1 + n] == '"' && at[n] != '.' && topic_end ? n : 0;
 }
 
 static void scan(const char *path, int *seen, int *missing) {
