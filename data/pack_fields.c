@@ -174,7 +174,7 @@ static void read_cond(const struct field_read *read) {
     *top = *made;
     top->index = (int)r->regime->cond_count;
     name_cond(r, &read->place);
-    const struct cond *kept = top;
+    const void *kept = top;
     put(read, &kept, sizeof kept);
 }
 

@@ -92,7 +92,8 @@ static bool scan_dir(struct scan *scan, const char *path, int depth) {
         err_set(scan->err, ERR_INPUT, "err.pack.folder_deep", NULL, NULL, NULL);
         err_at(scan->err, here, 0, NULL);
     } else if (!dir) {
-        good = readfile_error(here, errno, scan->err);
+        readfile_error(here, errno, scan->err);
+        good = false;
     }
     while (good) {
         errno = 0;

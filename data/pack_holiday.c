@@ -10,7 +10,6 @@
  * year's notice.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "faults.h"
@@ -51,7 +50,12 @@ static bool day_written(const char *text, day_t *day) {
 }
 
 static int year_written(const char *text) {
-    return strlen(text) == 4 && strspn(text, "0123456789") == 4 ? atoi(text) : 0;
+    int year = 0;
+    if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
+        return 0;
+    for (; *text; text++)
+        year = year * 10 + (*text - '0');
+    return year;
 }
 
 /* The year in "holidays/2027.ini"; 0 when the file is named otherwise. */

@@ -252,7 +252,7 @@ static void conds_of(const struct pack_cond *rule, const struct pack_fields *fie
         struct pack_cond cond = *rule;
         if (fields->list[i].kind != FIELD_COND)
             continue;
-        memcpy(&cond.cond, (const char *)item + fields->list[i].offset, sizeof cond.cond);
+        memcpy(&cond.cond, (const char *)item + fields->list[i].offset, sizeof(const void *));
         if (cond.cond)
             found(ctx, &cond);
     }

@@ -80,13 +80,15 @@ static size_t piece(const char *text, size_t n, char out[PIECE_SIZE], size_t *le
                         : cp == '"'  ? "\\\""
                                      : NULL;
     if (plain) {
-        memcpy(out, plain, 2);
+        out[0] = plain[0];
+        out[1] = plain[1];
         *len = 2;
     } else if (utf8_is_control(cp) || !utf8_valid(text, used)) {
         *len = 0;
         for (size_t i = 0; i < used; i++) {
             unsigned char byte = (unsigned char)text[i];
-            memcpy(out + *len, "\\x", 2);
+            out[*len] = '\\';
+            out[*len + 1] = 'x';
             out[*len + 2] = hex[byte >> 4];
             out[*len + 3] = hex[byte & 15];
             *len += 4;

@@ -15,7 +15,7 @@ for what in sheet pack keys; do
     mkdir -p "$build/corpus_$what"
     case $what in
     sheet) cp data/samples/*.ini "$build/corpus_$what/" ;;
-    pack) for f in tests/packs/*/rules.ini tests/packs/*/*/rules.ini data/holidays/*.ini data/regimes/*/law.txt; do
+    pack) for f in tests/packs/*/regimes/*/rules.ini tests/packs/bad/*.ini data/holidays/*.ini data/regimes/*/law.txt; do
         [ -f "$f" ] || continue
         case $f in *law.txt) n=1 ;; *holidays*) n=2 ;; *) n=0 ;; esac
         { printf "\\00$n"; cat "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _)"
