@@ -94,7 +94,8 @@ static void put_clusters(struct paint *p, int y, int x, enum style style, const 
         int width;
         size_t next = utf8_step(s, n, at, &width), len = next - at;
         if (gx >= p->x0 && gx + width <= p->x1) {
-            const char *shown = visible(s + at, &len);
+            /* Nothing that must not be shown is two columns wide. */
+            const char *shown = width == 2 ? s + at : visible(s + at, &len);
             if (width > 0)
                 grid_put(p->grid, gy, gx, shown, len, width, (uint8_t)style);
         } else if (width == 2) { /* an edge of the clip goes through it */
@@ -225,8 +226,9 @@ static void put_line(struct paint *p, int y, int x, enum style style, enum line_
     static const char *const parts[][2] = {{"─", "-"}, {"│", "|"}, {"┌", "+"},
                                            {"┐", "+"}, {"└", "+"}, {"┘", "+"}};
     const char *text = parts[part][p->ascii];
-    if (x >= 0 && x < p->cols)
-        put_clusters(p, y, x, style, text, strlen(text));
+    int gx = p->left + x;
+    if (x >= 0 && x < p->cols && row_visible(p, y) && gx >= p->x0 && gx < p->x1)
+        grid_put(p->grid, p->top + y, gx, text, strlen(text), 1, (uint8_t)style);
 }
 
 void paint_hline(struct paint *p, int y, int x, int cols, enum style style) {
