@@ -79,7 +79,7 @@ static void short_day(day_t day, day_t today, char out[DATE_TEXT_SIZE]) {
 }
 
 void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today) {
-    enum { DISTANCE = 10, DATES = 30 };
+    enum { DISTANCE = 10 };
     const struct label label = {row->label_zh, row->label_en};
     struct sb text = {0};
     char raw[DATE_TEXT_SIZE], rolled[DATE_TEXT_SIZE];
@@ -91,14 +91,14 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                        : row->state == DL_OVERDUE ? ST_BAD
                        : sign == SIGN_SOON        ? ST_WARN
                                                   : ST_NORMAL;
-    int right = p->cols - DATES;
+    int dates = row->provisional ? 28 : 23, number_cols = p->cols >= TITLE_FROM ? NUMBER_COLS : 17;
+    int right = p->cols - dates, name = 4 + DISTANCE + number_cols, what = name + NAME_COLS;
     paint_sign(p, 0, 2, style, sign);
     distance(row, lang, today, &text);
     paint_text(p, 0, 4, DISTANCE - 1, style, sb_text(&text));
-    paint_text(p, 0, 4 + DISTANCE, NUMBER_COLS - 1, ST_NORMAL, row->number);
-    paint_text(p, 0, 4 + DISTANCE + NUMBER_COLS, NAME_COLS - 1, ST_FIELD, row->name);
-    paint_text(p, 0, 4 + DISTANCE + NUMBER_COLS + NAME_COLS,
-               right - 5 - DISTANCE - NUMBER_COLS - NAME_COLS, ST_NORMAL, str_label(lang, &label));
+    paint_text(p, 0, 4 + DISTANCE, number_cols - 1, ST_NORMAL, row->number);
+    paint_text(p, 0, name, NAME_COLS - 1, ST_FIELD, row->name);
+    paint_text(p, 0, what, right - what - 1, ST_NORMAL, str_label(lang, &label));
     short_day(row->raw, today, raw);
     short_day(row->rolled, today, rolled);
     sb_clear(&text);
@@ -107,6 +107,6 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
             : row->holder == HOLDER_ORGAN ? STR_today_target
                                           : STR_today_raw,
             raw, rolled, row->provisional ? str(lang, STR_common_provisional) : "");
-    paint_text(p, 0, right, DATES, ST_DIM, sb_text(&text));
+    paint_text(p, 0, right, dates, ST_DIM, sb_text(&text));
     sb_free(&text);
 }
