@@ -342,7 +342,7 @@ void case_undo(struct view_case *v, struct app *app, bool redo) {
         v->stale = true;
         case_refresh(v, app);
         case_go(v, app, outcome.undone_key);
-        case_key_words(&what, app->lang, &v->model, outcome.undone_key);
+        case_key_words(&what, app->lang, v->model.cf->regime, outcome.undone_key);
         app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what),
                     NULL, NULL);
         sb_free(&what);

@@ -147,7 +147,7 @@ bool case_edit_enter(struct view_case *v, struct app *app) {
 static void say_label(struct view_case *v, struct app *app, enum str_id id, const char *key,
                       const char *a2) {
     struct sb label = {0};
-    case_key_words(&label, app->lang, &v->model, key);
+    case_key_words(&label, app->lang, v->model.cf->regime, key);
     app_say_put(app, ST_MESSAGE, id, sb_text(&label), a2, NULL);
     sb_free(&label);
 }

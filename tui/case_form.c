@@ -282,7 +282,7 @@ static void draw_pick(const struct view_case *v, const struct app *app, struct p
 static void draw_field(const struct view_case *v, const struct app *app, struct paint *p, int y) {
     if (is_text(v)) {
         field_draw(v->field, app, p, y + 1, LABEL_X, ST_FIELD_EDIT);
-        paint_text(p, y, v->label_cols, v->answer_cols, ST_DIM, app_str(app, STR_ask_text_hint));
+        paint_right(p, y, v->label_cols, v->answer_cols, ST_DIM, app_str(app, STR_case_text_keys));
         return;
     }
     paint_text(p, y, v->label_cols, 1, ST_DIM, "[");

@@ -75,12 +75,13 @@ void case_ask_source(struct view_case *v, struct app *app) {
     if (!row || row->kind != FORM_FIELD || !row->def->evidence || !case_may_edit(v, app))
         return;
     memcpy(v->ask_key, row->key, sizeof v->ask_key);
+    enum provenance now = row->fact ? row->fact->provenance : PROV_NONE;
     for (size_t i = 0; i < COUNT; i++) {
         const char *label = words_provenance(app->lang, all[i]);
         items[i] = (struct ask_item){.code = provenance_code(all[i]),
                                      .label = label[0] ? label : app_str(app, STR_common_none),
                                      .note = app_str(app, notes[i]),
-                                     .on = row->fact && row->fact->provenance == all[i]};
+                                     .on = now != PROV_NONE && now == all[i]};
     }
     ask_choice(app, &v->base, app_str(app, STR_case_source_title), items, COUNT, false,
                provenance_chosen);

@@ -20,7 +20,7 @@ static size_t gaps_of(const struct stage_result *s) {
 /* ---- the pane ---- */
 
 int case_stages_cols(const struct view_case *v, const struct app *app) {
-    int cols = LEFT_LEAST, most = v->cols / 4;
+    int cols = LEFT_LEAST, most = v->cols * 28 / 100;
     for (size_t i = 0; i < v->model.procedure->stage_count; i++) {
         int need =
             LABEL_X + paint_width(app_label(app, &stage_at(v, (int)i)->stage->rule.label)) + 4;
@@ -82,8 +82,9 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
         snprintf(number, sizeof number, "%zu", gaps_of(s));
         str_put(&text, app->lang, STR_case_stage_gaps, number, NULL, NULL);
         bool words = room >= paint_width(label) + paint_width(sb_text(&text)) + 1;
-        int used = paint_right(p, y, LABEL_X, room, ST_WARN, words ? sb_text(&text) : number);
-        room -= used + 1;
+        const char *count = words ? sb_text(&text) : number;
+        paint_right(p, y, LABEL_X, room, ST_WARN, count);
+        room -= paint_width(count) + 1;
         sb_free(&text);
     }
     bool here = stage == v->stage;
@@ -92,8 +93,10 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
                : s->state == STAGE_NA ? ST_DIM
                                       : ST_NORMAL,
                label);
-    if (here && v->pane == PANE_STAGES)
+    if (here && v->pane == PANE_STAGES) {
+        paint_sign(p, y, 0, ST_SELECTED, SIGN_CURSOR);
         paint_restyle(p, y, 0, -1, ST_SELECTED);
+    }
 }
 
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p) {

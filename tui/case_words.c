@@ -86,10 +86,9 @@ void case_source_words(struct sb *out, enum lang lang, const struct fact *fact) 
     }
 }
 
-void case_key_words(struct sb *out, enum lang lang, const struct case_model *model,
-                    const char *key) {
-    int row = 0;
-    const struct fact_def *def = case_model_def(model, key, &row);
+void case_key_words(struct sb *out, enum lang lang, const struct regime *regime, const char *key) {
+    int row = 0, at = fact_defs_find(&regime->facts, key, &row);
+    const struct fact_def *def = at >= 0 ? &regime->facts.list[at] : NULL;
     if (strcmp(key, "@state") == 0)
         sb_add(out, str(lang, STR_case_state));
     else if (strcmp(key, "@regime") == 0)

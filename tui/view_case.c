@@ -22,14 +22,17 @@ static const struct view_case *of_const(const struct view *view) {
     return (const struct view_case *)view;
 }
 
+static void add_part(struct sb *out, const char *text) {
+    if (text[0] != '\0')
+        sb_add_fmt(out, "  %s", text);
+}
+
 static void title(const struct view *view, const struct app *app, struct sb *out) {
-    const struct view_case *v = of_const(view);
-    const struct regime *r = v->model.cf->regime;
-    const struct facts *facts = v->model.cf->facts;
+    const struct casefile *cf = of_const(view)->model.cf;
     (void)app;
-    sb_add(out, v->model.cf->number);
-    sb_add_fmt(out, "  %s", facts_text(facts, r->name_fact));
-    sb_add_fmt(out, "  %s", facts_text(facts, r->title_fact));
+    sb_add(out, cf->number);
+    add_part(out, facts_text(cf->facts, cf->regime->name_fact));
+    add_part(out, facts_text(cf->facts, cf->regime->title_fact));
 }
 
 static unsigned context(const struct view *view) {

@@ -396,11 +396,6 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_review:
         return REACT_DONE;
-    case CMD_undo:
-    case CMD_redo:
-        v->stale =
-            true; /* taken back by the program at large: what is shown then is another case */
-        return REACT_NONE;
     case CMD_back:
         if (field_len(v->find) == 0)
             return REACT_NONE;
