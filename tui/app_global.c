@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app_internal.h"
+#include "case_words.h"
 
 /* ---- words ---- */
 
@@ -188,9 +189,30 @@ static unsigned quit(struct app *app) {
     return REACT_QUIT;
 }
 
+/* By the label of what was touched, so that it can be found again. */
+static void say_undone(struct app *app, int64_t id, bool redo, const char *key) {
+    struct casefile *cf = NULL;
+    struct sb what = {0};
+    struct err none;
+    if (office_case(app->office, id, &cf, &none))
+        case_key_words(&what, app->lang, cf->regime, key);
+    else
+        sb_add(&what, key);
+    app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what), NULL,
+                NULL);
+    sb_free(&what);
+    casefile_free(&cf);
+}
+
+/* Not behind a popup, where nobody sees what is taken back. */
 static unsigned undo(struct app *app, bool redo) {
     int64_t id;
     struct err err = {0};
+    if (app_top(app)->over) {
+        err_set(&err, ERR_REFUSED, "err.command.not_here", NULL, NULL, NULL);
+        app_report(app, &err);
+        return REACT_DONE;
+    }
     if (!app->office || !app_case_at_hand(app, &id)) {
         err_set(&err, ERR_REFUSED, "err.command.no_case", NULL, NULL, NULL);
         app_report(app, &err);
@@ -201,8 +223,7 @@ static unsigned undo(struct app *app, bool redo) {
     struct office_outcome outcome = {0};
     if (office_do(app->office, &command, &outcome, &err)) {
         app_resume_all(app);
-        app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone,
-                    outcome.undone_key, NULL, NULL);
+        say_undone(app, id, redo, outcome.undone_key);
     } else {
         app_report(app, &err);
     }

@@ -152,6 +152,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
     app->lang = options->lang;
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
     app_push(app, view_today_new(app));
+    app_push(app, view_case_resume(app)); /* nothing when nothing was left unfinished */
     if (app->depth > 0) {
         ask_operator(app);
         tell_hindrance(app);
