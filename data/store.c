@@ -23,9 +23,10 @@ static bool out_of_space(int os) {
     return os == ENOSPC || os == EDQUOT || os == EFBIG;
 }
 
-bool store_fail(struct store *store, int rc, struct err *err) {
+bool store_fail(struct store *store, int rc, int os, struct err *err) {
     const char *path = store->path, *what = sqlite3_errstr(rc);
-    int os = store->db ? sqlite3_system_errno(store->db) : 0;
+    if (os == 0 && store->db)
+        os = sqlite3_system_errno(store->db);
     switch (rc & 0xff) {
     case SQLITE_FULL:
         return err_set(err, ERR_FULL, "err.office.full", path, what, NULL);
@@ -103,7 +104,7 @@ bool store_open(struct store **out, const char *path, enum store_access access, 
     int rc = sqlite3_open_v2(uri.len ? sb_text(&uri) : path, &store->db, flags, NULL);
     sb_free(&uri);
     if (rc != SQLITE_OK) {
-        store_fail(store, rc, err);
+        store_fail(store, rc, 0, err);
         store_close(&store, NULL);
         return false;
     }
@@ -132,7 +133,7 @@ bool store_close(struct store **slot, struct err *err) {
         sqlite3_commit_hook(store->db, NULL, NULL);
     int rc = sqlite3_close(store->db);
     if (rc != SQLITE_OK) {
-        ok = store_fail(store, rc, err); /* a query was never given back */
+        ok = store_fail(store, rc, 0, err); /* a query was never given back */
         sqlite3_close_v2(store->db);
     }
     mem_free(store->path);
@@ -165,7 +166,7 @@ bool store_header(struct store *store, struct store_header *out, struct err *err
     if (rc == SQLITE_OK)
         rc = file->pMethods->xRead(file, head, sizeof head, 0);
     if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
-        return store_fail(store, rc, err);
+        return store_fail(store, rc, 0, err);
     out->size = size;
     out->sqlite = memcmp(head, magic, sizeof magic) == 0;
     if (!out->sqlite)
@@ -183,8 +184,9 @@ bool store_header(struct store *store, struct store_header *out, struct err *err
 }
 
 static bool exec(struct store *store, const char *sql, struct err *err) {
+    errno = 0;
     int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
-    return rc == SQLITE_OK || store_fail(store, rc, err);
+    return rc == SQLITE_OK || store_fail(store, rc, errno, err);
 }
 
 bool store_ready(struct store *store, struct err *err) {
@@ -213,13 +215,14 @@ bool store_enter_wal(struct store *store, struct err *err) {
 
 bool store_fold(struct store *store, struct err *err) {
     store->may_commit = true;
+    errno = 0;
     int rc =
         sqlite3_exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
                      NULL, NULL, NULL);
     store->may_commit = false;
     if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
         return true;
-    return store_fail(store, rc, err);
+    return store_fail(store, rc, errno, err);
 }
 
 void store_cache(struct store *store, int kib) {

@@ -6,8 +6,9 @@
 #include "store_internal.h"
 
 bool store_script(struct store *store, const char *sql, struct err *err) {
+    errno = 0;
     int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
-    return rc == SQLITE_OK || store_fail(store, rc, err);
+    return rc == SQLITE_OK || store_fail(store, rc, errno, err);
 }
 
 bool store_version(struct store *store, int64_t *version, struct err *err) {
@@ -64,6 +65,7 @@ static int copy_pages(struct store *store, sqlite3 *target) {
 
 bool store_copy(struct store *store, const char *path, struct err *err) {
     struct store target = {.path = store->path};
+    errno = 0;
     int rc = sqlite3_open_v2(path, &target.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK) {
         sqlite3_extended_result_codes(target.db, 1);
@@ -75,11 +77,12 @@ bool store_copy(struct store *store, const char *path, struct err *err) {
      */
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(target.db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    int os = errno;
     bool ok = rc == SQLITE_OK;
     if (!ok) {
         char *name = mem_dup(path);
         target.path = name;
-        store_fail(&target, rc, err);
+        store_fail(&target, rc, os, err);
         mem_free(name);
     }
     sqlite3_close(target.db);

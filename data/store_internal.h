@@ -16,6 +16,7 @@ struct query {
     const char *sql; /* its address is the key */
     sqlite3_stmt *stmt;
     int rc; /* the first failure; SQLITE_OK, ROW, DONE */
+    int os; /* errno of that failure; 0: none */
     bool busy, kept;
 };
 
@@ -32,7 +33,8 @@ struct store {
     int opener_line;
 };
 
-/* Fills err from SQLite's code and returns false. */
-bool store_fail(struct store *store, int rc, struct err *err);
+/* Fills err from SQLite's code and returns false. os: what the system said, 0 when it is not known.
+ */
+bool store_fail(struct store *store, int rc, int os, struct err *err);
 
 #endif

@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "../core/mem.h"
@@ -29,6 +30,7 @@ struct query *store_query(struct store *store, const char *sql) {
     if (q && !q->busy) {
         q->busy = true;
         q->rc = SQLITE_OK;
+        q->os = 0;
         return q;
     }
     bool kept = tried < STORE_SLOTS && !q;
@@ -82,7 +84,10 @@ void query_bytes(struct query *q, int place, const void *bytes, size_t n) {
 bool query_next(struct query *q) {
     if (!going(q) || q->rc == SQLITE_DONE)
         return false;
+    errno = 0; /* SQLite keeps no errno of a write that failed in a commit */
     q->rc = sqlite3_step(q->stmt);
+    if (!going(q))
+        q->os = errno;
     return q->rc == SQLITE_ROW;
 }
 
@@ -94,7 +99,7 @@ void query_again(struct query *q) {
 }
 
 bool query_done(struct query *q, struct err *err) {
-    bool ok = going(q) || store_fail(q->store, q->rc, err);
+    bool ok = going(q) || store_fail(q->store, q->rc, q->os, err);
     if (q->kept) {
         sqlite3_reset(q->stmt);
         sqlite3_clear_bindings(q->stmt);
