@@ -254,8 +254,10 @@ static unsigned text(struct view *view, struct app *app, const char *typed, size
     if (v->pane == PANE_STAGES || !row)
         app_say_put(app, ST_MESSAGE, STR_case_type_in_form, command_info(CMD_next)->keys[0], NULL,
                     NULL);
+    else if (case_is_typed(row->def) && is_blank(typed, n))
+        case_edit_begin(v, app, NULL, 0); /* opens the field as Enter does */
     else if (case_is_typed(row->def))
-        case_edit_begin(v, app, is_blank(typed, n) ? NULL : typed, n);
+        case_edit_begin(v, app, typed, n);
     else if (is_blank(typed, n))
         case_pick(v, app, 1);
     else if (!case_pick_text(v, app, typed, n))
