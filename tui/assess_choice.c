@@ -8,6 +8,7 @@
 #include "ask.h"
 #include "assess_view.h"
 #include "words.h"
+#include "writable.h"
 
 /* ---- marking ---- */
 
@@ -208,11 +209,8 @@ bool assess_may_choose(const struct view_assess *v, const struct app *app, struc
         return err_set(err, ERR_REFUSED, "err.assess.trying", NULL, NULL, NULL);
     if (!app->office || !r->choice_fact || !r->reason_fact)
         return err_set(err, ERR_REFUSED, "err.assess.no_choice", NULL, NULL, NULL);
-    if (v->file->state != CASE_OPEN)
-        return err_set(err, ERR_REFUSED,
-                       v->file->state == CASE_VOID ? "err.office.case_void"
-                                                   : "err.office.case_closed",
-                       v->file->number, NULL, NULL);
+    if (!writable(app, v->file, err))
+        return false;
     if (v->now->measure_count == 0 && !facts_has(v->facts, r->choice_fact))
         return err_set(err, ERR_REFUSED, "err.assess.no_ladder", NULL, NULL, NULL);
     return true;

@@ -8,7 +8,7 @@
 #include "assess_view.h"
 #include "words.h"
 
-enum { WIDE = 100, LEFT_PERCENT = 47, STRIP_WIDE = 9, STRIP = 6, STRIP_LOW = 3, LEAST_LOWER = 4 };
+enum { WIDE = 100, LEFT_PERCENT = 47, STRIP_WIDE = 7, STRIP = 6, STRIP_LOW = 3, LEAST_LOWER = 4 };
 
 struct rect {
     int y, x, rows, cols;

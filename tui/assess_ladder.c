@@ -291,6 +291,16 @@ static void measure_cites(struct ladder_work *w, const struct measure_result *m)
     }
 }
 
+static void bound_cautions(struct ladder_work *w, const struct measure_result *m, uint64_t id) {
+    const struct assessment *a = w->v->plan;
+    for (size_t i = 0; i < a->caution_count; i++) {
+        const struct caution *caution = a->cautions[i];
+        if (caution->measure_count > 0 &&
+            rule_for_measure(caution->measures, caution->measure_count, m->measure->rule.id))
+            caution_row(w, caution, id, 1);
+    }
+}
+
 static void measure_rows(struct ladder_work *w, size_t i) {
     struct view_assess *v = w->v;
     const struct assessment *dates = v->dated ? v->dated : v->plan;
@@ -308,18 +318,16 @@ static void measure_rows(struct ladder_work *w, size_t i) {
     panel_right(row, ST_LINK, sb_text(&w->right));
     panel_leads(row, &m->measure->rule.cite, NULL);
     bool open = panel_folds(w->panel, row, v->wide);
+    size_t first = w->panel->count;
     for (size_t k = 0; k < dated->consequence_count; k++)
         if (open || dated->consequences[k].consequence->bars)
             consequence_row(w, &dated->consequences[k], id, v->dated != NULL);
-    if (!open)
-        return;
-    duty_rows(w, m, id);
-    for (size_t k = 0; k < v->plan->caution_count; k++) {
-        const struct caution *caution = v->plan->cautions[k];
-        if (caution->measure_count > 0 &&
-            rule_for_measure(caution->measures, caution->measure_count, m->measure->rule.id))
-            caution_row(w, caution, id, 1);
+    if (open) {
+        duty_rows(w, m, id);
+        bound_cautions(w, m, id);
     }
+    for (size_t k = first; k < w->panel->count; k++)
+        w->panel->rows[k].item = item; /* they can be marked from any of its rows */
 }
 
 static void general_cautions(struct ladder_work *w) {

@@ -119,6 +119,28 @@ static void put_line(struct sb *out, const struct view_assess *v, const struct r
     sb_free(&cited);
 }
 
+/* What is said beside the conclusions and what did not come to bear: measures, cautions, scope
+ * rules that failed. */
+static bool left_out(const struct record_line *line) {
+    return strcmp(line->kind, "caution") == 0 || strcmp(line->kind, "measure") == 0 ||
+           (strcmp(line->kind, "scope") == 0 && line->depth > 1 && strcmp(line->value, "no") == 0);
+}
+
+static void put_record(struct sb *out, const struct view_assess *v, const char *record) {
+    long hidden = -1; /* the depth of what is left out, with all below it */
+    for (const char *at = record; *at;) {
+        const char *end = at + strcspn(at, "\n");
+        struct record_line line = line_of(at, end);
+        if (hidden >= 0 && line.depth <= hidden)
+            hidden = -1;
+        if (hidden < 0 && left_out(&line))
+            hidden = line.depth;
+        if (hidden < 0 && line.depth > 0)
+            put_line(out, v, &line);
+        at = *end ? end + 1 : end;
+    }
+}
+
 void assess_show_record(struct view_assess *v, struct app *app) {
     char *record = NULL;
     struct err err = {0};
@@ -135,15 +157,7 @@ void assess_show_record(struct view_assess *v, struct app *app) {
         sb_add(&text, str(v->lang, STR_assess_outdated));
         sb_add(&text, "\n\n");
     }
-    for (const char *at = record; *at;) {
-        const char *end = at + strcspn(at, "\n");
-        struct record_line line = line_of(at, end);
-        /* Not raised, not chosen, only said: what the choice did not rest on is left out. */
-        if (line.depth > 0 && strcmp(line.kind, "caution") != 0 &&
-            strcmp(line.kind, "measure") != 0 && strcmp(line.kind, "consequence") != 0)
-            put_line(&text, v, &line);
-        at = *end ? end + 1 : end;
-    }
+    put_record(&text, v, record);
     if (*record)
         ask_show(app, app_str(app, STR_assess_record_title), sb_text(&text));
     else

@@ -9,6 +9,8 @@
 #include "assess_view.h"
 #include "words_tree.h"
 
+enum { FEW_RULES = 3 };
+
 struct tree_work {
     struct view_assess *v;
     struct panel *panel;
@@ -84,11 +86,25 @@ static bool is_rule(const struct node *node) {
            node->kind == NODE_FLAG;
 }
 
+/* A flag of which no fact was touched says nothing yet. */
+static bool touched(const struct node *node) {
+    if (node->kind == NODE_FACT && node->fact)
+        return true;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (touched(node->children[i]))
+            return true;
+    return false;
+}
+
+static bool raised(const struct node *node) {
+    return node->kind == NODE_FLAG ? touched(node) : node->raised;
+}
+
 /* Open at first: what is being weighed, not what is settled or was never raised. */
-static bool opens(const struct node *node) {
+static bool opens(const struct tree_work *w, const struct node *node) {
     switch (node->kind) {
-    case NODE_SITUATION:
-        return node->raised && node->value != TRI_NO;
+    case NODE_SITUATION: /* in a what-if nothing closes under the hand that tries */
+        return node->raised && (node->value != TRI_NO || w->v->trying);
     case NODE_CIRCUMSTANCE:
         return node->raised && node->value == TRI_UNKNOWN;
     case NODE_SCOPE:
@@ -101,6 +117,8 @@ static bool opens(const struct node *node) {
 
 /* A conclusion that is not reached is open; only an answer is 不清楚. */
 static const char *value_words(enum lang lang, const struct node *node, int depth) {
+    if (node->kind == NODE_FLAG && !raised(node))
+        return str(lang, STR_words_not_raised);
     if (node->kind == NODE_SITUATION || node->kind == NODE_CIRCUMSTANCE ||
         (node->kind == NODE_SCOPE && depth == 0))
         return words_node_value(lang, node);
@@ -110,7 +128,7 @@ static const char *value_words(enum lang lang, const struct node *node, int dept
 static struct panel_row *branch_row(struct tree_work *w, const struct node *node, uint64_t id,
                                     int depth) {
     enum lang lang = w->v->lang;
-    bool quiet = is_rule(node) && node->kind != NODE_FLAG && (!node->raised || node->inert);
+    bool quiet = is_rule(node) && (!raised(node) || node->inert);
     sb_clear(&w->text);
     if (is_rule(node)) {
         words_cite(&w->text, lang, &node->cite);
@@ -122,8 +140,8 @@ static struct panel_row *branch_row(struct tree_work *w, const struct node *node
         words_node(&w->text, lang, assess_regime(w->v), node);
     struct panel_row *row = panel_add(w->panel, id, depth, ST_NORMAL, sb_text(&w->text));
     row->thing = node;
-    row->sign = quiet ? (int)(node->raised ? SIGN_SKIPPED : SIGN_OPEN) : (int)sign_of(node->value);
-    row->style = quiet ? ST_DIM : node->kind == NODE_FLAG ? ST_NORMAL : style_of(node->value);
+    row->sign = quiet ? (int)(raised(node) ? SIGN_SKIPPED : SIGN_OPEN) : (int)sign_of(node->value);
+    row->style = quiet ? ST_DIM : style_of(node->value);
     if (node->kind == NODE_FLAG && node->value == TRI_YES) {
         row->sign = SIGN_BLOCKED;
         row->style = ST_WARN;
@@ -141,42 +159,47 @@ static void node_rows(struct tree_work *w, const struct node *node, uint64_t par
         return;
     }
     struct panel_row *row = branch_row(w, node, id, depth);
-    if (node->child_count > 0 && panel_folds(w->panel, row, opens(node)))
+    if (node->child_count > 0 && panel_folds(w->panel, row, opens(w, node)))
         child_rows(w, node, id, depth + 1);
 }
 
 /* ---- the parts ---- */
 
-/* Rules that settled nothing are many; they are one row until someone wants to see them. */
-static void scope_rows(struct tree_work *w, const struct node *scope, uint64_t id) {
-    enum lang lang = w->v->lang;
+/* Rules that settled nothing are many; those of one value are one row until someone wants to see
+ * them. */
+static void scope_rest(struct tree_work *w, const struct node *scope, uint64_t id, enum tri value) {
     char number[24];
-    size_t quiet = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < scope->child_count; i++)
+        count += scope->children[i]->value == value;
+    bool few = value == TRI_UNKNOWN && count <= FEW_RULES;
+    if (count > 0 && !few) {
+        snprintf(number, sizeof number, "%zu", count);
+        sb_clear(&w->text);
+        str_put(&w->text, w->v->lang,
+                value == TRI_NO ? STR_words_tree_others_fail : STR_assess_scope_waiting, number,
+                NULL, NULL);
+        struct panel_row *row = panel_add(w->panel, panel_id(id, "rest", (size_t)value), 1,
+                                          value == TRI_NO ? ST_DIM : ST_WARN, sb_text(&w->text));
+        panel_leads(row, &scope->cite, NULL);
+        if (!panel_folds(w->panel, row, false))
+            return;
+    }
+    for (size_t i = 0; i < scope->child_count; i++)
+        if (scope->children[i]->value == value)
+            node_rows(w, scope->children[i], id, i, few ? 1 : 2);
+}
+
+static void scope_rows(struct tree_work *w, const struct node *scope, uint64_t id) {
     struct panel_row *row = branch_row(w, scope, id, 0);
-    struct sb detail = {0};
-    sb_add(&detail, str_label(lang, &scope->label));
-    panel_detail(row, sb_text(&detail));
-    sb_free(&detail);
+    panel_detail(row, str_label(w->v->lang, &scope->label));
     if (!panel_folds(w->panel, row, true))
         return;
-    for (size_t i = 0; i < scope->child_count; i++) {
-        if (scope->children[i]->value == TRI_NO)
-            quiet++;
-        else
-            node_rows(w, scope->children[i], id, i, 1);
-    }
-    if (quiet == 0)
-        return;
-    uint64_t rest = panel_id(id, "rest", 0);
-    snprintf(number, sizeof number, "%zu", quiet);
-    sb_clear(&w->text);
-    str_put(&w->text, lang, STR_words_tree_others_fail, number, NULL, NULL);
-    row = panel_add(w->panel, rest, 1, ST_DIM, sb_text(&w->text));
-    if (!panel_folds(w->panel, row, false))
-        return;
     for (size_t i = 0; i < scope->child_count; i++)
-        if (scope->children[i]->value == TRI_NO)
-            node_rows(w, scope->children[i], id, i, 2);
+        if (scope->children[i]->value == TRI_YES)
+            node_rows(w, scope->children[i], id, i, 1);
+    scope_rest(w, scope, id, TRI_UNKNOWN);
+    scope_rest(w, scope, id, TRI_NO);
 }
 
 static const struct cite *direction_cite(const struct regime *r, enum direction direction) {

@@ -12,6 +12,7 @@
 #include "ask.h"
 #include "letter_view.h"
 #include "words.h"
+#include "writable.h"
 
 enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
 
@@ -173,13 +174,13 @@ static const struct letter_state *draft_of(const struct view_letter *v) {
     return i >= 0 && (size_t)i < v->state_count ? v->states[i] : NULL;
 }
 
-static bool may_issue(const struct view_letter *v, struct err *err) {
+static bool may_issue(const struct view_letter *v, const struct app *app, struct err *err) {
     const struct letter_state *state = draft_of(v);
     if (!state)
         return err_set(err, ERR_REFUSED, "err.letter.none_here", NULL, NULL, NULL);
     size_t count = state->block_count + state->lack_count;
     if (count == 0)
-        return true;
+        return writable(app, v->file, err);
     bool barred = state->block_count > 0;
     const struct lack *lack = barred ? &state->blocks[0] : &state->lacks[0];
     struct sb cite = {0};
@@ -222,8 +223,13 @@ static void issue(struct view_letter *v, struct app *app) {
     struct sb question = {0};
     if (!state)
         return;
-    str_put(&question, v->lang, STR_letter_confirm, app_label(app, &state->letter->rule.label),
-            NULL, NULL);
+    size_t before = 0;
+    char count[24];
+    for (size_t i = 0; i < v->issued.count; i++)
+        before += strcmp(v->issued.list[i].letter_id, state->letter->rule.id) == 0;
+    snprintf(count, sizeof count, "%zu", before);
+    str_put(&question, v->lang, before > 0 ? STR_letter_confirm_again : STR_letter_confirm,
+            app_label(app, &state->letter->rule.label), count, NULL);
     ask_confirm(app, &v->base, sb_text(&question), true, issue_confirmed);
     sb_free(&question);
 }
@@ -308,9 +314,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     const struct view_letter *v = of_const(view);
-    (void)app;
     if (command == CMD_letter_issue && v->file)
-        return may_issue(v, err);
+        return may_issue(v, app, err);
     if (command == CMD_letter_save && v->issued.count == 0)
         return err_set(err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
     return true;

@@ -133,10 +133,10 @@ static void add_fact(struct view_receipt *v, enum str_id heading, const char *ke
     words_fact(&answer, v->lang, facts_find(v->file->facts, key), &r->facts.list[def]);
     sb_add(&text, str(v->lang, STR_common_colon));
     sb_add(&text, sb_text(&answer));
-    line(v, ST_HEADING, str(v->lang, heading));
+    scrolltext_add(v->text, ST_HEADING, str(v->lang, heading));
+    scrolltext_add(v->text, ST_NORMAL, "  ");
     scrolltext_link(v->text, sb_text(&text), key);
-    scrolltext_add(v->text, ST_DIM, "　");
-    line(v, ST_DIM, str(v->lang, STR_receipt_go));
+    scrolltext_add(v->text, ST_NORMAL, "\n");
     sb_free(&text);
     sb_free(&answer);
 }
