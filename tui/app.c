@@ -63,7 +63,7 @@ struct view *app_screen(const struct app *app) {
 static void push(struct view ***list, size_t *count, size_t *cap, struct view *view) {
     if (*count == *cap) {
         *cap = *cap ? *cap * 2 : 8;
-        *list = mem_grow(*list, *cap, sizeof **list);
+        *list = mem_grow(*list, *cap, sizeof(struct view *));
     }
     (*list)[(*count)++] = view;
 }
@@ -82,7 +82,7 @@ void app_remove(struct app *app, struct view *view) {
     if (i == 0)
         return;
     bool was_top = i == app->depth;
-    memmove(&app->stack[i - 1], &app->stack[i], (app->depth - i) * sizeof *app->stack);
+    memmove(&app->stack[i - 1], &app->stack[i], (app->depth - i) * sizeof(struct view *));
     app->depth--;
     push(&app->gone, &app->gone_count, &app->gone_cap, view);
     app->dirty = app->busy = true;

@@ -283,12 +283,10 @@ int field_rows(const struct field *field, int cols) {
 }
 
 static void draw_lines(const struct field *field, struct paint *box, enum style style) {
-    size_t count;
+    size_t count, at = (size_t)field->top;
     const struct wrap_line *lines = textbuf_lines(field->text, field->cols, &count);
-    for (int y = 0; y < field->rows && (size_t)(field->top + y) < count; y++) {
-        const struct wrap_line *line = &lines[field->top + y];
-        paint_text_n(box, y, 0, -1, style, field_text(field) + line->start, line->len);
-    }
+    for (int y = 0; y < field->rows && at < count; y++, at++)
+        paint_text_n(box, y, 0, -1, style, field_text(field) + lines[at].start, lines[at].len);
 }
 
 static void draw_weekday(const struct field *field, const struct app *app, struct paint *p, int y,

@@ -56,40 +56,50 @@ static const struct {
     const char *name;
 } modifiers[] = {{K_CTRL_BIT, "Ctrl-"}, {K_ALT_BIT, "Alt-"}, {K_SHIFT_BIT, "Shift-"}};
 
+#define BASE_SIZE 16 /* of the longest name without modifiers */
 #define ALL_MODIFIERS (K_CTRL_BIT | K_ALT_BIT | K_SHIFT_BIT)
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-void key_text(int key, char out[KEY_NAME_SIZE]) {
-    char *at = out;
-    *at = '\0';
-    for (size_t i = 0; i < COUNT(modifiers); i++)
-        if (key & modifiers[i].bit) {
-            strcpy(at, modifiers[i].name);
-            at += strlen(at);
-        }
-    int base = key & ~ALL_MODIFIERS;
+/* The part of the name without modifiers. */
+static void base_text(int base, bool ctrl, char out[BASE_SIZE]) {
     for (size_t i = 0; i < COUNT(key_names); i++)
         if (key_names[i].key == base) {
-            strcpy(at, key_names[i].name);
+            snprintf(out, BASE_SIZE, "%s", key_names[i].name);
             return;
         }
-    if (base > K_F0 && base <= K_F(63)) {
-        snprintf(at, 4, "F%d", base - K_F0);
-    } else if (base > ' ' && base < 0x7F) {
-        bool raise = (key & K_CTRL_BIT) && base >= 'a' && base <= 'z';
-        at[0] = (char)(raise ? base - 'a' + 'A' : base);
-        at[1] = '\0';
-    }
+    if (base > K_F0 && base <= K_F(63))
+        snprintf(out, BASE_SIZE, "F%d", base - K_F0);
+    else if (base > ' ' && base < 0x7F)
+        snprintf(out, BASE_SIZE, "%c",
+                 ctrl && base >= 'a' && base <= 'z' ? base - 'a' + 'A' : base);
+    else
+        out[0] = '\0';
+}
+
+void key_text(int key, char out[KEY_NAME_SIZE]) {
+    char base[BASE_SIZE];
+    base_text(key & ~ALL_MODIFIERS, key & K_CTRL_BIT, base);
+    snprintf(out, KEY_NAME_SIZE, "%s%s%s%s", key & K_CTRL_BIT ? modifiers[0].name : "",
+             key & K_ALT_BIT ? modifiers[1].name : "", key & K_SHIFT_BIT ? modifiers[2].name : "",
+             base);
+}
+
+/* F1 to F63. */
+static int function_key(const char *name) {
+    size_t n = strlen(name);
+    if (name[0] != 'F' || n < 2 || n > 3 || strspn(name + 1, "0123456789") != n - 1)
+        return K_NONE;
+    int number = n == 2 ? name[1] - '0' : (name[1] - '0') * 10 + name[2] - '0';
+    return number >= 1 && number <= 63 && name[1] != '0' ? K_F(number) : K_NONE;
 }
 
 static int base_parse(const char *name, int bits) {
     for (size_t i = 0; i < COUNT(key_names); i++)
         if (strcmp(key_names[i].name, name) == 0)
             return key_names[i].key;
-    int number, used = 0;
-    if (name[0] == 'F' && sscanf(name + 1, "%2d%n", &number, &used) == 1 && !name[1 + used] &&
-        number >= 1 && number <= 63)
-        return K_F(number);
+    int function = function_key(name);
+    if (function != K_NONE)
+        return function;
     unsigned char c = (unsigned char)name[0];
     if (c <= ' ' || c >= 0x7F || name[1])
         return K_NONE;

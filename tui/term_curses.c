@@ -126,8 +126,9 @@ void term_caps_keys(struct term_cap_key keys[TERM_CAP_KEYS]) {
     for (int i = 0; i < TERM_CAP_KEYS; i++) {
         const char *sequence = cur_term ? ask(known_keys[i].cap) : "";
         keys[i] = (struct term_cap_key){.name = known_keys[i].name};
-        if (strlen(sequence) < sizeof keys[i].sequence)
-            strcpy(keys[i].sequence, sequence);
+        size_t n = strlen(sequence);
+        if (n < sizeof keys[i].sequence)
+            memcpy(keys[i].sequence, sequence, n + 1);
     }
 }
 
