@@ -142,13 +142,27 @@ static bool write_holder(struct office *office, struct err *err) {
     if (gethostname(holder.host, sizeof holder.host - 1) != 0)
         holder.host[0] = '\0';
     office->clock(holder.since);
-    if (!store_begin(office->store, err))
-        return false;
-    if (!store_set_holder(office->store, &holder, err)) {
+    store_hasty(office->store, true);
+    bool ok = store_begin(office->store, err);
+    if (ok && !store_set_holder(office->store, &holder, err)) {
         store_rollback(office->store);
-        return false;
+        ok = false;
     }
-    return store_commit(office->store, err);
+    ok = ok && store_commit(office->store, err);
+    store_hasty(office->store, false);
+    return ok;
+}
+
+static bool drop_holder(struct office *office, struct err *err) {
+    store_hasty(office->store, true);
+    bool ok = store_begin(office->store, err);
+    if (ok && !store_drop_holder(office->store, err)) {
+        store_rollback(office->store);
+        ok = false;
+    }
+    ok = ok && store_commit(office->store, err);
+    store_hasty(office->store, false);
+    return ok;
 }
 
 static bool settle(struct office *office, const struct schema_scripts *scripts, struct err *err) {
@@ -269,12 +283,7 @@ bool office_close(struct office **slot, struct err *err) {
     if (office->batch)
         office_batch_abandon(office);
     if (office->lock_fd >= 0) {
-        if (store_begin(office->store, &first) && store_drop_holder(office->store, &first)) {
-            ok = store_commit(office->store, &first);
-        } else {
-            store_rollback(office->store);
-            ok = false;
-        }
+        ok = drop_holder(office, &first);
         ok = store_fold(office->store, ok ? &first : NULL) && ok;
     }
     ok = let_go(slot, ok ? &first : NULL) && ok;

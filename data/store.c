@@ -208,7 +208,9 @@ bool store_restrain(struct store *store, struct err *err) {
 /* Another journal mode is written by a commit of SQLite's own. */
 bool store_enter_wal(struct store *store, struct err *err) {
     store->may_commit = true;
-    bool ok = exec(store, "PRAGMA journal_mode = WAL", err);
+    struct query *q = store_query(store, "PRAGMA journal_mode = WAL");
+    store->wal = query_next(q) && strcmp(query_col_text(q, 0), "wal") == 0;
+    bool ok = query_done(q, err);
     store->may_commit = false;
     return ok;
 }
@@ -223,6 +225,13 @@ bool store_fold(struct store *store, struct err *err) {
     if (rc == SQLITE_OK || (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
         return true;
     return store_fail(store, rc, errno, err);
+}
+
+void store_hasty(struct store *store, bool hasty) {
+    /* If it cannot be set, the write is durable, which is only slower; back it always can. */
+    (void)sqlite3_exec(
+        store->db, hasty && store->wal ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = FULL",
+        NULL, NULL, NULL);
 }
 
 void store_cache(struct store *store, int kib) {

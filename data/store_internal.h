@@ -29,6 +29,7 @@ struct store {
     int looking;                      /* of nested views */
     bool doomed;                      /* an inner level was rolled back */
     bool may_commit;
+    bool wal;                /* written by way of a journal file beside */
     const char *opener_file; /* who began the transaction */
     int opener_line;
 };
