@@ -153,6 +153,9 @@ void scrolltext_layout(struct scrolltext *st, int rows, int cols) {
         unwrap(st);
         st->cols = cols;
         st->line_count = wrap_all(sb_text(&st->text), st->text.len, cols, &st->lines);
+        /* The empty line behind a last line end is none to scroll to. */
+        if (st->line_count > 1 && st->lines[st->line_count - 1].len == 0)
+            st->line_count--;
         if (had)
             st->top = line_of(st, place);
     }
