@@ -92,8 +92,12 @@ void letter_save(struct view_letter *v, struct app *app) {
         v->shown_issued = v->select_issued = letter->id;
         v->stale = true;
     }
-    if (!letter)
+    if (!letter) {
+        struct err err = {0};
+        err_set(&err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
+        app_report(app, &err);
         return;
+    }
     first_path(v, letter, &path);
     ask_line(app, &v->base, app_str(app, STR_letter_path), app_str(app, STR_letter_path_hint),
              sb_text(&path), path_given);

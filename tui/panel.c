@@ -142,10 +142,14 @@ void panel_set_open(struct panel *panel, uint64_t id, bool open) {
     fold->open = open;
 }
 
-void panel_toggle_all(struct panel *panel) {
-    bool open = false;
+bool panel_all_open(const struct panel *panel) {
     for (size_t i = 0; i < panel->count; i++)
-        open = open || (panel->rows[i].folds && !panel->rows[i].open);
+        if (panel->rows[i].folds && !panel->rows[i].open)
+            return false;
+    return true;
+}
+
+void panel_open_all(struct panel *panel, bool open) {
     for (size_t i = 0; i < panel->count; i++)
         if (panel->rows[i].folds)
             panel_set_open(panel, panel->rows[i].id, open);

@@ -72,8 +72,9 @@ bool panel_select(struct panel *panel, uint64_t id);
  * row above it in the tree. True when the rows have to be made anew or the cursor moved. */
 bool panel_fold_command(struct panel *panel, enum command command, bool *stale);
 void panel_set_open(struct panel *panel, uint64_t id, bool open);
-/* Opens all, or closes all when all are open. */
-void panel_toggle_all(struct panel *panel);
+/* Opens (closes) every row that folds; what comes up is as it was. */
+void panel_open_all(struct panel *panel, bool open);
+bool panel_all_open(const struct panel *panel);
 
 void panel_layout(struct panel *panel, int rows);
 void panel_draw(const struct panel *panel, struct paint *p, bool focused);

@@ -35,13 +35,22 @@ static unsigned context(const struct view *view) {
     return CTX_ASSESS;
 }
 
-static void layout(struct view *view, struct app *app, int rows, int cols) {
-    struct view_assess *v = assess_of(view);
+/* Reads and makes anew what is not as it should be: before every frame, and before a command, since
+ * several keys may come between two frames. */
+static bool ready(struct view_assess *v, struct app *app) {
     struct err err = {0};
     if (!v->loaded && !assess_load(v, app, &err)) {
         app_report(app, &err);
         assess_unload(v);
     }
+    bool good = v->now && v->plan;
+    if (good && v->stale)
+        assess_layout(v, app);
+    return good;
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_assess *v = assess_of(view);
     if (v->lang != app->lang || v->cols != cols || v->rows != rows) {
         v->stale = true;
         v->effects_of[0] = '\0';
@@ -50,7 +59,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->rows = rows;
     v->cols = cols;
     v->wide = cols >= 100;
-    if (v->now && v->plan)
+    if (ready(v, app))
         assess_layout(v, app);
 }
 
@@ -86,6 +95,23 @@ static void open_row(struct view_assess *v, struct app *app) {
         v->stale = true;
     } else if (v->said.len > 0)
         ask_show(app, sb_text(&v->cited), sb_text(&v->said));
+}
+
+enum { DEPTH_MAX = 40 }; /* deeper than conditions can nest */
+
+/* What is opened may hold more that is folded. */
+static void unfold(struct view_assess *v, struct app *app) {
+    struct panel *panel = &v->panes[v->focus];
+    bool open = !panel_all_open(panel);
+    panel_open_all(panel, open);
+    v->stale = true;
+    for (int i = 0; open && i < DEPTH_MAX; i++) {
+        assess_layout(v, app);
+        if (panel_all_open(panel))
+            break;
+        panel_open_all(panel, true);
+        v->stale = true;
+    }
 }
 
 static void move_on(struct view_assess *v, bool back) {
@@ -136,7 +162,8 @@ static unsigned command_trial(struct view_assess *v, struct app *app, enum comma
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_assess *v = assess_of(view);
-    if (!v->now || !v->plan)
+    struct err err = {0};
+    if (!ready(v, app))
         return REACT_NONE;
     unsigned done = v->trying ? command_trial(v, app, command) : REACT_NONE;
     if (done != REACT_NONE)
@@ -146,7 +173,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
         assess_mark(v, app, assess_selected(v));
         return REACT_DONE;
     case CMD_assess_choose:
-        assess_choose(v, app);
+        if (assess_may_choose(v, app, &err))
+            assess_choose(v, app);
+        else
+            app_report(app, &err);
         return REACT_DONE;
     case CMD_assess_whatif:
         assess_trial_begin(v, app);
@@ -160,8 +190,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
             ask_show(app, sb_text(&v->cited), sb_text(&v->said));
         return REACT_DONE;
     case CMD_assess_unfold:
-        panel_toggle_all(&v->panes[v->focus]);
-        v->stale = true;
+        unfold(v, app);
         return REACT_DONE;
     case CMD_assess_record:
         assess_show_record(v, app);
@@ -174,7 +203,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     const struct view_assess *v = of_const(view);
-    if (!v->now)
+    if (!v->loaded) /* asked again when it was read */
         return true;
     if (command == CMD_assess_choose)
         return assess_may_choose(v, app, err);

@@ -73,24 +73,32 @@ static void tell(struct view_letter *v, struct app *app) {
     sb_free(&words);
 }
 
-static void layout(struct view *view, struct app *app, int rows, int cols) {
-    struct view_letter *v = letter_of(view);
+/* Reads and makes anew what is not as it should be: before every frame, and before a command, since
+ * several keys may come between two frames. */
+static bool ready(struct view_letter *v, struct app *app) {
     struct err err = {0};
     if (!v->loaded && !letter_load(v, app, &err)) {
         app_report(app, &err);
         letter_unload(v);
     }
+    if (!v->loaded)
+        return false;
+    if (v->stale)
+        letter_make_rows(v, app);
+    panel_layout(&v->list, v->rows - strip_rows(v) - 1);
+    follow(v);
+    return true;
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_letter *v = letter_of(view);
     v->stale = v->stale || v->lang != app->lang || v->cols != cols;
     v->lang = app->lang;
     v->rows = rows;
     v->cols = cols;
     v->wide = cols >= WIDE;
-    if (!v->loaded)
+    if (!ready(v, app))
         return;
-    if (v->stale)
-        letter_make_rows(v, app);
-    panel_layout(&v->list, rows - strip_rows(v) - 1);
-    follow(v);
     if (v->text_stale)
         letter_make_text(v, app);
     scrolltext_layout(v->text, rows - 1, v->wide ? TEXT_COLS : cols - 1);
@@ -221,8 +229,11 @@ static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
 static void issue(struct view_letter *v, struct app *app) {
     const struct letter_state *state = draft_of(v);
     struct sb question = {0};
-    if (!state)
+    struct err err = {0};
+    if (!may_issue(v, app, &err)) {
+        app_report(app, &err);
         return;
+    }
     size_t before = 0;
     char count[24];
     for (size_t i = 0; i < v->issued.count; i++)
@@ -285,7 +296,7 @@ static unsigned command_text(struct view_letter *v, struct app *app, enum comman
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_letter *v = letter_of(view);
-    if (!v->file) /* what was read stays until it is read again */
+    if (!ready(v, app))
         return REACT_NONE;
     if (command == CMD_letter_issue) {
         issue(v, app);
@@ -314,7 +325,9 @@ static unsigned command(struct view *view, struct app *app, enum command command
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     const struct view_letter *v = of_const(view);
-    if (command == CMD_letter_issue && v->file)
+    if (!v->loaded) /* asked again when it was read */
+        return true;
+    if (command == CMD_letter_issue)
         return may_issue(v, app, err);
     if (command == CMD_letter_save && v->issued.count == 0)
         return err_set(err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
