@@ -139,6 +139,7 @@ bool derived_make(struct office *office, const struct open_case *oc, day_t today
               schedule_run(&schedule, &matter, assessment, err) &&
               make_conclusions(out, &matter, assessment, err);
     if (ok) {
+        out->ladder = assessment->measure_count > 0;
         if (before)
             take_changed(out, &before->changed);
         make_dues(out, oc, &schedule);
@@ -274,7 +275,7 @@ static bool write_list(struct office *office, const struct derived *before,
                        const struct derived *after, struct err *err) {
     if (before->listed && list_row_same(&before->list, &after->list))
         return true;
-    if (!store_list_put(office->store, &after->list, err))
+    if (!store_list_put(office->store, &after->list, before->listed ? &before->list : NULL, err))
         return false;
     if (before->listed && same_words(&before->list, &after->list))
         return true;

@@ -32,7 +32,7 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
     if (!office_matter(office, oc, today, &matter, err) || !assess(&assessment, &matter, err))
         return false;
     bool ladder = assessment->measure_count > 0;
-    if (ladder && tree)
+    if (ladder)
         tree_text(assessment->tree, tree);
     assessment_free(&assessment);
     if (ladder)

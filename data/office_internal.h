@@ -39,6 +39,7 @@ struct derived {
     struct list_row list;
     struct due_records dues;
     struct changed_records changed;
+    bool ladder; /* measures may be chosen; only from derived_make */
     bool judged; /* conclusions are filled */
     struct concluded *conclusions;
     size_t conclusion_count;
@@ -213,8 +214,7 @@ bool do_undo(struct office *office, const struct office_command *command,
 /* The case of a command, open for changes. */
 struct open_case *held_open(struct office *office, const struct office_command *command,
                             struct err *err);
-/* May these measures be chosen with this reason? The assessment's tree goes to *tree (may be NULL).
- */
+/* May these measures be chosen with this reason? The assessment's tree goes to *tree. */
 bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
                   const char *reason, struct sb *tree, struct err *err);
 /* The next number of a series ("case", "letter") in the year of today, worded with the office's

@@ -92,14 +92,18 @@ static bool take_facts(struct open_case *oc, const struct facts *from, struct er
     return ok;
 }
 
-static bool first_choice(struct office *office, struct open_case *oc, day_t today,
-                         struct err *err) {
+/* First facts may hold a choice: then it needs what any choice needs. Its tree is that of the first
+ * facts, which the entry holds. */
+static bool first_choice(const struct open_case *oc, struct err *err) {
     const struct regime *r = oc->regime;
     if (!r->choice_fact || !r->reason_fact || !facts_has(oc->facts, r->choice_fact))
         return true;
-    /* Its tree is that of the first facts, which the entry holds: it need not be kept twice. */
-    return choice_check(office, oc, today, facts_text(oc->facts, r->choice_fact),
-                        facts_text(oc->facts, r->reason_fact), NULL, err);
+    bool reason = facts_has(oc->facts, r->reason_fact);
+    if (reason && oc->rows.ladder)
+        return true;
+    err_set(err, ERR_REFUSED, reason ? "err.office.choice_no_ground" : "err.office.choice_reason",
+            NULL, NULL, NULL);
+    return err_at(err, NULL, 0, reason ? r->choice_fact : r->reason_fact);
 }
 
 static bool enter_new(struct office *office, struct open_case *oc, struct err *err) {
@@ -156,9 +160,9 @@ bool do_case_new(struct office *office, const struct office_command *command,
     oc->record.conventions = office_conventions(office);
     oc->record.number = "";
     /* What core refuses is refused before anything is written. */
-    bool ok =
-        take_facts(oc, command->facts, err) && first_choice(office, oc, command->today, err) &&
-        derived_make(office, oc, command->today, NULL, &oc->rows, err) && office_begin(office, err);
+    bool ok = take_facts(oc, command->facts, err) &&
+              derived_make(office, oc, command->today, NULL, &oc->rows, err) &&
+              first_choice(oc, err) && office_begin(office, err);
     if (ok && !write_new(office, oc, command->today, err)) {
         office_abandon(office);
         ok = false;
@@ -257,7 +261,7 @@ static bool confirm_all(struct office *office, struct open_case *oc, const char 
     }
     oc->rows.changed = left;
     oc->rows.list.changed = (int)left.count;
-    return store_list_put(office->store, &oc->rows.list, err) &&
+    return store_list_put(office->store, &oc->rows.list, &oc->rows.list, err) &&
            store_case_set(office->store, &oc->record, err);
 }
 

@@ -36,13 +36,7 @@ bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct
     return query_done(q, err);
 }
 
-bool store_list_put(struct store *store, const struct list_row *row, struct err *err) {
-    struct query *q = store_query(
-        store, "INSERT INTO list (id, number, title, name, unit, post, stage_zh, stage_en, stage,"
-               " lacks, state, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-               " ON CONFLICT (id) DO UPDATE SET number = ?2, title = ?3, name = ?4, unit = ?5,"
-               " post = ?6, stage_zh = ?7, stage_en = ?8, stage = ?9, lacks = ?10, state = ?11,"
-               " changed = ?12");
+static void bind_row(struct query *q, const struct list_row *row) {
     query_int(q, 1, row->id);
     query_text(q, 2, row->number);
     query_text(q, 3, row->title);
@@ -51,10 +45,32 @@ bool store_list_put(struct store *store, const struct list_row *row, struct err 
     query_text(q, 6, row->post);
     query_text(q, 7, row->stage_zh);
     query_text(q, 8, row->stage_en);
-    query_int(q, 9, row->stage);
-    query_int(q, 10, row->lacks);
-    query_int(q, 11, row->state);
-    query_int(q, 12, row->changed);
+    query_int(q, 9, row->lacks);
+    query_int(q, 10, row->changed);
+}
+
+bool store_list_put(struct store *store, const struct list_row *row, const struct list_row *was,
+                    struct err *err) {
+    /* While state and stage stay, their indexes are not touched. */
+    bool narrow = was && was->state == row->state && was->stage == row->stage;
+    struct query *q;
+    if (narrow)
+        q = store_query(store, "UPDATE list SET number = ?2, title = ?3, name = ?4, unit = ?5,"
+                               " post = ?6, stage_zh = ?7, stage_en = ?8, lacks = ?9,"
+                               " changed = ?10 WHERE id = ?1");
+    else if (was)
+        q = store_query(store, "UPDATE list SET number = ?2, title = ?3, name = ?4, unit = ?5,"
+                               " post = ?6, stage_zh = ?7, stage_en = ?8, lacks = ?9,"
+                               " changed = ?10, stage = ?11, state = ?12 WHERE id = ?1");
+    else
+        q = store_query(store, "INSERT INTO list (id, number, title, name, unit, post, stage_zh,"
+                               " stage_en, lacks, changed, stage, state) VALUES (?1, ?2, ?3, ?4,"
+                               " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+    bind_row(q, row);
+    if (!narrow) {
+        query_int(q, 11, row->stage);
+        query_int(q, 12, row->state);
+    }
     return query_run(q, err);
 }
 

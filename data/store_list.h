@@ -19,7 +19,9 @@ struct list_row {
 
 bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct list_row *out,
                     bool *found, struct err *err);
-bool store_list_put(struct store *store, const struct list_row *row, struct err *err);
+/* was: the row as it stands, NULL when there is none. */
+bool store_list_put(struct store *store, const struct list_row *row, const struct list_row *was,
+                    struct err *err);
 
 /* Grams are given, because the index keeps no text. */
 bool store_search_add(struct store *store, int64_t id, const char *grams, struct err *err);

@@ -152,8 +152,9 @@ CREATE TABLE deadline (
     label_en    TEXT NOT NULL,
     PRIMARY KEY (case_id, rule)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX deadline_open ON deadline (ends, governing, case_id, rule, holder, lapses) WHERE done_on IS NULL;
-CREATE INDEX deadline_done ON deadline (governing, case_id, rule) WHERE done_on IS NOT NULL;
+-- done_on stands in them so that counting need not look at the rows.
+CREATE INDEX deadline_open ON deadline (ends, governing, case_id, rule, holder, lapses, done_on) WHERE done_on IS NULL;
+CREATE INDEX deadline_done ON deadline (governing, case_id, rule, done_on) WHERE done_on IS NOT NULL;
 
 -- Conclusions that an edit changed after later stages had been filled in, waiting for a person; derived.
 CREATE TABLE changed (
