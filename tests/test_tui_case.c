@@ -87,11 +87,15 @@ static void answers_by_keys(void **state) {
     run(w, "type 是\nwait 900\nsee [是]\n");
     holds(w, "case.validity_checked", "yes");
     run(w, "see 核对依据\n"); /* shown because of the answer */
-    run(w, "key Space\nkey Down\nmiss 核对依据\nkey Ctrl-Z\nsee 已撤销：已核对现行效力\nsee "
-           "核对依据\n");
+    run(w,
+        "key Space\nsee ‹否›\nkey Down\nmiss 核对依据\nkey Ctrl-Z\nsee 已撤销：已核对现行效力\nsee "
+        "核对依据\n");
     holds(w, "case.validity_checked", "yes");
+    run(w, "key Right\nsee ‹否›\nkey Right\nkey Right\nsee ‹未填›\nkey Up\n");
+    holds(w, "case.validity_checked", NULL);
     /* A choice: the list, and stepping through it. */
-    run(w, "key Down\nkey Down\nkey Enter\nsee 检举\nkey Down\nkey Enter\nsee [控告]\n");
+    open_case(w, "lead.source");
+    run(w, "key Enter\nsee 检举\nkey Down\nkey Enter\nsee [控告]\n");
     holds(w, "lead.source", "accusation");
     run(w, "key Up\nkey Right\nsee ‹处理重大事故事件›\nkey Esc\nsee [控告]\nkey Left\nkey Up\n");
     holds(w, "lead.source", "report");
@@ -108,6 +112,17 @@ static void needs_and_jumps(void **state) {
     run(w, "key Alt-,\nsee 1 线索登记\n");
     /* The pane of the stages: Tab, arrows, Enter. */
     run(w, "key Tab\nkey Down\nkey Down\nsee 3 问责情形\nsee 有下列情形之一的\nkey Enter\n");
+}
+
+/* A stage may be open although no need of it is unmet: then what its conclusion hangs on is next.
+ */
+static void jumps_to_what_decides(void **state) {
+    struct world *w = *state;
+    set(w, "5(1).grave_decision_error", "yes");
+    open_case(w, "6.integrity_duty_breach");
+    run(w, "see 有一项成立即可\nkey Alt-.\nkey Alt-,\nkey Alt-m\nsee ▸ 造成重大损失\nsee "
+           "结论取决于造成重大损失\n");
+    run(w, "key Alt-q\nsee 待定 造成恶劣影响\nkey Esc\ntype 1\nkey Down\nmiss 有一项成立即可\n");
 }
 
 static void blocked_stages_say_why(void **state) {
@@ -428,6 +443,7 @@ int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         T(answers_by_keys),
         T(needs_and_jumps),
+        T(jumps_to_what_decides),
         T(blocked_stages_say_why),
         T(situations_show_their_value),
         T(sources),

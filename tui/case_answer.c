@@ -205,14 +205,16 @@ void case_open_row(struct view_case *v, struct app *app) {
 
 /* ---- stepping through the choices in the form itself ---- */
 
-/* The i-th thing that can be said; NULL past the last. */
+/* The i-th thing that can be said, "" at the end for nothing; NULL past it. */
 static const char *code_at(const struct fact_def *def, size_t i) {
-    static const char *const tri[] = {"yes", "no", "unknown"};
+    static const char *const tri[] = {"yes", "no", "unknown", ""};
     if (def->type == FACT_TRI)
-        return i < 3 ? tri[i] : NULL;
+        return i < 4 ? tri[i] : NULL;
     if (def->type != FACT_CHOICE)
         return NULL;
-    return i < def->choice_count ? def->choices[i].code : i == def->choice_count ? "unknown" : NULL;
+    if (i < def->choice_count)
+        return def->choices[i].code;
+    return i == def->choice_count ? "unknown" : i == def->choice_count + 1 ? "" : NULL;
 }
 
 static void set_pick(struct view_case *v, struct app *app, const char *code) {
@@ -231,15 +233,12 @@ void case_pick(struct view_case *v, struct app *app, int by) {
         return;
     }
     const char *now = v->picking ? v->pick : row->fact ? row->fact->value : "";
-    size_t count = 0, at;
+    size_t count = 0, at = 0;
     while (code_at(row->def, count))
         count++;
-    for (at = 0; at < count && strcmp(code_at(row->def, at), now) != 0; at++)
-        continue;
-    if (at == count) /* nothing said yet */
-        at = by > 0 ? 0 : count - 1;
-    else
-        at = by > 0 ? (at + 1) % count : (at + count - 1) % count;
+    while (at + 1 < count && strcmp(code_at(row->def, at), now) != 0)
+        at++;
+    at = by > 0 ? (at + 1) % count : (at + count - 1) % count;
     set_pick(v, app, code_at(row->def, at));
 }
 
@@ -254,7 +253,7 @@ bool case_pick_enter(struct view_case *v, struct app *app) {
         return true;
     case_pick_drop(v);
     memcpy(key, v->key, sizeof key);
-    return case_enter(v, app, key, v->pick);
+    return case_enter(v, app, key, v->pick[0] != '\0' ? v->pick : NULL);
 }
 
 /* 1, 2, 3 as the choices stand; 0 takes the answer back. */
@@ -268,9 +267,9 @@ static bool pick_digit(struct view_case *v, struct app *app, const struct form_r
         return true;
     }
     const char *code = code_at(row->def, (size_t)(typed[0] - '1'));
-    if (code)
+    if (code && code[0] != '\0')
         set_pick(v, app, code);
-    return code != NULL;
+    return code && code[0] != '\0';
 }
 
 bool case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n) {

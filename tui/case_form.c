@@ -273,7 +273,10 @@ static void draw_pick(const struct view_case *v, const struct app *app, struct p
                       const struct form_row *row) {
     struct sb text = {0};
     sb_add(&text, app->ascii ? "<" : "‹");
-    words_value(&text, app->lang, row->def, v->pick);
+    if (v->pick[0] != '\0')
+        words_value(&text, app->lang, row->def, v->pick);
+    else
+        sb_add(&text, app_str(app, STR_common_untouched));
     sb_add(&text, app->ascii ? ">" : "›");
     paint_text(p, y, v->label_cols, v->answer_cols, ST_FIELD_EDIT, sb_text(&text));
     sb_free(&text);

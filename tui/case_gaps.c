@@ -15,6 +15,10 @@ static struct view_case *of(struct view *view) {
 /* ---- what lacks ---- */
 
 void case_gap_next(struct view_case *v, struct app *app) {
+    static const enum str_id told[] = {[GAP_BLOCKS] = STR_case_gap_blocks,
+                                       [GAP_LACKS] = STR_case_gap_lacks,
+                                       [GAP_DECIDES] = STR_case_gap_decides,
+                                       [GAP_OPEN] = STR_case_gap_open};
     char key[FACT_KEY_SIZE];
     if (!case_model_next_gap(&v->model, v->stage, v->row, key)) {
         app_say(app, STR_case_no_gaps);
@@ -23,17 +27,17 @@ void case_gap_next(struct view_case *v, struct app *app) {
     if (!case_go(v, app, key))
         return;
     struct case_gap *gaps;
-    size_t count = case_model_gaps(&v->model, &gaps);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(gaps[i].lack->where, key) == 0) {
-            struct sb what = {0};
-            words_lack(&what, app->lang, gaps[i].lack);
-            app_say_put(app, gaps[i].blocks ? ST_BAD : ST_WARN,
-                        gaps[i].blocks ? STR_case_gap_blocks : STR_case_gap_lacks, sb_text(&what),
-                        NULL, NULL);
-            sb_free(&what);
-            break;
-        }
+    size_t count = case_model_gaps(&v->model, &gaps), i = count;
+    for (size_t k = 0; k < count; k++) /* what it is there, before what hangs on it elsewhere */
+        if (strcmp(gaps[k].lack.where, key) == 0 && (i == count || gaps[i].kind == GAP_BLOCKS))
+            i = k;
+    if (i < count) {
+        struct sb what = {0};
+        words_lack(&what, app->lang, &gaps[i].lack);
+        app_say_put(app, gaps[i].kind == GAP_BLOCKS ? ST_BAD : ST_WARN, told[gaps[i].kind],
+                    sb_text(&what), NULL, NULL);
+        sb_free(&what);
+    }
     mem_free(gaps);
 }
 
@@ -50,6 +54,10 @@ static void gap_chosen(struct app *app, struct view *owner, const char *code) {
 }
 
 void case_gap_list(struct view_case *v, struct app *app) {
+    static const enum str_id rows[] = {[GAP_BLOCKS] = STR_case_gap_row_blocks,
+                                       [GAP_LACKS] = STR_case_gap_row,
+                                       [GAP_DECIDES] = STR_case_gap_row_decides,
+                                       [GAP_OPEN] = STR_case_gap_row_open};
     struct case_gap *gaps;
     size_t count = case_model_gaps(&v->model, &gaps), here = 0;
     if (count == 0)
@@ -61,10 +69,10 @@ void case_gap_list(struct view_case *v, struct app *app) {
         struct sb label = {0}, code = {0}, what = {0};
         char number[16];
         snprintf(number, sizeof number, "%d", gaps[i].stage + 1);
-        words_lack(&what, app->lang, gaps[i].lack);
-        str_put(&label, app->lang, gaps[i].blocks ? STR_case_gap_row_blocks : STR_case_gap_row,
-                number, app_label(app, &s->stage->rule.label), sb_text(&what));
-        sb_add_fmt(&code, "%d:%s", gaps[i].stage, gaps[i].lack->where);
+        words_lack(&what, app->lang, &gaps[i].lack);
+        str_put(&label, app->lang, rows[gaps[i].kind], number,
+                app_label(app, &s->stage->rule.label), sb_text(&what));
+        sb_add_fmt(&code, "%d:%s", gaps[i].stage, gaps[i].lack.where);
         here = gaps[i].stage < v->stage ? i + 1 : here;
         words[2 * i] = sb_take(&code);
         words[2 * i + 1] = sb_take(&label);

@@ -31,14 +31,20 @@ const struct fact_def *case_model_def(const struct case_model *model, const char
 /* The deadline that this fact begins or meets; NULL. */
 const struct deadline *case_model_deadline(const struct case_model *model, const char *key);
 
-/* One thing that keeps a stage from being done. */
-struct case_gap {
-    int stage;
-    bool blocks; /* a gate or a comparison, not an unanswered need */
-    const struct lack *lack;
+/* Something that keeps a stage from being done. */
+enum case_gap_kind {
+    GAP_BLOCKS,  /* a gate or a comparison */
+    GAP_LACKS,   /* a need */
+    GAP_DECIDES, /* an unknown fact on which a raised situation or the scope hangs */
+    GAP_OPEN     /* nothing in particular: the current stage itself, its text as the label */
 };
-/* All of them in the order of the stages, blocks of a stage first; the caller's to mem_free, good
- * until the next load. */
+struct case_gap {
+    enum case_gap_kind kind;
+    int stage;
+    struct lack lack;
+};
+/* All of them in the order of the stages; the caller's to mem_free, its labels good until the next
+ * load. */
 size_t case_model_gaps(const struct case_model *model, struct case_gap **out);
 /* The next field that lacks or is blamed, after row `row` of `stage`, round the whole case. False:
  * nothing lacks. */

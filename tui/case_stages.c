@@ -181,6 +181,11 @@ void case_notices_make(struct view_case *v, const struct app *app) {
         sb_add(&text, app_label(app, &s->stage->na_text));
         add_notice(v, ST_DIM, SIGN_SKIPPED, &text);
     }
+    if (s->state == STAGE_OPEN && gaps_of(s) == 0) { /* nothing lacks by name, and yet it is open */
+        struct sb text = {0};
+        sb_add(&text, app_label(app, &s->stage->rule.text));
+        add_notice(v, ST_DIM, SIGN_OPEN, &text);
+    }
     for (size_t i = 0; i < s->block_count; i++) {
         struct sb lack = {0}, text = {0};
         words_lack(&lack, app->lang, &s->blocks[i]);
