@@ -121,7 +121,7 @@ static void undecided_facts(void **state) {
     struct screen_fixture *w = *state;
     open_assess(w, "09");
     screen_run(w, "key Shift-Tab\nsee 未定事实 6 个，其中 5 个会改变结论\nsee 单独不改变结论\n"
-                  "see 如答“是”\nkey End\nsee 存在第五条情形→是\nsnap assess_undecided_80x24\n");
+                  "see 如答“是”\nkey End\nsee 存在第五条情形变为是\nsnap assess_undecided_80x24\n");
     screen_run(w, "resize 120 40\nsnap assess_undecided_120x40\nresize 80 24\n");
     screen_run(w, "key Enter\nsee 引发其他重大事件\nsee 3 问责情形\n");
 }
@@ -216,8 +216,8 @@ static void trial_touches_nothing(void **state) {
     for (int i = 0; i < 12; i++)
         screen_run(w, "key Down\n");
     screen_run(w, "key w\nsee 试算　原案没有改动，离开即丢弃\nkey Enter\nsee 试答：滥用职权\n"
-                  "key Down\nkey Enter\nsee [否]\nkey Tab\nsee 前后对照\nsee 是 → 否\n"
-                  "see 成立 → 不成立\nsee 可以选择 → 没有可选\nsnap assess_trial_80x24\n");
+                  "key Down\nkey Enter\nsee [否]\nkey Tab\nsee 前后对照\nsee 是 变为 否\n"
+                  "see 成立 变为 不成立\nsee 可以选择 变为 没有可选\nsnap assess_trial_80x24\n");
     screen_run(w, "resize 120 40\nsnap assess_trial_120x40\nresize 80 24\n");
     screen_run(w, "key d\nsee 试算中不能选定\nkey Esc\nsee 原案没有改动\nsee 结论和依据\n"
                   "miss 试算　\nkey Tab\nsee 责令公开道歉\n");
@@ -233,9 +233,9 @@ static void trial_steps_back(void **state) {
     open_assess(w, "01");
     for (int i = 0; i < 12; i++)
         screen_run(w, "key Down\n");
-    screen_run(w, "key w\nkey Enter\nkey Down\nkey Enter\nkey Tab\nsee 成立 → 不成立\n"
+    screen_run(w, "key w\nkey Enter\nkey Down\nkey Enter\nkey Tab\nsee 成立 变为 不成立\n"
                   "key Ctrl-Z\nsee 没有变化\nkey Ctrl-Z\nsee 没有可以撤回的试答\n");
-    screen_run(w, "key Shift-Tab\nkey Enter\nkey Down\nkey Enter\nkey Tab\nsee 成立 → 不成立\n"
+    screen_run(w, "key Shift-Tab\nkey Enter\nkey Down\nkey Enter\nkey Tab\nsee 成立 变为 不成立\n"
                   "key Enter\nsee 恢复为原案的回答\nkey End\nkey Enter\nsee 没有变化\n");
 }
 
@@ -245,7 +245,7 @@ static void trial_of_days_and_measures(void **state) {
     open_assess(w, "01");
     screen_run(w, "key w\nkey a\nsee 试哪一个事实\nsee 生效时间\nkey Enter\nsee 试答：生效时间\n"
                   "type 2026-13-01\nkey Enter\nsee 不是日期\nkey Ctrl-U\ntype 2026-12-01\n"
-                  "key Enter\nkey Tab\nsee 责令辞职：任职限制截止\nsee 无 → 2027-11-30\n");
+                  "key Enter\nkey Tab\nsee 责令辞职：任职限制截止\nsee 无 变为 2027-11-30\n");
     screen_run(w, "key Tab\nsee 至 2027-11-30\nkey Down\nkey Down\nkey Down\nkey Space\n"
                   "see [x] 引咎辞职\nkey Shift-Tab\nsee 问责方式\nsee 引咎辞职\n");
     screen_holds(w, "decision.measures", NULL);

@@ -58,7 +58,7 @@ static bool raised_cautions(const struct view_assess *v, const struct caution **
     matter.facts = facts;
     bool ok = assess(&bare, &matter, err);
     *count = 0;
-    *out = mem_alloc((v->plan->caution_count + 1) * sizeof **out);
+    *out = mem_alloc((v->plan->caution_count + 1) * sizeof(const struct caution *));
     for (size_t i = 0; ok && i < v->plan->caution_count; i++)
         if (!holds_in(bare, v->plan->cautions[i]))
             (*out)[(*count)++] = v->plan->cautions[i];

@@ -63,11 +63,17 @@ static int inner(int rows) {
     return rows > 1 ? rows - 1 : 0;
 }
 
-enum assess_pane assess_next_pane(const struct view_assess *v, bool back) {
+/* The panes in their order; a what-if has one more. */
+static const enum assess_pane *pane_order(bool trying, size_t *count) {
     static const enum assess_pane plain[] = {PANE_TREE, PANE_LADDER, PANE_OPEN};
-    static const enum assess_pane trying[] = {PANE_TREE, PANE_DIFF, PANE_LADDER, PANE_OPEN};
-    const enum assess_pane *order = v->trying ? trying : plain;
-    size_t count = v->trying ? 4 : 3;
+    static const enum assess_pane more[] = {PANE_TREE, PANE_DIFF, PANE_LADDER, PANE_OPEN};
+    *count = trying ? sizeof more / sizeof more[0] : sizeof plain / sizeof plain[0];
+    return trying ? more : plain;
+}
+
+enum assess_pane assess_next_pane(const struct view_assess *v, bool back) {
+    size_t count;
+    const enum assess_pane *order = pane_order(v->trying, &count);
     for (size_t i = 0; i < count; i++)
         if (order[i] == v->focus)
             return order[(i + (back ? count - 1 : 1)) % count];
@@ -163,22 +169,20 @@ static void heading(const struct view_assess *v, enum assess_pane pane, struct s
 
 static void draw_tabs(const struct view_assess *v, struct paint *p) {
     int x = 1;
-    enum assess_pane pane = PANE_TREE;
-    struct view_assess at = *v; /* to walk round the panes in their order */
-    for (int i = 0; i < PANE_COUNT && (i == 0 || pane != PANE_TREE); i++) {
+    size_t count;
+    const enum assess_pane *order = pane_order(v->trying, &count);
+    for (size_t i = 0; i < count; i++) {
         struct sb name = {0};
+        bool here = order[i] == v->focus;
         sb_add(&name, " ");
-        sb_add(&name, str(v->lang, name_of(pane)));
-        if (pane == PANE_OPEN)
+        sb_add(&name, str(v->lang, name_of(order[i])));
+        if (order[i] == PANE_OPEN)
             sb_add_fmt(&name, " %zu", v->now->undecided_count);
         sb_add(&name, " ");
-        bool here = pane == v->focus;
         if (here)
             paint_sign(p, 0, x - 1, ST_HEADING, SIGN_CURSOR);
         x += paint_text(p, 0, x, -1, here ? ST_SELECTED : ST_HEADING, sb_text(&name)) + 2;
         sb_free(&name);
-        at.focus = pane;
-        pane = assess_next_pane(&at, false);
     }
     paint_hline(p, 0, x, -1, ST_BOX);
 }

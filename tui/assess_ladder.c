@@ -10,6 +10,7 @@
 #include "../core/mem.h"
 #include "../core/ruletest.h"
 #include "../core/utf8.h"
+#include "../core/wrap.h"
 #include "assess_view.h"
 #include "words.h"
 
@@ -29,24 +30,19 @@ static const char *words_of(const struct ladder_work *w, enum str_id id) {
 
 /* ---- the choice on record ---- */
 
+/* The beginning of the reason; all of it is said when the row above is stood on. */
 static void reason_rows(struct ladder_work *w, const char *reason) {
     int cols = w->cols - 6;
     size_t n = strlen(reason), at = 0;
+    cols = cols < 4 ? 4 : cols;
     for (int row = 0; row < REASON_ROWS && (row == 0 || at < n); row++) {
+        struct wrap_line part;
         struct sb line = {0};
-        size_t from = at;
-        int width = 0;
-        while (at < n && reason[at] != '\n') {
-            int more;
-            size_t next = utf8_step(reason, n, at, &more);
-            if (width + more > cols - (row + 1 == REASON_ROWS ? 2 : 0))
-                break;
-            width += more;
-            at = next;
-        }
-        sb_add_n(&line, reason + from, at - from);
-        at += at < n && reason[at] == '\n';
-        if (row + 1 == REASON_ROWS && at < n)
+        at = wrap_next(reason, n, at, cols, &part);
+        bool cut = row + 1 == REASON_ROWS && at < n;
+        sb_add_n(&line, reason + part.start,
+                 cut ? utf8_clip(reason + part.start, part.len, cols - 2, NULL) : part.len);
+        if (cut)
             sb_add(&line, w->app->ascii ? ".." : "…");
         panel_add(w->panel, 0, 1, ST_NORMAL, sb_text(&line));
         sb_free(&line);

@@ -25,7 +25,7 @@ bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
         return false;
     const struct regime *r = v->file->regime;
     v->matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
-    v->states = mem_alloc((r->letter_count + 1) * sizeof *v->states);
+    v->states = mem_alloc((r->letter_count + 1) * sizeof(struct letter_state *));
     if (!assess(&v->assessment, &v->matter, err) ||
         !procedure_run(&v->procedure, &v->matter, v->assessment, err))
         return false;
