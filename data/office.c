@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -34,7 +35,9 @@ static bool look_at(const char *path, struct err *err) {
 /* Is there an unfinished journal file beside? */
 static bool companion(const char *path, const char *suffix) {
     struct sb name = {0};
-    sb_add(&name, path);
+    char *real = realpath(path, NULL); /* it stands beside the file, not beside a link to it */
+    sb_add(&name, real ? real : path);
+    free(real);
     sb_add(&name, suffix);
     struct stat st;
     bool there = stat(sb_text(&name), &st) == 0 && st.st_size > 0;
@@ -234,9 +237,13 @@ bool office_open_scripts(struct office **out, const char *path, enum office_mode
         return err_set(err, ERR_IO, "err.office.io", path, strerror(errno), NULL);
     if (!look_at(path, &seen)) {
         bool make = seen.code == ERR_MISSING && mode == OFFICE_CREATE;
-        if (!make && err)
-            *err = seen;
-        if (!make || !office_create(path, scripts, err) || !look_at(path, err))
+        /* Another program may have made it in the meantime: then that one is opened. */
+        if (!make || (!office_create(path, scripts, &seen) && !file_exists(path))) {
+            if (err)
+                *err = seen;
+            return false;
+        }
+        if (!look_at(path, err))
             return false;
     }
     return open_existing(out, office_new(path, mode, packs), scripts, err);

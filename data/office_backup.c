@@ -217,8 +217,24 @@ static bool ring_add(struct office *office, const char *folder, day_t today, str
     return ok;
 }
 
+/* The new one is verified and in place: only now may the oldest go. */
+static bool ring_trim(const char *folder, const char *base, struct err *err) {
+    struct arena *arena = arena_new();
+    struct sb path = {0};
+    size_t count = 0;
+    char **names = ring_list(folder, base, arena, &count);
+    bool ok = true;
+    for (size_t i = RING_KEEPS; ok && i < count; i++) {
+        join(&path, folder, names[i]);
+        ok = unlink(sb_text(&path)) == 0 || io_fail(sb_text(&path), errno, err);
+    }
+    sb_free(&path);
+    arena_free(&arena);
+    return ok;
+}
+
 bool office_backup_ring(struct office *office, day_t today, struct err *err) {
-    struct sb folder = {0}, set = {0}, path = {0};
+    struct sb folder = {0}, set = {0};
     if (!date_in_range(today))
         return err_set(err, ERR_USAGE, "err.office.today", NULL, NULL, NULL);
     if (!store_setting(office->store, "backup.folder", &set, err) ||
@@ -231,20 +247,11 @@ bool office_backup_ring(struct office *office, day_t today, struct err *err) {
     size_t count = 0;
     char **names = ring_list(sb_text(&folder), base_of(office->path), arena, &count);
     bool current = ring_current(office, sb_text(&folder), names, count);
-    bool ok = current || ring_add(office, sb_text(&folder), today, err);
-    if (ok && !current) {
-        /* The new one is verified and in place: only now may the oldest go. */
-        names = ring_list(sb_text(&folder), base_of(office->path), arena, &count);
-        for (size_t i = RING_KEEPS; i < count; i++) {
-            join(&path, sb_text(&folder), names[i]);
-            if (unlink(sb_text(&path)) != 0 && ok)
-                ok = io_fail(sb_text(&path), errno, err);
-        }
-    }
+    bool ok = current || (ring_add(office, sb_text(&folder), today, err) &&
+                          ring_trim(sb_text(&folder), base_of(office->path), err));
     arena_free(&arena);
     sb_free(&folder);
     sb_free(&set);
-    sb_free(&path);
     return ok;
 }
 

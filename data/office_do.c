@@ -37,13 +37,16 @@ static const char *or_empty(const char *text) {
 static bool of_operator(struct office *office, const struct office_command *command,
                         struct err *err) {
     struct office_command set = *command;
+    /* The name goes with every entry: it is kept whole or refused. */
+    if (strlen(command->value) >= sizeof office->operator_name)
+        return err_set(err, ERR_INPUT, "err.office.operator_long", command->value, NULL, NULL);
     set.key = "operator";
     return do_setting(office, &set, err);
 }
 
 bool office_do(struct office *office, const struct office_command *asked,
                struct office_outcome *outcome, struct err *err) {
-    struct office_outcome own;
+    struct office_outcome own = {0};
     struct office_outcome *out = outcome ? outcome : &own;
     memset(out, 0, sizeof *out);
     if (!may_write(office, err))

@@ -49,6 +49,11 @@ static bool write_setting(struct office *office, const char *key, const char *wa
 }
 
 bool do_setting(struct office *office, const struct office_command *command, struct err *err) {
+    if (strcmp(command->key, "operator") == 0 && command->verb != DO_OPERATOR) {
+        struct office_command named = *command;
+        named.verb = DO_OPERATOR;
+        return office_do(office, &named, NULL, err);
+    }
     if (!command->key[0])
         return err_set(err, ERR_USAGE, "err.office.key_unknown", "", NULL, NULL);
     struct sb was = {0};

@@ -128,12 +128,12 @@ static bool check_heads(struct office *office, struct chain_walk *walk, struct e
         if (!tail || tail->last != record.last_seq || tail->entries != record.entries)
             verify_fault(walk->report, "err.verify.case_tail", record.number, NULL, NULL, NULL);
         /* Cases between two ids, of which the journal knows and whose row is gone. */
-        for (int64_t id = seen + 1; id < record.id && id < walk->cap; id++)
+        for (int64_t id = seen + 1; walk->tails && id < record.id && id < walk->cap; id++)
             if (walk->tails[id].last)
                 fault_at(walk, "err.verify.entry_case", walk->tails[id].last);
         seen = record.id;
     }
-    for (int64_t id = seen + 1; ok && id < walk->cap; id++)
+    for (int64_t id = seen + 1; ok && walk->tails && id < walk->cap; id++)
         if (walk->tails[id].last)
             fault_at(walk, "err.verify.entry_case", walk->tails[id].last);
     arena_free(&arena);

@@ -150,11 +150,11 @@ bool store_facts_add(struct store *store, int64_t case_id, const struct facts *f
                      struct err *err) {
     /* In the order of the table, so that each row goes to its end. */
     size_t count = facts_count(facts);
-    const struct fact **sorted = mem_grow(NULL, count, sizeof *sorted);
+    const struct fact **sorted = mem_grow(NULL, count, sizeof(const struct fact *));
     for (size_t i = 0; i < count; i++)
         sorted[i] = facts_nth(facts, i);
     if (count > 1)
-        qsort(sorted, count, sizeof *sorted, by_key);
+        qsort(sorted, count, sizeof(const struct fact *), by_key);
     struct query *q =
         store_query(store, "INSERT INTO fact (case_id, key, value, provenance, document, page)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");

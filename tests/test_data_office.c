@@ -434,6 +434,41 @@ static void test_changed(void **state) {
     office_teardown(&f);
 }
 
+/* Under another regime no answer is lost; what it does not know waits for the way back. */
+static void test_regime(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct err err = {0};
+    office_setup(&f);
+    office_shut(&f);
+    packs_close(&f.packs);
+    assert_true(packs_open(&f.packs, "tests/packs/mini", &err));
+    assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
+    int64_t id = office_sample(&f, "02");
+    char *before = office_facts_text(&f, id);
+    struct office_command move = {.verb = DO_REGIME, .case_id = id, .value = "mini"};
+    office_must(&f, &move, NULL);
+    office_sound(&f);
+    office_set(&f, id, "2(1).neglect", "yes");
+    office_again(&f);
+    struct casefile *cf = open_file(&f, id);
+    assert_string_equal(cf->regime_id, "mini");
+    assert_string_equal(cf->pack_version, cf->regime->version);
+    assert_true(facts_find(cf->facts, "5(1).grave_decision_error")->def < 0);
+    casefile_free(&cf);
+    move.value = "none such";
+    err = office_must_not(&f, &move);
+    assert_string_equal(err.msg, "err.pack.regime_unknown");
+    office_must(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id}, NULL);
+    office_must(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id}, NULL);
+    char *after = office_facts_text(&f, id);
+    assert_string_equal(before, after);
+    mem_free(before);
+    mem_free(after);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 /* ---- letters ---- */
 
 static void test_letter(void **state) {
@@ -641,6 +676,7 @@ int main(void) {
         cmocka_unit_test(test_row_remove),
         cmocka_unit_test(test_states),
         cmocka_unit_test(test_changed),
+        cmocka_unit_test(test_regime),
         cmocka_unit_test(test_letter),
         cmocka_unit_test(test_batch),
         cmocka_unit_test(test_draft),
