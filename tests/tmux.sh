@@ -1,0 +1,113 @@
+# tmux.sh - for the end-to-end tests: the real program in a terminal of its own, driven with keys, its screen read back.
+#
+# A script sources this, calls `begin`, and ends with `finish`, which prints "N passed, N failed". Nothing here waits for a time:
+# `see` looks again and again until the words are on the screen, and fails after LIMIT seconds. The tmux server is private and
+# dies with the script, so does everything in $WORK.
+#
+#     start [COLSxROWS] [COMMAND...]  a new terminal (80x24) with the program, or another command, in it
+#     press KEY...      keys as tmux names them: Enter, Escape, Down, F5, C-p, M-1, n
+#     type TEXT         text, as an input method delivers it
+#     see TEXT...       all of it is on the screen (blanks between Hanzi do not matter)
+#     miss TEXT         it is not, or no longer
+#     ended [STATUS]    the program has left (with that exit status)
+#     ok NAME / bad NAME WHY    a verdict
+WENZE=${WENZE:-build/wenze}
+case $WENZE in /*) ;; *) WENZE=$PWD/$WENZE ;; esac
+LIMIT=${LIMIT:-15}
+SERVER=wenze-test-$$
+passed=0
+failed=0
+
+begin() {
+    WORK=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
+    trap 'tm kill-server 2>/dev/null; rm -rf "$WORK"' EXIT
+    trap 'exit 1' HUP INT TERM
+    export HOME="$WORK/home" XDG_DATA_HOME="$WORK/data" LC_ALL=C.UTF-8 LANG=C.UTF-8 TMUX_TMPDIR="$WORK"
+    mkdir -p "$HOME" "$XDG_DATA_HOME"
+    unset TMUX NO_COLOR LINES COLUMNS 2>/dev/null || :
+    OFFICE=$WORK/office.wenze
+    TODAY=2026-11-23
+    # The first command starts the server; what is set globally holds for every window after it.
+    tm new-session -d -s hold -x 80 -y 24 'exec sleep 100000'
+    tm set -g remain-on-exit on
+    tm set -g default-terminal "${TERM_INSIDE:-screen-256color}"
+    tm set -g escape-time 0
+    tm set -g status off
+    tm set -g history-limit 0
+}
+
+tm() { tmux -L "$SERVER" -f /dev/null "$@"; }
+
+ok() {
+    passed=$((passed + 1))
+    echo "ok - $1"
+}
+bad() {
+    failed=$((failed + 1))
+    echo "not ok - $1: $2"
+}
+# check NAME COMMAND...: ok when the command succeeds.
+check() {
+    check_name=$1
+    shift
+    if "$@"; then ok "$check_name"; else bad "$check_name" "$*"; fi
+}
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+}
+# A step without which the rest makes no sense.
+give_up() {
+    bad "$1" "$2"
+    screen
+    echo "$passed passed, $failed failed"
+    exit 1
+}
+
+# start [COLSxROWS] [COMMAND...]
+start() {
+    start_size=80x24
+    case ${1:-} in [0-9]*x[0-9]*)
+        start_size=$1
+        shift
+        ;;
+    esac
+    [ $# -gt 0 ] || set -- "$WENZE" --office "$OFFICE" --today "$TODAY"
+    tm kill-session -t main 2>/dev/null || :
+    tm new-session -d -s main -x "${start_size%x*}" -y "${start_size#*x}" "$@"
+}
+press() { tm send-keys -t main -- "$@"; }
+type() { tm send-keys -t main -l -- "$1"; }
+screen() { tm capture-pane -p -t main 2>/dev/null; }
+
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+# Words on the screen may be cut by the end of a line and are then indented: blanks and frames are left out on both sides.
+plain() { sed 's/[ │┌┐└┘─├┤┬┴▸]//g' | tr -d '\n'; }
+# until_true SECONDS COMMAND...: looks again and again, 20 ms apart.
+until_true() {
+    until_end=$(($(now_ms) + $1 * 1000))
+    shift
+    until "$@"; do
+        [ "$(now_ms)" -lt "$until_end" ] || return 1
+        sleep 0.02
+    done
+}
+shows() {
+    shown=$(screen | plain)
+    for wanted in "$@"; do
+        wanted=$(printf %s "$wanted" | plain)
+        case $shown in *"$wanted"*) ;; *) return 1 ;; esac
+    done
+}
+shows_not() { ! shows "$1"; }
+see() { until_true "$LIMIT" shows "$@" || give_up "see $*" "not on the screen after $LIMIT s"; }
+miss() { until_true "$LIMIT" shows_not "$1" || give_up "miss $1" "still on the screen after $LIMIT s"; }
+
+is_dead() { [ "$(tm display-message -p -t main '#{pane_dead}' 2>/dev/null)" = 1 ]; }
+ended() {
+    until_true "$LIMIT" is_dead || give_up "ended" "the program still runs after $LIMIT s"
+    [ $# = 0 ] || [ "$(tm display-message -p -t main '#{pane_dead_status}')" = "$1" ]
+}
+program_pid() { tm display-message -p -t main '#{pane_pid}'; }
+
+wz() { "$WENZE" --office "$OFFICE" --today "$TODAY" --lang zh "$@"; }
