@@ -95,22 +95,21 @@ void needle_clear(struct needle *needle) {
     memset(needle, 0, sizeof *needle);
 }
 
-/* The fewest grams that tell most: long runs of digits as such, else every pair. */
+/* Grams that cover the word side by side, the longest there are, the last one up to its end. That
+ * is less than the word says, and much quicker to ask for than every pair; what is proposed too
+ * much is told by needle_found. */
 static size_t ask_word(struct sb *out, const uint32_t *cps, size_t count, size_t asked) {
     if (count == 1) {
         spell(out, cps, 1);
         return asked + 1;
     }
-    for (size_t at = 0; at + 1 < count && asked < QUESTION_MAX; at++) {
+    for (size_t at = 0; at < count && asked < QUESTION_MAX; asked++) {
+        if (at + 1 == count)
+            at--; /* one is left over: its pair */
         size_t digits = digits_from(cps, count, at);
-        bool within = at > 0 && is_digit(cps[at - 1]);
-        if (digits == GRAM_DIGITS || (digits == 3 && !within)) {
-            spell(out, cps + at, digits);
-            asked++;
-        } else if (digits < 2 || !within) {
-            spell(out, cps + at, 2);
-            asked++;
-        }
+        size_t n = digits > 2 ? digits : 2;
+        spell(out, cps + at, n);
+        at += n;
     }
     return asked;
 }
