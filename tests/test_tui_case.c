@@ -331,6 +331,16 @@ static void drafts_survive(void **state) {
     assert_null(view_case_resume(w->app));
 }
 
+/* The field is hidden by an answer given since: what was typed can still be put somewhere. */
+static void a_draft_without_its_field(void **state) {
+    struct world *w = *state;
+    struct err err;
+    assert_true(
+        office_draft_save(w->f.office, w->id, "lead.channel_reason", "写到一半", 12, 0, &err));
+    open_case(w, "lead.summary");
+    run(w, "see 已复制：写到一半\nkey Enter\nkey Ctrl-V\nsee 写到一半\nkey Enter\n");
+}
+
 static void a_hangup_keeps_the_draft(void **state) {
     struct world *w = *state;
     open_case(w, "respondent.unit");
@@ -459,6 +469,7 @@ int main(void) {
         T(pastes_and_hostile_text),
         T(typing_touches_nothing),
         T(drafts_survive),
+        T(a_draft_without_its_field),
         T(a_hangup_keeps_the_draft),
         T(another_case_does_not_take_the_draft),
         T(the_place_is_remembered),

@@ -236,6 +236,8 @@ void case_pick(struct view_case *v, struct app *app, int by) {
     size_t count = 0, at = 0;
     while (code_at(row->def, count))
         count++;
+    if (count == 0)
+        return;
     while (at + 1 < count && strcmp(code_at(row->def, at), now) != 0)
         at++;
     at = by > 0 ? (at + 1) % count : (at + count - 1) % count;

@@ -180,13 +180,18 @@ void case_draft_resume(struct view_case *v, struct app *app) {
     struct err none;
     if (!office_draft_load(app->office, &draft, &none))
         return;
-    if (draft.case_id == v->id && case_go(v, app, draft.key) && case_is_typed(case_row(v)->def) &&
-        case_may_edit(v, app)) {
+    if (draft.case_id != v->id || !case_may_edit(v, app)) {
+        office_draft_clear(&draft);
+        return;
+    }
+    if (case_go(v, app, draft.key) && case_is_typed(case_row(v)->def)) {
         open_field(v, case_row(v), "");
         field_insert(v->field, draft.text, strlen(draft.text));
         field_set_caret(v->field, draft.caret);
         v->drafted = true;
         say_label(v, app, STR_case_resumed, v->edit_key, NULL);
+    } else {
+        app_copy(app, draft.text); /* its field is not asked any more: it can be put in another */
     }
     office_draft_clear(&draft);
 }

@@ -1,6 +1,7 @@
 /* case_gaps.c - going where something lacks; confirming what changed; how a deadline was counted.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../core/mem.h"
@@ -41,16 +42,18 @@ void case_gap_next(struct view_case *v, struct app *app) {
     mem_free(gaps);
 }
 
+/* code: STAGE:KEY, as case_gap_list made it. */
 static void gap_chosen(struct app *app, struct view *owner, const char *code) {
     struct view_case *v = of(owner);
-    int stage = 0, used = 0;
+    char *key = NULL;
+    long stage = strtol(code, &key, 10);
     case_refresh(v, app);
-    if (sscanf(code, "%d:%n", &stage, &used) < 1 || used == 0)
+    if (*key != ':')
         return;
-    if (code[used] != '\0')
-        case_go(v, app, code + used);
+    if (key[1] != '\0')
+        case_go(v, app, key + 1);
     else
-        case_show_stage(v, stage);
+        case_show_stage(v, (int)stage);
 }
 
 void case_gap_list(struct view_case *v, struct app *app) {
