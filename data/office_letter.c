@@ -10,6 +10,8 @@
 #include "../core/tree.h"
 #include "office_internal.h"
 
+#define PRACTICE_MARK "letters/practice.txt"
+
 static bool refuse(const char *msg, const struct lack *lack, struct err *err) {
     char cite[CITE_TEXT_SIZE] = "";
     if (lack->cite.article > 0)
@@ -27,11 +29,31 @@ static bool complete(const struct letter_state *state, struct err *err) {
     return true;
 }
 
+/* The template; in a practice office with its mark above and below, so that none passes for real.
+ */
+static bool wording_of(struct office *office, const char *path, struct sb *out, struct err *err) {
+    struct sb practice = {0};
+    const char *template_text = packs_file(office->packs, path, NULL);
+    const char *mark = packs_file(office->packs, PRACTICE_MARK, NULL);
+    bool ok = store_setting(office->store, "office.practice", &practice, err);
+    bool marked = ok && strcmp(sb_text(&practice), "yes") == 0;
+    if (ok && (!template_text || (marked && !mark)))
+        ok = err_set(err, ERR_INPUT, "err.office.template", template_text ? PRACTICE_MARK : path,
+                     NULL, NULL);
+    if (ok) {
+        sb_add(out, marked ? mark : NULL);
+        sb_add(out, template_text);
+        sb_add(out, marked ? mark : NULL);
+    }
+    sb_free(&practice);
+    return ok;
+}
+
 /* What a letter says of a case; number "": only whether it may be issued. */
 static bool compose(struct office *office, const struct open_case *oc, const struct letter *letter,
                     const char *number, day_t today, struct sb *text, struct sb *tree,
                     struct err *err) {
-    struct sb path = {0}, name = {0};
+    struct sb path = {0}, name = {0}, wording = {0};
     struct matter matter;
     struct assessment *assessment = NULL;
     struct procedure *procedure = NULL;
@@ -42,13 +64,11 @@ static bool compose(struct office *office, const struct open_case *oc, const str
               procedure_run(&procedure, &matter, assessment, err) &&
               letter_check(&state, letter, &matter, assessment, procedure, err) &&
               complete(state, err);
-    const char *wording = packs_file(office->packs, sb_text(&path), NULL);
-    if (ok && !wording)
-        ok = err_set(err, ERR_INPUT, "err.office.template", sb_text(&path), NULL, NULL);
+    ok = ok && wording_of(office, sb_text(&path), &wording, err);
     if (ok && number[0]) {
         const struct letter_value values[] = {
             {"number", number}, {"case_number", oc->record.number}, {"office", sb_text(&name)}};
-        ok = letter_compose(text, wording, sb_text(&path), &matter, assessment, values,
+        ok = letter_compose(text, sb_text(&wording), sb_text(&path), &matter, assessment, values,
                             sizeof values / sizeof values[0], err);
         tree_text(assessment->tree, tree);
     }
@@ -57,6 +77,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
     assessment_free(&assessment);
     sb_free(&path);
     sb_free(&name);
+    sb_free(&wording);
     return ok;
 }
 

@@ -115,6 +115,7 @@ run 2 case letter 1 decision -o l.docx $o
 says .txt
 run 0 case letter 1 decision -o l.txt $o
 grep -q 问责决定书 l.txt && ok || bad 'the letter is none'
+grep -q 练习文书 l.txt && bad 'a real letter is marked as practice' || ok
 run 1 case letter 1 decision -o l.txt $o
 run 0 case letter 1 decision -o l.txt --force $o
 ls -A | grep -q '^\.wenze-' && bad 'a half-written file is left' || ok
@@ -135,6 +136,8 @@ run 0 office restore b.wenze $o
 run 0 office verify $o
 run 0 office practice p.wenze
 run 1 office practice p.wenze
+run 0 case letter 3 decision -o - --office p.wenze --today 2026-11-23
+has 【练习文书，不具有任何效力】
 run 0 doctor $o
 run 0 check-packs
 printf 'a letter to nobody' >letter.txt
