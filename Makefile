@@ -133,6 +133,8 @@ $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka -lm
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+# It drives the program through a pseudo-terminal.
+$(BUILD)/tests/test_tui_kill: $(BUILD)/tests/bench_pty.o
 .SECONDARY:
 
 golden: deps-test
