@@ -139,7 +139,6 @@ bool derived_make(struct office *office, const struct open_case *oc, day_t today
               schedule_run(&schedule, &matter, assessment, err) &&
               make_conclusions(out, &matter, assessment, err);
     if (ok) {
-        out->ladder = assessment->measure_count > 0;
         if (before)
             take_changed(out, &before->changed);
         make_dues(out, oc, &schedule);

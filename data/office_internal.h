@@ -39,7 +39,6 @@ struct derived {
     struct list_row list;
     struct due_records dues;
     struct changed_records changed;
-    bool ladder; /* measures may be chosen; only from derived_make */
     bool judged; /* conclusions are filled */
     struct concluded *conclusions;
     size_t conclusion_count;

@@ -92,20 +92,6 @@ static bool take_facts(struct open_case *oc, const struct facts *from, struct er
     return ok;
 }
 
-/* First facts may hold a choice: then it needs what any choice needs. Its tree is that of the first
- * facts, which the entry holds. */
-static bool first_choice(const struct open_case *oc, struct err *err) {
-    const struct regime *r = oc->regime;
-    if (!r->choice_fact || !r->reason_fact || !facts_has(oc->facts, r->choice_fact))
-        return true;
-    bool reason = facts_has(oc->facts, r->reason_fact);
-    if (reason && oc->rows.ladder)
-        return true;
-    err_set(err, ERR_REFUSED, reason ? "err.office.choice_no_ground" : "err.office.choice_reason",
-            NULL, NULL, NULL);
-    return err_at(err, NULL, 0, reason ? r->choice_fact : r->reason_fact);
-}
-
 static bool enter_new(struct office *office, struct open_case *oc, struct err *err) {
     struct sb packed = {0};
     facts_pack(oc->facts, &packed);
@@ -159,10 +145,11 @@ bool do_case_new(struct office *office, const struct office_command *command,
     oc->record.pack_version = arena_dup(oc->arena, regime->version ? regime->version : "");
     oc->record.conventions = office_conventions(office);
     oc->record.number = "";
-    /* What core refuses is refused before anything is written. */
+    /* What core refuses is refused before anything is written. A choice among the first facts was
+     * made elsewhere: it is taken as recorded, and the check-up says what it lacks. */
     bool ok = take_facts(oc, command->facts, err) &&
               derived_make(office, oc, command->today, NULL, &oc->rows, err) &&
-              first_choice(oc, err) && office_begin(office, err);
+              office_begin(office, err);
     if (ok && !write_new(office, oc, command->today, err)) {
         office_abandon(office);
         ok = false;
