@@ -205,7 +205,7 @@ static void make_circumstances(struct work *w) {
         result->circumstance = circumstance;
         result->raised = state->raised;
         result->holds = state->value;
-        result->inert = a->ground != TRI_YES;
+        result->inert = verdicts_weigh(w->v) != TRI_YES;
         struct node *node = raised_node(w, w->root, NODE_CIRCUMSTANCE, &circumstance->rule,
                                         circumstance->when, state);
         node->inert = result->inert;
@@ -311,7 +311,7 @@ static void make_measure(struct work *w, const struct measure *measure, const st
 
 static bool make_ladder(struct work *w, struct err *err) {
     const struct regime *r = w->regime;
-    if (w->a->ground != TRI_YES || w->a->scope == SCOPE_OUTSIDE)
+    if (verdicts_weigh(w->v) != TRI_YES)
         return true;
     if (!make_consequences(w, err))
         return false;

@@ -8,8 +8,8 @@
  * unclear while one may, else outside. 2 each situation: raised when a fact of its condition was
  * touched; holds; what is missing. 3 ground: yes when a raised situation holds, no when every
  * raised one fails, else unknown; with none raised and a flag of another regime set: no. 4
- * circumstances: inert unless the ground is yes. 5 the ladder: all measures when the ground is yes
- * and the matter is not outside the scope, else none.
+ * circumstances: inert unless the ground is yes and the matter is not outside the scope. 5 the
+ * ladder: all measures under the same condition, else none.
  *
  * Which rules take part (status, from, to): see ruletest.h. Rules that do not are in no list.
  * Errors: err.rules.clash {1} {2} the ids; err.period.range for a day of effect whose bar leaves
@@ -149,8 +149,8 @@ bool assess_effects(struct effect **effects, size_t *count, const struct matter 
 /* The conclusions of a matter as a flat list, so that the office can tell which changed after an
  * edit. *list is the caller's to mem_free. id: "scope", "flag:congress", "situation:5(2)" and
  * "circumstance:8(1)" (raised ones), "ground", "deadline:appeal" (RAW/ROLLED days, of events that
- * are known), "bar:removal" (last day, of chosen measures). A circumstance that holds without a
- * ground is "inert". */
+ * are known), "bar:removal" (last day, of chosen measures). A circumstance that holds
+ * and weighs nothing is "inert". */
 struct conclusion {
     char id[FACT_KEY_SIZE];
     char value[64]; /* codes and dates; "" for undecided */

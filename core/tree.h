@@ -40,7 +40,7 @@ struct node {
     struct cite cite;
     enum tri value;
     bool raised; /* situations and circumstances: was any of its facts touched? */
-    bool inert;  /* a circumstance without a ground */
+    bool inert;  /* a circumstance that weighs nothing: no ground, or outside */
     const struct fact_def *def;
     int row;
     const struct fact *fact; /* NULL: untouched */

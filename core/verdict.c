@@ -83,6 +83,10 @@ static enum tri reached(const struct verdicts *v, const struct rule_state *state
     return (size_t)(state - v->states) < v->reached ? state->value : TRI_UNKNOWN;
 }
 
+enum tri verdicts_weigh(const struct verdicts *v) {
+    return v->scope == SCOPE_OUTSIDE ? TRI_NO : v->ground;
+}
+
 static enum tri resolve(const void *ctx, const char *name) {
     const struct verdicts *v = ctx;
     const char *id;
@@ -100,8 +104,9 @@ static enum tri resolve(const void *ctx, const char *name) {
         return reached(v, v->flags, find_flag(v->regime, id));
     if ((id = after_prefix(name, "situation.")))
         return reached(v, v->situations, find_situation(v->regime, id));
-    if ((id = after_prefix(name, "circumstance."))) /* one without a ground does not count */
-        return tri_and(v->ground, reached(v, v->circumstances, find_circumstance(v->regime, id)));
+    if ((id = after_prefix(name, "circumstance."))) /* one that has no weight does not count */
+        return tri_and(verdicts_weigh(v),
+                       reached(v, v->circumstances, find_circumstance(v->regime, id)));
     return TRI_UNKNOWN;
 }
 
@@ -251,7 +256,7 @@ static enum tri any_of(const struct verdicts *v, enum direction direction) {
     for (size_t i = 0; i < v->regime->circumstance_count; i++)
         if (v->circumstances[i].part && v->regime->circumstances[i].direction == direction)
             any = tri_or(any, v->circumstances[i].value);
-    return tri_and(v->ground, any);
+    return tri_and(verdicts_weigh(v), any);
 }
 
 /* What is asked only when a fact of it was touched: situations and circumstances. */

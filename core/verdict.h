@@ -58,6 +58,10 @@ enum hang { HANG_NOT = 0, HANG_FACT = 1, HANG_REF = 2 };
 void verdicts_retry(struct verdicts *verdicts, const struct fact *instead,
                     const unsigned char *hangs);
 
+/* May measures be chosen and circumstances weigh? The ground, but no where the scope is outside:
+ * the regime then says nothing about the person. */
+enum tri verdicts_weigh(const struct verdicts *verdicts);
+
 struct cond_env verdicts_env(const struct verdicts *verdicts);
 
 #endif

@@ -141,6 +141,24 @@ static void test_receipt_workdays(void **state) {
     period_clear(&p);
 }
 
+/* New Year's Day of a year without a notice is not called a working day. */
+static void test_receipt_without_notice(void **state) {
+    const struct world *w = *state;
+    struct sb s = {0};
+    struct period p;
+    count(w, &p, NULL, day(2026, 12, 17), "15d", PERIOD_LIMIT);
+    words_receipt(&s, LANG_ZH, &p);
+    assert_non_null(
+        strstr(sb_text(&s), "按周一至周五推算，2027-01-01（周五）是工作日，暂不顺延。\n"));
+    sb_free(&s);
+    period_clear(&p);
+    count(w, &p, NULL, day(2026, 12, 16), "15d", PERIOD_LIMIT);
+    words_receipt(&s, LANG_ZH, &p);
+    assert_non_null(strstr(sb_text(&s), "2026-12-31（周四）是工作日，不顺延。\n"));
+    sb_free(&s);
+    period_clear(&p);
+}
+
 static void test_provisional(void **state) {
     const struct world *w = *state;
     struct sb s = {0};
@@ -235,7 +253,7 @@ static void test_words(void **state) {
     assert_string_equal(words_holds(LANG_ZH, false, TRI_UNKNOWN, false), "未提出");
     assert_string_equal(words_holds(LANG_ZH, true, TRI_UNKNOWN, false), "待定");
     assert_string_equal(words_holds(LANG_ZH, true, TRI_NO, true), "不成立");
-    assert_string_equal(words_holds(LANG_EN, true, TRI_YES, true), "inert (no ground)");
+    assert_string_equal(words_holds(LANG_EN, true, TRI_YES, true), "inert (premise lacking)");
     assert_string_equal(words_deadline_state(LANG_ZH, DEADLINE_STATUTORY, true, DAY_NONE, DL_DONE),
                         "已届满");
     assert_string_equal(words_deadline_state(LANG_ZH, DEADLINE_STATUTORY, true, 0, DL_DONE),
@@ -320,12 +338,19 @@ static void test_tree(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dates),          cmocka_unit_test(test_receipt),
-        cmocka_unit_test(test_receipt_effect), cmocka_unit_test(test_receipt_workdays),
-        cmocka_unit_test(test_provisional),    cmocka_unit_test(test_every_step),
-        cmocka_unit_test(test_values),         cmocka_unit_test(test_facts_and_sources),
-        cmocka_unit_test(test_words),          cmocka_unit_test(test_cites),
-        cmocka_unit_test(test_refs),           cmocka_unit_test(test_tree),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_receipt),
+        cmocka_unit_test(test_receipt_effect),
+        cmocka_unit_test(test_receipt_workdays),
+        cmocka_unit_test(test_receipt_without_notice),
+        cmocka_unit_test(test_provisional),
+        cmocka_unit_test(test_every_step),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_facts_and_sources),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_cites),
+        cmocka_unit_test(test_refs),
+        cmocka_unit_test(test_tree),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -211,7 +211,7 @@ static void direction_rows(struct tree_work *w, enum direction direction, enum f
     struct view_assess *v = w->v;
     const struct assessment *a = v->now;
     enum tri value = TRI_NO;
-    bool any = false, raised = false, inert = a->ground != TRI_YES;
+    bool any = false, raised = false, inert = a->ground != TRI_YES || a->scope == SCOPE_OUTSIDE;
     for (size_t i = 0; i < a->circumstance_count; i++) {
         const struct circumstance_result *c = &a->circumstances[i];
         if (c->circumstance->direction != direction || c->circumstance->force != force)

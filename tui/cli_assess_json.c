@@ -19,13 +19,22 @@ static void json_missing(struct json *j, const struct missing_fact *list, size_t
     json_end(j);
 }
 
+/* Several rules may lead to one verdict by the same provision. */
+static bool cited_before(const struct assessment *a, size_t i) {
+    for (size_t j = 0; j < i; j++)
+        if (cite_same(&a->scope_rules[j]->rule.cite, &a->scope_rules[i]->rule.cite))
+            return true;
+    return false;
+}
+
 static void json_scope(struct cli *cli, const struct assessment *a) {
     struct json *j = &cli->json;
     json_object(j, "scope");
     json_text(j, "verdict", scope_verdict_code(a->scope));
     json_array(j, "cites");
     for (size_t i = 0; i < a->scope_rule_count; i++)
-        json_cite(j, NULL, &a->scope_rules[i]->rule.cite);
+        if (!cited_before(a, i))
+            json_cite(j, NULL, &a->scope_rules[i]->rule.cite);
     json_end(j);
     json_array(j, "flags");
     for (size_t i = 0; i < a->flag_count; i++)

@@ -109,11 +109,22 @@ static bool one_day_sentence(enum receipt_kind kind, bool effect, enum str_id *i
     return false;
 }
 
+/* No notice says whether the day is worked: a holiday of that year may still fall on it. */
+static bool no_notice_for(const struct period *period, day_t day) {
+    for (size_t i = 0; i < period->step_count; i++)
+        if (period->steps[i].kind == RECEIPT_NO_NOTICE &&
+            period->steps[i].count == date_to_ymd(day).year)
+            return true;
+    return false;
+}
+
 void words_step(struct sb *out, enum lang lang, const struct period *period, size_t i) {
     const struct receipt_step *step = &period->steps[i];
     bool effect = period->family == PERIOD_EFFECT;
     enum str_id id;
     if (one_day_sentence(step->kind, effect, &id)) {
+        if (id == STR_words_receipt_not_rolled && no_notice_for(period, step->day))
+            id = STR_words_receipt_not_rolled_guess;
         put_day(out, lang, id, step->day, NULL, NULL);
         return;
     }

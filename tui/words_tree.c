@@ -111,7 +111,8 @@ static void put_fact(struct sb *out, enum lang lang, const struct node *node) {
 /* The conclusion on the scope, above the scope rules. */
 static bool is_scope_itself(const struct node *node) {
     return node->kind == NODE_SCOPE &&
-           (node->child_count == 0 || node->children[0]->kind == NODE_SCOPE);
+           (node->child_count == 0 ? node->cite.article == 0
+                                   : node->children[0]->kind == NODE_SCOPE);
 }
 
 void words_node(struct sb *out, enum lang lang, const struct regime *regime,
