@@ -13,6 +13,7 @@ struct sheet_read {
     struct faults faults;
     const struct regime *regime;
     struct facts *facts;
+    bool assumed;
 };
 
 /* What may stand beside an answer. */
@@ -42,6 +43,59 @@ static char *joined(const char *left, const char *dot, const char *right) {
 
 /* ---- which regime ---- */
 
+static const struct fact_def *find_def(const struct sheet_read *s, const char *full, int *row) {
+    int def = fact_defs_find(&s->regime->facts, full, row);
+    return def < 0 ? NULL : &s->regime->facts.list[def];
+}
+
+/* The key that this one stands beside, the caller's to mem_free; NULL when it stands beside none.
+ */
+static char *base_of(const char *key) {
+    size_t n = strlen(key);
+    for (size_t i = 0; i < BESIDE; i++) {
+        size_t tail = strlen(beside[i]);
+        if (n > tail && strcmp(key + n - tail, beside[i]) == 0)
+            return mem_dup_n(key, n - tail);
+    }
+    return NULL;
+}
+
+static bool knows(const struct sheet_read *s, const char *section, const char *key) {
+    char *full = joined(section, ".", key), *base = base_of(full);
+    int row;
+    bool known = find_def(s, full, &row) || (base && find_def(s, base, &row));
+    mem_free(base);
+    mem_free(full);
+    return known;
+}
+
+static bool knows_all(const struct sheet_read *s) {
+    for (size_t i = 0; i < packfile_section_count(s->pf); i++)
+        for (size_t k = 0; k < packfile_key_count(s->pf, i); k++)
+            if (!is_section(s, i, "foreign") &&
+                !knows(s, packfile_section(s->pf, i), packfile_key(s->pf, i, k)))
+                return false;
+    return true;
+}
+
+/* For a sheet that names no regime: the only one there is, or the only one that knows all its keys.
+ */
+static bool assume_regime(struct sheet_read *s, struct packs *packs) {
+    size_t count, fits = 0;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    const struct regime *found = NULL;
+    for (size_t i = 0; i < count && packfile_section_count(s->pf) > 0; i++) {
+        s->regime = packs_regime(packs, ids[i], NULL);
+        if (s->regime && (count == 1 || knows_all(s))) {
+            found = s->regime;
+            fits++;
+        }
+    }
+    s->regime = fits == 1 ? found : NULL;
+    s->assumed = s->regime != NULL;
+    return s->assumed;
+}
+
 static bool find_regime(struct sheet_read *s, struct packs *packs, struct errs *errs) {
     static const char *const places[] = {"sheet", "case"};
     for (size_t i = 0; i < 2; i++) {
@@ -60,6 +114,8 @@ static bool find_regime(struct sheet_read *s, struct packs *packs, struct errs *
         s->regime = packs_regime(packs, id, errs);
         return s->regime != NULL;
     }
+    if (assume_regime(s, packs))
+        return true;
     faults_add(&s->faults, 0, "case", "regime", "err.sheet.regime_missing", NULL, NULL, NULL);
     return false;
 }
@@ -103,23 +159,6 @@ static void read_fact(struct sheet_read *s, size_t section, const char *key, con
                   value_beside(s, section, key, 2));
     }
     sb_free(&value);
-}
-
-/* The key that this one stands beside, the caller's to mem_free; NULL when it stands beside none.
- */
-static char *base_of(const char *key) {
-    size_t n = strlen(key);
-    for (size_t i = 0; i < BESIDE; i++) {
-        size_t tail = strlen(beside[i]);
-        if (n > tail && strcmp(key + n - tail, beside[i]) == 0)
-            return mem_dup_n(key, n - tail);
-    }
-    return NULL;
-}
-
-static const struct fact_def *find_def(const struct sheet_read *s, const char *full, int *row) {
-    int def = fact_defs_find(&s->regime->facts, full, row);
-    return def < 0 ? NULL : &s->regime->facts.list[def];
 }
 
 static void read_other(struct sheet_read *s, size_t section, const char *key, const char *full) {
@@ -232,7 +271,7 @@ bool sheet_read(struct sheet *out, struct packs *packs, const char *file, const 
     }
     packfile_free(&s.pf);
     if (good)
-        *out = (struct sheet){s.regime, s.facts};
+        *out = (struct sheet){s.regime, s.facts, s.assumed};
     else
         facts_free(&s.facts);
     return good;

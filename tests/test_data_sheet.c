@@ -64,6 +64,36 @@ static void a_sheet_gives_facts(void **state) {
     packs_close(&packs);
 }
 
+/* A sheet that names no regime is read by the only one that knows all its keys; never when two do,
+ * never when a key is known to none, and never when it says nothing. */
+static void the_regime_may_be_assumed(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *regime;
+    } rows[] = {
+        {"[2(1)]\nsum = 3\nsum.page = 2\n", "mini"},
+        {"[case]\ntitle = x\n[5(2)]\nlocus = region\n", "dpg2009"},
+        {"[case]\nregime = mini\n[2(1)]\nsum = 3\n", NULL}, /* named, not assumed */
+    };
+    struct packs *packs = open_mini();
+    for (size_t i = 0; i < TEST_COUNT(rows); i++) {
+        struct sheet sheet;
+        read_good(&sheet, packs, rows[i].text);
+        assert_int_equal(sheet.assumed, rows[i].regime != NULL);
+        assert_string_equal(sheet.regime->id, rows[i].regime ? rows[i].regime : "mini");
+        sheet_clear(&sheet);
+    }
+    static const char *const unclear[] = {"", "[case]\ntitle = x\n", "[2(1)]\nnosuch = 3\n"};
+    for (size_t i = 0; i < TEST_COUNT(unclear); i++) {
+        struct errs errs = {0};
+        struct sheet sheet;
+        assert_false(read_text(&sheet, packs, unclear[i], &errs));
+        assert_string_equal(errs.list[0].msg, "err.sheet.regime_missing");
+        errs_clear(&errs);
+    }
+    packs_close(&packs);
+}
+
 static void what_is_wrong_is_told(void **state) {
     (void)state;
     static const struct {
@@ -389,6 +419,7 @@ static void mutated_sheets_never_crash(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sheet_gives_facts),
+        cmocka_unit_test(the_regime_may_be_assumed),
         cmocka_unit_test(what_is_wrong_is_told),
         cmocka_unit_test(all_bad_values_are_listed),
         cmocka_unit_test(what_is_written_reads_back),

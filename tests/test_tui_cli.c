@@ -249,6 +249,45 @@ static void test_assess_undecided(void **state) {
     mem_free(path);
 }
 
+/* Which regime was taken is said aloud; the answer and its status stay what they are. */
+static void test_assess_regime_assumed(void **state) {
+    struct world *w = *state;
+    char *path = sheet(w, "bare.ini", "[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n");
+    assert_int_equal(run(w, "assess %s --json", path), 0);
+    expect_json(w, "regime", "dpg2009");
+    expect_json(w, "ground", "yes");
+    expect_err(w, "bare.ini");
+    expect_err(w, "dpg2009");
+    assert_int_equal(run(w, "case new %s", path), 0);
+    expect_err(w, "dpg2009");
+    mem_free(path);
+    path = sheet(w, "typo.ini", "[5(1)]\nnosuch = yes\n");
+    assert_int_equal(run(w, "assess %s", path), 2);
+    expect_err(w, "typo.ini:2");
+    mem_free(path);
+}
+
+/* Outside the scope nothing of the regime weighs on the person; the provision is cited once; every
+ * scope rule is told apart in the tree. */
+static void test_assess_outside(void **state) {
+    struct world *w = *state;
+    char *path = sheet(w, "court.ini",
+                       "[case]\nregime = dpg2009\n[scope]\nlevel = county\norgan = court\n"
+                       "leader = no\n[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n"
+                       "[8]\nfalsified = yes\n");
+    assert_int_equal(run(w, "assess %s --json", path), 0);
+    expect_json(w, "scope.verdict", "outside");
+    assert_int_equal(json_count(w->out, "scope.cites"), 1);
+    assert_int_equal(json_count(w->out, "scope.rules"), 2);
+    expect_json(w, "ground", "yes");
+    assert_int_equal(json_count(w->out, "measures"), 0);
+    expect_json(w, "circumstances[1].holds", "yes");
+    expect_json(w, "circumstances[1].inert", "true");
+    assert_int_equal(json_count(w->out, "cautions"), 0);
+    expect_json(w, "tree.children[0].children[0].text", "中央和国家机关工作部门");
+    mem_free(path);
+}
+
 static void test_assess_bad_sheet(void **state) {
     struct world *w = *state;
     char *path =
@@ -707,6 +746,8 @@ int main(void) {
         CASE(test_help),
         CASE(test_assess),
         CASE(test_assess_undecided),
+        CASE(test_assess_regime_assumed),
+        CASE(test_assess_outside),
         CASE(test_assess_bad_sheet),
         CASE(test_period),
         CASE(test_facts),

@@ -111,6 +111,10 @@ int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, cons
     return status;
 }
 
+void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3) {
+    cli_refuse(cli, CLI_YES, id, a1, a2, a3);
+}
+
 /* ---- asking ---- */
 
 const char *cli_arg(const struct cli *cli, int i) {

@@ -63,7 +63,7 @@ int cli_assess(struct cli *cli) {
     struct errs errs = {0};
     if (!packs || !cli_calendar(cli, &calendar, &status))
         return status;
-    if (sheet_read_file(&sheet, packs, cli_arg(cli, 0), &errs))
+    if (cli_read_sheet(cli, &sheet, packs, cli_arg(cli, 0), &errs))
         status = assess_sheet(cli, &sheet, calendar);
     else
         status = cli_faults(cli, &errs, CLI_USAGE);

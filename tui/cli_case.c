@@ -134,7 +134,7 @@ static void tell_made(struct cli *cli, const struct made *made) {
 static bool read_sheets(struct cli *cli, struct packs *packs, struct sheet *sheets, int *status) {
     struct errs errs = {0};
     for (int i = 0; i < cli->arg_count; i++)
-        sheet_read_file(&sheets[i], packs, cli->args[i], &errs);
+        cli_read_sheet(cli, &sheets[i], packs, cli->args[i], &errs);
     if (errs.count > 0)
         *status = cli_faults(cli, &errs, CLI_USAGE);
     bool ok = errs.count == 0;

@@ -63,6 +63,8 @@ void cli_line(struct cli *cli, enum str_id id, const char *a1, const char *a2, c
 void cli_blank(struct cli *cli);
 /* Errors: a line each on standard error, at once. */
 int cli_fail(struct cli *cli, const struct err *err); /* the exit status that goes with it */
+/* A line on standard error that changes no exit status. */
+void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3);
 int cli_faults(struct cli *cli, const struct errs *errs, int status);
 int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, const char *a2,
                const char *a3);
@@ -79,6 +81,12 @@ bool cli_open(struct cli *cli, enum office_mode mode, int *status);
 /* An office that must take a write; who holds it otherwise. */
 bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status);
 bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status);
+
+/* --- reading --- */
+struct sheet;
+/* sheet_read_file; says which regime was assumed for a sheet that names none. */
+bool cli_read_sheet(struct cli *cli, struct sheet *sheet, struct packs *packs, const char *path,
+                    struct errs *errs);
 
 /* --- files that the program writes: all or nothing --- */
 /* Text to `path`, or to standard output for "-". An existing file is replaced only by force. */

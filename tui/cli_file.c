@@ -1,13 +1,24 @@
 /*
- * cli_file.c - files that commands write: whole or not at all, and nothing replaced by accident
- * (writefile.h).
+ * cli_file.c - files that commands read and write: sheets, and what is written whole or not at all,
+ * nothing replaced by accident (writefile.h).
  */
 #include <errno.h>
 #include <string.h>
 
+#include "../data/sheet.h"
 #include "cli_command.h"
 #include "words.h"
 #include "writefile.h"
+
+bool cli_read_sheet(struct cli *cli, struct sheet *sheet, struct packs *packs, const char *path,
+                    struct errs *errs) {
+    if (!sheet_read_file(sheet, packs, path, errs))
+        return false;
+    if (sheet->assumed)
+        cli_notice(cli, STR_cli_regime_assumed, path, sheet->regime->id,
+                   str_label(cli->lang, &sheet->regime->title));
+    return true;
+}
 
 static bool is_output(const char *path) {
     return strcmp(path, "-") == 0;
