@@ -1,5 +1,7 @@
 #include "letter.h"
 
+#include <string.h>
+
 #include "letter_grid.h"
 #include "letter_template.h"
 #include "letter_values.h"
@@ -25,6 +27,27 @@ static void end_line(struct compose *c) {
     c->blank = false;
 }
 
+/* The length of a closing mark at `s`, 0 when there is none. */
+static size_t closing_mark(const char *s, size_t n) {
+    static const char *const marks[] = {"。", "；", "，", "、"};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t length = strlen(marks[i]);
+        if (n >= length && memcmp(s, marks[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+/* An answer often brings the full stop that the template has behind it: the template's mark stays.
+ */
+static void put_text(struct sb *line, const char *text) {
+    static const size_t length = sizeof "。" - 1; /* of each mark */
+    if (line->len >= length && closing_mark(text, strlen(text)) > 0 &&
+        closing_mark(sb_text(line) + line->len - length, length) > 0)
+        sb_cut(line, line->len - length);
+    sb_add(line, text);
+}
+
 static void run_token(struct compose *c, const struct letter_token *token, int row) {
     const struct facts *facts = c->source.matter->facts;
     switch (token->kind) {
@@ -34,7 +57,7 @@ static void run_token(struct compose *c, const struct letter_token *token, int r
         c->blank = token->blank;
         break;
     case TOKEN_TEXT:
-        sb_add(&c->line, token->text);
+        put_text(&c->line, token->text);
         break;
     case TOKEN_FACT:
         letter_fact_value(&c->line, &facts_defs(facts)->list[token->def],

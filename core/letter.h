@@ -18,7 +18,9 @@
  * The sign of a line stands first in it. A line of which nothing is left (a condition that is not
  * yes, a fact without an answer) is left out; only a line that is empty in the template is an empty
  * line. A line break in a value begins a new paragraph (line) of the same kind. Nothing that a
- * value says is taken for a directive, and no control character gets through (utf8_visible).
+ * value says is taken for a directive, and no control character gets through (utf8_visible). Where
+ * text that begins with 。；，or 、 follows one of them, the earlier is left out: an answer may end
+ * with a full stop of its own.
  *
  * Names: number and office are given by the caller. Computed (empty while not known):
  *   today, effect_date (dates) · law (《title》) · measures (labels of the chosen ones, joined 、)

@@ -84,6 +84,13 @@ void sb_clear(struct sb *sb) {
         sb->text[0] = '\0';
 }
 
+void sb_cut(struct sb *sb, size_t len) {
+    if (len >= sb->len)
+        return;
+    sb->len = len;
+    sb->text[len] = '\0';
+}
+
 void sb_free(struct sb *sb) {
     mem_free(sb->text);
     *sb = (struct sb){0};

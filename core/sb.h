@@ -21,7 +21,8 @@ void sb_add_char(struct sb *sb, char c);
 void sb_add_int(struct sb *sb, long long value);
 /* A conversion that the C library refuses (a wide text that cannot be encoded) adds nothing. */
 void sb_add_fmt(struct sb *sb, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void sb_clear(struct sb *sb); /* keeps the memory */
+void sb_clear(struct sb *sb);           /* keeps the memory */
+void sb_cut(struct sb *sb, size_t len); /* keeps the first len bytes; a longer one stays whole */
 void sb_free(struct sb *sb);
 char *sb_take(struct sb *sb);             /* the text becomes the caller's; never NULL */
 const char *sb_text(const struct sb *sb); /* "" when empty */

@@ -159,6 +159,14 @@ static void braces_are_doubled(void **state) {
         "decision.measures=apology,removal", "decision.effective_on=2026-02-06",                   \
         "service.received_on=2026-04-10"
 
+static void no_mark_stands_twice(void **state) {
+    (void)state;
+    LETTER("<{respondent.name}。{respondent.name}；乙\n", "赵某。赵某；乙\n",
+           "respondent.name=赵某。");
+    LETTER("<{respondent.name}，乙\n", "，乙\n", "respondent.name=。");
+    LETTER("<{respondent.name}\n", "赵某。\n", "respondent.name=赵某。");
+}
+
 static void computed_values_stand_ready(void **state) {
     (void)state;
     LETTER("<{#number}，{#office}，{#today}，{#effect_date}\n",
@@ -336,6 +344,7 @@ int main(void) {
         cmocka_unit_test(values_say_no_directives),
         cmocka_unit_test(controls_do_not_reach_a_letter),
         cmocka_unit_test(braces_are_doubled),
+        cmocka_unit_test(no_mark_stands_twice),
         cmocka_unit_test(computed_values_stand_ready),
         cmocka_unit_test(the_basis_lists_what_was_found),
         cmocka_unit_test(what_does_not_count_is_not_cited),

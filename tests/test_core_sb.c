@@ -273,7 +273,13 @@ static void sb_adds(void **state) {
     assert_int_equal(sb.len, strlen(sb.text));
     sb_add_n(&sb, "a\0b", 3);
     assert_int_equal(sb.len, strlen(sb.text) + 2);
+    sb_cut(&sb, 99);
+    assert_int_equal(sb.len, strlen(sb.text) + 2);
+    sb_cut(&sb, 5);
+    assert_string_equal(sb_text(&sb), "第14");
+    assert_int_equal(sb.len, 5);
     sb_clear(&sb);
+    sb_cut(&sb, 0);
     assert_string_equal(sb_text(&sb), "");
     char *memory = sb.text;
     sb_add(&sb, "乙镇");
