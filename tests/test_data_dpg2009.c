@@ -274,6 +274,40 @@ static void close_sample(struct sample *s) {
     sheet_clear(&s->sheet);
 }
 
+/* A check or comparison blocks only where the Provisions bar (or where a circumstance, a person or
+ * a sequence of days cannot be as it is written): each that does is named here, so that a new one
+ * is thought about. What the office wants beyond the text is a warning. */
+static void only_what_the_text_bars_blocks(void **state) {
+    const struct world *w = *state;
+    static const char *const blocking[] = {
+        /* 14, 16, 18.1, 22, 10.2 by their days and organs */
+        "hearing_then_discussion", "waiver_then_discussion", "hearing_then_effect",
+        "discussion_then_effect", "discussion_then_letter", "discussion_then_service",
+        "discussion_then_unit_service", "letter_then_service", "appeal_organ",
+        "reappointed_within_bar", "arranged_within_bar",
+        /* 2, 5, 8(4), 15, 14, 16, 23, 10.4 */
+        "outside_with_measure", "measure_without_ground", "heavier_provision", "direct_reason",
+        "hearing_unrecorded", "waiver_unrecorded", "opinion_not_adopted", "discussion_unrecorded",
+        "execution_paused", "return_unapproved", "return_unconsulted"};
+    const struct regime *r = w->regime;
+    size_t found = 0;
+    for (size_t i = 0; i < r->compare_count + r->check_count; i++) {
+        bool compare = i < r->compare_count;
+        const struct check *check = compare ? NULL : &r->checks[i - r->compare_count];
+        enum severity severity = compare ? r->compares[i].severity : check->severity;
+        const char *id = compare ? r->compares[i].rule.id : check->rule.id;
+        if (severity != SEV_BLOCK)
+            continue;
+        bool named = false;
+        for (size_t k = 0; k < TEST_COUNT(blocking); k++)
+            named = named || strcmp(blocking[k], id) == 0;
+        if (!named)
+            fail_msg("%s blocks: does the text?", id);
+        found++;
+    }
+    assert_int_equal(found, TEST_COUNT(blocking));
+}
+
 static bool holds(const struct assessment *a, const char *situation) {
     for (size_t i = 0; i < a->situation_count; i++)
         if (strcmp(a->situations[i].situation->rule.id, situation) == 0)
@@ -379,6 +413,7 @@ static void the_letter_holds_its_contents(void **state) {
                                           "第二十一条"};
     static const char *const direct[] = {"第十五条直接作出决定", "中共甲县委批准"};
     static const char *const reference[] = {"第二十四条第二款所列领导人员，参照《暂行规定》执行",
+                                            "以下所引《暂行规定》各条，均为参照",
                                             "本决定参照下列规定作出", "问责〔2026〕9号"};
     static const char *const township[] = {"第二十四条第一款，适用《暂行规定》"};
     says(w, "samples/05-mishandled-leak-bureau-head.ini", apology, TEST_COUNT(apology), true);
@@ -400,6 +435,7 @@ int main(void) {
         cmocka_unit_test(the_pack_says_what_it_is),
         cmocka_unit_test(every_field_can_be_shown),
         cmocka_unit_test(every_respondent_has_a_verdict),
+        cmocka_unit_test(only_what_the_text_bars_blocks),
         cmocka_unit_test(samples_come_out_as_meant),
         cmocka_unit_test(the_letter_holds_its_contents),
     };

@@ -146,7 +146,7 @@ static void choice_needs_its_reason(void **state) {
 static void exclusive_measures_are_pointed_out(void **state) {
     struct screen_fixture *w = *state;
     open_assess(w, "01");
-    screen_run(w, "key Tab\nkey End\nkey Up\nkey Up\n"); /* a row of 免职 */
+    screen_run(w, "key Tab\nkey End\nkey Up\nkey Up\nkey Up\n"); /* a row of 免职 */
     screen_run(w, "key Space\nsee [x] 免职\nkey Up\nkey Up\nkey Space\nsee [x] 责令辞职\n");
     screen_run(w, "key d\nsee 终止职务的方式只能选一种\nsee 以上各点已经看过\n"
                   "snap assess_choice_80x24\n");
