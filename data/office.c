@@ -186,8 +186,14 @@ static bool settle(struct office *office, const struct schema_scripts *scripts, 
     sb_free(&name);
     if (!ok || office->lock_fd < 0)
         return ok;
-    return store_enter_wal(office->store, err) && write_holder(office, err) &&
-           (office->broken || office_refresh(office, err));
+    return office->broken || office_refresh(office, err);
+}
+
+bool office_take_pen(struct office *office, struct err *err) {
+    if (office->lock_fd < 0 || office->has_pen)
+        return true;
+    office->has_pen = store_enter_wal(office->store, err) && write_holder(office, err);
+    return office->has_pen;
 }
 
 /* Lets go of everything; the lock last. */
@@ -289,7 +295,7 @@ bool office_close(struct office **slot, struct err *err) {
     bool ok = true;
     if (office->batch)
         office_batch_abandon(office);
-    if (office->lock_fd >= 0) {
+    if (office->has_pen) {
         ok = drop_holder(office, &first);
         ok = store_fold(office->store, ok ? &first : NULL) && ok;
     }

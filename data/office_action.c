@@ -5,7 +5,7 @@
 #include "office_internal.h"
 
 bool office_begin(struct office *office, struct err *err) {
-    return store_begin(office->store, err);
+    return office_take_pen(office, err) && store_begin(office->store, err);
 }
 
 bool office_commit(struct office *office, struct err *err) {
@@ -210,7 +210,7 @@ bool office_batch_begin(struct office *office, struct err *err) {
         return err_set(err, ERR_VERIFY, "err.office.chain_broken", office->path, NULL, NULL);
     if (office->batch)
         return err_set(err, ERR_USAGE, "err.office.batch_twice", office->path, NULL, NULL);
-    if (!store_begin(office->store, err))
+    if (!office_begin(office, err))
         return false;
     store_cache(office->store, BATCH_CACHE_KIB);
     office->batch = true;

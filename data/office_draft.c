@@ -27,7 +27,7 @@ bool office_draft_save(struct office *office, int64_t case_id, const char *key, 
                                  .size = text ? size : 0,
                                  .caret = (int64_t)caret,
                                  .at = at};
-    return may_draft(office, err) && store_begin(office->store, err) &&
+    return may_draft(office, err) && office_begin(office, err) &&
            finish(office, store_set_draft(office->store, &draft, err), err);
 }
 
@@ -40,8 +40,7 @@ bool office_draft_drop(struct office *office, struct err *err) {
     /* Nothing to drop is nothing to write. */
     if (!ok || !found)
         return ok;
-    return store_begin(office->store, err) &&
-           finish(office, store_drop_draft(office->store, err), err);
+    return office_begin(office, err) && finish(office, store_drop_draft(office->store, err), err);
 }
 
 bool office_draft_load(struct office *office, struct office_draft *out, struct err *err) {

@@ -58,6 +58,7 @@ struct office {
     struct packs *packs; /* borrowed */
     struct store *store;
     int lock_fd; /* -1: not held; closed only after the store: closing drops SQLite's locks */
+    bool has_pen; /* see office_take_pen */
     enum office_mode mode;
     enum office_hindrance hindrance;
     bool broken;   /* the last entry does not fit the head */

@@ -166,12 +166,12 @@ int pty_stop(struct pty *p, const char *keys) {
     if (keys != NULL) {
         pty_send(p, keys, strlen(keys), 20, 500);
     }
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 12000; i++) { /* the first leaving of a day makes a backup */
         pid_t done = waitpid(p->pid, &status, WNOHANG);
         if (done == p->pid) {
             break;
         }
-        if (i == 200) {
+        if (i == 11900) {
             kill(p->pid, SIGKILL);
         }
         pty_wait(p, 5, 10);

@@ -661,7 +661,8 @@ static void test_second_program(void **state) {
     office_setup(&f);
     office_must(&f, &(struct office_command){.verb = DO_OPERATOR, .value = "赵某"}, NULL);
     office_new_case(&f);
-    office_again(&f); /* the holder's name is written when it opens */
+    office_again(&f);
+    assert_true(office_take_pen(f.office, NULL)); /* writes who holds it */
     assert_int_equal(second_program(f.path, OFFICE_WRITE), OFFICE_HELD | 4 | 8 | 32);
     assert_int_equal(second_program(f.path, OFFICE_READ), OFFICE_FREE | 8 | 64);
     office_set(&f, 1, "case.title", "还能写");

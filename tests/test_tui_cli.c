@@ -613,7 +613,7 @@ static void test_held(void **state) {
         struct err err;
         close(done[1]); /* else the end of the parent would go unnoticed */
         bool ok = packs_open(&packs, NULL, &err) &&
-                  office_open(&office, w->office, OFFICE_WRITE, packs, &err);
+                  office_open(&office, w->office, OFFICE_WRITE, packs, &err) && office_take_pen(office, &err);
         byte = ok ? 'y' : 'n';
         if (write(ready[1], &byte, 1) != 1 || read(done[0], &byte, 1) < 0)
             _exit(2);

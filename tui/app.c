@@ -279,6 +279,9 @@ static void ticks(struct app *app) {
 /* A piece of work while nobody waits for the screen. */
 static void idle(struct app *app) {
     struct view *top = app_top(app);
+    struct err err = {0};
+    if (app->office && !office_take_pen(app->office, &err))
+        app_report(app, &err);
     app->busy = top && top->ops->idle && top->ops->idle(top, app);
     if (app->busy)
         app->dirty = true;
