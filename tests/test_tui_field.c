@@ -93,6 +93,27 @@ static void caret_stays_inside(void **state) {
         }
 }
 
+static void new_room_is_used(void **state) {
+    (void)state;
+    struct drawn d = canvas(3, 20);
+    struct field *line = field_new(FIELD_LINE, 0), *text = field_new(FIELD_TEXT, 0);
+    assert_true(field_insert(line, "甲乙丙丁戊", 15));
+    field_layout(line, 1, 5);
+    looks(&d, line, 1, 20, "甲乙丙丁戊\n\n\n");
+    caret_at(line, 0, 10);
+    field_layout(line, 1, 5);
+    for (int i = 0; i < 3; i++)
+        assert_true(field_command(line, NULL, CMD_backspace));
+    looks(&d, line, 1, 5, "甲乙\n\n\n");
+    assert_true(field_insert(text, "甲\n乙\n丙", 11));
+    field_layout(text, 1, 5);
+    looks(&d, text, 3, 20, "甲\n乙\n丙\n");
+    caret_at(text, 2, 2);
+    field_free(&line);
+    field_free(&text);
+    grid_free(&d.grid);
+}
+
 static void texts_wrap(void **state) {
     (void)state;
     struct drawn d = canvas(3, 8);
@@ -185,6 +206,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_scroll_by_clusters),
         cmocka_unit_test(caret_stays_inside),
+        cmocka_unit_test(new_room_is_used),
         cmocka_unit_test(texts_wrap),
         cmocka_unit_test(values),
         cmocka_unit_test(dates_show_their_weekday),

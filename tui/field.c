@@ -254,6 +254,12 @@ static void scroll_line(struct field *field) {
         field->left = utf8_step(text, len, field->left, &step);
         width -= step;
     }
+    /* Room behind the text, after an edit or in a wider window, is filled from its front. */
+    for (size_t before; field->left > 0; field->left = before) {
+        before = utf8_prev(text, len, field->left);
+        if (utf8_width(text + before, len - before) > field->cols - 1)
+            break;
+    }
 }
 
 void field_layout(struct field *field, int rows, int cols) {
@@ -269,6 +275,9 @@ void field_layout(struct field *field, int rows, int cols) {
         field->top = row;
     if (row >= field->top + field->rows)
         field->top = row - field->rows + 1;
+    int most = field_rows(field, field->cols) - field->rows;
+    if (field->top > most)
+        field->top = most > 0 ? most : 0;
 }
 
 int field_rows(const struct field *field, int cols) {
