@@ -140,15 +140,21 @@ static const char *const provenance_codes[] = {
     [PROV_UNKNOWN] = "unknown",
 };
 
+/* As a person writes them in a sheet. */
+static const char *const provenance_words[] = {
+    [PROV_NONE] = "",         [PROV_VERIFIED] = "查证",  [PROV_STATED] = "陈述",
+    [PROV_PRESUMED] = "推定", [PROV_UNKNOWN] = "不清楚",
+};
+
 #define PROVENANCE_COUNT (sizeof provenance_codes / sizeof provenance_codes[0])
 
 const char *provenance_code(enum provenance p) {
     return (size_t)p < PROVENANCE_COUNT ? provenance_codes[p] : "";
 }
 
-bool provenance_parse(const char *code, enum provenance *p) {
+bool provenance_parse(const char *text, enum provenance *p) {
     for (size_t i = 0; i < PROVENANCE_COUNT; i++) {
-        if (strcmp(code, provenance_codes[i]) == 0) {
+        if (strcmp(text, provenance_codes[i]) == 0 || strcmp(text, provenance_words[i]) == 0) {
             *p = (enum provenance)i;
             return true;
         }

@@ -95,7 +95,8 @@ bool fact_normalise(const struct fact_def *def, const char *text, struct sb *out
 bool fact_value_includes(const char *value, const char *code);
 
 const char *provenance_code(enum provenance p); /* "", verified, stated, presumed, unknown */
-bool provenance_parse(const char *code, enum provenance *p);
+bool provenance_parse(const char *text,
+                      enum provenance *p); /* the code, or 查证 陈述 推定 不清楚 */
 
 struct fact {
     char *key;

@@ -354,10 +354,14 @@ static void facts_agree_with_a_plain_table(void **state) {
 static void provenances_have_codes(void **state) {
     (void)state;
     static const char *const codes[] = {"", "verified", "stated", "presumed", "unknown"};
+    static const char *const words[] = {"", "查证", "陈述", "推定", "不清楚"};
     for (size_t i = 0; i < TEST_COUNT(codes); i++) {
         enum provenance p = PROV_NONE;
         assert_string_equal(provenance_code((enum provenance)i), codes[i]);
         assert_true(provenance_parse(codes[i], &p));
+        assert_int_equal(p, i);
+        p = PROV_NONE;
+        assert_true(provenance_parse(words[i], &p));
         assert_int_equal(p, i);
     }
     enum provenance p = PROV_STATED;
