@@ -17,6 +17,7 @@ LIMIT=${LIMIT:-15}
 SERVER=wenze-test-$$
 passed=0
 failed=0
+PANE=main # the terminal that is driven; another name is another terminal
 
 begin() {
     WORK=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
@@ -73,12 +74,12 @@ start() {
         ;;
     esac
     [ $# -gt 0 ] || set -- "$WENZE" --office "$OFFICE" --today "$TODAY"
-    tm kill-session -t main 2>/dev/null || :
-    tm new-session -d -s main -x "${start_size%x*}" -y "${start_size#*x}" "$@"
+    tm kill-session -t "$PANE" 2>/dev/null || :
+    tm new-session -d -s "$PANE" -x "${start_size%x*}" -y "${start_size#*x}" "$@"
 }
-press() { tm send-keys -t main -- "$@"; }
-type() { tm send-keys -t main -l -- "$1"; }
-screen() { tm capture-pane -p -t main 2>/dev/null; }
+press() { tm send-keys -t "$PANE" -- "$@"; }
+type() { tm send-keys -t "$PANE" -l -- "$1"; }
+screen() { tm capture-pane -p -t "$PANE" 2>/dev/null; }
 
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 # Words on the screen may be cut by the end of a line and are then indented: blanks and frames are left out on both sides.
@@ -103,11 +104,11 @@ shows_not() { ! shows "$1"; }
 see() { until_true "$LIMIT" shows "$@" || give_up "see $*" "not on the screen after $LIMIT s"; }
 miss() { until_true "$LIMIT" shows_not "$1" || give_up "miss $1" "still on the screen after $LIMIT s"; }
 
-is_dead() { [ "$(tm display-message -p -t main '#{pane_dead}' 2>/dev/null)" = 1 ]; }
+is_dead() { [ "$(tm display-message -p -t "$PANE" '#{pane_dead}' 2>/dev/null)" = 1 ]; }
 ended() {
     until_true "$LIMIT" is_dead || give_up "ended" "the program still runs after $LIMIT s"
-    [ $# = 0 ] || [ "$(tm display-message -p -t main '#{pane_dead_status}')" = "$1" ]
+    [ $# = 0 ] || [ "$(tm display-message -p -t "$PANE" '#{pane_dead_status}')" = "$1" ]
 }
-program_pid() { tm display-message -p -t main '#{pane_pid}'; }
+program_pid() { tm display-message -p -t "$PANE" '#{pane_pid}'; }
 
 wz() { "$WENZE" --office "$OFFICE" --today "$TODAY" --lang zh "$@"; }
