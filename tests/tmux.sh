@@ -100,14 +100,17 @@ shows() {
         case $shown in *"$wanted"*) ;; *) return 1 ;; esac
     done
 }
+shows_one() { shows "$1" || shows "$2"; }
 shows_not() { ! shows "$1"; }
 see() { until_true "$LIMIT" shows "$@" || give_up "see $*" "not on the screen after $LIMIT s"; }
 miss() { until_true "$LIMIT" shows_not "$1" || give_up "miss $1" "still on the screen after $LIMIT s"; }
 
 is_dead() { [ "$(tm display-message -p -t "$PANE" '#{pane_dead}' 2>/dev/null)" = 1 ]; }
+left_with() { [ "$(tm display-message -p -t "$PANE" '#{pane_dead_status}')" = "$1" ]; }
 ended() {
     until_true "$LIMIT" is_dead || give_up "ended" "the program still runs after $LIMIT s"
-    [ $# = 0 ] || [ "$(tm display-message -p -t "$PANE" '#{pane_dead_status}')" = "$1" ]
+    # The status comes a moment after the end of the output.
+    [ $# = 0 ] || until_true 3 left_with "$1"
 }
 program_pid() { tm display-message -p -t "$PANE" '#{pane_pid}'; }
 

@@ -2,6 +2,7 @@
  * main.c - the entrance: nothing but options opens the full-screen program, all else is the command
  * line.
  */
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,6 +37,8 @@ static bool wants_screen(int argc, char **argv, struct options *options) {
 
 int main(int argc, char **argv) {
     struct options options;
+    /* A limit on the size of files is told like a full disk; the default would end the program. */
+    signal(SIGXFSZ, SIG_IGN);
     bool screen = wants_screen(argc, argv, &options);
     int status = screen ? tui_main(&options) : cli_main(argc, argv);
     options_clear(&options);
