@@ -97,17 +97,62 @@ static bool names_provision(const char *word, struct cite *cite) {
     return strncmp(word, "第", strlen("第")) == 0 && cite_parse(word, NULL, cite, NULL);
 }
 
+static void query_put(struct query *query, const char *folded, size_t n) {
+    query->words = mem_grow(query->words, query->count + 1, sizeof *query->words);
+    struct word *word = &query->words[query->count++];
+    *word = (struct word){.text = mem_dup_n(folded, n)};
+    word->names = names_provision(word->text, &word->cite);
+}
+
+/* The length of a number that words pasted from a text begin with: "(四)" of an item, which the
+ * text of the item does not hold. */
+static size_t item_number(const char *folded) {
+    static const char numerals[] = "一二三四五六七八九十";
+    size_t at = 1;
+    if (folded[0] != '(')
+        return 0;
+    for (uint32_t cp; folded[at] && folded[at] != ')';) {
+        size_t len = utf8_decode(folded + at, strlen(folded + at), &cp);
+        char one[8] = "";
+        memcpy(one, folded + at, len < sizeof one ? len : sizeof one - 1);
+        if (!strstr(numerals, one) && !strstr("0123456789", one))
+            return 0;
+        at += len;
+    }
+    return folded[at] == ')' && at > 1 ? at + 1 : 0;
+}
+
+enum { NAME_MAX_BYTES = 64 };
+
+/* Likewise "第二十条" before the words of an article: the longest beginning that names a provision.
+ */
+static size_t provision_name(const char *folded, size_t n) {
+    char name[NAME_MAX_BYTES + 1];
+    struct cite cite;
+    for (size_t len = n < NAME_MAX_BYTES ? n : NAME_MAX_BYTES; len > 0; len--) {
+        memcpy(name, folded, len);
+        name[len] = '\0';
+        if (names_provision(name, &cite))
+            return len;
+    }
+    return 0;
+}
+
 static void query_add(struct query *query, const char *text, size_t n) {
     struct sb folded = {0};
     law_fold(&folded, text, n);
-    if (folded.len == 0) {
-        sb_free(&folded);
-        return;
+    const char *word = sb_text(&folded);
+    size_t named = provision_name(word, folded.len);
+    if (named > 0) {
+        query_put(query, word, named);
+        word += named;
     }
-    query->words = mem_grow(query->words, query->count + 1, sizeof *query->words);
-    struct word *word = &query->words[query->count++];
-    *word = (struct word){.text = sb_take(&folded)};
-    word->names = names_provision(word->text, &word->cite);
+    size_t number = item_number(word);
+    if (word[number] != '\0') /* a number alone is what is looked for */
+        word += number;
+    if (*word != '\0')
+        query_put(query, word, strlen(word));
+    sb_free(&folded);
 }
 
 static void query_make(struct query *query, const char *text) {

@@ -6,7 +6,8 @@
  * (a paragraph, or an item together with the words that introduce it), else in those of one
  * article. Compared are folded forms: full-width and half-width, upper and lower case, Chinese and
  * ASCII punctuation, corner and curly quotes are the same, blanks inside the law's text do not
- * count. A word like 第五条 also stands for the provision itself and its parts.
+ * count. A word like 第五条 also stands for the provision itself and its parts; words that begin
+ * with one, or with the number of an item, are taken apart (第二十条问责决定, （四）在行政活动中).
  *
  * Order: provisions that the whole query names, titles (of the law, of a chapter), provisions that
  * hold the words as the laws and their articles go, then articles that hold them only as a whole,

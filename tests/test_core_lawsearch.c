@@ -97,6 +97,18 @@ static void test_numbers(void **state) {
     expect(*state, "99(9)", "");
 }
 
+/* As it is copied from a text: the number stands at its words without a blank. */
+static void test_pasted(void **state) {
+    expect(*state, "（二）隐瞒事实真相", "aa:2(2)");
+    expect(*state, "(10)隐瞒事实真相", "aa:2(2)");
+    expect(*state, "(乙)隐瞒事实真相", "");
+    expect(*state, "(二", "");
+    expect(*state, "（二）", "");
+    expect(*state, "第二条应当问责", "aa:2");
+    expect(*state, "第二条第三项其他造成", "aa:2(3)");
+    expect(*state, "第三条决策严重失误", "");
+}
+
 static void test_titles(void **state) {
     expect(*state, "甲规定", "aa");
     expect(*state, "情形和方式", "aa:2");
@@ -167,10 +179,11 @@ static void test_any_query(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),     cmocka_unit_test(test_folding),
-        cmocka_unit_test(test_numbers),   cmocka_unit_test(test_titles),
-        cmocka_unit_test(test_two_lists), cmocka_unit_test(test_limit_and_place),
-        cmocka_unit_test(test_snippet),   cmocka_unit_test(test_any_query),
+        cmocka_unit_test(test_words),           cmocka_unit_test(test_folding),
+        cmocka_unit_test(test_pasted),          cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_titles),          cmocka_unit_test(test_two_lists),
+        cmocka_unit_test(test_limit_and_place), cmocka_unit_test(test_snippet),
+        cmocka_unit_test(test_any_query),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
