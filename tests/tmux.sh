@@ -26,6 +26,13 @@ begin() {
     export HOME="$WORK/home" XDG_DATA_HOME="$WORK/data" LC_ALL=C.UTF-8 LANG=C.UTF-8 TMUX_TMPDIR="$WORK"
     mkdir -p "$HOME" "$XDG_DATA_HOME"
     unset TMUX NO_COLOR LINES COLUMNS 2>/dev/null || :
+    # Runs the program and notes its process and how it ended; tmux itself now and then misses the end of a short one.
+    cat >"$WORK/run" <<'END'
+pid=$1 status=$2
+shift 2
+sh -c 'echo $$ >"$0" && exec "$@"' "$pid" "$@"
+echo $? >"$status.new" && mv "$status.new" "$status"
+END
     OFFICE=$WORK/office.wenze
     TODAY=2026-11-23
     # The first command starts the server; what is set globally holds for every window after it.
@@ -75,7 +82,9 @@ start() {
     esac
     [ $# -gt 0 ] || set -- "$WENZE" --office "$OFFICE" --today "$TODAY"
     tm kill-session -t "$PANE" 2>/dev/null || :
-    tm new-session -d -s "$PANE" -x "${start_size%x*}" -y "${start_size#*x}" "$@"
+    rm -f "$WORK/status.$PANE"
+    tm new-session -d -s "$PANE" -x "${start_size%x*}" -y "${start_size#*x}" sh "$WORK/run" "$WORK/pid.$PANE" \
+        "$WORK/status.$PANE" "$@"
 }
 press() { tm send-keys -t "$PANE" -- "$@"; }
 type() { tm send-keys -t "$PANE" -l -- "$1"; }
@@ -105,13 +114,11 @@ shows_not() { ! shows "$1"; }
 see() { until_true "$LIMIT" shows "$@" || give_up "see $*" "not on the screen after $LIMIT s"; }
 miss() { until_true "$LIMIT" shows_not "$1" || give_up "miss $1" "still on the screen after $LIMIT s"; }
 
-is_dead() { [ "$(tm display-message -p -t "$PANE" '#{pane_dead}' 2>/dev/null)" = 1 ]; }
-left_with() { [ "$(tm display-message -p -t "$PANE" '#{pane_dead_status}')" = "$1" ]; }
+has_ended() { [ -s "$WORK/status.$PANE" ]; }
 ended() {
-    until_true "$LIMIT" is_dead || give_up "ended" "the program still runs after $LIMIT s"
-    # The status comes a moment after the end of the output.
-    [ $# = 0 ] || until_true 3 left_with "$1"
+    until_true "$LIMIT" has_ended || give_up "ended" "the program still runs after $LIMIT s"
+    [ $# = 0 ] || [ "$(cat "$WORK/status.$PANE")" = "$1" ]
 }
-program_pid() { tm display-message -p -t "$PANE" '#{pane_pid}'; }
+program_pid() { cat "$WORK/pid.$PANE"; }
 
 wz() { "$WENZE" --office "$OFFICE" --today "$TODAY" --lang zh "$@"; }
