@@ -184,16 +184,14 @@ static bool settle(struct office *office, const struct schema_scripts *scripts, 
     bool ok = store_setting(office->store, "operator", &name, err);
     snprintf(office->operator_name, sizeof office->operator_name, "%s", sb_text(&name));
     sb_free(&name);
-    if (!ok || office->lock_fd < 0)
-        return ok;
-    return office->broken || office_refresh(office, err);
+    return ok;
 }
 
 bool office_take_pen(struct office *office, struct err *err) {
     if (office->lock_fd < 0 || office->has_pen)
         return true;
     office->has_pen = store_enter_wal(office->store, err) && write_holder(office, err);
-    return office->has_pen;
+    return office->has_pen && (office->broken || office_refresh(office, err));
 }
 
 /* Lets go of everything; the lock last. */

@@ -44,9 +44,10 @@ enum office_mode {
  * writing twice: the lock could not tell. */
 bool office_open(struct office **out, const char *path, enum office_mode mode, struct packs *packs,
                  struct err *err);
-/* Makes ready to write: the journal file, and who holds the office. Every write does this first, so
- * it need not be called; a screen calls it when its first frame stands, because it waits for the
- * disk a few times. */
+/* Makes ready to write: the journal file, who holds the office, and derived rows made anew when the
+ * packs have changed since. Every write does this first, so it need not be called; a screen calls
+ * it when its first frame stands, because it waits for the disk a few times, and then reads anew.
+ */
 bool office_take_pen(struct office *office, struct err *err);
 /* Writes what is pending, folds the journal file back so that one file is left. */
 bool office_close(struct office **office, struct err *err);

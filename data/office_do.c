@@ -49,7 +49,7 @@ bool office_do(struct office *office, const struct office_command *asked,
     struct office_outcome own = {0};
     struct office_outcome *out = outcome ? outcome : &own;
     memset(out, 0, sizeof *out);
-    if (!may_write(office, err))
+    if (!may_write(office, err) || !office_take_pen(office, err))
         return false;
     struct office_command command = *asked;
     command.key = or_empty(asked->key);

@@ -20,7 +20,7 @@
 #include "bench_pty.h"
 
 enum { COLUMNS = 120, LINES = 40, MAX_RUNS = 99, KEYS = 30 };
-static const double QUIET = 25, LIMIT = 3000;
+static const double QUIET = 25, LIMIT = 1500;
 
 #define DOWN "\033OB"
 #define PAGE_DOWN "\033[6~"

@@ -192,6 +192,11 @@ int main(int argc, char **argv) {
     if (g.regime == NULL) {
         return fail(&errs.list[0]);
     }
+    struct office_command who = {
+        .verb = DO_OPERATOR, .value = "赵某", .today = date_from_ymd(2026, 11, 23)};
+    if (!office_do(g.office, &who, NULL, &err)) {
+        return fail(&err);
+    }
     for (int64_t i = 1; i <= cases; i++) {
         if (i % 1000 == 1 && !office_batch_begin(g.office, &err)) {
             return fail(&err);

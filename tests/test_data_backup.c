@@ -299,6 +299,7 @@ static void test_refresh(void **state) {
     office_tamper(&f, "UPDATE derived SET stamp = 'of other rules';"
                       "UPDATE list SET stage = 99, stage_zh = '旧'; DELETE FROM deadline");
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
+    assert_true(office_take_pen(f.office, &err));
     assert_true(office_journal(f.office, 0, 0, 1, &rows, &err));
     assert_string_equal(rows.list[0].verb, "derive");
     journal_rows_clear(&rows);

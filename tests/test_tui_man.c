@@ -68,13 +68,19 @@ static bool has_topic(const char *folder, const char *topic, size_t n) {
 
 typedef void on_file(const char *path, const char *text, void *extra);
 
-/* Every file of the folder whose name ends so; how many. */
+/* Every file in and below the folder whose name ends so; how many. */
 static size_t each_file(const char *folder, const char *ending, on_file *visit, void *extra) {
     size_t count = 0;
     DIR *dir = opendir(folder);
     assert_non_null(dir);
     for (const struct dirent *entry; (entry = readdir(dir));) {
         size_t n = strlen(entry->d_name), tail = strlen(ending);
+        if (entry->d_type == DT_DIR && entry->d_name[0] != '.') {
+            char *below = test_path(folder, entry->d_name);
+            count += each_file(below, ending, visit, extra);
+            mem_free(below);
+            continue;
+        }
         if (n <= tail || strcmp(entry->d_name + n - tail, ending) != 0)
             continue;
         char *path = test_path(folder, entry->d_name);

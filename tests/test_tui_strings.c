@@ -83,23 +83,28 @@ static void scan(const char *path, int *seen, int *missing) {
     mem_free(text);
 }
 
+/* Every C file below the folder. */
+static void scan_folder(const char *folder, int *seen, int *missing) {
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (const struct dirent *entry; (entry = readdir(dir));) {
+        const char *dot = strrchr(entry->d_name, '.');
+        char *path = test_path(folder, entry->d_name);
+        if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
+            scan_folder(path, seen, missing);
+        else if (dot && strcmp(dot, ".c") == 0)
+            scan(path, seen, missing);
+        mem_free(path);
+    }
+    closedir(dir);
+}
+
 static void every_message_has_a_text(void **state) {
     (void)state;
     static const char *const folders[] = {"core", "data", "tui"};
     int seen = 0, missing = 0;
-    for (size_t i = 0; i < TEST_COUNT(folders); i++) {
-        DIR *folder = opendir(folders[i]);
-        assert_non_null(folder);
-        for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-            const char *dot = strrchr(entry->d_name, '.');
-            if (!dot || strcmp(dot, ".c") != 0)
-                continue;
-            char *path = test_path(folders[i], entry->d_name);
-            scan(path, &seen, &missing);
-            mem_free(path);
-        }
-        closedir(folder);
-    }
+    for (size_t i = 0; i < TEST_COUNT(folders); i++)
+        scan_folder(folders[i], &seen, &missing);
     assert_true(seen > 20);
     assert_int_equal(missing, 0);
 }

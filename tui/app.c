@@ -277,11 +277,22 @@ static void ticks(struct app *app) {
 }
 
 /* A piece of work while nobody waits for the screen. */
-static void idle(struct app *app) {
-    struct view *top = app_top(app);
+/* Once the first frame stands: what waits for the disk, and what it may have changed is read anew.
+ */
+static void settle(struct app *app, struct view *top) {
     struct err err = {0};
+    app->settled = true;
     if (app->office && !office_take_pen(app->office, &err))
         app_report(app, &err);
+    if (top && top->ops->resume)
+        top->ops->resume(top, app);
+    app->dirty = true;
+}
+
+static void idle(struct app *app) {
+    struct view *top = app_top(app);
+    if (!app->settled)
+        settle(app, top);
     app->busy = top && top->ops->idle && top->ops->idle(top, app);
     if (app->busy)
         app->dirty = true;
