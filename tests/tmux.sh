@@ -25,6 +25,7 @@ begin() {
     trap 'exit 1' HUP INT TERM
     export HOME="$WORK/home" XDG_DATA_HOME="$WORK/data" LC_ALL=C.UTF-8 LANG=C.UTF-8 TMUX_TMPDIR="$WORK"
     mkdir -p "$HOME" "$XDG_DATA_HOME"
+    export SHELL=/bin/sh
     unset TMUX NO_COLOR LINES COLUMNS 2>/dev/null || :
     # Runs the program and notes its process and how it ended; tmux itself now and then misses the end of a short one.
     cat >"$WORK/run" <<'END'
@@ -36,7 +37,7 @@ END
     OFFICE=$WORK/office.wenze
     TODAY=2026-11-23
     # The first command starts the server; what is set globally holds for every window after it.
-    tm new-session -d -s hold -x 80 -y 24 'exec sleep 100000'
+    tm new-session -d -s hold -x 80 -y 24 sleep 100000
     tm set -g remain-on-exit on
     tm set -g default-terminal "${TERM_INSIDE:-screen-256color}"
     tm set -g escape-time 0
@@ -53,12 +54,6 @@ ok() {
 bad() {
     failed=$((failed + 1))
     echo "not ok - $1: $2"
-}
-# check NAME COMMAND...: ok when the command succeeds.
-check() {
-    check_name=$1
-    shift
-    if "$@"; then ok "$check_name"; else bad "$check_name" "$*"; fi
 }
 finish() {
     echo "$passed passed, $failed failed"
