@@ -32,9 +32,9 @@ DATA_LIBS := -lsqlite3 -liniparser -lsodium
 TUI_LIBS  := -lncursesw -ltinfo
 LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
 
-core_src := $(sort $(wildcard core/*.c))
-data_src := $(sort $(wildcard data/*.c))
-tui_src  := $(filter-out tui/main.c,$(sort $(wildcard tui/*.c)))
+core_src := $(sort $(shell find core -name '*.c'))
+data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
+tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
 core_obj := $(core_src:%.c=$(BUILD)/%.o)
 data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)

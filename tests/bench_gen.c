@@ -16,8 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../data/office.h"
+#include "../core/base/mem.h"
+#include "../data/office/office.h"
 
 _Noreturn void mem_exhausted(void) {
     fputs("bench_gen: out of memory\n", stderr);

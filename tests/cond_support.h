@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-#include "../core/cond.h"
+#include "../core/rules/cond.h"
 
 static const struct fact_choice locus[] = {{"region", {"本地区", NULL}},
                                            {"unit", {"本单位", NULL}}};

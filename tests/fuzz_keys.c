@@ -26,12 +26,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../data/office.h"
-#include "../data/sheet.h"
-#include "../tui/app.h"
-#include "../tui/keydecode.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../data/office/office.h"
+#include "../data/pack/sheet.h"
+#include "../tui/app/app.h"
+#include "../tui/term/keydecode.h"
 
 #define TODAY 20780 /* 2026-11-23 */
 #define ESCAPE 0xFF

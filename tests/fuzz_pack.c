@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../data/pack.h"
+#include "../core/base/mem.h"
+#include "../data/pack/pack.h"
 
 _Noreturn void mem_exhausted(void) {
     abort();

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../data/sheet.h"
+#include "../core/base/mem.h"
+#include "../data/pack/sheet.h"
 
 _Noreturn void mem_exhausted(void) {
     abort();

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "support.h"
 
 char *golden_screen(const struct app *app) {

@@ -18,7 +18,7 @@
 #ifndef WENZE_TESTS_GOLDEN_H
 #define WENZE_TESTS_GOLDEN_H
 
-#include "../tui/app.h"
+#include "../tui/app/app.h"
 
 /* Runs the script; fails the running test at the first line that does not hold. False: the program
  * has ended (quit, last view closed). */

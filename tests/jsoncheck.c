@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../core/utf8.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../core/text/utf8.h"
 
 #define DEPTH_MAX 500
 

@@ -7,6 +7,9 @@ say() {
     printf '%s\n' "$*"
     bad=1
 }
+core_c=$(find core -name '*.c') data_c=$(find data -name '*.c' ! -path 'data/tools/*') tui_c=$(find tui -name '*.c')
+core_h=$(find core -name '*.h') data_h=$(find data -name '*.h') tui_h=$(find tui -name '*.h')
+all="$core_c $core_h $data_c $data_h $tui_c $tui_h"
 # none TITLE PATTERN FILES...: no line of the files may match.
 none() {
     title=$1 pattern=$2
@@ -15,24 +18,24 @@ none() {
     [ -z "$hits" ] || say "$title:
 $hits"
 }
-none 'core includes something outside core' '^#include (<(curses|ncurses|panel|sqlite3|iniparser|sodium|locale|time|unistd|fcntl|signal|sys/)|"\.\./)' core/*.c core/*.h
-none 'core touches file, clock, environment, screen or ends the program' '\b(fopen|printf|fprintf|puts|time|clock_gettime|getenv|exit|abort|setlocale|open) ?\(' core/*.c
-none 'data includes tui' '^#include .*tui/' data/*.c data/*.h
-none 'data ends the program or prints' '\b(exit|abort|printf|puts) ?\(' data/*.c
-none 'curses.h outside the terminal' '^#include <n?curses' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^tui/term_')
-none 'sqlite3.h outside the store' '^#include <sqlite3' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^data/store')
-none 'iniparser.h outside the pack reader' '^#include <iniparser' $(ls core/*.[ch] data/*.[ch] tui/*.[ch] | grep -v '^data/packfile\.c')
-none 'sodium.h outside data' '^#include <sodium' $(ls core/*.[ch] tui/*.[ch])
-for f in data/*.c tui/*.c; do
+none 'core includes something outside core' '^#include (<(curses|ncurses|panel|sqlite3|iniparser|sodium|locale|time|unistd|fcntl|signal|sys/)|"(\.\./)+(data|tui)/)' $core_c $core_h
+none 'core touches file, clock, environment, screen or ends the program' '\b(fopen|printf|fprintf|puts|time|clock_gettime|getenv|exit|abort|setlocale|open) ?\(' $core_c
+none 'data includes tui' '^#include .*tui/' $data_c $data_h
+none 'data ends the program or prints' '\b(exit|abort|printf|puts) ?\(' $data_c
+none 'curses.h outside the terminal' '^#include <n?curses' $(echo "$all" | tr ' ' '\n' | grep -v '^tui/term/term_')
+none 'sqlite3.h outside the store' '^#include <sqlite3' $(echo "$all" | tr ' ' '\n' | grep -v '^data/store/')
+none 'iniparser.h outside the pack reader' '^#include <iniparser' $(echo "$all" | tr ' ' '\n' | grep -v '^data/pack/packfile\.c')
+none 'sodium.h outside data' '^#include <sodium' $core_c $core_h $tui_c $tui_h
+for f in $data_c $tui_c; do
     # comments may be Chinese, literals may not: what a person reads stands in the string tables
     hits=$(gcc -fpreprocessed -dD -E -P "$f" 2>/dev/null | LC_ALL=C.UTF-8 grep -nP '"[^"]*[\x{4e00}-\x{9fff}]' | head -n 5)
     [ -z "$hits" ] || say "words outside the string tables: $f
 $hits"
 done
-none 'left for later' 'TODO|FIXME|XXX|not implemented' core/*.[ch] data/*.[ch] tui/*.[ch] Makefile
+none 'left for later' 'TODO|FIXME|\bXXX\b|not implemented' $all Makefile
 
 # Mutable state at file scope: only constant tables may stand there.
-for o in "$build"/core/*.o "$build"/data/*.o "$build"/tui/*.o; do
+for o in $(find "$build/core" "$build/data" "$build/tui" -name '*.o'); do
     syms=$(nm "$o" 2>/dev/null | awk '$2 ~ /^[bBdD]$/ && $3 !~ /^(__|\.L)/ {print $3}')
     for s in $syms; do
         case "$s" in
@@ -43,18 +46,18 @@ for o in "$build"/core/*.o "$build"/data/*.o "$build"/tui/*.o; do
     done
 done
 
-for f in core/*.[ch] data/*.[ch] tui/*.[ch] tests/*.[ch]; do
+for f in $all tests/*.[ch]; do
     n=$(wc -l <"$f")
     [ "$n" -le 800 ] || say "over 800 lines: $f ($n)"
 done
 
 if command -v clang-format >/dev/null 2>&1; then
-    clang-format --dry-run --Werror core/*.[ch] data/*.[ch] data/tools/*.c tui/*.[ch] tests/*.[ch] >"$build/format.log" 2>&1 ||
+    clang-format --dry-run --Werror $all data/tools/*.c tests/*.[ch] >"$build/format.log" 2>&1 ||
         say "format: run 'clang-format -i' on $(sed -n 's/^\([^: ]*\.[ch]\):.*/\1/p' "$build/format.log" | sort -u | tr '\n' ' ')"
 fi
 if command -v cppcheck >/dev/null 2>&1; then
     cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j 2 \
-        --suppress=missingIncludeSystem --suppress='*:tests/*' -D_GNU_SOURCE -DWENZE_VERSION='"0"' core data/*.c data/tools tui \
+        --suppress=missingIncludeSystem --suppress='*:tests/*' -D_GNU_SOURCE -DWENZE_VERSION='"0"' core data tui \
         >"$build/cppcheck.log" 2>&1 || say "cppcheck:
 $(head -n 30 "$build/cppcheck.log")"
 fi
@@ -63,7 +66,7 @@ if command -v clang-tidy >/dev/null 2>&1; then
     checks="$checks,-bugprone-implicit-widening-of-multiplication-result,-bugprone-reserved-identifier,-bugprone-branch-clone"
     checks="$checks,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,cert-err34-c,clang-analyzer-*"
     checks="$checks,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
-    ls core/*.c data/*.c tui/*.c | CHECKS="$checks" xargs -P 2 -n 8 sh -c \
+    echo $core_c $data_c $tui_c | tr ' ' '\n' | CHECKS="$checks" xargs -P 2 -n 8 sh -c \
         'clang-tidy --quiet --checks="$CHECKS" "$@" -- -std=c11 -D_GNU_SOURCE -DWENZE_VERSION=\"0\"' tidy >"$build/tidy.log" 2>&1
     hits=$(grep -E 'error:|warning:' "$build/tidy.log" | sort -u | head -n 30)
     [ -z "$hits" ] || say "clang-tidy:

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "man_text.h"
 
 _Noreturn void mem_exhausted(void) {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "../tui/cli_command.h"
-#include "../tui/commands.h"
+#include "../tui/app/commands.h"
+#include "../tui/cli/cli_command.h"
 
 void man_text_escape(struct sb *out, const char *text) {
     if (*text == '.' || *text == '\'')

@@ -11,8 +11,8 @@
 #ifndef WENZE_TESTS_MAN_TEXT_H
 #define WENZE_TESTS_MAN_TEXT_H
 
-#include "../core/sb.h"
-#include "../tui/strings.h"
+#include "../core/base/sb.h"
+#include "../tui/words/strings.h"
 
 /* A word of a text as roff wants it: backslashes, hyphens, a dot or quote at the start. */
 void man_text_escape(struct sb *out, const char *text);

@@ -1,7 +1,7 @@
 /*
- * naive_calendar.h - a second, simple-minded calendar that the tests hold against core/date.c,
- * core/calendar.c and core/period.c. It shares nothing with them: dates are numbers such as
- * 20260206, days follow each other by its own leap-year rule, and what a notice says is written
+ * naive_calendar.h - a second, simple-minded calendar that the tests hold against core/date/date.c,
+ * core/date/calendar.c and core/date/period.c. It shares nothing with them: dates are numbers such
+ * as 20260206, days follow each other by its own leap-year rule, and what a notice says is written
  * down here as ranges, in the order of the notices' texts.
  */
 #ifndef WENZE_TESTS_NAIVE_CALENDAR_H

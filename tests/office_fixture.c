@@ -3,9 +3,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../data/sheet.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../data/pack/sheet.h"
 #include "support.h"
 
 static void no_failure(bool ok, const struct err *err) {

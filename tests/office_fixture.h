@@ -7,7 +7,7 @@
 #ifndef WENZE_TESTS_OFFICE_FIXTURE_H
 #define WENZE_TESTS_OFFICE_FIXTURE_H
 
-#include "../data/office.h"
+#include "../data/office/office.h"
 
 #define FIXTURE_TODAY 20780 /* 2026-11-23 */
 #define FIXTURE_REGIME "dpg2009"

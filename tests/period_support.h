@@ -5,7 +5,7 @@
 #ifndef WENZE_TESTS_PERIOD_SUPPORT_H
 #define WENZE_TESTS_PERIOD_SUPPORT_H
 
-#include "../core/period.h"
+#include "../core/date/period.h"
 #include "naive_calendar.h"
 #include "support.h"
 

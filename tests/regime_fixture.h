@@ -12,8 +12,8 @@
 #ifndef WENZE_TESTS_REGIME_FIXTURE_H
 #define WENZE_TESTS_REGIME_FIXTURE_H
 
-#include "../core/assess.h"
-#include "../core/regime.h"
+#include "../core/assess/assess.h"
+#include "../core/rules/regime.h"
 
 #define FIXTURE_RULES 96 /* of each kind, at most */
 #define FIXTURE_FACTS 512

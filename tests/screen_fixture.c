@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "golden.h"
 #include "support.h"
 

@@ -4,7 +4,7 @@
 #ifndef WENZE_TESTS_SCREEN_FIXTURE_H
 #define WENZE_TESTS_SCREEN_FIXTURE_H
 
-#include "../tui/app.h"
+#include "../tui/app/app.h"
 #include "office_fixture.h"
 
 struct screen_fixture {

@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
 
 _Noreturn void mem_exhausted(void) {
     static const char text[] = "out of memory\n";

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/tree.h"
+#include "../core/assess/tree.h"
 
 static struct regime *toy;
 

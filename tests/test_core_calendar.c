@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/calendar.h"
-#include "../core/mem.h"
+#include "../core/base/mem.h"
+#include "../core/date/calendar.h"
 #include "naive_calendar.h"
 
 static struct naive_day naive[NAIVE_DAYS];

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/checkup.h"
+#include "../core/course/checkup.h"
 
 static struct regime *toy;
 

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/cite.h"
-#include "../core/errs.h"
+#include "../core/base/errs.h"
+#include "../core/law/cite.h"
 
 /* ---- numerals ---- */
 

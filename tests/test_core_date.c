@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "../core/date.h"
+#include "../core/date/date.h"
 #include "naive_calendar.h"
 
 #define FIRST_DAY (-719162) /* 0001-01-01, a Monday */

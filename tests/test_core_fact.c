@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/fact.h"
-#include "../core/mem.h"
+#include "../core/base/mem.h"
+#include "../core/rules/fact.h"
 
 enum { AGREED, LOCUS, MEASURES, ON, COUNT, NAME, REASON, OPINION_TEXT, OPINION_ADOPTED, RECORD };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/fact.h"
+#include "../core/rules/fact.h"
 
 enum { AGREED, LOCUS, MEASURES, ON, COUNT, NAME, REASON };
 

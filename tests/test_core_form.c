@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/form.h"
+#include "../core/course/form.h"
 
 struct run {
     struct fixture_case c;

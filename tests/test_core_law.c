@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/law.h"
-#include "../core/mem.h"
+#include "../core/base/mem.h"
+#include "../core/law/law.h"
 
 static const char sample[] = "% 甲县样本\n"
                              "\n"

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/lawsearch.h"
-#include "../core/mem.h"
+#include "../core/base/mem.h"
+#include "../core/law/lawsearch.h"
 #include "support.h"
 
 static const char text_a[] = "甲规定\n"

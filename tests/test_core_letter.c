@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "../core/letter.h"
-#include "../core/sb.h"
-#include "../core/utf8.h"
+#include "../core/base/sb.h"
+#include "../core/letter/letter.h"
+#include "../core/text/utf8.h"
 
 static struct regime *toy;
 

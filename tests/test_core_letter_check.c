@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/letter.h"
+#include "../core/letter/letter.h"
 
 struct run {
     struct fixture_case c;

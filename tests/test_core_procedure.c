@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/procedure.h"
+#include "../core/course/procedure.h"
 
 static struct regime *toy;
 

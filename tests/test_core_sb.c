@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/err.h"
-#include "../core/mem.h"
-#include "../core/sb.h"
+#include "../core/base/err.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
 
 /* ---- err ---- */
 

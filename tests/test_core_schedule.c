@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../core/schedule.h"
+#include "../core/course/schedule.h"
 
 static struct regime *toy;
 

@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../core/textbuf.h"
-#include "../core/textlines.h"
-#include "../core/textundo.h"
-#include "../core/utf8.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../core/text/textbuf.h"
+#include "../core/text/textlines.h"
+#include "../core/text/textundo.h"
+#include "../core/text/utf8.h"
 
 /* The text with '|' where the caret stands. */
 static void check(const struct textbuf *tb, const char *expected) {

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/regime.h"
-#include "../core/tree.h"
+#include "../core/assess/tree.h"
+#include "../core/rules/regime.h"
 
 static const struct fact_choice measures[] = {{"suspension", {"停职检查", NULL}},
                                               {"removal", {"免职", NULL}}};

@@ -6,8 +6,8 @@
 
 #include <utf8proc.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
 
 #define RUNS 6000
 

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../core/utf8.h"
-#include "../core/wrap.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../core/text/utf8.h"
+#include "../core/text/wrap.h"
 
 /* The lines of text, joined by '|'. */
 static void check(const char *text, int cols, const char *expected) {

@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../data/office_internal.h"
+#include "../core/base/mem.h"
+#include "../data/office/office_internal.h"
 #include "office_fixture.h"
 #include "support.h"
 

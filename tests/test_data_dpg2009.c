@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/assess.h"
-#include "../core/lawsearch.h"
-#include "../core/letter.h"
-#include "../core/mem.h"
-#include "../core/procedure.h"
-#include "../data/pack.h"
-#include "../data/sheet.h"
+#include "../core/assess/assess.h"
+#include "../core/base/mem.h"
+#include "../core/course/procedure.h"
+#include "../core/law/lawsearch.h"
+#include "../core/letter/letter.h"
+#include "../data/pack/pack.h"
+#include "../data/pack/sheet.h"
 
 #define SOURCE "tests/fixtures/dpg2009_source.txt"
 

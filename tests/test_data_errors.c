@@ -13,7 +13,7 @@
 
 #include <sqlite3.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "office_fixture.h"
 #include "support.h"
 

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../data/office_internal.h"
+#include "../core/base/mem.h"
+#include "../data/office/office_internal.h"
 #include "office_fixture.h"
 #include "support.h"
 

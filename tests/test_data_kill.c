@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "office_fixture.h"
 #include "support.h"
 

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../data/grams.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../data/store/grams.h"
 #include "office_fixture.h"
 #include "support.h"
 

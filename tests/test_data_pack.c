@@ -15,8 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../data/pack.h"
+#include "../core/base/mem.h"
+#include "../data/pack/pack.h"
 
 #define MINI "tests/packs/mini"
 #define BAD "tests/packs/bad"

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../data/packcheck.h"
-#include "../data/scenario.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../data/pack/packcheck.h"
+#include "../data/pack/scenario.h"
 
 #define MINI "tests/packs/mini"
 

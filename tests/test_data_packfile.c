@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../data/packfile.h"
-#include "../data/packline.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../data/pack/packfile.h"
+#include "../data/pack/packline.h"
 
 static struct packfile *read_text(const char *text, struct errs *errs) {
     return packfile_read("t.ini", text, strlen(text), errs);

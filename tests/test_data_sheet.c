@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../data/packfile.h"
-#include "../data/sheet.h"
+#include "../core/base/mem.h"
+#include "../data/pack/packfile.h"
+#include "../data/pack/sheet.h"
 
 static struct packs *open_mini(void) {
     struct packs *packs;

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../tui/ask.h"
-#include "../tui/field.h"
-#include "../tui/list.h"
+#include "../core/base/mem.h"
+#include "../tui/app/ask.h"
+#include "../tui/widgets/field.h"
+#include "../tui/widgets/list.h"
 #include "golden.h"
 
 /* A screen with rows and, after Tab, a field: what the loop does can be seen on it. */

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
+#include "../core/base/mem.h"
 #include "screen_fixture.h"
 
 static void open_assess(struct screen_fixture *w, const char *sample) {

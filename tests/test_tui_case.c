@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../tui/app.h"
+#include "../core/base/mem.h"
+#include "../tui/app/app.h"
 #include "golden.h"
 #include "office_fixture.h"
 

@@ -8,10 +8,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../data/office.h"
-#include "../tui/cli.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../data/office/office.h"
+#include "../tui/cli/cli.h"
 #include "jsoncheck.h"
 
 #define ARGS_MAX 24
@@ -613,7 +613,8 @@ static void test_held(void **state) {
         struct err err;
         close(done[1]); /* else the end of the parent would go unnoticed */
         bool ok = packs_open(&packs, NULL, &err) &&
-                  office_open(&office, w->office, OFFICE_WRITE, packs, &err) && office_take_pen(office, &err);
+                  office_open(&office, w->office, OFFICE_WRITE, packs, &err) &&
+                  office_take_pen(office, &err);
         byte = ok ? 'y' : 'n';
         if (write(ready[1], &byte, 1) != 1 || read(done[0], &byte, 1) < 0)
             _exit(2);

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/commands.h"
-#include "../tui/pinyin.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../tui/app/commands.h"
+#include "../tui/words/pinyin.h"
 
 #define FIRST (CMD_NONE + 1)
 

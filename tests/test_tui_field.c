@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/field.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../tui/widgets/field.h"
 #include "golden.h"
 
 struct drawn {

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../tui/grid.h"
+#include "../core/base/mem.h"
+#include "../tui/term/grid.h"
 
 static void put(struct grid *grid, int y, int x, const char *text, int width) {
     assert_true(grid_put(grid, y, x, text, strlen(text), width, 1));

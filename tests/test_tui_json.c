@@ -1,8 +1,8 @@
 /* The JSON writer: structure, commas, escapes, broken and hostile text. */
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../tui/json.h"
+#include "../core/base/mem.h"
+#include "../tui/cli/json.h"
 #include "support.h"
 
 static void test_structure(void **state) {

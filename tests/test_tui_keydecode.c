@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../tui/keydecode.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../tui/term/keydecode.h"
 
 /* The events as one line: keys by name, text in quotes. */
 static char *events(struct keydecode *kd) {

@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
 #include "bench_pty.h"
 #include "office_fixture.h"
 

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../core/letter.h"
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/writefile.h"
+#include "../core/base/mem.h"
+#include "../core/letter/letter.h"
+#include "../core/text/utf8.h"
+#include "../tui/cli/writefile.h"
 #include "screen_fixture.h"
 
 static void open_letter(struct screen_fixture *w, const char *sample) {

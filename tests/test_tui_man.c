@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/commands.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../tui/app/commands.h"
 #include "man_text.h"
 
 #define KEYS_TOPIC "keys" /* made from the command table when it is opened */

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/paint.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../tui/term/paint.h"
 
 struct fixture {
     struct grid *grid;

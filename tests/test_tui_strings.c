@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/utf8.h"
-#include "../tui/strings.h"
+#include "../core/base/mem.h"
+#include "../core/text/utf8.h"
+#include "../tui/words/strings.h"
 
 static unsigned placeholders(const char *text) {
     unsigned found = 0;

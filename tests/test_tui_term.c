@@ -14,9 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../tui/app.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../tui/app/app.h"
 
 #define LIMIT_MS 5000
 

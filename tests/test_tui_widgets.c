@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../core/sb.h"
-#include "../tui/list.h"
-#include "../tui/options.h"
-#include "../tui/scrolltext.h"
+#include "../core/base/mem.h"
+#include "../core/base/sb.h"
+#include "../tui/app/options.h"
+#include "../tui/widgets/list.h"
+#include "../tui/widgets/scrolltext.h"
 
 /* ---- a window on many rows ---- */
 

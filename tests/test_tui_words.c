@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "../core/mem.h"
-#include "../data/sheet.h"
-#include "../tui/words_receipt.h"
-#include "../tui/words_tree.h"
+#include "../core/base/mem.h"
+#include "../data/pack/sheet.h"
+#include "../tui/words/words_receipt.h"
+#include "../tui/words/words_tree.h"
 
 struct world {
     struct packs *packs;

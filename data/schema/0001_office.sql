@@ -1,4 +1,4 @@
--- The office file, version 1. Run inside one transaction by data/office_migrate.c; never edited once released: a later
+-- The office file, version 1. Run inside one transaction by data/office/office_migrate.c; never edited once released: a later
 -- change is a new file. Days are numbers (days since 1970-01-01), times are local ISO 8601 with their offset.
 
 -- What the file is: office.id, office.created_at.
@@ -130,7 +130,7 @@ CREATE TABLE list (
 CREATE INDEX list_state ON list (state);
 CREATE INDEX list_stage ON list (stage);
 
--- Which cases hold which characters and pairs of characters in number, title, name or unit (data/grams.h); derived.
+-- Which cases hold which characters and pairs of characters in number, title, name or unit (data/store/grams.h); derived.
 CREATE VIRTUAL TABLE search USING fts5 (grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
 
 -- Deadlines as the rules give them, the same on every day; derived. ends: a right or an effect period, over when its day has passed.

@@ -3,7 +3,7 @@
  *
  * Runs on the machine that builds. Each argument names an entry and the file that holds its bytes;
  * the array is sorted by name, so that the order of the arguments does not matter and the same
- * files give the same source. The form is that of data/embed.h. Exit 0, or 1 with one line on
+ * files give the same source. The form is that of data/pack/embed.h. Exit 0, or 1 with one line on
  * standard error; a source that could not be written whole is removed.
  */
 #include <errno.h>
@@ -68,9 +68,9 @@ static bool put_all(FILE *out, const struct entry *entries, size_t count) {
     size_t *sizes = calloc(count ? count : 1, sizeof *sizes);
     if (!sizes)
         return complain("memory", strerror(errno));
-    fputs(
-        "/* Written by data/tools/embedgen.c; not to be edited. */\n#include \"data/embed.h\"\n\n",
-        out);
+    fputs("/* Written by data/tools/embedgen.c; not to be edited. */\n#include "
+          "\"data/pack/embed.h\"\n\n",
+          out);
     bool good = true;
     for (size_t i = 0; good && i < count; i++)
         good = put_file(out, &entries[i], i, &sizes[i]);

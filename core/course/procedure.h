@@ -1,0 +1,41 @@
+/*
+ * procedure.h - the stages of a case and their gates (线索登记 … 影响期与复任), as the regime's
+ * rules order them.
+ */
+#ifndef WENZE_CORE_PROCEDURE_H
+#define WENZE_CORE_PROCEDURE_H
+
+#include "../assess/assess.h"
+
+enum stage_state { STAGE_DONE, STAGE_OPEN, STAGE_NA, STAGE_BLOCKED };
+const char *stage_state_code(enum stage_state s); /* done, open, na, blocked */
+
+/* Something a stage lacks; `where` is the fact key to jump to (rows resolved). */
+struct lack {
+    struct cite cite;
+    struct label label;
+    char where[FACT_KEY_SIZE];
+};
+
+struct stage_result {
+    const struct stage *stage;
+    enum stage_state state;
+    bool touched;       /* any fact of it answered */
+    struct lack *lacks; /* unmet needs */
+    size_t lack_count;
+    struct lack *blocks; /* unmet gates and violated blocking comparisons */
+    size_t block_count;
+};
+
+struct procedure {
+    struct stage_result *stages; /* all, in order */
+    size_t stage_count;
+    int current; /* the first stage that is neither done nor n/a; -1 when all are */
+    struct arena *arena;
+};
+
+bool procedure_run(struct procedure **out, const struct matter *matter,
+                   const struct assessment *assessment, struct err *err);
+void procedure_free(struct procedure **procedure);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * letter.h - letters (文书) made from facts, laid out in the official grid of 28 characters a line,
+ * 22 lines a page (GB/T 9704).
+ *
+ * A template (data/letters/NAME.txt) is text with directives:
+ *   a line beginning with '%'   remark, left out
+ *   =TEXT                       centred title          >TEXT   set to the right, four characters
+ * from the edge (signature, date) <TEXT                       flush left (addressee)  TEXT    a
+ * paragraph: indented two characters, wrapped (wrap.h) empty line                  empty line {key}
+ * the answer to a fact, worded for a letter (choices by label, dates as 2026年2月6日, multi joined
+ * with 、)
+ *   {#name}                     a value given by the caller or computed for the letter, see below
+ *   {?CONDITION}TEXT{/}         TEXT when the condition is yes (core/rules/cond.h); may nest and
+ * span lines
+ *   {*table}TEXT{/}             TEXT once for each row in use; {.column} and bare column names in
+ * conditions inside; may span lines, holds no other table
+ *   {{                          a brace
+ * The sign of a line stands first in it. A line of which nothing is left (a condition that is not
+ * yes, a fact without an answer) is left out; only a line that is empty in the template is an empty
+ * line. A line break in a value begins a new paragraph (line) of the same kind. Nothing that a
+ * value says is taken for a directive, and no control character gets through (utf8_visible). Where
+ * text that begins with 。；，or 、 follows one of them, the earlier is left out: an answer may end
+ * with a full stop of its own.
+ *
+ * Names: number and office are given by the caller. Computed (empty while not known):
+ *   today, effect_date (dates) · law (《title》) · measures (labels of the chosen ones, joined 、)
+ * · measures_cite situations (第五条第（二）项、…: those that hold) · circumstances_heavier,
+ * circumstances_lighter (likewise, not the inert) scope_cites (of the rules that gave the scope) ·
+ * basis (law, then scope, situations, measures, circumstances as provisions; whether it applies or
+ * is applied by reference is for the template to say) · bar_until (latest, of chosen measures)
+ *   deadline.ID.raw, deadline.ID.rolled (dates) · deadline.ID.length (15日, 10个工作日, 1个月, 1年)
+ *   appeal_days, appeal_last_day (length and rolled day of the first statutory deadline that is a
+ * right) · year.ID (of a consequence) Legal wording and figures stand in the template and the pack,
+ * not in C.
+ */
+#ifndef WENZE_CORE_LETTER_H
+#define WENZE_CORE_LETTER_H
+
+#include "../assess/assess.h"
+#include "../base/errs.h"
+#include "../course/procedure.h"
+
+#define LETTER_COLUMNS 56 /* 28 Hanzi */
+#define LETTER_PAGE_LINES 22
+
+/* What a letter still lacks (contents of its provision) and what bars it: the gates of its stage,
+ * violated blocking comparisons and blocking checks of that stage or an earlier one (what comes
+ * later is no reason against it), or that its stage is not applicable (its cite, its na_text). Both
+ * empty: it may be issued. */
+struct letter_state {
+    const struct letter *letter;
+    struct lack *lacks; /* missing contents, each with where to enter it */
+    size_t lack_count;
+    struct lack *blocks; /* see above */
+    size_t block_count;
+    struct arena *arena;
+};
+
+/* `assessment` and `procedure` are of the same matter. */
+bool letter_check(struct letter_state **out, const struct letter *letter,
+                  const struct matter *matter, const struct assessment *assessment,
+                  const struct procedure *procedure, struct err *err);
+void letter_state_free(struct letter_state **state);
+
+struct letter_value {
+    const char *name, *text; /* for {#name} */
+};
+
+/* The finished text (UTF-8, '\n' after each line), wrapped to LETTER_COLUMNS. `values` are given by
+ * the caller (number, office) and come before the computed ones. Appends to `out`; nothing on
+ * error. Errors with template_file and line: err.letter.name {1} an unknown key, name, table or
+ * column, or a name nobody gave a value for; err.letter.brace {1} what is not closed or not opened;
+ * err.letter.nest {1} a table in a table; those of a condition (err.cond.*). */
+bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
+                    const struct matter *matter, const struct assessment *assessment,
+                    const struct letter_value *values, size_t value_count, struct err *err);
+
+/* Checks a template against a regime without a case: every key, name and condition resolves. Every
+ * fault goes to errs. */
+void letter_lint(const char *template_text, const char *template_file, const struct regime *regime,
+                 struct errs *errs);
+
+#endif

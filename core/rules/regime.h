@@ -1,0 +1,276 @@
+/*
+ * regime.h - one regime's rules as the pack reader made them from rules.ini: plain data, read-only
+ * afterwards.
+ *
+ * Each rule names its provision and line, so that everything the program says can be followed back.
+ * The reader (data/pack/pack_regime.c) guarantees: citations exist in the law, keys exist, ids are
+ * unique within their kind, lists are in the order of the file. Strings live in the regime's arena.
+ */
+#ifndef WENZE_CORE_REGIME_H
+#define WENZE_CORE_REGIME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/label.h"
+#include "../base/mem.h"
+#include "../date/date.h"
+#include "../date/period.h"
+#include "../law/cite.h"
+#include "../law/law.h"
+#include "cond.h"
+#include "fact.h"
+
+enum rule_status {
+    STATUS_IN_FORCE,
+    STATUS_SUPERSEDED,
+    STATUS_LOCAL,
+    STATUS_HISTORICAL,
+    STATUS_PROPOSAL,
+    STATUS_TO_BE_VERIFIED,
+    STATUS_OPINION
+};
+const char *rule_status_code(enum rule_status status); /* "in force", "to be verified", … */
+bool rule_status_parse(const char *code, enum rule_status *status);
+
+/* What every rule has. from/to DAY_NONE: not limited. */
+struct rule {
+    const char *id;
+    struct cite cite;
+    struct label label, text; /* short name; a sentence that explains or warns */
+    enum rule_status status;  /* the regime's unless said */
+    day_t from, to;
+    int line;
+};
+
+enum scope_verdict { SCOPE_APPLIES, SCOPE_BY_REFERENCE, SCOPE_OUTSIDE, SCOPE_UNCLEAR };
+const char *scope_verdict_code(enum scope_verdict v); /* applies, by_reference, outside, unclear */
+
+struct scope_rule {
+    struct rule rule;
+    enum scope_verdict verdict;
+    const struct cond *when;
+    const char **overrides; /* ids of scope rules that give way to this one: the named exceptions */
+    size_t override_count;
+};
+
+/* A mark beside the scope: 21 (congress), 6 (the integrity-duty branch). */
+struct flag_rule {
+    struct rule rule;
+    const struct cond *when;
+    bool other_regime; /* the matter belongs to another text; alone, it gives no ground here */
+};
+
+struct situation {
+    struct rule rule;
+    const struct cond *when;
+};
+
+enum direction { HEAVIER, LIGHTER };
+enum force { MUST, MAY };
+
+struct circumstance {
+    struct rule rule;
+    enum direction direction;
+    enum force force;
+    const struct cond *when;
+};
+
+struct measure {
+    struct rule rule;
+    bool ends_post;
+};
+
+/* What a measure entails. */
+struct consequence {
+    struct rule rule;
+    const char **measures; /* ids; count 0: all */
+    size_t measure_count;
+    bool bars;            /* has a bar with an end date */
+    struct length length; /* when it bars */
+    const char *from;     /* fact key of the day of effect */
+    bool year; /* holds for the year of the day `from` (当年) unless the fact `year_fact` says
+                  another */
+    const char *year_fact;
+};
+
+/* What must be said or done when a measure is chosen (apology: manner and scope). */
+struct duty {
+    struct rule rule;
+    const char **measures;
+    size_t measure_count;
+    const char *where; /* fact key */
+};
+
+struct caution {
+    struct rule rule;
+    const char **measures; /* shown beside these; count 0: general */
+    size_t measure_count;
+    const struct cond *when;
+};
+
+struct stage {
+    struct rule rule;
+    const struct cond *na; /* not applicable when yes; na_text says why */
+    struct label na_text;
+    const struct cond *done; /* beyond its needs; NULL: the needs alone decide */
+};
+
+/* A heading inside a stage's form; its cite is that of the heading. */
+struct group {
+    struct rule rule;
+    int stage;
+    const char *table; /* the rows of this table are listed here; NULL */
+    const struct cond *shown;
+    const char *situation; /* id of the situation or circumstance whose value is shown beside the
+                              heading; NULL */
+};
+
+/* A fact a stage needs before it is done. */
+struct need {
+    struct rule rule;
+    int stage;
+    const char *where;
+    const struct cond *when; /* asked only when yes; NULL: always */
+    const struct cond *want; /* met when yes; NULL: answered, and not 不清楚 */
+};
+
+/* A stage may not be completed (nor its letter issued) before this is met. */
+struct gate {
+    struct rule rule;
+    int stage;
+    const struct cond *pass;
+    const struct cond *when; /* NULL: always */
+    const char *where;
+};
+
+enum severity { SEV_BLOCK, SEV_WARN, SEV_NOTE };
+const char *severity_code(enum severity s); /* block, warn, note */
+
+enum relation { REL_NOT_AFTER, REL_BEFORE, REL_SAME, REL_DIFFERENT };
+
+/* Two facts that must stand in a relation; silent while either is missing. For days, either may be
+ * "@deadline.ID": the day that governs that deadline. Only the check-up knows deadlines, so such a
+ * comparison blocks no stage. */
+struct compare {
+    struct rule rule;
+    enum severity severity;
+    enum relation relation;
+    const char *first, *second;
+    int stage; /* a violated SEV_BLOCK blocks this stage; -1 */
+    const struct cond *when;
+};
+
+struct check {
+    struct rule rule;
+    enum severity severity;
+    const struct cond *when; /* a finding when yes */
+    const char *table;       /* runs for each row; NULL */
+    const char *where;       /* fact key, or column for an `each` rule */
+};
+
+enum deadline_kind { DEADLINE_STATUTORY, DEADLINE_EFFECT, DEADLINE_OFFICE, DEADLINE_PROPOSED };
+const char *deadline_kind_code(enum deadline_kind kind);
+
+struct deadline_rule {
+    struct rule rule;
+    enum deadline_kind kind;
+    enum period_family family;
+    enum period_holder holder;
+    struct length length;
+    const char *from;        /* fact key of the event */
+    const struct cond *when; /* NULL: always */
+    const char *done;        /* fact key of the day it was done; NULL */
+    bool lapses;             /* a right: past its day it is over, not overdue */
+};
+
+struct letter_content {
+    struct rule rule;
+    const char *where;
+    const struct cond *when; /* required when yes; NULL: always */
+    const struct cond *pass; /* NULL: `where` is answered */
+};
+
+struct letter {
+    struct rule rule;
+    const char *template_name; /* data/letters/<name>.txt */
+    int stage;                 /* whose gates it obeys */
+    struct letter_content *contents;
+    size_t content_count;
+};
+
+/* Every list is owned by the arena. */
+struct regime {
+    const char *id;
+    struct label title, short_title;
+    const char *version; /* of the pack */
+    enum rule_status status;
+    struct label status_note; /* the standing banner */
+    struct label scope_note;
+    day_t from, to;
+    struct cite situations_cite, measures_cite, heavier_cite,
+        lighter_cite;          /* the articles that hold the lists */
+    struct label ground_label; /* 存在第五条情形 */
+    const char *choice_fact;   /* the multi that holds the chosen measures */
+    const char *reason_fact;   /* the reason of the choice */
+    const char *effect_fact;   /* the day of effect */
+    const char *title_fact, *name_fact, *unit_fact, *post_fact,
+        *conduct_fact; /* what list rows show */
+    struct fact_defs facts;
+    struct scope_rule *scopes;
+    size_t scope_count;
+    struct flag_rule *flags;
+    size_t flag_count;
+    struct situation *situations;
+    size_t situation_count;
+    struct circumstance *circumstances;
+    size_t circumstance_count;
+    struct measure *measures;
+    size_t measure_count;
+    struct consequence *consequences;
+    size_t consequence_count;
+    struct duty *duties;
+    size_t duty_count;
+    struct caution *cautions;
+    size_t caution_count;
+    struct stage *stages;
+    size_t stage_count;
+    struct group *groups;
+    size_t group_count;
+    struct need *needs;
+    size_t need_count;
+    struct gate *gates;
+    size_t gate_count;
+    struct compare *compares;
+    size_t compare_count;
+    struct check *checks;
+    size_t check_count;
+    struct deadline_rule *deadlines;
+    size_t deadline_count;
+    struct letter *letters;
+    size_t letter_count;
+    size_t cond_count;       /* conditions numbered 0.. in cond.index */
+    const char **cond_names; /* "situation 5(2): when", for coverage */
+    struct law *law;         /* owned by the regime */
+    struct arena *arena;
+};
+
+/* An empty regime with its arena, which also holds the id. Filled by the reader, then read-only. */
+struct regime *regime_new(const char *id);
+void regime_free(struct regime **regime); /* with its law, the index of its facts and its arena */
+int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
+/* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
+const char *regime_deadline_id(const char *side);
+const struct measure *regime_measure(const struct regime *regime, const char *id);
+const struct letter *regime_letter(const struct regime *regime, const char *id);
+
+/* A case as the rules see it. Everything is borrowed. "Today" is an argument. */
+struct matter {
+    const struct regime *regime;
+    const struct facts *facts;
+    const struct calendar *calendar;
+    struct conventions conventions;
+    day_t today;
+};
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * office.h - the office file: the one door for every write, and the reading of cases, lists,
+ * deadlines, journal.
+ *
+ * One SQLite file (application_id, user_version, STRICT tables, WAL while open, one file after a
+ * clean close, mode 0600). A write is a command: the door asks core whether it is allowed and what
+ * follows, and commits facts, journal entry with its hash, and derived rows (deadlines, list row,
+ * changed conclusions) in one synced transaction, or nothing. Screens, command line, import and
+ * drills all call office_do().
+ *
+ * One writer: the writer holds a lock on the file for as long as it is open (an
+ * open-file-description lock, gone with the process); whoever comes second reads, and is told who
+ * holds it. Text is stored as it came, controls included. The file's journal is append-only; undo
+ * and redo are new entries. "Today" is an argument; only the time of an entry comes from the clock.
+ */
+#ifndef WENZE_DATA_OFFICE_H
+#define WENZE_DATA_OFFICE_H
+
+#include <stdint.h>
+
+#include "../../core/assess/assess.h"
+#include "../../core/course/checkup.h"
+#include "../pack/pack.h"
+
+struct office;
+
+enum office_mode {
+    OFFICE_READ,  /* must exist; takes no lock */
+    OFFICE_WRITE, /* must exist; falls back to reading when another holds it or it may not be
+                     written (see office_hindered) */
+    OFFICE_CREATE /* like WRITE, and made when there is none */
+};
+
+/* packs is borrowed and must outlive the office. A new office is made beside and put in place
+ * whole; never over something else. An older file is copied to PATH.before-vN and then brought up
+ * to date (only when it can be written). Errors: ERR_MISSING  err.office.missing, err.office.folder
+ * (its folder does not exist) ERR_FOREIGN  err.office.directory, .not_file, .not_sqlite,
+ * .other_program ERR_NEWER    err.office.newer {2} its version {3} the newest this program knows
+ *   ERR_DAMAGED  err.office.empty, .truncated, .damaged, .no_chain
+ *   ERR_READONLY err.office.unreadable, .old_readonly (needs bringing up to date), .wal_readonly
+ * (an unfinished journal file beside it cannot be read where it lies: copy both to where they may
+ * be written) ERR_FULL     err.office.full; ERR_IO err.office.io, .store, .migration; ERR_LOCKED
+ * err.office.busy {1} is the path in all of them. A process must not open the same office for
+ * writing twice: the lock could not tell. */
+bool office_open(struct office **out, const char *path, enum office_mode mode, struct packs *packs,
+                 struct err *err);
+/* Makes ready to write: the journal file, who holds the office, and derived rows made anew when the
+ * packs have changed since. Every write does this first, so it need not be called; a screen calls
+ * it when its first frame stands, because it waits for the disk a few times, and then reads anew.
+ */
+bool office_take_pen(struct office *office, struct err *err);
+/* Writes what is pending, folds the journal file back so that one file is left. */
+bool office_close(struct office **office, struct err *err);
+
+enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION };
+struct office_holder {
+    char operator_name[96], host[96], since[32];
+    long pid;
+};
+/* Why it cannot be written although that was asked for; holder (may be NULL) is filled when another
+ * program holds it. An office opened with OFFICE_READ is not hindered; a write is refused there
+ * with err.office.opened_to_read. */
+enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder);
+const char *office_path(const struct office *office);
+struct packs *office_packs(const struct office *office);
+
+/* --- settings: office.name, office.number_prefix, office.number_format ({prefix}, {year}, {n}),
+ * office.letter_prefix, lang, theme, borders, mouse, convention.days (natural working),
+ * convention.first (excluded included), convention.roll (holder always never), convention.month
+ * (corresponding thirty), packs.folder, backup.folder, operator, ui.last_case, ui.last_stage …
+ * Those that begin with "ui." only remember where the cursor was and are not journaled. Unset: the
+ * default of data/schema, else "" --- */
+const char *office_setting(struct office *office,
+                           const char *key); /* valid until the next call on this office */
+struct conventions office_conventions(struct office *office); /* for new cases */
+
+/* --- the door --- */
+enum office_verb {
+    DO_CASE_NEW,   /* facts: the first facts (may be empty); regime; out: case_id */
+    DO_FACT_SET,   /* case_id, key, value (canonical), provenance, document, page */
+    DO_FACT_CLEAR, /* case_id, key: back to untouched */
+    DO_ROW_REMOVE, /* case_id, key = "hearing.opinion.2": the row's facts go, higher rows move down
+                    */
+    DO_CHOOSE,     /* case_id, value = measures, reason: the person's choice, recorded with the
+                      assessment's tree as it stood */
+    DO_LETTER,  /* case_id, key = letter id: refused while a gate is shut or a content is missing;
+                   out: text */
+    DO_CONFIRM, /* case_id, key = id of a changed conclusion, or "" for all of the case */
+    DO_CASE_CLOSE,
+    DO_CASE_REOPEN,
+    DO_CASE_VOID, /* reason; the number stays taken */
+    DO_REGIME,    /* case_id, value = regime id: facts stay */
+    DO_SETTING,   /* key, value */
+    DO_OPERATOR,  /* value = who sits at the keyboard */
+    DO_UNDO,
+    DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
+};
+
+struct office_command {
+    enum office_verb verb;
+    int64_t case_id;
+    const char *key, *value, *reason, *document, *page; /* NULL reads as "" */
+    enum provenance provenance;
+    const char *regime;
+    const struct facts *facts;
+    day_t today; /* must be a date: numbers carry its year */
+};
+
+/* A conclusion that an edit changed after later stages had been filled in; stands until it is
+ * confirmed. */
+struct changed_conclusion {
+    char id[FACT_KEY_SIZE], old_value[64], new_value[64];
+    struct label label; /* owned with the list */
+    struct cite cite;
+};
+
+struct office_outcome {
+    int64_t case_id;
+    char number[96];                /* of a new case */
+    char undone_key[FACT_KEY_SIZE]; /* what undo or redo touched: a fact key, "@state" or "@regime"
+                                     */
+    size_t changed;                 /* conclusions marked by this command */
+    char *text;                     /* of an issued letter; owned, see office_outcome_clear */
+    char letter_number[96];
+};
+void office_outcome_clear(struct office_outcome *outcome);
+
+/* outcome may be NULL. Nothing is changed when it fails. Refusals (ERR_REFUSED, the fact key to go
+ * to in err.key): err.office.choice_no_ground     a measure is chosen although no ground stands
+ *   err.office.choice_reason        a choice without a reason, or a reason taken away from one
+ *   err.office.letter_gate, .letter_content   {1} what is missing (zh) {2} the same (en) {3}
+ * provision err.office.case_closed, .case_not_closed, .case_void, .nothing_to_undo,
+ * .nothing_to_redo, .nothing_to_confirm, .reason_missing ERR_LOCKED err.office.held {1} operator
+ * {2} host {3} process; ERR_READONLY err.office.readonly, .opened_to_read; ERR_VERIFY
+ * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and
+ * restore), .reread (what was written reads differently; undone); ERR_NOTFOUND err.office.no_case,
+ * .no_row; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown, .today; ERR_FULL. */
+bool office_do(struct office *office, const struct office_command *command,
+               struct office_outcome *outcome, struct err *err);
+
+/* Many commands in one transaction (import, generated offices). Undone whole when not committed. A
+ * refusal costs nothing; after a failure in the midst of writing the batch is lost and its commit
+ * says so (err.office.batch_broken). */
+bool office_batch_begin(struct office *office, struct err *err);
+bool office_batch_commit(struct office *office, struct err *err);
+void office_batch_abandon(struct office *office);
+
+/* --- what is being typed and not yet entered: kept apart from the journal, replaced in place ---
+ */
+struct office_draft {
+    int64_t case_id;
+    char key[FACT_KEY_SIZE];
+    char *text;
+    size_t caret;
+    char at[32];
+};
+bool office_draft_save(struct office *office, int64_t case_id, const char *key, const char *text,
+                       size_t size, size_t caret, struct err *err);
+bool office_draft_drop(struct office *office, struct err *err);
+/* false with ERR_NOTFOUND: none. */
+bool office_draft_load(struct office *office, struct office_draft *out, struct err *err);
+void office_draft_clear(struct office_draft *draft);
+
+/* --- one case --- */
+enum case_state { CASE_OPEN, CASE_CLOSED, CASE_VOID };
+
+struct casefile {
+    int64_t id;
+    char *number, *created_at, *updated_at;
+    char *regime_id, *pack_version; /* as pinned when it was made */
+    const struct regime *regime;    /* borrowed */
+    struct conventions conventions; /* as stored with the case */
+    enum case_state state;
+    struct facts *facts;
+    struct changed_conclusion *changed; /* waiting for confirmation */
+    size_t changed_count;
+    struct arena *arena; /* private: holds the texts */
+};
+/* ERR_NOTFOUND when there is none; a bad regime pack is an error too (its first fault). */
+bool office_case(struct office *office, int64_t id, struct casefile **out, struct err *err);
+void casefile_free(struct casefile **cf);
+/* "1" (the id, which is what `case new` prints) or the full number -> id. ERR_NOTFOUND. */
+bool office_case_find(struct office *office, const char *number, int64_t *id, struct err *err);
+struct matter casefile_matter(const struct casefile *cf, const struct calendar *calendar,
+                              day_t today);
+/* The facts as they stood at the end of a past day, rebuilt from the journal. */
+bool office_case_asof(struct office *office, int64_t id, day_t day, struct casefile **out,
+                      struct err *err);
+
+/* --- lists; newest case first; keyset paging, flat in the number of cases --- */
+struct case_row {
+    int64_t id;
+    char *number, *title, *name, *unit, *post;
+    char *stage_zh, *stage_en; /* the current stage's label, "" when all are done */
+    int stage_number;          /* 1-based, 0 when all are done */
+    int lacks;                 /* how many things the current stage lacks */
+    enum case_state state;
+    day_t next_due; /* nearest open deadline's governing day, DAY_NONE */
+    int changed;    /* conclusions to confirm */
+};
+struct case_rows {
+    struct case_row *list;
+    size_t count;
+    bool more; /* there are further ones in the asked direction */
+};
+struct case_query {
+    const char *text; /* every blank-separated word must be in number, title, name or unit; "" or
+                         NULL: all */
+    int state;        /* enum case_state, -1: all */
+    int stage_number; /* 0: any */
+    bool overdue_only;
+    day_t today;
+    int64_t after;  /* ids below this one; 0: from the newest */
+    int64_t before; /* ids above this one, nearest first turned round; 0: not used */
+    size_t limit;
+};
+bool office_cases(struct office *office, const struct case_query *query, struct case_rows *out,
+                  struct err *err);
+void case_rows_clear(struct case_rows *rows);
+/* How many match; stops counting at `cap` (0: count all). */
+bool office_cases_count(struct office *office, const struct case_query *query, int64_t cap,
+                        int64_t *count, struct err *err);
+
+struct due_row {
+    int64_t case_id;
+    char *number, *name, *rule_id, *label_zh, *label_en;
+    struct cite cite;
+    enum deadline_kind kind;
+    enum period_holder holder;
+    bool lapses, provisional;
+    day_t from, raw, rolled, governing, done_on;
+    enum deadline_state state; /* on query.today */
+};
+struct due_rows {
+    struct due_row *list;
+    size_t count;
+    bool more;
+};
+struct due_query {
+    day_t first, last; /* governing day; DAY_NONE: open ended */
+    bool include_done;
+    int64_t case_id; /* 0: all */
+    day_t today;
+    size_t limit, offset_rows;
+    day_t after_day; /* keyset: strictly after (after_day, after_case, after_rule) */
+    int64_t after_case;
+    const char *after_rule;
+};
+bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
+                struct err *err); /* by governing day */
+void due_rows_clear(struct due_rows *rows);
+
+struct due_counts {
+    int64_t overdue, today, week,
+        waiting; /* week: the next 7 days; waiting: open rights of others */
+};
+bool office_due_counts(struct office *office, day_t today, struct due_counts *out, struct err *err);
+
+struct day_count {
+    day_t day;
+    int open, done;
+    int ends; /* how many of `open` are over, not overdue, once their day has passed: rights and
+                 effect periods */
+};
+/* Days of [first, last] that have deadlines, ascending; the caller's to mem_free. */
+bool office_due_days(struct office *office, day_t first, day_t last, struct day_count **out,
+                     size_t *count, struct err *err);
+
+/* --- the journal --- */
+struct journal_row {
+    int64_t seq, action, case_id;
+    char *at, *operator_name, *verb, *key, *old_value, *new_value, *reason;
+    bool undone;
+};
+struct journal_rows {
+    struct journal_row *list;
+    size_t count;
+    bool more;
+};
+/* case_id 0: the whole office. before_seq 0: from the newest. Times are local, ISO 8601 with the
+ * offset. */
+bool office_journal(struct office *office, int64_t case_id, int64_t before_seq, size_t limit,
+                    struct journal_rows *out, struct err *err);
+void journal_rows_clear(struct journal_rows *rows);
+/* The text recorded with an entry (the assessment's tree of a choice or letter, the first facts of
+ * a case); "" when none. The caller's to mem_free. */
+bool office_attachment(struct office *office, int64_t seq, char **text, struct err *err);
+/* The key that undo (redo) would touch, "" when there is nothing to. */
+bool office_undo_next(struct office *office, int64_t case_id, bool redo, char key[FACT_KEY_SIZE],
+                      struct err *err);
+
+struct letter_row {
+    int64_t id;
+    char *letter_id, *number, *at, *text;
+};
+struct letter_rows {
+    struct letter_row *list;
+    size_t count;
+};
+bool office_letters(struct office *office, int64_t case_id, struct letter_rows *out,
+                    struct err *err);
+void letter_rows_clear(struct letter_rows *rows);
+
+/* --- safety --- */
+/* What is printed to be written down elsewhere: whoever rewrites the whole file cannot rewrite that
+ * (data/office/chain.h). */
+struct office_summary {
+    char id[33], created_at[32];
+    int64_t version, entries, cases;
+    char head[65];
+};
+bool office_summarise(struct office *office, struct office_summary *out, struct err *err);
+
+struct office_report {
+    bool sound;
+    int64_t entries, cases;
+    char head[65];      /* hex of the chain's head */
+    struct errs faults; /* each names what is wrong and where (journal entry, table, case) */
+};
+/* SQLite's own check, the chain (edited, deleted, inserted, reordered entries, a cut tail), facts,
+ * settings and numbers against the journal, derived rows against the rules. Every fault is listed
+ * (up to 500), {1} what, {2} where; key: the fact, rule or setting: err.verify.sqlite {1} what
+ * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
+ * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
+ * .fact .list .due .changed .search .state {1} case .letter {1} number     .setting {1} key
+ * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
+bool office_verify(struct office *office, struct office_report *out, struct err *err);
+void office_report_clear(struct office_report *report);
+
+/* A verified copy; `path` must not exist, or be an older backup of an office, which is displaced
+ * only after the new one is verified. */
+bool office_backup(struct office *office, const char *path, struct err *err);
+/* The ring in the backup folder ("backup" beside the file unless set): one a day, the newest 14
+ * kept; does nothing when nothing changed. */
+bool office_backup_ring(struct office *office, day_t today, struct err *err);
+
+struct backup_info {
+    char path[512];
+    char at[32]; /* time of the last entry in it */
+    int64_t entries;
+};
+/* The newest backup of the office at `path` that verifies. ERR_NOTFOUND: none. */
+bool office_newest_backup(const char *path, struct backup_info *out, struct err *err);
+/* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept), puts the copy in its
+ * place. */
+bool office_restore(const char *path, const char *from, struct packs *packs, char set_aside[512],
+                    struct err *err);
+
+#endif

@@ -1,0 +1,297 @@
+#include "pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../core/base/mem.h"
+#include "../../core/base/sb.h"
+#include "embed.h"
+#include "pack_folder.h"
+
+/* A regime once it was asked for; what was wrong with it is kept, so that it is not read again. */
+struct regime_slot {
+    const char *id;
+    bool rules_read, law_read;
+    struct regime *regime;
+    struct law *law; /* read for itself */
+    struct errs rules_faults, law_faults;
+};
+
+/* An answer of packs_list. */
+struct listing {
+    char *prefix;
+    const char **paths;
+    size_t count;
+    struct listing *next;
+};
+
+struct packs {
+    struct pack_folder folder;
+    struct regime_slot *regimes; /* sorted by id */
+    const char **regime_ids;
+    size_t regime_count;
+    struct arena *arena; /* ids */
+    struct calendar *calendar;
+    bool calendar_read;
+    struct errs calendar_faults;
+    struct listing *listings;
+};
+
+/* ---- files ---- */
+
+static const struct embedded *embedded_find(const char *path) {
+    size_t low = 0, high = embedded_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(embedded_files[mid].path, path);
+        if (order == 0)
+            return &embedded_files[mid];
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
+const char *packs_file(struct packs *packs, const char *path, size_t *size) {
+    const struct pack_file *over = pack_folder_find(&packs->folder, path);
+    const struct embedded *built_in = over ? NULL : embedded_find(path);
+    if (size)
+        *size = over ? over->size : built_in ? built_in->size : 0;
+    return over ? over->bytes : built_in ? (const char *)built_in->bytes : NULL;
+}
+
+static bool begins(const char *path, const char *prefix) {
+    return strncmp(path, prefix, strlen(prefix)) == 0;
+}
+
+/* Both lists are sorted: they are merged, and what stands in both is listed once. */
+static struct listing *make_listing(const struct packs *packs, const char *prefix) {
+    struct listing *listing = mem_alloc(sizeof *listing);
+    const struct pack_folder *folder = &packs->folder;
+    listing->prefix = mem_dup(prefix);
+    listing->paths = mem_alloc((folder->count + embedded_count + 1) * sizeof *listing->paths);
+    for (size_t i = 0, j = 0; i < folder->count || j < embedded_count;) {
+        int order = i == folder->count    ? 1
+                    : j == embedded_count ? -1
+                                          : strcmp(folder->files[i].path, embedded_files[j].path);
+        const char *path = order <= 0 ? folder->files[i].path : embedded_files[j].path;
+        i += order <= 0;
+        j += order >= 0;
+        if (begins(path, prefix))
+            listing->paths[listing->count++] = path;
+    }
+    return listing;
+}
+
+const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count) {
+    struct listing *listing = packs->listings;
+    while (listing && strcmp(listing->prefix, prefix) != 0)
+        listing = listing->next;
+    if (!listing) {
+        listing = make_listing(packs, prefix);
+        listing->next = packs->listings;
+        packs->listings = listing;
+    }
+    *count = listing->count;
+    return listing->paths;
+}
+
+const char *const *packs_strays(const struct packs *packs, size_t *count) {
+    *count = packs->folder.stray_count;
+    return (const char *const *)packs->folder.strays;
+}
+
+/* ---- regimes ---- */
+
+static const char regimes_prefix[] = "regimes/";
+
+/* "regimes/dpg2009/law.txt": the id, when the file is one of a regime. */
+static char *id_of_path(struct arena *arena, const char *path) {
+    const char *id = path + sizeof regimes_prefix - 1, *slash = strchr(id, '/');
+    if (!slash || (strcmp(slash, "/law.txt") != 0 && strcmp(slash, "/rules.ini") != 0))
+        return NULL;
+    return arena_dup_n(arena, id, (size_t)(slash - id));
+}
+
+/* Paths are sorted, so those of one regime stand together; but "a-b/" comes before "a/". */
+static int by_id(const void *left, const void *right) {
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+static void find_regimes(struct packs *packs) {
+    size_t paths, count = 0;
+    const char *const *list = packs_list(packs, regimes_prefix, &paths);
+    const char **ids = mem_alloc((paths + 1) * sizeof *ids);
+    for (size_t i = 0; i < paths; i++) {
+        const char *id = id_of_path(packs->arena, list[i]);
+        if (id && (count == 0 || strcmp(ids[count - 1], id) != 0))
+            ids[count++] = id;
+    }
+    qsort(ids, count, sizeof *ids, by_id);
+    packs->regime_ids = ids;
+    packs->regime_count = count;
+    packs->regimes = mem_alloc(count * sizeof *packs->regimes);
+    for (size_t i = 0; i < count; i++)
+        packs->regimes[i].id = ids[i];
+}
+
+static struct regime_slot *find_slot(struct packs *packs, const char *id) {
+    for (size_t i = 0; i < packs->regime_count; i++)
+        if (strcmp(packs->regimes[i].id, id) == 0)
+            return &packs->regimes[i];
+    return NULL;
+}
+
+const char *const *packs_regime_ids(struct packs *packs, size_t *count) {
+    *count = packs->regime_count;
+    return packs->regime_ids;
+}
+
+static void add_fault(struct errs *errs, const char *file, const char *msg, const char *a1) {
+    struct err err;
+    err_set(&err, ERR_NOTFOUND, msg, a1, NULL, NULL);
+    err_at(&err, file, 0, NULL);
+    errs_add(errs, &err);
+}
+
+static void add_all(struct errs *errs, const struct errs *more) {
+    for (size_t i = 0; i < more->count; i++)
+        errs_add(errs, &more->list[i]);
+}
+
+/* "regimes/ID/FILE", the caller's to mem_free. */
+static char *file_of(const char *id, const char *file) {
+    struct sb path = {0};
+    sb_add_fmt(&path, "%s%s/%s", regimes_prefix, id, file);
+    return sb_take(&path);
+}
+
+static void read_rules(struct packs *packs, struct regime_slot *slot) {
+    char *rules_file = file_of(slot->id, "rules.ini"), *law_file = file_of(slot->id, "law.txt");
+    size_t rules_size, law_size;
+    const char *rules = packs_file(packs, rules_file, &rules_size);
+    const char *law = packs_file(packs, law_file, &law_size);
+    if (!law)
+        add_fault(&slot->rules_faults, law_file, "err.file.missing", NULL);
+    if (!rules)
+        add_fault(&slot->rules_faults, rules_file, "err.pack.no_rules", slot->id);
+    if (law && rules)
+        slot->regime = pack_read_regime(slot->id, rules_file, rules, rules_size, law_file, law,
+                                        law_size, &slot->rules_faults);
+    slot->rules_read = true;
+    mem_free(rules_file);
+    mem_free(law_file);
+}
+
+static void read_law(struct packs *packs, struct regime_slot *slot) {
+    char *file = file_of(slot->id, "law.txt");
+    size_t size;
+    const char *text = packs_file(packs, file, &size);
+    if (text)
+        slot->law = law_parse(slot->id, file, text, size, &slot->law_faults);
+    else
+        add_fault(&slot->law_faults, file, "err.file.missing", NULL);
+    slot->law_read = true;
+    mem_free(file);
+}
+
+const struct regime *packs_regime(struct packs *packs, const char *id, struct errs *errs) {
+    struct regime_slot *slot = find_slot(packs, id);
+    if (!slot) {
+        add_fault(errs, NULL, "err.pack.regime_unknown", id);
+        return NULL;
+    }
+    if (!slot->rules_read)
+        read_rules(packs, slot);
+    add_all(errs, &slot->rules_faults);
+    return slot->regime;
+}
+
+const struct law *packs_law(struct packs *packs, const char *id, struct errs *errs) {
+    struct regime_slot *slot = find_slot(packs, id);
+    if (!slot) {
+        add_fault(errs, NULL, "err.pack.regime_unknown", id);
+        return NULL;
+    }
+    if (slot->regime)
+        return slot->regime->law;
+    if (!slot->law_read)
+        read_law(packs, slot);
+    add_all(errs, &slot->law_faults);
+    return slot->law;
+}
+
+/* ---- the calendar ---- */
+
+static bool is_ini(const char *path) {
+    size_t n = strlen(path);
+    return n > 4 && strcmp(path + n - 4, ".ini") == 0;
+}
+
+static void read_calendar(struct packs *packs) {
+    size_t count;
+    const char *const *paths = packs_list(packs, "holidays/", &count);
+    bool good = true;
+    packs->calendar = calendar_new();
+    for (size_t i = 0; i < count; i++) {
+        size_t size;
+        const char *text = packs_file(packs, paths[i], &size);
+        if (is_ini(paths[i]))
+            good = pack_read_holidays(packs->calendar, paths[i], text, size,
+                                      &packs->calendar_faults) &&
+                   good;
+    }
+    if (!good)
+        calendar_free(&packs->calendar);
+    packs->calendar_read = true;
+}
+
+const struct calendar *packs_calendar(struct packs *packs, struct errs *errs) {
+    if (!packs->calendar_read)
+        read_calendar(packs);
+    add_all(errs, &packs->calendar_faults);
+    return packs->calendar;
+}
+
+/* ---- the whole ---- */
+
+bool packs_open(struct packs **out, const char *folder, struct err *err) {
+    struct packs *packs = mem_alloc(sizeof *packs);
+    if (folder && *folder && !pack_folder_read(&packs->folder, folder, err)) {
+        mem_free(packs);
+        return false;
+    }
+    packs->arena = arena_new();
+    find_regimes(packs);
+    *out = packs;
+    return true;
+}
+
+void packs_close(struct packs **packs) {
+    if (!packs || !*packs)
+        return;
+    struct packs *p = *packs;
+    for (size_t i = 0; i < p->regime_count; i++) {
+        regime_free(&p->regimes[i].regime);
+        law_free(&p->regimes[i].law);
+        errs_clear(&p->regimes[i].rules_faults);
+        errs_clear(&p->regimes[i].law_faults);
+    }
+    for (struct listing *l = p->listings, *next; l; l = next) {
+        next = l->next;
+        mem_free(l->prefix);
+        mem_free(l->paths);
+        mem_free(l);
+    }
+    mem_free(p->regimes);
+    mem_free(p->regime_ids);
+    calendar_free(&p->calendar);
+    errs_clear(&p->calendar_faults);
+    pack_folder_clear(&p->folder);
+    arena_free(&p->arena);
+    mem_free(p);
+    *packs = NULL;
+}

@@ -1,0 +1,53 @@
+/*
+ * pack.h - the packs: regimes, holiday notices, letter templates, samples, read from what is
+ * compiled in or from a folder.
+ *
+ * A folder that overrides (from the settings, or `wenze.d` beside the office file) is laid out like
+ * data/ and replaces file by file by name; a regime folder found only there is added. Reading is
+ * lazy: opening costs nothing, a regime is parsed when first asked for and kept. `packs` owns
+ * everything it returns. Every fault of a file is listed.
+ */
+#ifndef WENZE_DATA_PACK_H
+#define WENZE_DATA_PACK_H
+
+#include "../../core/base/errs.h"
+#include "../../core/date/calendar.h"
+#include "../../core/law/law.h"
+#include "../../core/rules/regime.h"
+
+struct packs;
+
+/* folder NULL or "": only what is compiled in. The files of a folder are read here, each whole: one
+ * that cannot be read is one clear error (see pack_folder.h for what is looked at; the schema
+ * cannot be overridden). */
+bool packs_open(struct packs **out, const char *folder, struct err *err);
+void packs_close(struct packs **packs);
+
+/* NULL and every fault in errs (may be NULL) when the pack is bad or unknown
+ * (err.pack.regime_unknown). */
+const struct regime *packs_regime(struct packs *packs, const char *id, struct errs *errs);
+/* The law's text alone, without its rules. */
+const struct law *packs_law(struct packs *packs, const char *id, struct errs *errs);
+const struct calendar *packs_calendar(struct packs *packs, struct errs *errs);
+/* Ids of all regimes, sorted; count in *count. */
+const char *const *packs_regime_ids(struct packs *packs, size_t *count);
+
+/* The bytes of a file, e.g. "letters/decision.txt", "samples/01-….ini", "schema/0001_office.sql",
+ * "help/zh/keys.md"; NULL: there is none. */
+const char *packs_file(struct packs *packs, const char *path, size_t *size);
+/* Paths that begin with `prefix`, sorted. */
+const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count);
+
+/* What stands in the overriding folder and is looked at by nothing (a misspelt folder, say),
+ * sorted. */
+const char *const *packs_strays(const struct packs *packs, size_t *count);
+
+/* Reads one regime from memory; for packs and for tests of bad packs. `rules_file`/`law_file` are
+ * names for messages. */
+struct regime *pack_read_regime(const char *id, const char *rules_file, const char *rules,
+                                size_t rules_size, const char *law_file, const char *law_text,
+                                size_t law_size, struct errs *errs);
+bool pack_read_holidays(struct calendar *cal, const char *file, const char *text, size_t size,
+                        struct errs *errs);
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * store.h - a thin typed wrapper over SQLite: one connection, its statements, its transactions, its
+ * errors.
+ *
+ * Only data/store*.c include sqlite3.h and hold SQL. A query is prepared once and kept; its text
+ * must be a string literal (the address is the key):
+ *
+ *     struct query *q = store_query(store, "SELECT value FROM setting WHERE key = ?1");
+ *     query_text(q, 1, key);
+ *     while (query_next(q))
+ *         ... query_col_text(q, 0) ...
+ *     return query_done(q, err);
+ *
+ * Nothing between store_query and query_done needs checking: after a failure binding does nothing,
+ * query_next is false, and query_done tells. A query is given back by query_done on every path.
+ *
+ * Writing happens inside store_begin .. store_commit, which nest by counting; a commit that did not
+ * go through here is refused. After a rollback at an inner level the whole transaction is lost and
+ * every outer commit says so.
+ *
+ * Errors {1} path {2} what SQLite says: ERR_FULL err.office.full, ERR_READONLY err.office.readonly,
+ * ERR_FOREIGN err.office.not_sqlite, ERR_DAMAGED err.office.damaged, ERR_LOCKED err.office.busy,
+ * ERR_IO err.office.io (the device) or err.office.store (anything else).
+ */
+#ifndef WENZE_DATA_STORE_H
+#define WENZE_DATA_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../../core/base/err.h"
+
+struct store;
+struct query;
+
+enum store_access {
+    STORE_FROZEN,    /* reading what nobody can change meanwhile (read-only media) */
+    STORE_READ_ONLY, /* reading a file that may not be written */
+    STORE_READ,      /* reading; whoever leaves last folds the journal file back */
+    STORE_WRITE
+};
+
+/* Opens an existing file and reads nothing of it yet. */
+bool store_open(struct store **out, const char *path, enum store_access access, struct err *err);
+/* Closes; what is uncommitted is undone. Always lets go of everything. */
+bool store_close(struct store **store, struct err *err);
+const char *store_path(const struct store *store);
+
+/* The version of SQLite at work, for `wenze doctor`. */
+const char *store_library_version(void);
+
+/* What the first 100 bytes say, read without touching the database. */
+struct store_header {
+    bool sqlite;   /* they are those of an SQLite file */
+    bool wal;      /* it is written by way of a journal file beside it */
+    int64_t size;  /* of the file, in bytes */
+    int64_t wants; /* the size the header speaks of; 0: it does not say */
+    uint32_t application_id;
+    uint32_t user_version;
+};
+bool store_header(struct store *store, struct store_header *out, struct err *err);
+
+/* Sets the connection up (durability, checks, cache); the first use of the file. */
+bool store_ready(struct store *store, struct err *err);
+/* A connection that only reads is kept from writing (again). */
+bool store_restrain(struct store *store, struct err *err);
+/* Writing by way of a journal file beside, where the file system can; else it stays as it is. */
+bool store_enter_wal(struct store *store, struct err *err);
+/* Folds the journal file back, so that one file is left; does nothing while others read. */
+bool store_fold(struct store *store, struct err *err);
+/* What is written next need not survive a power cut by itself (it is checked, and whole or not
+ * there); the next durable write takes it along. For what only matters while this program runs.
+ * Only with a journal file beside. */
+void store_hasty(struct store *store, bool hasty);
+/* Kibibytes of page cache; import takes more for a while. */
+void store_cache(struct store *store, int kib);
+
+/* --- statements --- */
+struct query *store_query(struct store *store, const char *sql);
+void query_int(struct query *q, int place, int64_t value);
+void query_null(struct query *q, int place);
+/* Texts and bytes must stay as they are until query_done. NULL binds NULL. */
+void query_text(struct query *q, int place, const char *text);
+void query_text_n(struct query *q, int place, const char *text, size_t n);
+void query_bytes(struct query *q, int place, const void *bytes, size_t n);
+bool query_next(struct query *q);
+/* For one more run with the same binds, or with some of them changed. */
+void query_again(struct query *q);
+bool query_done(struct query *q, struct err *err);
+/* Runs to the end: for what gives no rows. */
+bool query_run(struct query *q, struct err *err);
+/* How many rows the last insert, update or delete of this connection touched. */
+int64_t store_touched(const struct store *store);
+
+int64_t query_col_int(struct query *q, int column);
+bool query_col_null(struct query *q, int column);
+const char *query_col_text(struct query *q, int column); /* "" for NULL; good until the next step */
+/* Copies exactly n bytes; zeroes when the column holds another number of them. */
+void query_col_bytes(struct query *q, int column, void *out, size_t n);
+
+/* --- transactions --- */
+#define store_begin(store, err) store_begin_at(store, __FILE__, __LINE__, err)
+bool store_begin_at(struct store *store, const char *file, int line, struct err *err);
+bool store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store);
+bool store_in_transaction(const struct store *store);
+/* One view of the file over several questions: a transaction that only reads. */
+bool store_look(struct store *store, struct err *err);
+void store_looked(struct store *store);
+
+/* --- the file as a whole --- */
+bool store_script(struct store *store, const char *sql, struct err *err);
+bool store_version(struct store *store, int64_t *version, struct err *err);
+bool store_set_version(struct store *store, int64_t version, struct err *err);
+bool store_set_application(struct store *store, uint32_t application_id, struct err *err);
+/* SQLite's own check and that of references; `fault` is called for each thing found. */
+bool store_check(struct store *store, bool quick, void (*fault)(void *ctx, const char *what),
+                 void *ctx, struct err *err);
+/* Copies the whole database into an existing empty file, which is then synced and free of a journal
+ * file. */
+bool store_copy(struct store *store, const char *path, struct err *err);
+
+#endif

@@ -1,0 +1,100 @@
+/*
+ * app.h - the running program: what it holds, the stack of views, the one place that waits.
+ */
+#ifndef WENZE_TUI_APP_H
+#define WENZE_TUI_APP_H
+
+#include "../../core/base/err.h"
+#include "../../core/base/sb.h"
+#include "../../core/date/date.h"
+#include "../../data/office/office.h"
+#include "../../data/pack/pack.h"
+#include "../term/term.h"
+#include "screens.h"
+#include "view.h"
+
+#define APP_ROWS                                                                                   \
+    16 /* below this many rows or columns a line says how large the window should be               \
+        */
+#define APP_COLS 60
+
+struct app {
+    struct term *term; /* borrowed, all three */
+    struct packs *packs;
+    struct office *office; /* NULL in tests of widgets */
+    const struct screens *screens;
+    enum lang lang;
+    enum theme theme;
+    bool ascii, mouse;
+    day_t today;
+    bool practice; /* a practice office: says so in the title line */
+
+    struct view **stack; /* owned; the last is on top */
+    size_t depth, cap;
+    struct view **gone; /* popped in this turn, freed at its end */
+    size_t gone_count, gone_cap;
+
+    struct sb message; /* the message line; cleared by the next key that does something */
+    enum style message_style;
+    struct sb clip; /* what was copied for insertion into a field */
+    struct grid *frame;
+    bool quit, hung_up;
+    bool dirty;   /* a new frame is due */
+    bool busy;    /* idle work is left */
+    bool settled; /* the office has been made ready to write */
+    bool leaving; /* Esc was pressed on the first screen: once more leaves */
+};
+
+struct app *app_new(struct term *term, struct packs *packs, struct office *office, day_t today);
+void app_free(struct app **app);
+/* Language, theme, borders, mouse from the office's settings. override_lang >= 0 wins. NO_COLOR is
+ * for the caller to say. */
+void app_load_settings(struct app *app, int override_lang, bool no_colour);
+
+/* Runs until the last view is closed, quit or hangup. Every exit has saved drafts. */
+void app_run(struct app *app);
+/* One turn for tests: takes one batch of waiting events, draws, shows. False: finished. */
+bool app_turn(struct app *app, int timeout_ms);
+
+/* --- the stack. Each takes the view over; the old ones are freed when the turn ends, so a view may
+ * do this from inside itself. --- */
+void app_push(struct app *app, struct view *view);
+void app_pop(struct app *app);                        /* the top one, without asking may_close */
+void app_remove(struct app *app, struct view *view);  /* wherever it stands */
+void app_replace(struct app *app, struct view *view); /* the top one by this */
+void app_pop_to(struct app *app, const struct view *view); /* all above it */
+struct view *app_top(const struct app *app);               /* NULL when empty */
+/* The topmost view that is not a popup. */
+struct view *app_screen(const struct app *app);
+void app_quit(struct app *app);
+
+/* --- the message line --- */
+void app_say(struct app *app, enum str_id id);
+void app_say_put(struct app *app, enum style style, enum str_id id, const char *a1, const char *a2,
+                 const char *a3);
+void app_report(struct app *app, const struct err *err); /* the whole message, with what to do */
+void app_hush(struct app *app);
+
+/* --- what views ask of it --- */
+const char *app_str(const struct app *app, enum str_id id); /* in the language of the moment */
+const char *app_label(const struct app *app, const struct label *label);
+const char *app_sign(const struct app *app, enum sign sign);
+int64_t app_now(const struct app *app);
+void app_wake(struct app *app, struct view *view,
+              int ms); /* tick in so many milliseconds; the earlier of two counts */
+/* Runs a command as if its key had been pressed (the palette, a click). */
+void app_command(struct app *app, enum command command);
+/* False with the reason: not in this context, or refused by the view on top. */
+bool app_can(const struct app *app, enum command command, struct err *err);
+unsigned app_context(const struct app *app);
+bool app_case_at_hand(const struct app *app, int64_t *id);
+bool app_cite_at_hand(const struct app *app, struct cite *cite);
+void app_copy(struct app *app, const char *text); /* to clip, and says so */
+/* One setting, written through the office and taken up at once. */
+bool app_set(struct app *app, const char *key, const char *value, struct err *err);
+
+/* "2026-11-23 周一" / "2026-11-23 Mon"; "" for DAY_NONE. */
+void app_day(const struct app *app, day_t day, struct sb *out);
+const char *app_weekday(const struct app *app, day_t day); /* 周一 / Mon */
+
+#endif

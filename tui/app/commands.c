@@ -1,0 +1,138 @@
+#include "commands.h"
+
+#include <string.h>
+
+#include "../../core/base/sb.h"
+#include "../../core/text/utf8.h"
+
+static const struct command_info infos[CMD_COUNT] = {
+#define C(id, contexts, bar, key1, key2, key3, zh, en, zh_help, en_help)                           \
+    [CMD_##id] = {#id, contexts, bar, {key1, key2, key3}, {zh, en}, {zh_help, en_help}},
+#include "commands.def"
+#undef C
+};
+
+static const struct command_info nothing = {
+    .id = "", .keys = {"", "", ""}, .label = {"", ""}, .help = {"", ""}};
+
+const struct command_info *command_info(enum command command) {
+    return command > CMD_NONE && command < CMD_COUNT ? &infos[command] : &nothing;
+}
+
+enum command command_named(const char *id) {
+    for (int i = CMD_NONE + 1; i < CMD_COUNT; i++)
+        if (strcmp(infos[i].id, id) == 0)
+            return (enum command)i;
+    return CMD_NONE;
+}
+
+enum command command_find(unsigned contexts, int key) {
+    if (key == K_NONE)
+        return CMD_NONE;
+    char name[KEY_NAME_SIZE];
+    key_text(key, name);
+    for (int i = CMD_NONE + 1; i < CMD_COUNT; i++)
+        if (infos[i].contexts & contexts)
+            for (int k = 0; k < COMMAND_KEYS; k++)
+                if (strcmp(infos[i].keys[k], name) == 0)
+                    return (enum command)i;
+    return CMD_NONE;
+}
+
+/* An input method may deliver ｎ for n; capitals stay capitals, which utf8_fold would not do. */
+static int plain_character(const char *text, size_t n) {
+    uint32_t cp;
+    if (n == 0 || utf8_decode(text, n, &cp) != n)
+        return 0;
+    if (cp >= 0xFF01 && cp <= 0xFF5E)
+        cp -= 0xFF01 - '!';
+    if (cp == 0x3000)
+        cp = ' ';
+    if (cp == 0x3001) /* the key of / gives 、 under a Chinese input method */
+        cp = '/';
+    return cp >= ' ' && cp < 0x7F ? (int)cp : 0;
+}
+
+enum command command_find_text(unsigned contexts, const char *text, size_t n) {
+    if (contexts & CTX_ANY_LETTERS)
+        return CMD_NONE;
+    return command_find(contexts, plain_character(text, n));
+}
+
+enum str_id context_label(enum context one) {
+    switch (one) {
+    case CTX_GLOBAL:
+        return STR_context_global;
+    case CTX_MOVE:
+        return STR_context_move;
+    case CTX_LIST:
+        return STR_context_list;
+    case CTX_TEXT:
+        return STR_context_text;
+    case CTX_FORM:
+        return STR_context_form;
+    case CTX_EDIT:
+        return STR_context_edit;
+    case CTX_TODAY:
+        return STR_context_today;
+    case CTX_CASES:
+        return STR_context_cases;
+    case CTX_ASSESS:
+        return STR_context_assess;
+    case CTX_CALENDAR:
+        return STR_context_calendar;
+    case CTX_LAW:
+        return STR_context_law;
+    case CTX_REVIEW:
+        return STR_context_review;
+    case CTX_LETTER:
+        return STR_context_letter;
+    case CTX_CHOICE:
+        return STR_context_choice;
+    case CTX_PALETTE:
+        return STR_context_palette;
+    case CTX_HELP:
+        return STR_context_help;
+    case CTX_SETTINGS:
+        return STR_context_settings;
+    case CTX_ASK:
+        return STR_context_ask;
+    case CTX_MULTI:
+        return STR_context_multi;
+    case CTX_RECEIPT:
+        return STR_context_receipt;
+    case CTX_CASE:
+        return STR_context_case;
+    }
+    return STR_context_global;
+}
+
+#define EVERYWHERE (CTX_GLOBAL | CTX_MOVE)
+static const struct context_set sets[] = {
+    {"today", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_TODAY},
+    {"cases", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CASES},
+    {"cases, typing a filter", EVERYWHERE | CTX_CASE | CTX_EDIT | CTX_CASES},
+    {"form", EVERYWHERE | CTX_CASE | CTX_FORM},
+    {"form, typing", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_EDIT},
+    {"assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS},
+    {"calendar", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CALENDAR},
+    {"receipt", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_RECEIPT},
+    {"provisions", EVERYWHERE | CTX_TEXT | CTX_LAW},
+    {"provisions, list", EVERYWHERE | CTX_LIST | CTX_LAW},
+    {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},
+    {"review", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REVIEW},
+    {"letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER},
+    {"palette", EVERYWHERE | CTX_EDIT | CTX_PALETTE},
+    {"help", EVERYWHERE | CTX_TEXT | CTX_HELP},
+    {"help, typing", EVERYWHERE | CTX_EDIT | CTX_HELP},
+    {"settings", EVERYWHERE | CTX_LIST | CTX_SETTINGS},
+    {"settings, typing", EVERYWHERE | CTX_EDIT | CTX_SETTINGS},
+    {"choice", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CHOICE},
+    {"choice of several", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CHOICE | CTX_MULTI},
+    {"question", EVERYWHERE | CTX_CASE | CTX_ASK},
+};
+
+const struct context_set *command_context_sets(size_t *count) {
+    *count = sizeof sets / sizeof sets[0];
+    return sets;
+}

@@ -1,0 +1,385 @@
+/*
+ * cli.c - arguments, the one table of commands, printing. What each command does stands in cli_*.c.
+ */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../core/base/mem.h"
+#include "../../core/text/utf8.h"
+#include "../words/words.h"
+#include "cli_command.h"
+
+/* ---- the table ---- */
+
+static const struct cli_command commands[] = {
+    {"assess", NULL, cli_assess, 1, 1, 0, STR_cli_use_assess, STR_cli_help_assess},
+    {"period", NULL, cli_period, 2, 2, FLAG_BIT(FLAG_FAMILY), STR_cli_use_period,
+     STR_cli_help_period},
+    {"facts", NULL, cli_facts, 0, 0, FLAG_BIT(FLAG_REGIME), STR_cli_use_facts, STR_cli_help_facts},
+    {"law", "search", cli_law_search, 1, -1, FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT),
+     STR_cli_use_law_search, STR_cli_help_law_search},
+    {"law", "show", cli_law_show, 1, 1, FLAG_BIT(FLAG_REGIME), STR_cli_use_law_show,
+     STR_cli_help_law_show},
+    {"law", "list", cli_law_list, 0, 0, 0, STR_cli_use_law_list, STR_cli_help_law_list},
+    {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
+    {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
+     STR_cli_help_case_list},
+    {"case", "show", cli_case_show, 1, 1, 0, STR_cli_use_case_show, STR_cli_help_case_show},
+    {"case", "check", cli_case_check, 1, 1, 0, STR_cli_use_case_check, STR_cli_help_case_check},
+    {"case", "letter", cli_case_letter, 1, 2, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
+     STR_cli_use_case_letter, STR_cli_help_case_letter},
+    {"case", "export", cli_case_export, 1, 1, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
+     STR_cli_use_case_export, STR_cli_help_case_export},
+    {"case", "import", cli_case_import, 1, -1, 0, STR_cli_use_case_import,
+     STR_cli_help_case_import},
+    {"due", NULL, cli_due, 0, 0, FLAG_BIT(FLAG_DAYS), STR_cli_use_due, STR_cli_help_due},
+    {"office", "info", cli_office_info, 0, 0, 0, STR_cli_use_office_info, STR_cli_help_office_info},
+    {"office", "verify", cli_office_verify, 0, 0, 0, STR_cli_use_office_verify,
+     STR_cli_help_office_verify},
+    {"office", "backup", cli_office_backup, 1, 1, 0, STR_cli_use_office_backup,
+     STR_cli_help_office_backup},
+    {"office", "restore", cli_office_restore, 1, 1, 0, STR_cli_use_office_restore,
+     STR_cli_help_office_restore},
+    {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
+     STR_cli_help_office_practice},
+    {"check-packs", NULL, cli_check_packs, 0, 1, 0, STR_cli_use_check_packs,
+     STR_cli_help_check_packs},
+    {"doctor", NULL, cli_doctor, 0, 0, 0, STR_cli_use_doctor, STR_cli_help_doctor},
+    {"help", NULL, cli_help, 0, 2, 0, STR_cli_use_help, STR_cli_help_help},
+};
+#define COMMANDS (sizeof commands / sizeof commands[0])
+
+const struct cli_command *cli_commands(size_t *count) {
+    *count = COMMANDS;
+    return commands;
+}
+
+static const struct {
+    const char *name;
+    bool valued;
+} flags[FLAG_COUNT] = {
+    [FLAG_REGIME] = {"--regime", true}, [FLAG_LIMIT] = {"--limit", true},
+    [FLAG_FAMILY] = {"--family", true}, [FLAG_OUTPUT] = {"-o", true},
+    [FLAG_FORCE] = {"--force", false},  [FLAG_DAYS] = {"--days", true},
+};
+
+/* ---- saying ---- */
+
+void cli_line(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3) {
+    str_put(&cli->text, cli->lang, id, a1, a2, a3);
+    sb_add_char(&cli->text, '\n');
+}
+
+void cli_blank(struct cli *cli) {
+    sb_add_char(&cli->text, '\n');
+}
+
+static void print_error(struct cli *cli, const char *line) {
+    struct sb safe = {0};
+    utf8_visible(&safe, line, strlen(line), false);
+    fprintf(cli->err, "wenze: %s\n", sb_text(&safe));
+    sb_free(&safe);
+}
+
+static void print_err(struct cli *cli, const struct err *err) {
+    struct sb line = {0};
+    str_err(cli->lang, err, &line);
+    print_error(cli, sb_text(&line));
+    sb_free(&line);
+}
+
+int cli_fail(struct cli *cli, const struct err *err) {
+    print_err(cli, err);
+    return options_exit(err);
+}
+
+int cli_faults(struct cli *cli, const struct errs *errs, int status) {
+    for (size_t i = 0; i < errs->count; i++)
+        print_err(cli, &errs->list[i]);
+    return status;
+}
+
+int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, const char *a2,
+               const char *a3) {
+    struct sb line = {0};
+    str_put(&line, cli->lang, id, a1, a2, a3);
+    print_error(cli, sb_text(&line));
+    sb_free(&line);
+    return status;
+}
+
+void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3) {
+    cli_refuse(cli, CLI_YES, id, a1, a2, a3);
+}
+
+/* ---- asking ---- */
+
+const char *cli_arg(const struct cli *cli, int i) {
+    return i >= 0 && i < cli->arg_count ? cli->args[i] : NULL;
+}
+
+bool cli_number(struct cli *cli, enum cli_flag flag, long least, long most, long fallback,
+                long *out) {
+    const char *text = cli->values[flag];
+    *out = fallback;
+    if (!text)
+        return true;
+    struct sb folded = {0};
+    char *end = NULL;
+    utf8_fold(&folded, text, strlen(text));
+    errno = 0;
+    long value = strtol(sb_text(&folded), &end, 10);
+    bool ok = folded.len > 0 && *end == '\0' && errno == 0 && value >= least && value <= most;
+    sb_free(&folded);
+    if (ok) {
+        *out = value;
+        return true;
+    }
+    struct sb range = {0};
+    sb_add_fmt(&range, "%ld..%ld", least, most);
+    cli_refuse(cli, CLI_USAGE, STR_cli_bad_number, flags[flag].name, text, sb_text(&range));
+    sb_free(&range);
+    return false;
+}
+
+/* ---- opening ---- */
+
+struct packs *cli_packs(struct cli *cli, int *status) {
+    struct err err;
+    if (!cli->desk.packs && !desk_packs(&cli->desk, cli->options.office, &err))
+        *status = cli_fail(cli, &err);
+    return cli->desk.packs;
+}
+
+bool cli_open(struct cli *cli, enum office_mode mode, int *status) {
+    struct err err;
+    if (desk_open(&cli->desk, cli->options.office, mode, !cli->options.office_given, &err))
+        return true;
+    print_err(cli, &err);
+    /* Whatever it was: a bad folder of packs named in its settings too keeps the office shut. */
+    *status = CLI_OFFICE;
+    return false;
+}
+
+bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status) {
+    struct office_holder holder;
+    struct sb process = {0};
+    if (!cli_open(cli, mode, status))
+        return false;
+    switch (office_hindered(cli->desk.office, &holder)) {
+    case OFFICE_FREE:
+        return true;
+    case OFFICE_HELD:
+        sb_add_fmt(&process, "%ld", holder.pid);
+        *status = cli_refuse(cli, CLI_OFFICE, STR_cli_office_held,
+                             holder.operator_name[0] ? holder.operator_name
+                                                     : str(cli->lang, STR_common_unknown),
+                             holder.host, sb_text(&process));
+        sb_free(&process);
+        return false;
+    case OFFICE_NO_PERMISSION:
+        break;
+    }
+    *status =
+        cli_refuse(cli, CLI_OFFICE, STR_cli_office_no_permission, cli->options.office, NULL, NULL);
+    return false;
+}
+
+bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status) {
+    struct errs errs = {0};
+    struct packs *packs = cli_packs(cli, status);
+    *calendar = packs ? packs_calendar(packs, &errs) : NULL;
+    if (packs && !*calendar)
+        *status = cli_faults(cli, &errs, CLI_USAGE);
+    errs_clear(&errs);
+    return *calendar != NULL;
+}
+
+/* ---- arguments ---- */
+
+static const struct cli_command *find_command(const char *word, const char *sub) {
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const struct cli_command *c = &commands[i];
+        if (strcmp(c->word, word) == 0 && (!c->sub || (sub && strcmp(c->sub, sub) == 0)))
+            return c;
+    }
+    return NULL;
+}
+
+/* What there is: the first words, or what may follow one. */
+static void list_words(struct sb *out, const char *word) {
+    const char *last = "";
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const char *name = word ? commands[i].sub : commands[i].word;
+        if ((word && strcmp(commands[i].word, word) != 0) || !name || strcmp(last, name) == 0)
+            continue;
+        if (out->len > 0)
+            sb_add_char(out, ' ');
+        sb_add(out, name);
+        last = name;
+    }
+}
+
+static int unknown_command(struct cli *cli, const char *word, const char *sub) {
+    struct sb known = {0};
+    int status;
+    list_words(&known, word);
+    if (known.len == 0) {
+        list_words(&known, NULL);
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_unknown_command, word, sb_text(&known), NULL);
+    } else if (sub) {
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_unknown_sub, word, sub, sb_text(&known));
+    } else {
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_missing_sub, word, sb_text(&known), NULL);
+    }
+    sb_free(&known);
+    return status;
+}
+
+static int unknown_flag(struct cli *cli, const char *flag) {
+    struct sb known = {0}, name = {0};
+    for (int i = 0; i < FLAG_COUNT; i++)
+        if (cli->command->flags & FLAG_BIT(i))
+            sb_add_fmt(&known, "%s ", flags[i].name);
+    sb_add(&known, "--office --today --lang --json");
+    sb_add(&name, cli->command->word);
+    if (cli->command->sub)
+        sb_add_fmt(&name, " %s", cli->command->sub);
+    int status =
+        cli_refuse(cli, CLI_USAGE, STR_cli_unknown_flag, sb_text(&name), flag, sb_text(&known));
+    sb_free(&known);
+    sb_free(&name);
+    return status;
+}
+
+/* Which flag `arg` is, and the value written together with it (--limit=5); -1: none that this
+ * command takes. */
+static int find_flag(const struct cli *cli, const char *arg, const char **value) {
+    *value = NULL;
+    for (int i = 0; i < FLAG_COUNT; i++) {
+        size_t n = strlen(flags[i].name);
+        if (!(cli->command->flags & FLAG_BIT(i)) || strncmp(arg, flags[i].name, n) != 0)
+            continue;
+        if (arg[n] == '\0')
+            return i;
+        if (flags[i].valued && arg[n] == '=' && arg[1] == '-') {
+            *value = arg + n + 1;
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int wrong_count(struct cli *cli) {
+    const char *usage = str(cli->lang, cli->command->usage);
+    if (cli->arg_count < cli->command->least)
+        return cli_refuse(cli, CLI_USAGE, STR_cli_too_few, usage, NULL, NULL);
+    return cli_refuse(cli, CLI_USAGE, STR_cli_too_many, cli_arg(cli, cli->command->most), usage,
+                      NULL);
+}
+
+/* Flags and arguments of the command; CLI_YES: as they should be. */
+static int take_arguments(struct cli *cli, int argc, char **argv) {
+    bool plain = false;
+    for (int i = 0; i < argc; i++) {
+        const char *value;
+        if (!plain && strcmp(argv[i], "--") == 0) {
+            plain = true;
+            continue;
+        }
+        if (plain || argv[i][0] != '-' || argv[i][1] == '\0') {
+            cli->args[cli->arg_count++] = argv[i];
+            continue;
+        }
+        int flag = find_flag(cli, argv[i], &value);
+        if (flag < 0)
+            return unknown_flag(cli, argv[i]);
+        if (flags[flag].valued && !value && i + 1 >= argc)
+            return cli_refuse(cli, CLI_USAGE, STR_cli_flag_value, argv[i], NULL, NULL);
+        cli->values[flag] = !flags[flag].valued ? "" : value ? value : argv[++i];
+    }
+    if (cli->arg_count < cli->command->least ||
+        (cli->command->most >= 0 && cli->arg_count > cli->command->most))
+        return wrong_count(cli);
+    return CLI_YES;
+}
+
+static bool asks_for_help(int argc, char **argv) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+/* The words before the first option: what help is asked about. */
+static int run_help(struct cli *cli, int argc, char **argv) {
+    for (int i = 1; i < argc && argv[i][0] != '-' && cli->arg_count < 2; i++)
+        cli->args[cli->arg_count++] = argv[i];
+    return cli_help(cli);
+}
+
+static int dispatch(struct cli *cli, int argc, char **argv) {
+    const char *word = argc > 1 ? argv[1] : NULL;
+    const char *sub = argc > 2 ? argv[2] : NULL;
+    if (!word) {
+        cli_help(cli);
+        return CLI_USAGE;
+    }
+    if (asks_for_help(argc, argv))
+        return run_help(cli, argc, argv);
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+        cli_line(cli, STR_cli_version, WENZE_VERSION, NULL, NULL);
+        return CLI_YES;
+    }
+    cli->command = find_command(word, sub);
+    if (!cli->command)
+        return unknown_command(cli, word, sub);
+    int from = cli->command->sub ? 3 : 2;
+    int status = take_arguments(cli, argc - from, argv + from);
+    return status == CLI_YES ? cli->command->run(cli) : status;
+}
+
+/* ---- the whole ---- */
+
+static bool print_all(struct cli *cli) {
+    struct sb safe = {0};
+    utf8_visible(&safe, sb_text(&cli->text), cli->text.len, true);
+    fwrite(sb_text(&safe), 1, safe.len, cli->out);
+    fwrite(sb_text(&cli->json_text), 1, cli->json_text.len, cli->out);
+    sb_free(&safe);
+    return fflush(cli->out) == 0 && !ferror(cli->out);
+}
+
+static int finish(struct cli *cli, int status) {
+    struct err err;
+    if (!desk_close(&cli->desk, &err)) {
+        print_err(cli, &err);
+        status = CLI_OFFICE;
+    }
+    if (!print_all(cli))
+        status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status, STR_cli_output_failed,
+                            words_os(cli->lang, errno), NULL, NULL);
+    sb_free(&cli->text);
+    json_clear(&cli->json);
+    sb_free(&cli->json_text);
+    mem_free(cli->args);
+    options_clear(&cli->options);
+    return status;
+}
+
+int cli_run(int argc, char **argv, FILE *out, FILE *errors) {
+    struct cli cli = {.out = out, .err = errors};
+    struct err err;
+    bool ok = options_take(&cli.options, &argc, argv, &err);
+    cli.lang = cli.options.lang;
+    cli.json.out = &cli.json_text;
+    cli.args = mem_alloc(((size_t)argc + 2) * sizeof *cli.args);
+    return finish(&cli, ok ? dispatch(&cli, argc, argv) : cli_fail(&cli, &err));
+}
+
+int cli_main(int argc, char **argv) {
+    return cli_run(argc, argv, stdout, stderr);
+}

@@ -1,0 +1,14 @@
+/*
+ * writable.h - may the office be written now? Asked before a person writes a reason or confirms,
+ * so that nobody writes in vain; the office asks again when it is done.
+ */
+#ifndef WENZE_TUI_WRITABLE_H
+#define WENZE_TUI_WRITABLE_H
+
+#include "../app/app.h"
+
+/* ERR_LOCKED err.office.held, ERR_READONLY err.office.readonly, ERR_REFUSED err.office.case_void,
+ * .case_closed. */
+bool writable(const struct app *app, const struct casefile *file, struct err *err);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * caserow.h - one line of a case and one line of a deadline, drawn alike on every screen that lists
+ * them.
+ */
+#ifndef WENZE_TUI_CASEROW_H
+#define WENZE_TUI_CASEROW_H
+
+#include "../../data/office/office.h"
+#include "../term/paint.h"
+#include "../words/strings.h"
+
+/* Number, name, unit and post, stage, what it lacks; the title too where there is room. Drawn from
+ * column 2. */
+void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang, const char *needle);
+
+/* Sign, how far away, number, name, what, the target and the rolled day. Drawn from column 2. */
+void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today);
+
+#endif

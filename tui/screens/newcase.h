@@ -1,0 +1,12 @@
+/*
+ * newcase.h - how a case begins: its title is asked, it gets its number, its form opens.
+ */
+#ifndef WENZE_TUI_NEWCASE_H
+#define WENZE_TUI_NEWCASE_H
+
+#include "../app/app.h"
+
+/* owner: the screen that asks. Says why when the office cannot be written. */
+void newcase_ask(struct app *app, struct view *owner);
+
+#endif
