@@ -13,18 +13,20 @@
 /* Provided by the program, not by core. Must not return. */
 _Noreturn void mem_exhausted(void);
 
-void *mem_alloc(size_t size); /* zeroed; never NULL; size 0 gives 1 byte */
+void *mem_alloc(size_t size)
+    __attribute__((returns_nonnull)); /* zeroed; never NULL; size 0 gives 1 byte */
 /* realloc(count * item) with overflow check */
-void *mem_grow(void *old, size_t count, size_t item);
+void *mem_grow(void *old, size_t count, size_t item) __attribute__((returns_nonnull));
 char *mem_dup(const char *text);             /* NULL gives NULL */
 char *mem_dup_n(const char *text, size_t n); /* NUL-terminated copy of n bytes */
 void mem_free(void *p);
 
 struct arena; /* owns every block it handed out */
-struct arena *arena_new(void);
+struct arena *arena_new(void) __attribute__((returns_nonnull));
 void arena_free(struct arena **arena);
-void arena_reset(struct arena *arena);                  /* forgets all blocks, keeps the memory */
-void *arena_alloc(struct arena *arena, size_t size);    /* zeroed, aligned for any type */
+void arena_reset(struct arena *arena); /* forgets all blocks, keeps the memory */
+void *arena_alloc(struct arena *arena, size_t size)
+    __attribute__((returns_nonnull));                   /* zeroed, aligned for any type */
 char *arena_dup(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_dup_n(struct arena *arena, const char *text, size_t n);
 
