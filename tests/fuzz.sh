@@ -2,7 +2,8 @@
 # Fuzzes the sheet reader, the pack reader and the key input under the sanitizers, FUZZ_SECONDS in all (default 1800).
 #   fuzz.sh BUILD
 set -eu
-build=$1/fuzz
+mkdir -p "$1/fuzz"
+build=$(cd "$1/fuzz" && pwd) # absolute: the fuzzer of keys goes into a folder of its own
 seconds=$((${FUZZ_SECONDS:-1800} / 3 + 1))
 mkdir -p "$build/found"
 make -s -j2 BUILD="$build" CC=clang OPT='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
