@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the floor programs, makes the invented offices, prints the figures beside their targets.
-#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size
 set -eu
 build=$1
 cases=${BENCH_CASES:-100000}
@@ -26,4 +26,4 @@ if [ ! -f "$dir/large.wenze" ] || [ "$build/libdata.a" -nt "$dir/large.wenze" ] 
     echo "$cases" >"$dir/cases"
 fi
 export XDG_DATA_HOME="$dir/home"
-exec "$dir/bench" "$dir" "$runs"
+exec "$dir/bench" "$dir" "$runs" ${BENCH_PARTS:+"$BENCH_PARTS"}
