@@ -168,6 +168,20 @@ static bool drop_holder(struct office *office, struct err *err) {
     return ok;
 }
 
+/* The chain, its end and who wrote last: one view of the file. */
+static bool take_bearings(struct office *office, struct err *err) {
+    struct sb name = {0};
+    bool ok = store_look(office->store, err);
+    if (!ok)
+        return false;
+    ok = office_load_chain(office, err) && check_end(office, err) &&
+         store_setting(office->store, "operator", &name, err);
+    store_looked(office->store);
+    snprintf(office->operator_name, sizeof office->operator_name, "%s", sb_text(&name));
+    sb_free(&name);
+    return ok;
+}
+
 static bool settle(struct office *office, const struct schema_scripts *scripts, struct err *err) {
     int64_t version = 0, newest = scripts->count ? scripts->list[scripts->count - 1].version : 0;
     if (!store_version(office->store, &version, err))
@@ -178,13 +192,7 @@ static bool settle(struct office *office, const struct schema_scripts *scripts, 
         if (!office_migrate(office, scripts, version, err))
             return false;
     }
-    if (!office_load_chain(office, err) || !check_end(office, err))
-        return false;
-    struct sb name = {0};
-    bool ok = store_setting(office->store, "operator", &name, err);
-    snprintf(office->operator_name, sizeof office->operator_name, "%s", sb_text(&name));
-    sb_free(&name);
-    return ok;
+    return take_bearings(office, err);
 }
 
 bool office_take_pen(struct office *office, struct err *err) {
@@ -304,6 +312,14 @@ bool office_close(struct office **slot, struct err *err) {
 }
 
 /* ---- asking ---- */
+
+bool office_look(struct office *office, struct err *err) {
+    return store_look(office->store, err);
+}
+
+void office_looked(struct office *office) {
+    store_looked(office->store);
+}
 
 enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder) {
     if (holder)

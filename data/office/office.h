@@ -49,6 +49,10 @@ bool office_open(struct office **out, const char *path, enum office_mode mode, s
  * it when its first frame stands, because it waits for the disk a few times, and then reads anew.
  */
 bool office_take_pen(struct office *office, struct err *err);
+/* One view of the file over several questions (a frame asks a dozen): they agree with each other
+ * and each costs less. Nests; a write in between ends the view and is done all the same. */
+bool office_look(struct office *office, struct err *err);
+void office_looked(struct office *office);
 /* Writes what is pending, folds the journal file back so that one file is left. */
 bool office_close(struct office **office, struct err *err);
 

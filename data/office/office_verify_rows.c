@@ -221,14 +221,17 @@ static bool check_counters(struct office *office, struct office_report *report, 
 }
 
 static bool check_strays(struct office *office, struct office_report *report, struct err *err) {
-    int64_t facts = 0, rows = 0;
+    int64_t facts = 0, rows = 0, tallies = 0;
     if (!store_fact_strays(office->store, &facts, err) ||
-        !store_list_strays(office->store, &rows, err))
+        !store_list_strays(office->store, &rows, err) ||
+        !store_tally_off(office->store, &tallies, err))
         return false;
     if (facts > 0)
         verify_fault(report, "err.verify.strays", "fact", NULL, NULL, NULL);
     if (rows > 0)
         verify_fault(report, "err.verify.strays", "list", NULL, NULL, NULL);
+    if (tallies > 0)
+        verify_fault(report, "err.verify.strays", "tally", NULL, NULL, NULL);
     return true;
 }
 

@@ -152,9 +152,37 @@ CREATE TABLE deadline (
     label_en    TEXT NOT NULL,
     PRIMARY KEY (case_id, rule)
 ) STRICT, WITHOUT ROWID;
--- done_on stands in them so that counting need not look at the rows.
-CREATE INDEX deadline_open ON deadline (ends, governing, case_id, rule, holder, lapses, done_on) WHERE done_on IS NULL;
-CREATE INDEX deadline_done ON deadline (governing, case_id, rule, done_on) WHERE done_on IS NOT NULL;
+CREATE INDEX deadline_open ON deadline (ends, governing, case_id, rule) WHERE done_on IS NULL;
+CREATE INDEX deadline_done ON deadline (governing, case_id, rule) WHERE done_on IS NOT NULL;
+
+-- How many deadlines fall on a day, so that counting is flat in the number of cases; derived by the triggers alone. theirs: a right that
+-- others still have.
+CREATE TABLE tally (
+    done      INTEGER NOT NULL,
+    ends      INTEGER NOT NULL,
+    governing INTEGER NOT NULL,
+    theirs    INTEGER NOT NULL,
+    n         INTEGER NOT NULL CHECK (n >= 0),
+    PRIMARY KEY (done, ends, governing, theirs)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER deadline_tally_in AFTER INSERT ON deadline BEGIN
+    INSERT INTO tally (done, ends, governing, theirs, n)
+        VALUES (new.done_on IS NOT NULL, new.ends, new.governing, new.lapses = 1 AND new.holder = 0, 1)
+        ON CONFLICT (done, ends, governing, theirs) DO UPDATE SET n = n + 1;
+END;
+CREATE TRIGGER deadline_tally_out AFTER DELETE ON deadline BEGIN
+    UPDATE tally SET n = n - 1 WHERE done = (old.done_on IS NOT NULL) AND ends = old.ends
+        AND governing = old.governing AND theirs = (old.lapses = 1 AND old.holder = 0);
+END;
+CREATE TRIGGER deadline_tally_move AFTER UPDATE ON deadline
+    WHEN (old.done_on IS NULL) <> (new.done_on IS NULL) OR old.ends <> new.ends OR old.governing <> new.governing
+        OR old.lapses <> new.lapses OR old.holder <> new.holder BEGIN
+    UPDATE tally SET n = n - 1 WHERE done = (old.done_on IS NOT NULL) AND ends = old.ends
+        AND governing = old.governing AND theirs = (old.lapses = 1 AND old.holder = 0);
+    INSERT INTO tally (done, ends, governing, theirs, n)
+        VALUES (new.done_on IS NOT NULL, new.ends, new.governing, new.lapses = 1 AND new.holder = 0, 1)
+        ON CONFLICT (done, ends, governing, theirs) DO UPDATE SET n = n + 1;
+END;
 
 -- Conclusions that an edit changed after later stages had been filled in, waiting for a person; derived.
 CREATE TABLE changed (

@@ -244,11 +244,21 @@ void store_cache(struct store *store, int kib) {
 
 /* ---- transactions ---- */
 
+/* The view of one who only reads: a write in between ends it. */
+static void end_look(struct store *store) {
+    if (store->looking > 0 && !sqlite3_get_autocommit(store->db)) {
+        store->may_commit = true;
+        (void)query_run(store_query(store, "COMMIT"), NULL); /* nothing was written */
+        store->may_commit = false;
+    }
+}
+
 bool store_begin_at(struct store *store, const char *file, int line, struct err *err) {
     if (store->depth > 0) {
         store->depth++;
         return true;
     }
+    end_look(store);
     struct query *q = store_query(store, "BEGIN IMMEDIATE");
     if (!query_run(q, err))
         return false;
@@ -312,9 +322,8 @@ bool store_look(struct store *store, struct err *err) {
 }
 
 void store_looked(struct store *store) {
-    if (store->looking > 0 && --store->looking == 0 && store->depth == 0) {
-        store->may_commit = true;
-        (void)query_run(store_query(store, "COMMIT"), NULL); /* nothing was written */
-        store->may_commit = false;
-    }
+    if (store->looking == 1 && store->depth == 0)
+        end_look(store);
+    if (store->looking > 0)
+        store->looking--;
 }

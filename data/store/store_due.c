@@ -139,19 +139,19 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     return true;
 }
 
-/* ---- counts ---- */
+/* ---- counts, of the tally that the schema keeps ---- */
 
 bool store_due_count(struct store *store, enum due_count what, day_t first, day_t last,
                      int64_t *count, struct err *err) {
     struct query *q;
     if (what == DUE_OVERDUE)
-        q = store_query(store, "SELECT count(*) FROM deadline WHERE done_on IS NULL AND ends = 0"
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0 AND ends = 0"
                                " AND governing < ?1");
     else if (what == DUE_WAITING)
-        q = store_query(store, "SELECT count(*) FROM deadline WHERE done_on IS NULL AND ends = 1"
-                               " AND governing >= ?1 AND lapses = 1 AND holder = 0");
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0 AND ends = 1"
+                               " AND governing >= ?1 AND theirs = 1");
     else
-        q = store_query(store, "SELECT count(*) FROM deadline WHERE done_on IS NULL"
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0"
                                " AND ends IN (0, 1) AND governing >= ?1 AND governing <= ?2");
     query_int(q, 1, first);
     if (what == DUE_BETWEEN)
@@ -161,17 +161,23 @@ bool store_due_count(struct store *store, enum due_count what, day_t first, day_
 }
 
 struct query *store_due_days(struct store *store, day_t first, day_t last) {
-    struct query *q = store_query(
-        store,
-        "SELECT governing, 0, ends, count(*) FROM deadline WHERE done_on IS NULL AND ends = 0"
-        " AND governing >= ?1 AND governing <= ?2 GROUP BY governing UNION ALL"
-        " SELECT governing, 0, ends, count(*) FROM deadline WHERE done_on IS NULL AND ends = 1"
-        " AND governing >= ?1 AND governing <= ?2 GROUP BY governing UNION ALL"
-        " SELECT governing, 1, 0, count(*) FROM deadline WHERE done_on IS NOT NULL"
-        " AND governing >= ?1 AND governing <= ?2 GROUP BY governing ORDER BY 1");
+    struct query *q =
+        store_query(store, "SELECT governing, done, ends, n FROM tally WHERE done IN (0, 1)"
+                           " AND ends IN (0, 1) AND governing >= ?1 AND governing <= ?2 AND n > 0"
+                           " ORDER BY governing");
     query_int(q, 1, first);
     query_int(q, 2, last);
     return q;
+}
+
+bool store_tally_off(struct store *store, int64_t *count, struct err *err) {
+    struct query *q = store_query(
+        store, "SELECT count(*) FROM (SELECT done, ends, governing, theirs, sum(n) AS off FROM"
+               " (SELECT done, ends, governing, theirs, n FROM tally UNION ALL"
+               " SELECT done_on IS NOT NULL, ends, governing, lapses = 1 AND holder = 0, -1"
+               " FROM deadline) GROUP BY done, ends, governing, theirs) WHERE off <> 0");
+    *count = query_next(q) ? query_col_int(q, 0) : 0;
+    return query_done(q, err);
 }
 
 bool store_due_days_next(struct query *q, struct day_tally *out) {

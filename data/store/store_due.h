@@ -51,7 +51,10 @@ enum due_count {
 bool store_due_count(struct store *store, enum due_count what, day_t first, day_t last,
                      int64_t *count, struct err *err);
 
-/* One row for each day of [first, last] and kind of thing, ascending. */
+/* How many of the schema's tallies differ from the deadlines there are. */
+bool store_tally_off(struct store *store, int64_t *count, struct err *err);
+
+/* Rows of each day of [first, last], one or more for each kind of thing, days ascending. */
 struct day_tally {
     day_t day;
     bool done, ends;

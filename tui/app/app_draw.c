@@ -156,7 +156,11 @@ void app_paint(struct app *app) {
         grid_clear(app->frame, ST_NORMAL);
     app_body(rows, &top, &height);
     app->dirty = false;
+    /* Without the common view each question looks for itself, and reports what is wrong. */
+    bool looking = app->office && office_look(app->office, NULL);
     layout(app, height, cols);
+    if (looking)
+        office_looked(app->office);
     if (app->depth == 0)
         return;
     struct paint p = paint_whole(app->frame, app->ascii);

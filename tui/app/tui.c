@@ -150,9 +150,12 @@ static bool run(const struct options *options, struct term *term, struct desk *d
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = &screens;
     app->lang = options->lang;
+    bool looking = office_look(desk->office, NULL); /* else each question looks for itself */
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
     app_push(app, view_today_new(app));
     app_push(app, view_case_resume(app)); /* nothing when nothing was left unfinished */
+    if (looking)
+        office_looked(desk->office);
     if (app->depth > 0) {
         ask_operator(app);
         tell_hindrance(app);

@@ -67,43 +67,60 @@ static void add_row(struct view_today *v, enum row_kind kind, size_t at) {
     v->rows[v->row_count++] = (struct row){kind, at};
 }
 
-static void arrange(struct view_today *v) {
+static void arrange(struct view_today *v, size_t dues, bool more_dues, size_t cases) {
     v->row_count = 0;
     add_row(v, ROW_DUE_HEAD, 0);
-    for (size_t i = 0; i < v->due.count; i++) {
+    for (size_t i = 0; i < dues; i++) {
         add_row(v, ROW_DUE, i);
     }
-    if (v->due.count == 0) {
+    if (dues == 0) {
         add_row(v, ROW_DUE_NONE, 0);
-    } else if (v->due.more) {
+    } else if (more_dues) {
         add_row(v, ROW_DUE_MORE, 0);
     }
     add_row(v, ROW_CASE_HEAD, 0);
-    for (size_t i = 0; i < v->cases.count; i++) {
+    for (size_t i = 0; i < cases; i++) {
         add_row(v, ROW_CASE, i);
     }
-    add_row(v, v->cases.count == 0 ? ROW_CASE_NONE : ROW_CASE_MORE, 0);
+    add_row(v, cases == 0 ? ROW_CASE_NONE : ROW_CASE_MORE, 0);
     list_set_count(&v->list, v->row_count);
 }
 
-static void fetch(struct view_today *v, struct app *app) {
-    struct err err = {0};
+static size_t at_most(size_t n, int64_t limit) {
+    return limit <= 0 ? 0 : (uint64_t)limit < n ? (size_t)limit : n;
+}
+
+static bool fetch_cases(struct view_today *v, struct app *app, size_t limit, struct err *err) {
+    struct case_query cases = {.state = CASE_OPEN, .today = app->today, .limit = limit};
+    return (limit == 0 || office_cases(app->office, &cases, &v->cases, err)) &&
+           office_cases_count(app->office, &cases, limit ? COUNT_CAP : CASE_LIMIT, &v->open_cases,
+                              err);
+}
+
+static bool fetch_dues(struct view_today *v, struct app *app, size_t limit, struct err *err) {
     struct due_query due = {.first = DAY_NONE,
                             .last = app->today + AHEAD,
                             .today = app->today,
-                            .limit = DUE_LIMIT,
+                            .limit = limit,
                             .after_day = DAY_NONE};
-    struct case_query cases = {.state = CASE_OPEN, .today = app->today, .limit = CASE_LIMIT};
+    return office_due_counts(app->office, app->today, &v->counts, err) &&
+           (limit == 0 || office_due(app->office, &due, &v->due, err));
+}
+
+/* The very first frame, in which nobody can move yet, reads only what the window shows; the office
+ * is read anew right behind it. The list is as long as it will be then. */
+static void fetch(struct view_today *v, struct app *app, int rows) {
+    struct err err = {0};
+    size_t shown = app->settled ? DUE_LIMIT + CASE_LIMIT : at_most(DUE_LIMIT + CASE_LIMIT, rows);
     due_rows_clear(&v->due);
     case_rows_clear(&v->cases);
     if (app->office != NULL &&
-        (!office_due_counts(app->office, app->today, &v->counts, &err) ||
-         !office_due(app->office, &due, &v->due, &err) ||
-         !office_cases(app->office, &cases, &v->cases, &err) ||
-         !office_cases_count(app->office, &cases, COUNT_CAP, &v->open_cases, &err))) {
+        (!fetch_dues(v, app, at_most(DUE_LIMIT, (int64_t)shown), &err) ||
+         !fetch_cases(v, app, at_most(CASE_LIMIT, (int64_t)(shown - v->due.count)), &err))) {
         app_report(app, &err);
     }
-    arrange(v);
+    int64_t dues = v->counts.overdue + v->counts.today + v->counts.week;
+    arrange(v, at_most(DUE_LIMIT, dues), dues > DUE_LIMIT, at_most(CASE_LIMIT, v->open_cases));
     v->loaded = true;
 }
 
@@ -129,7 +146,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->today = app->today;
     if (!v->loaded) {
         bool first_time = v->row_count == 0;
-        fetch(v, app);
+        fetch(v, app, rows - 1);
         if (first_time) {
             select_first(v);
         }
@@ -148,7 +165,8 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
         paint_rule(p, 0, ST_HEADING, str(v->lang, STR_today_deadlines), NULL);
         break;
     case ROW_DUE:
-        duerow_paint(p, &v->due.list[row->at], v->lang, v->today);
+        if (row->at < v->due.count)
+            duerow_paint(p, &v->due.list[row->at], v->lang, v->today);
         break;
     case ROW_DUE_NONE:
         paint_text(p, 0, 2, -1, ST_DIM, str(v->lang, STR_today_no_deadlines));
@@ -163,7 +181,8 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
         paint_rule(p, 0, ST_HEADING, sb_text(&text), NULL);
         break;
     case ROW_CASE:
-        caserow_paint(p, &v->cases.list[row->at], v->lang, NULL);
+        if (row->at < v->cases.count)
+            caserow_paint(p, &v->cases.list[row->at], v->lang, NULL);
         break;
     case ROW_CASE_NONE:
         paint_text(p, 0, 2, -1, ST_DIM, str(v->lang, STR_today_no_cases));
@@ -198,11 +217,11 @@ static const struct row *selected(const struct view_today *v) {
 static bool case_id(const struct view *view, int64_t *id) {
     const struct view_today *v = of_const(view);
     const struct row *row = selected(v);
-    if (row != NULL && row->kind == ROW_DUE) {
+    if (row != NULL && row->kind == ROW_DUE && row->at < v->due.count) {
         *id = v->due.list[row->at].case_id;
         return true;
     }
-    if (row != NULL && row->kind == ROW_CASE) {
+    if (row != NULL && row->kind == ROW_CASE && row->at < v->cases.count) {
         *id = v->cases.list[row->at].id;
         return true;
     }
@@ -212,7 +231,7 @@ static bool case_id(const struct view *view, int64_t *id) {
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_today *v = of_const(view);
     const struct row *row = selected(v);
-    if (row == NULL || row->kind != ROW_DUE) {
+    if (row == NULL || row->kind != ROW_DUE || row->at >= v->due.count) {
         return false;
     }
     *out = v->due.list[row->at].cite;
@@ -225,9 +244,9 @@ static unsigned open_selected(struct view_today *v, struct app *app) {
     if (row == NULL) {
         return REACT_DONE;
     }
-    if (row->kind == ROW_DUE) {
+    if (row->kind == ROW_DUE && row->at < v->due.count) {
         next = view_receipt_new(app, v->due.list[row->at].case_id, v->due.list[row->at].rule_id);
-    } else if (row->kind == ROW_CASE) {
+    } else if (row->kind == ROW_CASE && row->at < v->cases.count) {
         next = view_case_new(app, v->cases.list[row->at].id, NULL);
     } else if (row->kind == ROW_DUE_MORE) {
         next = view_calendar_new(app, DAY_NONE);
