@@ -13,7 +13,7 @@
 #include "../app/app.h"
 #include "../widgets/list.h"
 
-enum { CELL_COLS = 6, CELL_ROWS = 2, GRID_COLS = 7 * CELL_COLS, WEEKS = 6, DAY_LIMIT = 500 };
+enum { CELL_COLS = 6, CELL_ROWS = 2, GRID_COLS = 7 * CELL_COLS, WEEKS = 6, DAY_ROWS = 50 };
 
 struct view_calendar {
     struct view base;
@@ -25,6 +25,7 @@ struct view_calendar {
     struct list list;
     bool in_list;
     enum lang lang;                 /* of the rows, as of the last layout */
+    size_t day_rows;                /* how many of the day are read; more when its end is reached */
     day_t loaded_first, loaded_day; /* what counts and due were read for; DAY_NONE: nothing yet */
 };
 
@@ -84,12 +85,14 @@ static void fetch(struct view_calendar *v, struct app *app) {
         }
         v->loaded_first = v->first;
     }
-    if (v->loaded_day != v->day) {
+    bool end_reached = v->due.more && v->list.sel + 1 >= v->due.count;
+    if (v->loaded_day != v->day || end_reached) {
+        v->day_rows = v->loaded_day == v->day && end_reached ? v->day_rows * 2 : DAY_ROWS;
         struct due_query query = {.first = v->day,
                                   .last = v->day,
                                   .include_done = true,
                                   .today = app->today,
-                                  .limit = DAY_LIMIT,
+                                  .limit = v->day_rows,
                                   .after_day = DAY_NONE};
         due_rows_clear(&v->due);
         if (!office_due(app->office, &query, &v->due, &err)) {
