@@ -274,6 +274,10 @@ static void the_first_and_the_shortest(void **state) {
     finds("zhong", "张宏重", "张宏");
     finds("xiana", "先啊西安啊", "先啊");
     finds("zzx", "宗重行", "宗重行");
+    /* What began later is found while what began earlier is still open, and gives way to it. */
+    finds("chang", "车厂个", "车厂个");
+    finds("chang", "车厂不", "厂");
+    finds("guang", "古广个", "古广个");
 }
 
 static void not_found(void **state) {

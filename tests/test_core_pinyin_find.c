@@ -90,9 +90,9 @@ static void type_some(struct sample *sample, struct test_random *random) {
 }
 
 static void make_sample(struct sample *sample, struct test_random *random) {
-    static const char *const hanzi[] = {"西", "安", "先", "感", "反", "方", "案", "行", "重",
-                                        "长", "处", "降", "章", "昂", "恩", "嗯", "那", "尼",
-                                        "年", "格", "个", "何", "赫", "单", "啊", "南", "a"};
+    static const char *const hanzi[] = {"西", "安", "先", "感", "反", "方", "案", "行", "重", "长",
+                                        "处", "降", "章", "昂", "恩", "嗯", "那", "尼", "年", "格",
+                                        "个", "何", "赫", "单", "啊", "南", "厂", "车", "a"};
     *sample = (struct sample){.text_count = 1 + test_below(random, 7)};
     for (size_t i = 0; i < sample->text_count; i++) {
         const char *character = hanzi[test_below(random, TEST_COUNT(hanzi))];
@@ -163,6 +163,14 @@ static void no_query_is_dear(void **state) {
     }
     /* What begins nowhere costs a look at each character and its readings' first letters. */
     assert_true(steps_of("责", 4000, "wenze", 20, "") == 4000 * 2);
+    /* What is found at once is not looked for any further. */
+    struct sb text = {0};
+    struct pinyin_hit hit;
+    for (int i = 0; i < 4000; i++)
+        sb_add(&text, "问责");
+    assert_true(pinyin_match("wenze", sb_text(&text), &hit));
+    assert_true(hit.steps < 20);
+    sb_free(&text);
 }
 
 /* ---- initials ---- */

@@ -129,6 +129,8 @@ static bool read_table(struct table *table, const char *path) {
     if (ferror(in) != 0 && good)
         good = complain(path, "cannot be read");
     fclose(in);
+    if (good && table->syllable_count == 0)
+        good = complain(path, "holds no readings");
     return good;
 }
 
