@@ -1,6 +1,7 @@
 /* The texts beside the Provisions: every word of each folder's law.txt is its source's, in its
- * order, and none of the source's is missing. The fixture holds the source as it was received, a
- * line a question or an answer. */
+ * order, and none of the source's is missing; what the program says of them is said in both
+ * languages and as what it is. The fixture holds the source as it was received, a line a question
+ * or an answer. */
 #include "support.h"
 
 #include <stdio.h>
@@ -246,6 +247,118 @@ static void they_are_cited_by_their_own_numbers(void **state) {
     }
 }
 
+/* ---- what the program says of them ---- */
+
+static const struct regime *regime_of(const struct world *w, const char *id) {
+    struct errs errs = {0};
+    const struct regime *regime = packs_regime(w->packs, id, &errs);
+    for (size_t i = 0; i < errs.count; i++)
+        print_error("%s:%d %s %s\n", errs.list[i].file, errs.list[i].line, errs.list[i].msg,
+                    errs.list[i].arg[0]);
+    if (!regime)
+        fail_msg("%s", id);
+    return regime;
+}
+
+/* None of them is a basis for a case, each says what it is and warns of misreadings. */
+static void each_says_what_it_is(void **state) {
+    const struct world *w = *state;
+    static const enum rule_status statuses[] = {
+        STATUS_HISTORICAL,     STATUS_OPINION, STATUS_OPINION, STATUS_TO_BE_VERIFIED,
+        STATUS_TO_BE_VERIFIED, STATUS_OPINION, STATUS_OPINION, STATUS_PROPOSAL};
+    assert_int_equal(TEST_COUNT(statuses), TEST_COUNT(folders));
+    for (size_t i = 0; i < TEST_COUNT(folders); i++) {
+        const struct regime *r = regime_of(w, folders[i].id);
+        size_t traps = 0;
+        for (size_t k = 0; k < r->note_count; k++)
+            traps += r->notes[k].trap;
+        if (r->status != statuses[i] || regime_builds_cases(r) || traps < 2 || !r->status_note.zh ||
+            !r->status_note.en)
+            fail_msg("%s: status %s, %zu traps", r->id, rule_status_code(r->status), traps);
+    }
+}
+
+static void is_said_twice(const struct regime *r, const struct rule *rule) {
+    if (!rule->label.zh || !rule->label.en || !rule->text.zh != !rule->text.en)
+        fail_msg("%s:%d %s", r->id, rule->line, rule->id);
+}
+
+static void everything_is_said_in_both_languages(void **state) {
+    const struct world *w = *state;
+    for (size_t i = 0; i < TEST_COUNT(folders); i++) {
+        const struct regime *r = regime_of(w, folders[i].id);
+        for (size_t k = 0; k < r->note_count; k++)
+            is_said_twice(r, &r->notes[k].rule);
+        for (size_t k = 0; k < r->entry_count; k++)
+            is_said_twice(r, &r->entries[k].rule);
+        for (size_t k = 0; k < r->checklist_count; k++)
+            is_said_twice(r, &r->checklists[k].rule);
+        for (size_t k = 0; k < r->item_count; k++) {
+            is_said_twice(r, &r->items[k].rule);
+            assert_true(!r->items[k].who.zh == !r->items[k].who.en);
+        }
+        for (size_t k = 0; k < r->table_count; k++)
+            is_said_twice(r, &r->tables[k].rule);
+        for (size_t k = 0; k < r->row_count; k++)
+            for (size_t c = 0; c < r->rows[k].cell_count; c++)
+                assert_true(r->rows[k].cells[c].zh && r->rows[k].cells[c].en);
+    }
+}
+
+/* A proposal is called one wherever it is named. */
+static void proposals_are_called_proposals(void **state) {
+    const struct regime *r = regime_of(*state, "reform");
+    static const char *const notes[] = {"mapping", "apology-alone", "demotion",     "expulsion",
+                                        "recusal", "notice",        "second-appeal"};
+    size_t found = 0;
+    for (size_t i = 0; i < r->entry_count; i++)
+        if (strncmp(r->entries[i].rule.label.zh, "建议：", strlen("建议：")) != 0)
+            fail_msg("%s", r->entries[i].rule.id);
+    for (size_t i = 0; i < r->item_count; i++)
+        if (strncmp(r->items[i].rule.label.zh, "建议：", strlen("建议：")) != 0)
+            fail_msg("%s", r->items[i].rule.id);
+    for (size_t i = 0; i < r->note_count; i++)
+        for (size_t k = 0; k < TEST_COUNT(notes); k++)
+            if (strcmp(r->notes[i].rule.id, notes[k]) == 0) {
+                assert_memory_equal(r->notes[i].rule.label.zh, "建议：", strlen("建议："));
+                found++;
+            }
+    assert_int_equal(found, TEST_COUNT(notes));
+}
+
+/* Four kinds of institution, two addressees, ten days from the change. */
+static void a_change_of_credit_controls_is_filed(void **state) {
+    const struct regime *r = regime_of(*state, "credit");
+    static const char *const bureau = "人民银行征信管理局", *const branch = "人民银行分支机构";
+    assert_int_equal(r->clock_count, 1);
+    const struct clock_rule *clock = &r->clocks[0];
+    assert_int_equal(clock->length.count, 10);
+    assert_int_equal(clock->length.unit, UNIT_DAY);
+    assert_int_equal(clock->family, PERIOD_LIMIT);
+    assert_int_equal(clock->choice_count, 4);
+    assert_int_equal(clock->answer_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_non_null(strstr(clock->answers[i].label.zh, i < 2 ? bureau : branch));
+    assert_int_equal(r->checklist_count, 7);
+}
+
+/* Names stay in the texts: what the program itself says names no place. */
+static void our_own_words_name_no_place(void **state) {
+    const struct world *w = *state;
+    static const char *const places[] = {"天津", "重庆", "海南", "长沙", "大连",
+                                         "湘潭", "广州", "上海", "香港", "北京"};
+    for (size_t i = 0; i < TEST_COUNT(folders); i++) {
+        char path[64];
+        size_t n;
+        snprintf(path, sizeof path, "regimes/%s/rules.ini", folders[i].id);
+        const char *file = packs_file(w->packs, path, &n);
+        assert_non_null(file);
+        for (size_t k = 0; k < TEST_COUNT(places); k++)
+            if (memmem(file, n, places[k], strlen(places[k])))
+                fail_msg("%s: %s", path, places[k]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_text_equals_its_source),
@@ -253,6 +366,11 @@ int main(void) {
         cmocka_unit_test(the_provisions_come_from_the_same_source),
         cmocka_unit_test(the_parts_are_counted),
         cmocka_unit_test(they_are_cited_by_their_own_numbers),
+        cmocka_unit_test(each_says_what_it_is),
+        cmocka_unit_test(everything_is_said_in_both_languages),
+        cmocka_unit_test(proposals_are_called_proposals),
+        cmocka_unit_test(a_change_of_credit_controls_is_filed),
+        cmocka_unit_test(our_own_words_name_no_place),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }
