@@ -60,11 +60,11 @@ struct fact_def {
     int group;        /* index into regime.groups, -1 */
     bool evidence;    /* asks for provenance, document and page */
     bool many_lines;  /* FACT_TEXT */
-    /* 建议做法: no law. The office switches it on, and a new case is given the answer yes. */
-    bool practice;
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;
     int line; /* in rules.ini */
+    /* 建议做法: no law. The office switches it on, and a new case is given the answer yes. */
+    bool practice;
 };
 
 /* The definitions of one regime; owned by the regime. */

@@ -224,6 +224,7 @@ static void verify_practice(struct pack_reader *r, size_t i) {
 /* A fact stands in the stage of its group. */
 static void verify_fact(struct pack_reader *r, size_t i) {
     struct fact_def *def = r->sections[i].item;
+    verify_practice(r, i);
     if (def->group < 0)
         return;
     const struct group *group = &r->regime->groups[def->group];
@@ -248,10 +249,8 @@ static void verify_section(struct pack_reader *r, size_t i) {
         verify_compare(r, i);
     if (kind == KIND_SCOPE)
         verify_scope(r, i);
-    if (kind == KIND_FACT) {
-        verify_practice(r, i);
+    if (kind == KIND_FACT)
         verify_fact(r, i);
-    }
 }
 
 /* ---- the regime ---- */
