@@ -9,12 +9,6 @@
 
 #include "regime.h"
 
-/* A grade is reached by any one of its figures alone; the minimum itself reaches it. */
-struct grade {
-    struct rule rule;
-    int deaths, injured, loss; /* injured: seriously; loss: direct, in 10,000 yuan */
-};
-
 /* A figure nobody has given yet. */
 #define GRADE_NOT_KNOWN (-1)
 
