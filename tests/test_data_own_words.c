@@ -187,18 +187,21 @@ static void the_two_texts_stand_side_by_side(void **state) {
     assert_int_equal(rows, 12);
 }
 
-/* A table cannot know better than the words it is made of. */
-static void no_row_is_surer_than_its_provision(void **state) {
+static void is_no_surer(const struct regime *r, const struct rule *rule, enum certainty certainty) {
+    if (rule->cite.article != 0 && certainty < entry_of(r, &rule->cite)->certainty)
+        fail_msg("%s: %s (%d) is surer than its provision", r->id, rule->id, rule->line);
+}
+
+/* A table or a clock cannot know better than the words it is made of. */
+static void nothing_is_surer_than_its_provision(void **state) {
     const struct world *w = *state;
-    const struct regime *all[] = {w->ccp, w->ccp2016, w->periods};
-    for (size_t i = 0; i < TEST_COUNT(all); i++)
-        for (size_t k = 0; k < all[i]->row_count; k++) {
-            const struct table_row *row = &all[i]->rows[k];
-            const struct law_entry *entry =
-                row->rule.cite.article ? entry_of(all[i], &row->rule.cite) : NULL;
-            if (entry && row->certainty < entry->certainty)
-                fail_msg("%s: row %s", all[i]->id, row->rule.id);
-        }
+    const struct regime *all[] = {w->ccp, w->ccp2016, w->periods, w->accidents};
+    for (size_t i = 0; i < TEST_COUNT(all); i++) {
+        for (size_t k = 0; k < all[i]->row_count; k++)
+            is_no_surer(all[i], &all[i]->rows[k].rule, all[i]->rows[k].certainty);
+        for (size_t k = 0; k < all[i]->clock_count; k++)
+            is_no_surer(all[i], &all[i]->clocks[k].rule, all[i]->clocks[k].certainty);
+    }
 }
 
 static void grades_are_those_of_article_3(void **state) {
@@ -226,7 +229,7 @@ int main(void) {
         cmocka_unit_test(rules_on_it_are_marked),
         cmocka_unit_test(unsure_clocks_say_so_in_their_name),
         cmocka_unit_test(the_two_texts_stand_side_by_side),
-        cmocka_unit_test(no_row_is_surer_than_its_provision),
+        cmocka_unit_test(nothing_is_surer_than_its_provision),
         cmocka_unit_test(grades_are_those_of_article_3),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
