@@ -406,9 +406,11 @@ static void samples_come_out_as_meant(void **state) {
         {"10-outside-court-vice-president", NULL, SCOPE_OUTSIDE, TRI_UNKNOWN, false},
         {"11-integrity-duty-only", NULL, SCOPE_APPLIES, TRI_NO, false},
         {"12-return-after-the-bar", "5(4)", SCOPE_APPLIES, TRI_YES, true}};
-    size_t shipped;
-    packs_list(w->packs, "samples/", &shipped);
-    assert_int_equal(shipped, TEST_COUNT(samples));
+    size_t shipped, ours = 0;
+    const char *const *paths = packs_list(w->packs, "samples/", &shipped);
+    for (size_t i = 0; i < shipped; i++)
+        ours += strstr(packs_file(w->packs, paths[i], NULL), "regime = dpg2009") != NULL;
+    assert_int_equal(ours, TEST_COUNT(samples));
     for (size_t i = 0; i < TEST_COUNT(samples); i++) {
         struct sample s;
         struct letter_state *letter;
