@@ -101,6 +101,37 @@ static void other_regime_beside_a_situation_leaves_the_rule(void **state) {
     done(&c2, &b);
 }
 
+/* What a flag waits for is missing where a situation names the flag; yet a fact of the flag raises
+ * no situation. */
+static void a_flag_hides_nothing_that_is_missing(void **state) {
+    (void)state;
+    struct regime *r = fixture_toy();
+    fixture_situation(r, "5(3)", "@flag.congress & 5(1).grave");
+    struct fixture_case c;
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, "5(1).grave=yes", "5(1).loss=no", "5(1).impact=no");
+    struct assessment *a = fixture_assess(&c);
+    const struct situation_result *three = fixture_situation_of(a, "5(3)");
+    assert_int_equal(three->holds, TRI_UNKNOWN);
+    assert_int_equal(three->missing_count, 1);
+    assert_string_equal(three->missing[0].def->key, "scope.elected");
+    bool decides = false;
+    assert_true(undecided_has(a, "scope.elected", &decides));
+    assert_true(decides);
+    assessment_free(&a);
+    fixture_put(&c, "scope.elected=no");
+    a = fixture_assess(&c);
+    assert_int_equal(fixture_situation_of(a, "5(3)")->missing_count, 0);
+    assert_false(undecided_has(a, "scope.elected", NULL));
+    done(&c, &a);
+    fixture_open(&c, r);
+    FIXTURE_PUT(&c, "scope.elected=unknown");
+    a = fixture_assess(&c);
+    assert_false(fixture_situation_of(a, "5(3)")->raised);
+    done(&c, &a);
+    regime_free(&r);
+}
+
 /* ---- circumstances ---- */
 
 static void circumstances_are_inert_without_ground(void **state) {
@@ -293,6 +324,7 @@ int main(void) {
         cmocka_unit_test(no_ground_when_every_raised_situation_fails),
         cmocka_unit_test(other_regime_alone_gives_no_ground),
         cmocka_unit_test(other_regime_beside_a_situation_leaves_the_rule),
+        cmocka_unit_test(a_flag_hides_nothing_that_is_missing),
         cmocka_unit_test(circumstances_are_inert_without_ground),
         cmocka_unit_test(circumstances_are_never_netted),
         cmocka_unit_test(half_a_circumstance_is_open),

@@ -14,6 +14,7 @@
 #include "../data/pack/pack.h"
 #include "../data/pack/pack_internal.h"
 #include "../data/pack/sheet.h"
+#include "pack_fixture.h"
 
 #define SOURCE "tests/fixtures/dpg2009_source.txt"
 
@@ -49,33 +50,9 @@ static int close_world(void **state) {
 
 /* ---- the text ---- */
 
-/* Blanks dropped, full-width marks made half-width: what making the punctuation full-width and
- * setting the lines may change, and nothing else. */
-static void add_folded(struct sb *out, const char *text, size_t n) {
-    static const char *const marks[][2] = {{"，", ","}, {"；", ";"}, {"：", ":"},
-                                           {"（", "("}, {"）", ")"}, {"　", ""}};
-    for (size_t at = 0; at < n;) {
-        size_t i = 0;
-        while (i < TEST_COUNT(marks) && (at + 3 > n || memcmp(text + at, marks[i][0], 3) != 0))
-            i++;
-        if (i < TEST_COUNT(marks)) {
-            sb_add(out, marks[i][1]);
-            at += 3;
-        } else {
-            if (text[at] != ' ' && text[at] != '\n')
-                sb_add_char(out, text[at]);
-            at++;
-        }
-    }
-}
-
 /* The three lines of the fixture: the notice, the title, the articles. */
 static void source_line(int wanted, struct sb *out) {
-    char *text = test_read_file(SOURCE, NULL), *line = text;
-    for (int i = 0; i < wanted; i++)
-        line = strchr(line, '\n') + 1;
-    add_folded(out, line, strcspn(line, "\n"));
-    mem_free(text);
+    pack_source_line(out, SOURCE, wanted);
 }
 
 static void the_file_equals_its_source(void **state) {
@@ -87,7 +64,7 @@ static void the_file_equals_its_source(void **state) {
     for (size_t at = 0; at < n;) {
         size_t len = strcspn(file + at, "\n");
         if (file[at] != '%')
-            add_folded(&ours, file + at, len);
+            pack_fold(&ours, file + at, len);
         at += len + 1;
     }
     source_line(1, &source);
@@ -120,12 +97,12 @@ static void the_model_equals_the_source(void **state) {
             }
         }
     }
-    add_folded(&ours, sb_text(&part), part.len);
+    pack_fold(&ours, sb_text(&part), part.len);
     source_line(2, &source);
     assert_string_equal(sb_text(&ours), sb_text(&source));
     sb_clear(&ours);
     sb_clear(&source);
-    add_folded(&ours, w->law->preamble, strlen(w->law->preamble));
+    pack_fold(&ours, w->law->preamble, strlen(w->law->preamble));
     source_line(0, &source);
     assert_string_equal(sb_text(&ours), sb_text(&source));
     sb_free(&ours);

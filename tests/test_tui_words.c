@@ -277,6 +277,34 @@ static void test_cites(void **state) {
     expect(&s, "");
 }
 
+/* A unit has no article's number: its label names it, in its own law only. */
+static void test_cites_of_a_law(void **state) {
+    (void)state;
+    static const char text[] =
+        "办法\n@excerpt\n@unit 12 第二类\n责任意识单薄的；\n第十三条　其他。\n";
+    struct errs errs = {0};
+    struct law *law = law_parse("report", "law.txt", text, strlen(text), &errs);
+    assert_non_null(law);
+    struct cite unit = {.article = 12}, article = {.article = 13};
+    struct lack lack = {.cite = unit, .label = {"理由", "Reason"}};
+    struct sb s = {0};
+    words_law_cite(&s, LANG_ZH, law, &unit);
+    expect(&s, "第二类");
+    words_law_cite(&s, LANG_ZH, law, &article);
+    expect(&s, "第十三条");
+    words_law_cite(&s, LANG_ZH, NULL, &unit);
+    expect(&s, "第十二条");
+    words_lack(&s, LANG_ZH, law, &lack);
+    expect(&s, "理由（第二类）");
+    strcpy(unit.regime, "report");
+    words_law_cite(&s, LANG_EN, law, &unit);
+    expect(&s, "第二类");
+    strcpy(unit.regime, "other");
+    words_law_cite(&s, LANG_ZH, law, &unit);
+    expect(&s, "第十二条");
+    law_free(&law);
+}
+
 static void test_refs(void **state) {
     const struct world *w = *state;
     struct sb s = {0};
@@ -349,6 +377,7 @@ int main(void) {
         cmocka_unit_test(test_facts_and_sources),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_cites),
+        cmocka_unit_test(test_cites_of_a_law),
         cmocka_unit_test(test_refs),
         cmocka_unit_test(test_tree),
     };

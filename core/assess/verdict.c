@@ -112,8 +112,16 @@ static enum tri resolve(const void *ctx, const char *name) {
     return TRI_UNKNOWN;
 }
 
+/* A flag is no more than its condition: who names one asks for the facts of it. */
+static const struct cond *behind(const void *ctx, const char *name) {
+    const struct verdicts *v = ctx;
+    const char *id = after_prefix(name, "flag.");
+    long i = id ? find_flag(v->regime, id) : -1;
+    return i >= 0 ? v->regime->flags[i].when : NULL;
+}
+
 struct cond_env verdicts_env(const struct verdicts *v) {
-    return (struct cond_env){.facts = v->facts, .ref = resolve, .ctx = v};
+    return (struct cond_env){.facts = v->facts, .ref = resolve, .behind = behind, .ctx = v};
 }
 
 /* ---- the scope ---- */

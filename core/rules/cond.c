@@ -178,6 +178,11 @@ static void walk_missing(const struct cond *cond, struct missing_walk *walk) {
         return;
     if (names_fact(cond) && first_time(&walk->seen, cond->def))
         walk->found(walk->ctx, cond->def, cond->of_row ? walk->env->row : 0);
+    const struct cond *behind = cond->kind == COND_REF && walk->env->behind
+                                    ? walk->env->behind(walk->env->ctx, cond->ref)
+                                    : NULL;
+    if (behind)
+        walk_missing(behind, walk);
     for (size_t i = 0; i < cond->arg_count; i++)
         walk_missing(cond->args[i], walk);
 }

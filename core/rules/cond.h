@@ -58,6 +58,9 @@ struct cond {
 struct cond_env {
     const struct facts *facts;
     enum tri (*ref)(const void *ctx, const char *name); /* NULL: every reference is unknown */
+    /* The condition a reference that is unknown waits for, which names what is missing; NULL: none.
+     */
+    const struct cond *(*behind)(const void *ctx, const char *name);
     const void *ctx;
     int row;                    /* the row at hand; 0: none */
     const struct fact *instead; /* a what-if: taken for the fact of its def and row; NULL: none */
@@ -79,7 +82,7 @@ void cond_each_def(const struct cond *cond, void (*found)(void *ctx, int def), v
 /* Calls back for each reference, in order. */
 void cond_each_ref(const struct cond *cond, void (*found)(void *ctx, const char *name), void *ctx);
 /* Calls back once for each fact that is unknown and still matters: on a path of unknown nodes from
- * the top. */
+ * the top, and on through what an unknown reference waits for. */
 void cond_each_missing(const struct cond *cond, const struct cond_env *env,
                        void (*found)(void *ctx, int def, int row), void *ctx);
 /* Has any fact it names been touched? A column counts in any row. */

@@ -13,9 +13,10 @@ static void put_indent(struct cli *cli, int depth) {
 }
 
 /* A line of `depth` steps in: TEXT（第五条）, the citation only when there is one. */
-static void line_cited(struct cli *cli, int depth, const char *text, const struct cite *cite) {
+static void line_cited(struct cli *cli, const struct law *law, int depth, const char *text,
+                       const struct cite *cite) {
     struct sb cited = {0};
-    words_cite(&cited, cli->lang, cite);
+    words_law_cite(&cited, cli->lang, law, cite);
     put_indent(cli, depth);
     if (cited.len > 0)
         cli_line(cli, STR_words_with_cite, text, sb_text(&cited), NULL);
@@ -51,14 +52,14 @@ static void text_scope(struct cli *cli, const struct assessment *a) {
     cli_line(cli, STR_cli_scope, words_scope(cli->lang, a->scope), NULL, NULL);
     for (size_t i = 0; i < a->scope_rule_count; i++) {
         const struct rule *rule = &a->scope_rules[i]->rule;
-        line_cited(cli, 1, str_label(cli->lang, &rule->label), &rule->cite);
+        line_cited(cli, a->regime->law, 1, str_label(cli->lang, &rule->label), &rule->cite);
     }
     line_missing(cli, 1, a->scope_missing, a->scope_missing_count);
     for (size_t i = 0; i < a->flag_count; i++) {
         struct sb text = {0};
         str_put(&text, cli->lang, STR_cli_flag, str_label(cli->lang, &a->flags[i]->rule.label),
                 NULL, NULL);
-        line_cited(cli, 1, sb_text(&text), &a->flags[i]->rule.cite);
+        line_cited(cli, a->regime->law, 1, sb_text(&text), &a->flags[i]->rule.cite);
         sb_free(&text);
     }
 }
@@ -72,12 +73,12 @@ static void text_situations(struct cli *cli, const struct assessment *a) {
         str_put(&text, cli->lang, STR_words_tree_line,
                 words_holds(cli->lang, s->raised, s->holds, false),
                 str_label(cli->lang, &s->situation->rule.label), NULL);
-        line_cited(cli, 1, sb_text(&text), &s->situation->rule.cite);
+        line_cited(cli, a->regime->law, 1, sb_text(&text), &s->situation->rule.cite);
         sb_free(&text);
         line_missing(cli, 3, s->missing, s->missing_count);
     }
     struct sb cite = {0};
-    words_cite(&cite, cli->lang, &a->regime->situations_cite);
+    words_law_cite(&cite, cli->lang, a->regime->law, &a->regime->situations_cite);
     cli_line(cli, STR_cli_ground, str_label(cli->lang, &a->regime->ground_label),
              words_tri(cli->lang, a->ground), sb_text(&cite));
     sb_free(&cite);
@@ -93,32 +94,34 @@ static void text_circumstances(struct cli *cli, const struct assessment *a) {
                 words_holds(cli->lang, c->raised, c->holds, c->inert),
                 words_circumstance(cli->lang, c->circumstance->direction, c->circumstance->force),
                 str_label(cli->lang, &c->circumstance->rule.label));
-        line_cited(cli, 1, sb_text(&text), &c->circumstance->rule.cite);
+        line_cited(cli, a->regime->law, 1, sb_text(&text), &c->circumstance->rule.cite);
         sb_free(&text);
         line_missing(cli, 3, c->missing, c->missing_count);
     }
 }
 
-static void text_measure(struct cli *cli, const struct measure_result *m) {
+static void text_measure(struct cli *cli, const struct assessment *a,
+                         const struct measure_result *m) {
     struct sb name = {0};
     sb_add(&name, str_label(cli->lang, &m->measure->rule.label));
     if (m->chosen) {
         sb_add_char(&name, ' ');
         str_put(&name, cli->lang, STR_cli_chosen, NULL, NULL, NULL);
     }
-    line_cited(cli, 1, sb_text(&name), &m->measure->rule.cite);
+    line_cited(cli, a->regime->law, 1, sb_text(&name), &m->measure->rule.cite);
     sb_free(&name);
     for (size_t i = 0; i < m->consequence_count; i++) {
         struct sb text = {0};
         words_consequence(&text, cli->lang, &m->consequences[i]);
-        line_cited(cli, 3, sb_text(&text), &m->consequences[i].consequence->rule.cite);
+        line_cited(cli, a->regime->law, 3, sb_text(&text),
+                   &m->consequences[i].consequence->rule.cite);
         sb_free(&text);
     }
     for (size_t i = 0; i < m->duty_count; i++) {
         struct sb text = {0};
         str_put(&text, cli->lang, m->duty_met[i] ? STR_cli_duty_met : STR_cli_duty,
                 str_label(cli->lang, &m->duties[i]->rule.label), NULL, NULL);
-        line_cited(cli, 3, sb_text(&text), &m->duties[i]->rule.cite);
+        line_cited(cli, a->regime->law, 3, sb_text(&text), &m->duties[i]->rule.cite);
         sb_free(&text);
     }
 }
@@ -130,11 +133,11 @@ static void text_measures(struct cli *cli, const struct assessment *a) {
         cli_line(cli, STR_cli_no_measures, NULL, NULL, NULL);
         return;
     }
-    words_cite(&cite, cli->lang, &a->regime->measures_cite);
+    words_law_cite(&cite, cli->lang, a->regime->law, &a->regime->measures_cite);
     cli_line(cli, STR_cli_measures, sb_text(&cite), NULL, NULL);
     sb_free(&cite);
     for (size_t i = 0; i < a->measure_count; i++)
-        text_measure(cli, &a->measures[i]);
+        text_measure(cli, a, &a->measures[i]);
 }
 
 static void text_cautions(struct cli *cli, const struct assessment *a) {
@@ -144,7 +147,7 @@ static void text_cautions(struct cli *cli, const struct assessment *a) {
         const struct rule *rule = &a->cautions[i]->rule;
         struct sb text = {0};
         str_put(&text, cli->lang, STR_cli_bullet, words_rule(cli->lang, rule), NULL, NULL);
-        line_cited(cli, 1, sb_text(&text), &rule->cite);
+        line_cited(cli, a->regime->law, 1, sb_text(&text), &rule->cite);
         sb_free(&text);
     }
 }

@@ -68,23 +68,24 @@ static void kind_json(struct cli *cli, const struct letter_state *state,
     json_end(j);
 }
 
-static void lack_lines(struct cli *cli, enum str_id id, const struct lack *list, size_t count) {
+static void lack_lines(struct cli *cli, const struct law *law, enum str_id id,
+                       const struct lack *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct sb lack = {0};
-        words_lack(&lack, cli->lang, &list[i]);
+        words_lack(&lack, cli->lang, law, &list[i]);
         sb_add(&cli->text, "    ");
         cli_line(cli, id, sb_text(&lack), list[i].where, NULL);
         sb_free(&lack);
     }
 }
 
-static void kind_text(struct cli *cli, const struct letter_state *state,
+static void kind_text(struct cli *cli, const struct law *law, const struct letter_state *state,
                       const struct letter_rows *issued) {
     const char *kind = state->letter->rule.id;
     cli_line(cli, STR_cli_letter_kind, kind, str_label(cli->lang, &state->letter->rule.label),
              str(cli->lang, state_word(state)));
-    lack_lines(cli, STR_cli_lacks, state->lacks, state->lack_count);
-    lack_lines(cli, STR_cli_blocked, state->blocks, state->block_count);
+    lack_lines(cli, law, STR_cli_lacks, state->lacks, state->lack_count);
+    lack_lines(cli, law, STR_cli_blocked, state->blocks, state->block_count);
     for (size_t i = 0; i < issued->count; i++) {
         if (strcmp(issued->list[i].letter_id, kind) != 0)
             continue;
@@ -112,7 +113,7 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
         else if (cli->options.json)
             kind_json(cli, state, &issued);
         else
-            kind_text(cli, state, &issued);
+            kind_text(cli, r->law, state, &issued);
         letter_state_free(&state);
     }
     if (cli->options.json) {
@@ -138,12 +139,12 @@ static int unknown_kind(struct cli *cli, const struct regime *r) {
 }
 
 /* Everything that keeps the letter from being issued, a line each. */
-static int refuse_letter(struct cli *cli, const struct letter_state *state) {
+static int refuse_letter(struct cli *cli, const struct law *law, const struct letter_state *state) {
     for (size_t i = 0; i < state->block_count + state->lack_count; i++) {
         bool block = i < state->block_count;
         const struct lack *lack = block ? &state->blocks[i] : &state->lacks[i - state->block_count];
         struct sb text = {0};
-        words_lack(&text, cli->lang, lack);
+        words_lack(&text, cli->lang, law, lack);
         cli_refuse(cli, CLI_NO, block ? STR_cli_letter_gate : STR_cli_letter_lacks, sb_text(&text),
                    lack->where, NULL);
         sb_free(&text);
@@ -191,7 +192,7 @@ static int issue_kind(struct cli *cli, const struct case_view *v) {
     if (!letter_check(&state, letter, &v->matter, v->assessment, v->procedure, &err))
         return cli_fail(cli, &err);
     if (state->lack_count + state->block_count > 0)
-        status = refuse_letter(cli, state);
+        status = refuse_letter(cli, v->cf->regime->law, state);
     else if (cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))
         status = issue(cli, v, letter);
     letter_state_free(&state);

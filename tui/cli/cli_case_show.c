@@ -81,10 +81,11 @@ static void lacks_json(struct cli *cli, const char *name, const struct lack *lis
     json_end(j);
 }
 
-static void lacks_text(struct cli *cli, enum str_id id, const struct lack *list, size_t count) {
+static void lacks_text(struct cli *cli, const struct law *law, enum str_id id,
+                       const struct lack *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
         struct sb lack = {0};
-        words_lack(&lack, cli->lang, &list[i]);
+        words_lack(&lack, cli->lang, law, &list[i]);
         sb_add(&cli->text, "    ");
         cli_line(cli, id, sb_text(&lack), list[i].where, NULL);
         sb_free(&lack);
@@ -121,8 +122,8 @@ static void stage_text(struct cli *cli, const struct casefile *cf, const struct 
         cli_line(cli, STR_cli_plain, why, NULL, NULL);
     }
     answers_text(cli, cf, index);
-    lacks_text(cli, STR_cli_lacks, s->lacks, s->lack_count);
-    lacks_text(cli, STR_cli_blocked, s->blocks, s->block_count);
+    lacks_text(cli, cf->regime->law, STR_cli_lacks, s->lacks, s->lack_count);
+    lacks_text(cli, cf->regime->law, STR_cli_blocked, s->blocks, s->block_count);
 }
 
 /* ---- show: conclusions ---- */
@@ -318,7 +319,7 @@ static void check_text(struct cli *cli, const struct casefile *cf, const struct 
         struct sb cite = {0};
         const char *label = str_label(cli->lang, &f->label);
         const char *says = finding_says(cli->lang, f);
-        words_cite(&cite, cli->lang, &f->cite);
+        words_law_cite(&cite, cli->lang, cf->regime->law, &f->cite);
         cli_line(cli, cite.len > 0 ? STR_cli_finding_cited : STR_cli_finding,
                  words_severity(cli->lang, f->severity), label[0] != '\0' ? label : says,
                  sb_text(&cite));

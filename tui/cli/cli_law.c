@@ -56,7 +56,7 @@ static void put_hit_label(struct sb *out, enum lang lang, const struct law_hit *
     else if (lang == LANG_ZH)
         law_label(hit->law, &hit->cite, out);
     else
-        words_cite(out, lang, &hit->cite);
+        words_law_cite(out, lang, hit->law, &hit->cite);
 }
 
 /* "dpg2009:5(2)", for a hit in a title "dpg2009". */
@@ -216,7 +216,7 @@ static int show_law(struct cli *cli, const struct regime *r) {
 static void provision_json(struct cli *cli, const struct regime *r, const struct cite *cite) {
     struct json *j = &cli->json;
     struct sb text = {0}, label = {0}, context = {0};
-    words_cite(&label, cli->lang, cite);
+    words_law_cite(&label, cli->lang, r->law, cite);
     law_text(r->law, cite, false, &text);
     law_text(r->law, cite, true, &context);
     json_object(j, NULL);
@@ -224,7 +224,7 @@ static void provision_json(struct cli *cli, const struct regime *r, const struct
     json_text(j, "label", sb_text(&label));
     json_text(j, "text", sb_text(&text));
     json_text(j, "status", rule_status_code(r->status));
-    json_text(j, "law", r->law->title);
+    json_text(j, "law", law_cited_title(r->law, cite));
     json_text(j, "context", sb_text(&context));
     json_end(j);
     sb_free(&text);
@@ -234,8 +234,8 @@ static void provision_json(struct cli *cli, const struct regime *r, const struct
 
 static void provision_text(struct cli *cli, const struct regime *r, const struct cite *cite) {
     struct sb label = {0};
-    words_cite(&label, cli->lang, cite);
-    cli_line(cli, STR_cli_law_provision, r->law->title, sb_text(&label),
+    words_law_cite(&label, cli->lang, r->law, cite);
+    cli_line(cli, STR_cli_law_provision, law_cited_title(r->law, cite), sb_text(&label),
              words_status(cli->lang, r->status));
     law_text(r->law, cite, true, &cli->text);
     cli_blank(cli);

@@ -70,7 +70,7 @@ static bool raised_cautions(const struct view_assess *v, const struct caution **
 static void put_caution(struct sb *out, const struct view_assess *v, const struct caution *c,
                         size_t number) {
     struct sb cite = {0};
-    words_cite(&cite, v->lang, &c->rule.cite);
+    words_law_cite(&cite, v->lang, assess_regime(v)->law, &c->rule.cite);
     sb_add_fmt(out, "\n%zu ", number);
     str_put(out, v->lang, STR_assess_caution_line, str_label(v->lang, &c->rule.label),
             words_rule(v->lang, &c->rule), sb_text(&cite));

@@ -90,7 +90,7 @@ static bool conclusion_row(struct view_assess *v, const char *id, const struct c
         return false;
     struct sb label = {0}, before = {0}, after = {0};
     if (begins(id, "situation:") || begins(id, "circumstance:")) {
-        words_cite(&label, v->lang, &any->cite);
+        words_law_cite(&label, v->lang, assess_regime(v)->law, &any->cite);
         sb_add(&label, " ");
     }
     sb_add(&label, strcmp(id, "scope") == 0 ? str(v->lang, STR_words_tree_scope)

@@ -115,7 +115,7 @@ static void tell(struct view_assess *v, struct app *app) {
     sb_clear(&v->said);
     if (!row)
         return;
-    words_cite(&v->cited, v->lang, &row->cite);
+    words_law_cite(&v->cited, v->lang, assess_regime(v)->law, &row->cite);
     if (row->key[0] && v->focus == PANE_OPEN)
         put_line(&v->said, assess_effects_of(v, app, row->key));
     put_line(&v->said, row->detail);
@@ -161,7 +161,7 @@ static void heading(const struct view_assess *v, enum assess_pane pane, struct s
         sb_add_fmt(out, " %zu", v->now->undecided_count);
     if (pane == PANE_LADDER && v->plan->measure_count > 0) {
         struct sb cite = {0};
-        words_cite(&cite, v->lang, &assess_regime(v)->measures_cite);
+        words_law_cite(&cite, v->lang, assess_regime(v)->law, &assess_regime(v)->measures_cite);
         str_put(out, v->lang, STR_assess_ladder_note, sb_text(&cite), NULL, NULL);
         sb_free(&cite);
     }

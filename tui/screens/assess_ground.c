@@ -37,7 +37,7 @@ static void failing_rows(struct view_assess *v, const struct node *node, uint64_
 
 static void situation_row(struct view_assess *v, const struct situation_result *s, uint64_t id) {
     struct sb text = {0};
-    words_cite(&text, v->lang, &s->situation->rule.cite);
+    words_law_cite(&text, v->lang, assess_regime(v)->law, &s->situation->rule.cite);
     sb_add(&text, " ");
     sb_add(&text, str_label(v->lang, &s->situation->rule.label));
     struct panel_row *row = panel_add(&v->panes[PANE_LADDER], id, 0,

@@ -162,7 +162,7 @@ static void direction_row(struct ladder_work *w, enum direction direction, enum 
             c->circumstance->force != force)
             continue;
         sb_add(&cites, cites.len > 0 ? words_of(w, STR_common_list_comma) : "");
-        words_cite(&cites, v->lang, &c->circumstance->rule.cite);
+        words_law_cite(&cites, v->lang, assess_regime(v)->law, &c->circumstance->rule.cite);
         sb_add(&detail, detail.len > 0 ? "\n" : "");
         sb_add(&detail, words_rule(v->lang, &c->circumstance->rule));
     }

@@ -78,7 +78,7 @@ static void put_changes(struct sb *out, const struct view_assess *v, const struc
         put_change(out, lang, str(lang, STR_words_tree_scope), words_scope(lang, e->scope));
     for (size_t i = 0; i < e->changed_count; i++) {
         struct sb what = {0};
-        words_cite(&what, lang, &e->changed_cite[i]);
+        words_law_cite(&what, lang, assess_regime(v)->law, &e->changed_cite[i]);
         if (what.len == 0)
             sb_add(&what, str_label(lang, &e->changed[i]));
         put_change(out, lang, sb_text(&what), words_holds(lang, true, e->changed_to[i], false));

@@ -104,7 +104,7 @@ static void put_line(struct sb *out, const struct view_assess *v, const struct r
     sb_add_n(&rest, line->rest, line->rest_size);
     put_said(&said, v, line, sb_text(&rest));
     if (strcmp(line->cite, "-") != 0 && cite_parse(line->cite, NULL, &cite, NULL))
-        words_cite(&cited, v->lang, &cite);
+        words_law_cite(&cited, v->lang, assess_regime(v)->law, &cite);
     for (long i = 1; i < line->depth; i++)
         sb_add(out, "  ");
     sb_add(out, value == TRI_UNKNOWN ? str(v->lang, STR_words_open) : words_tri(v->lang, value));

@@ -131,7 +131,7 @@ static struct panel_row *branch_row(struct tree_work *w, const struct node *node
     bool quiet = is_rule(node) && (!raised(node) || node->inert);
     sb_clear(&w->text);
     if (is_rule(node)) {
-        words_cite(&w->text, lang, &node->cite);
+        words_law_cite(&w->text, lang, assess_regime(w->v)->law, &node->cite);
         sb_add(&w->text, " ");
     }
     if (node->kind == NODE_SCOPE && depth > 0)
@@ -222,7 +222,7 @@ static void direction_rows(struct tree_work *w, enum direction direction, enum f
     uint64_t id = panel_id((uint64_t)force + 1, "direction", (size_t)direction);
     const struct cite *cite = regime_direction_cite(assess_regime(v), direction);
     sb_clear(&w->text);
-    words_cite(&w->text, v->lang, cite);
+    words_law_cite(&w->text, v->lang, assess_regime(v)->law, cite);
     sb_add(&w->text, " ");
     sb_add(&w->text, words_circumstance(v->lang, direction, force));
     struct panel_row *row =

@@ -230,7 +230,7 @@ void assess_trial_pick(struct view_assess *v, struct app *app) {
     struct sb *notes = mem_alloc((list.count + 1) * sizeof *notes);
     for (size_t i = 0; i < list.count; i++) {
         const struct fact_def *def = &r->facts.list[fact_defs_find(&r->facts, list.keys[i], NULL)];
-        words_cite(&notes[i], v->lang, &def->cite);
+        words_law_cite(&notes[i], v->lang, r->law, &def->cite);
         items[i] = (struct ask_item){
             .code = list.keys[i], .label = app_label(app, &def->label), .note = sb_text(&notes[i])};
     }

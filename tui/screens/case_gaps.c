@@ -34,7 +34,7 @@ void case_gap_next(struct view_case *v, struct app *app) {
             i = k;
     if (i < count) {
         struct sb what = {0};
-        words_lack(&what, app->lang, &gaps[i].lack);
+        words_lack(&what, app->lang, v->model.cf->regime->law, &gaps[i].lack);
         app_say_put(app, gaps[i].kind == GAP_BLOCKS ? ST_BAD : ST_WARN, told[gaps[i].kind],
                     sb_text(&what), NULL, NULL);
         sb_free(&what);
@@ -72,7 +72,7 @@ void case_gap_list(struct view_case *v, struct app *app) {
         struct sb label = {0}, code = {0}, what = {0};
         char number[16];
         snprintf(number, sizeof number, "%d", gaps[i].stage + 1);
-        words_lack(&what, app->lang, &gaps[i].lack);
+        words_lack(&what, app->lang, v->model.cf->regime->law, &gaps[i].lack);
         str_put(&label, app->lang, rows[gaps[i].kind], number,
                 app_label(app, &s->stage->rule.label), sb_text(&what));
         sb_add_fmt(&code, "%d:%s", gaps[i].stage, gaps[i].lack.where);

@@ -23,13 +23,13 @@ bool case_note_cite(const struct view_case *v, struct cite *cite) {
     return cite->article > 0;
 }
 
-static void add_lacks(const struct app *app, struct sb *out, enum str_id id,
-                      const struct lack *lacks, size_t count) {
+static void add_lacks(const struct view_case *v, const struct app *app, struct sb *out,
+                      enum str_id id, const struct lack *lacks, size_t count) {
     struct sb list = {0};
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             sb_add(&list, app_str(app, STR_common_list_comma));
-        words_lack(&list, app->lang, &lacks[i]);
+        words_lack(&list, app->lang, v->model.cf->regime->law, &lacks[i]);
     }
     if (count > 0) {
         sb_add(out, out->len > 0 ? "\n" : "");
@@ -70,8 +70,8 @@ static void make_of_field(struct view_case *v, const struct app *app, const stru
 static void make_of_stage(struct view_case *v, const struct app *app) {
     const struct stage_result *s = stage_of(v);
     sb_add(&v->note_head, app_label(app, &s->stage->rule.label));
-    add_lacks(app, &v->note_hint, STR_case_note_blocks, s->blocks, s->block_count);
-    add_lacks(app, &v->note_hint, STR_case_note_lacks, s->lacks, s->lack_count);
+    add_lacks(v, app, &v->note_hint, STR_case_note_blocks, s->blocks, s->block_count);
+    add_lacks(v, app, &v->note_hint, STR_case_note_lacks, s->lacks, s->lack_count);
     if (v->note_hint.len == 0)
         sb_add(&v->note_hint, app_label(app, &s->stage->rule.text));
 }
@@ -89,7 +89,7 @@ void case_note_make(struct view_case *v, const struct app *app) {
         make_of_stage(v, app);
     if (case_note_cite(v, &cite)) {
         struct sb head = {0};
-        words_cite(&head, app->lang, &cite);
+        words_law_cite(&head, app->lang, v->model.cf->regime->law, &cite);
         sb_add(&head, "  ");
         sb_add(&head, sb_text(&v->note_head));
         sb_free(&v->note_head);
@@ -97,7 +97,7 @@ void case_note_make(struct view_case *v, const struct app *app) {
         law_text(v->model.cf->regime->law, &cite, false, &v->note_words);
     }
     if (row && v->note_rows >= ROOMY)
-        add_lacks(app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,
+        add_lacks(v, app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,
                   stage_of(v)->lack_count);
     v->noted = true;
 }

@@ -127,7 +127,7 @@ void case_heading_draw(const struct view_case *v, const struct app *app, struct 
     sb_add_fmt(&left, " %d ", v->stage + 1);
     sb_add(&left, app_label(app, &s->stage->rule.label));
     sb_add(&left, "  ");
-    words_cite(&left, app->lang, &s->stage->rule.cite);
+    words_law_cite(&left, app->lang, v->model.cf->regime->law, &s->stage->rule.cite);
     heading_state(v, app, &right);
     paint_rule(p, 0, s->state == STAGE_BLOCKED ? ST_BAD : ST_HEADING, sb_text(&left),
                sb_text(&right));
@@ -188,7 +188,7 @@ void case_notices_make(struct view_case *v, const struct app *app) {
     }
     for (size_t i = 0; i < s->block_count; i++) {
         struct sb lack = {0}, text = {0};
-        words_lack(&lack, app->lang, &s->blocks[i]);
+        words_lack(&lack, app->lang, v->model.cf->regime->law, &s->blocks[i]);
         str_put(&text, app->lang, STR_case_blocked_by, sb_text(&lack),
                 command_info(CMD_gap_list)->keys[0], NULL);
         add_notice(v, ST_BAD, SIGN_BLOCKED, &text);

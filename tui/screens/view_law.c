@@ -182,7 +182,7 @@ static void add_part(struct view_law *v, const struct cite *part, const char *te
 static void build_article(struct view_law *v, const struct law_article *article) {
     struct cite part = article_cite(v->law, article), head = part;
     struct sb line = {0};
-    words_cite(&line, LANG_ZH, &head);
+    words_law_cite(&line, LANG_ZH, v->law, &head);
     sb_add(&line, "\n");
     scrolltext_add(v->text, ST_HEADING, sb_text(&line));
     sb_free(&line);
@@ -286,7 +286,7 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     const struct row *row = &v->rows[i];
     struct sb text = {0};
     (void)selected;
-    words_cite(&text, LANG_ZH, &row->cite);
+    words_law_cite(&text, LANG_ZH, row->law, &row->cite);
     if (row->kind == ROW_LAW) {
         paint_text(p, 0, 2, -1, ST_HEADING, row->law->title);
     } else if (row->kind == ROW_HEADING) {
@@ -367,15 +367,16 @@ static void searched(struct view_law *v) {
 
 static void copy_citation(struct view_law *v, struct app *app) {
     struct sb text = {0};
-    char part[CITE_TEXT_SIZE];
+    struct sb part = {0};
     if (v->law == NULL) {
         return;
     }
-    cite_format_zh(&v->shown, part);
-    str_put(&text, LANG_ZH, STR_law_citation, v->law->title, v->shown.article > 0 ? part : "",
+    words_law_cite(&part, LANG_ZH, v->law, &v->shown);
+    str_put(&text, LANG_ZH, STR_law_citation, law_cited_title(v->law, &v->shown), sb_text(&part),
             NULL);
     app_copy(app, sb_text(&text));
     sb_free(&text);
+    sb_free(&part);
 }
 
 static void copy_text(struct view_law *v, struct app *app) {

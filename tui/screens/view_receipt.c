@@ -169,7 +169,7 @@ static void add_provision(struct view_receipt *v, const struct app *app) {
     const char *regime = rule->cite.regime[0] ? rule->cite.regime : v->file->regime->id;
     const struct law *law = packs_law(app->packs, regime, NULL);
     struct sb cite = {0}, heading = {0}, words = {0};
-    words_cite(&cite, v->lang, &rule->cite);
+    words_law_cite(&cite, v->lang, law, &rule->cite);
     str_put(&heading, v->lang, STR_receipt_provision, sb_text(&cite), NULL, NULL);
     line(v, ST_HEADING, sb_text(&heading));
     if (law && law_text(law, &rule->cite, true, &words))

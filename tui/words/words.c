@@ -204,6 +204,15 @@ void words_cite(struct sb *out, enum lang lang, const struct cite *cite) {
     str_put(out, lang, STR_words_article, text, NULL, NULL);
 }
 
+void words_law_cite(struct sb *out, enum lang lang, const struct law *law,
+                    const struct cite *cite) {
+    bool ours = law && (!cite->regime[0] || strcmp(cite->regime, law->regime) == 0);
+    const struct law_article *article =
+        ours ? law_find_article(law, cite->article, cite->sub) : NULL;
+    if (!article || !article->label || !law_label(law, cite, out))
+        words_cite(out, lang, cite);
+}
+
 void words_fact_label(struct sb *out, enum lang lang, const struct fact_def *def, int row) {
     if (row <= 0) {
         sb_add(out, str_label(lang, &def->label));
@@ -303,10 +312,10 @@ void words_fact(struct sb *out, enum lang lang, const struct fact *fact,
 }
 
 /* The label, and its provision when one is cited. */
-static void put_cited(struct sb *out, enum lang lang, const struct label *label,
-                      const struct cite *cite) {
+static void put_cited(struct sb *out, enum lang lang, const struct law *law,
+                      const struct label *label, const struct cite *cite) {
     struct sb text = {0};
-    words_cite(&text, lang, cite);
+    words_law_cite(&text, lang, law, cite);
     if (text.len > 0)
         str_put(out, lang, STR_words_with_cite, str_label(lang, label), sb_text(&text), NULL);
     else
@@ -314,8 +323,8 @@ static void put_cited(struct sb *out, enum lang lang, const struct label *label,
     sb_free(&text);
 }
 
-void words_lack(struct sb *out, enum lang lang, const struct lack *lack) {
-    put_cited(out, lang, &lack->label, &lack->cite);
+void words_lack(struct sb *out, enum lang lang, const struct law *law, const struct lack *lack) {
+    put_cited(out, lang, law, &lack->label, &lack->cite);
 }
 
 const char *words_rule(enum lang lang, const struct rule *rule) {

@@ -44,6 +44,9 @@ void words_distance(struct sb *out, enum lang lang, day_t day, day_t today);
 /* --- provisions and answers --- */
 /* 第五条第（二）项 / art. 5(2); "" when nothing is cited. */
 void words_cite(struct sb *out, enum lang lang, const struct cite *cite);
+/* As its law names it: a unit by its label (第二类), which has no number of an article. law NULL,
+ * or a provision of another: as words_cite. */
+void words_law_cite(struct sb *out, enum lang lang, const struct law *law, const struct cite *cite);
 /* The label of a fact, for a row of a table with its number: 意见（第2行）. */
 void words_fact_label(struct sb *out, enum lang lang, const struct fact_def *def, int row);
 /* An answer in words: choices by label, dates as words_day. "" gives （空）. def NULL: as it
@@ -53,7 +56,7 @@ void words_value(struct sb *out, enum lang lang, const struct fact_def *def, con
 void words_fact(struct sb *out, enum lang lang, const struct fact *fact,
                 const struct fact_def *def);
 /* What a stage, gate or content lacks: the label and its provision. */
-void words_lack(struct sb *out, enum lang lang, const struct lack *lack);
+void words_lack(struct sb *out, enum lang lang, const struct law *law, const struct lack *lack);
 
 /* What a rule has to say: its sentence, else its name. */
 const char *words_rule(enum lang lang, const struct rule *rule);

@@ -188,7 +188,7 @@ static void put_line(struct sb *out, enum lang lang, const struct regime *regime
     struct sb text = {0}, line = {0}, cite = {0};
     words_node(&text, lang, regime, node);
     if (cited) {
-        words_cite(&cite, lang, &node->cite);
+        words_law_cite(&cite, lang, regime->law, &node->cite);
         str_put(&line, lang, STR_words_with_cite, sb_text(&text), sb_text(&cite), NULL);
     } else {
         sb_add(&line, sb_text(&text));
