@@ -4,10 +4,9 @@
  *
  * The query is cut at blanks; every word must be there, as it stands, in the words of one provision
  * (a paragraph, or an item together with the words that introduce it), else in those of one
- * article. Compared are folded forms: full-width and half-width, upper and lower case, Chinese and
- * ASCII punctuation, corner and curly quotes are the same, blanks inside the law's text do not
- * count. A word like 第五条 also stands for the provision itself and its parts; words that begin
- * with one, or with the number of an item, are taken apart (第二十条问责决定, （四）在行政活动中).
+ * article. Compared are folded forms (core/text/fold.h). A word like 第五条 also stands for the
+ * provision itself and its parts; words that begin with one, or with the number of an item, are
+ * taken apart (第二十条问责决定, （四）在行政活动中).
  *
  * Order: provisions that the whole query names, titles (of the law, of a chapter), provisions that
  * hold the words as the laws and their articles go, then articles that hold them only as a whole,
@@ -54,8 +53,5 @@ void law_hits_clear(struct law_hits *hits);
 /* Appends a part of the hit's text, about `cols` columns wide with what was found in it, … where it
  * is cut, line breaks as blanks. cols below 8 counts as 8. */
 void law_hit_snippet(const struct law_hit *hit, int cols, struct sb *out);
-
-/* Appends the folded form that is compared; blanks are left out. */
-void law_fold(struct sb *out, const char *text, size_t n);
 
 #endif
