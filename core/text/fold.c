@@ -53,6 +53,22 @@ void fold_text(struct sb *out, const char *text, size_t n) {
     }
 }
 
+bool fold_word(const char **at, struct sb *word) {
+    const char *s = *at;
+    size_t n = strlen(s), pos = 0;
+    sb_clear(word);
+    for (size_t len; pos < n; pos += len) {
+        uint32_t cp;
+        len = utf8_decode(s + pos, n - pos, &cp);
+        if (!fold_is_blank(cp))
+            fold_one(word, s + pos, len, cp);
+        else if (word->len > 0)
+            break;
+    }
+    *at = s + pos;
+    return word->len > 0;
+}
+
 void folded_make(struct folded *folded, const char *source) {
     size_t n = strlen(source), cap = n + 1;
     *folded = (struct folded){.source = source, .from = mem_grow(NULL, cap, sizeof(size_t))};

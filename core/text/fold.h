@@ -19,6 +19,8 @@
 bool fold_is_blank(uint32_t cp);
 /* Appends the folded form. */
 void fold_text(struct sb *out, const char *text, size_t n);
+/* The next word of a question, folded; *at goes on behind it. False when there is none left. */
+bool fold_word(const char **at, struct sb *word);
 
 /* A folded text that knows which byte of the source each of its bytes comes from. */
 struct folded {
