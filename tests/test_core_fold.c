@@ -34,13 +34,36 @@ static void knows_where_from(void **state) {
     const size_t from[] = {0, 0, 0, 6, 6, 6, 9, 12};
     for (size_t i = 0; i < TEST_COUNT(from); i++)
         assert_int_equal(folded.from[i], from[i]);
+    size_t at = 9, len = 9;
+    folded_span(&folded, 0, 3, &at, &len);
+    assert_int_equal(at, 0);
+    assert_int_equal(len, 3);
+    folded_span(&folded, 0, 6, &at, &len);
+    assert_int_equal(len, 9);
+    folded_span(&folded, 3, 0, &at, &len);
+    assert_int_equal(at, 6);
+    assert_int_equal(len, 0);
     folded_clear(&folded);
+}
+
+static void cuts_words(void **state) {
+    (void)state;
+    struct sb word = {0};
+    const char *at = "　问责 “决定”\n";
+    assert_true(fold_word(&at, &word));
+    assert_string_equal(sb_text(&word), "问责");
+    assert_true(fold_word(&at, &word));
+    assert_string_equal(sb_text(&word), "\"决定\"");
+    assert_false(fold_word(&at, &word));
+    assert_string_equal(sb_text(&word), "");
+    sb_free(&word);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_width_and_case),
         cmocka_unit_test(knows_where_from),
+        cmocka_unit_test(cuts_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -128,10 +128,8 @@ static const char *find_word(const struct folded *folded, const struct word *wor
 static void place_find(const struct folded *folded, const char *found, const struct word *word,
                        struct law_hit *hit) {
     size_t start = (size_t)(found - sb_text(&folded->text));
-    size_t end = folded->from[start + strlen(word->text)];
     hit->text = folded->source;
-    hit->at = folded->from[start];
-    hit->len = end - hit->at;
+    folded_span(folded, start, strlen(word->text), &hit->at, &hit->len);
 }
 
 /* Is every word there, and at least one in the unit itself? Fills the place of the first find. */

@@ -87,6 +87,17 @@ void folded_make(struct folded *folded, const char *source) {
     folded->from[folded->text.len] = n;
 }
 
+void folded_span(const struct folded *folded, size_t start, size_t n, size_t *at, size_t *len) {
+    *at = folded->from[start];
+    *len = 0;
+    if (n == 0)
+        return;
+    uint32_t cp;
+    size_t last = folded->from[start + n - 1];
+    const char *s = folded->source + last;
+    *len = last - *at + utf8_decode(s, strlen(s), &cp);
+}
+
 void folded_clear(struct folded *folded) {
     sb_free(&folded->text);
     mem_free(folded->from);

@@ -29,6 +29,9 @@ struct folded {
     size_t *from; /* text.len + 1 of them; the last is the source's length */
 };
 void folded_make(struct folded *folded, const char *source);
+/* The bytes of the source that `n` folded bytes from `start` on stand for, from their first to
+ * their last character: blanks behind it are not among them. */
+void folded_span(const struct folded *folded, size_t start, size_t n, size_t *at, size_t *len);
 void folded_clear(struct folded *folded);
 
 #endif

@@ -406,9 +406,7 @@ static bool mark_place(const struct shelf_asked *asked, struct shelf_hit *hit) {
         const char *word = word_at(asked, i), *at = strstr(text, word);
         if (!at)
             continue;
-        size_t start = (size_t)(at - text);
-        hit->at = folded.from[start];
-        hit->len = folded.from[start + strlen(word)] - hit->at;
+        folded_span(&folded, (size_t)(at - text), strlen(word), &hit->at, &hit->len);
         placed = true;
     }
     folded_clear(&folded);
