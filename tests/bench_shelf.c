@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../core/text/fold.h"
+#include "../core/law/lawfold.h"
 #include "../core/text/utf8.h"
 #include "../data/shelf/shelf_search.h"
 #include "shelf_gen.h"
@@ -77,7 +77,7 @@ static void corpus_add(struct corpus *c, const char *words) {
     }
     c->at[c->count++] = c->text.len;
     c->raw += (double)strlen(words);
-    fold_text(&c->text, words, strlen(words));
+    law_fold(&c->text, words, strlen(words));
     sb_add_n(&c->text, "", 1);
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../core/base/sb.h"
-#include "../core/text/fold.h"
+#include "../core/law/lawfold.h"
 #include "../core/text/utf8.h"
 
 /* xorshift64* */
@@ -15,7 +15,7 @@ uint32_t shelf_gen_below(struct shelf_gen *gen, uint32_t bound) {
 }
 
 static bool ends_clause(uint32_t cp) {
-    return cp == 0xFF0C || cp == 0xFF1B || cp == 0x3002 || cp == 0xFF1A || fold_is_blank(cp);
+    return cp == 0xFF0C || cp == 0xFF1B || cp == 0x3002 || cp == 0xFF1A || law_is_blank(cp);
 }
 
 static void add_clause(struct shelf_gen *gen, const char *s, size_t n) {

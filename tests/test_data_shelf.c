@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../core/base/mem.h"
+#include "../core/base/sb.h"
 #include "../data/office/office_internal.h"
 #include "../data/shelf/shelf_search.h"
 #include "office_fixture.h"
@@ -136,6 +137,49 @@ static void test_there_and_back(void **state) {
     assert_true(shelf_find_digest(f.office, digest_b, arena, &got, NULL));
     assert_int_equal(got.id, second);
     assert_null(got.pieces);
+    office_sound(&f);
+    arena_free(&arena);
+    office_teardown(&f);
+}
+
+/* Every text that comes with the program, onto the shelf and back: word for word the same. */
+static void test_laws(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct arena *arena = arena_new();
+    size_t count = 0, laws = 0;
+    office_setup(&f);
+    const char *const *paths = packs_list(f.packs, "regimes/", &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t size = 0;
+        char hex[SHELF_DIGEST_SIZE];
+        const char *base = strrchr(paths[i], '/'), *text = packs_file(f.packs, paths[i], &size);
+        if (strcmp(base, "/law.txt") != 0)
+            continue;
+        struct law *law = law_parse("any", paths[i], text, size, NULL), *back = NULL;
+        struct sb was = {0}, is = {0};
+        assert_non_null(law);
+        shelf_digest(text, size, hex);
+        struct shelf_text put = {.title = law->title,
+                                 .source = paths[i],
+                                 .digest = hex,
+                                 .issued = DAY_NONE,
+                                 .effective = DAY_NONE,
+                                 .bytes = (int64_t)size};
+        put.pieces = shelf_pieces(law, arena, &put.count);
+        assert_true(shelf_law(f.office, put_text(&f, &put, NULL), &back, NULL));
+        law_whole(law, &was);
+        law_whole(back, &is);
+        assert_string_equal(sb_text(&is), sb_text(&was));
+        assert_int_equal(back->heading_count, law->heading_count);
+        assert_int_equal(strncmp(back->regime, "shelf-", 6), 0);
+        sb_free(&was);
+        sb_free(&is);
+        law_free(&law);
+        law_free(&back);
+        laws++;
+    }
+    assert_true(laws > 0);
     office_sound(&f);
     arena_free(&arena);
     office_teardown(&f);
@@ -468,11 +512,17 @@ int main(void) {
     shelf_digest("a", 1, digest_a);
     shelf_digest("b", 1, digest_b);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_there_and_back), cmocka_unit_test(test_journaled),
-        cmocka_unit_test(test_refused),        cmocka_unit_test(test_removed),
-        cmocka_unit_test(test_forged),         cmocka_unit_test(test_edited_removed),
-        cmocka_unit_test(test_backup),         cmocka_unit_test(test_older_file),
-        cmocka_unit_test(test_broken_off),     cmocka_unit_test(test_refused_in_between),
+        cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(test_laws),
+        cmocka_unit_test(test_journaled),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_removed),
+        cmocka_unit_test(test_forged),
+        cmocka_unit_test(test_edited_removed),
+        cmocka_unit_test(test_backup),
+        cmocka_unit_test(test_older_file),
+        cmocka_unit_test(test_broken_off),
+        cmocka_unit_test(test_refused_in_between),
         cmocka_unit_test(test_in_a_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

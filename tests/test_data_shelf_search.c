@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "../core/base/mem.h"
-#include "../core/text/fold.h"
+#include "../core/law/lawfold.h"
 #include "../core/text/utf8.h"
 #include "../data/shelf/shelf_grams.h"
 #include "../data/shelf/shelf_search.h"
@@ -34,7 +34,7 @@ struct corpus {
 static void corpus_put(struct corpus *c, const char *words, size_t text, size_t article,
                        enum shelf_kind kind) {
     struct sb folded = {0};
-    fold_text(&folded, words, strlen(words));
+    law_fold(&folded, words, strlen(words));
     c->pieces = mem_grow(c->pieces, c->count + 1, sizeof *c->pieces);
     c->pieces[c->count++] = (struct piece){sb_take(&folded), text, article, kind};
 }
@@ -96,7 +96,7 @@ struct words {
 static void words_cut(struct words *words, const char *text) {
     struct sb word = {0};
     words->count = 0;
-    while (fold_word(&text, &word))
+    while (law_fold_word(&text, &word))
         words->list[words->count++] = mem_dup(sb_text(&word));
     sb_free(&word);
 }

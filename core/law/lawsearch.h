@@ -3,10 +3,11 @@
  * number of laws.
  *
  * The query is cut at blanks; every word must be there, as it stands, in the words of one provision
- * (a paragraph, or an item together with the words that introduce it), else in those of one
- * article. Compared are folded forms (core/text/fold.h). A word like 第五条 also stands for the
- * provision itself and its parts; words that begin with one, or with the number of an item, are
- * taken apart (第二十条问责决定, （四）在行政活动中).
+ * (a paragraph, or an item or point together with the words that introduce it), else in those of
+ * one article. Compared are folded forms: full-width and half-width, upper and lower case, Chinese
+ * and ASCII punctuation, corner and curly quotes are the same, blanks inside the law's text do not
+ * count. A word like 第五条 also stands for the provision itself and its parts; words that begin
+ * with one, or with the number of an item, are taken apart (第二十条问责决定, （四）在行政活动中).
  *
  * Order: provisions that the whole query names, titles (of the law, of a chapter), provisions that
  * hold the words as the laws and their articles go, then articles that hold them only as a whole,
@@ -25,7 +26,7 @@
 enum law_hit_kind {
     LAW_HIT_NUMBER,  /* the query names this provision */
     LAW_HIT_TITLE,   /* of the law: cite.article is 0 */
-    LAW_HIT_CHAPTER, /* of a chapter: cite is its first article, `chapter` its index */
+    LAW_HIT_HEADING, /* of a chapter …: cite is its first article, `heading` its index */
     LAW_HIT_WORDS,
     LAW_HIT_PREAMBLE /* the issuing notice: cite.article is 0 */
 };
@@ -34,7 +35,7 @@ struct law_hit {
     enum law_hit_kind kind;
     const struct law *law;
     struct cite cite;
-    int chapter;
+    int heading;
     const char *text; /* where it was found: a text of the law, not the caller's */
     size_t at, len;   /* bytes of `text`: the first word found in it; len 0 for a number */
 };

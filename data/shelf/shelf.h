@@ -14,6 +14,7 @@
 #define WENZE_DATA_SHELF_H
 
 #include "../../core/base/mem.h"
+#include "../../core/law/law.h"
 #include "../office/office.h"
 
 #define SHELF_DIGEST_SIZE 65
@@ -72,6 +73,13 @@ bool shelf_find_digest(struct office *office, const char *digest, struct arena *
 /* With its pieces. */
 bool shelf_get(struct office *office, int64_t id, struct arena *arena, struct shelf_text *out,
                struct err *err);
+
+/* --- as a law --- */
+/* The pieces of a law in reading order; the list in the arena, its texts borrowed of the law. */
+const struct shelf_piece *shelf_pieces(const struct law *law, struct arena *arena, size_t *count);
+/* The law of a text with its pieces; its regime is "shelf-ID". The caller's to law_free. */
+struct law *shelf_law_of(const struct shelf_text *text);
+bool shelf_law(struct office *office, int64_t id, struct law **law, struct err *err);
 
 /* --- importing many --- */
 struct shelf_source {

@@ -1,6 +1,6 @@
 /*
  * shelf_grams.h - the words of the shelf's index: neighbouring pairs and single characters of a
- * folded text (core/text/fold.h), each followed by a blank.
+ * folded text (core/law/lawfold.h), each followed by a blank.
  *
  * A gram is the characters' own UTF-8, which the index's tokenizer keeps together; an ASCII
  * character, at which it would cut, is spelled 0xFF and itself with the high bit set. No UTF-8 text

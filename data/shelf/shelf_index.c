@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "../../core/text/fold.h"
+#include "../../core/law/lawfold.h"
 #include "shelf_grams.h"
 
 typedef bool (*put_fn)(struct store *store, enum shelf_index index, int64_t id, const char *grams,
@@ -11,7 +11,7 @@ typedef bool (*put_fn)(struct store *store, enum shelf_index index, int64_t id, 
 static bool put(struct shelf_filer *filer, int64_t id, const char *words, put_fn put_grams,
                 struct err *err) {
     sb_clear(&filer->folded);
-    fold_text(&filer->folded, words, strlen(words));
+    law_fold(&filer->folded, words, strlen(words));
     const char *folded = sb_text(&filer->folded);
     size_t n = filer->folded.len;
     if (n == 0)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "../../core/text/fold.h"
+#include "../../core/law/lawfold.h"
 #include "shelf_grams.h"
 #include "shelf_internal.h"
 
@@ -177,7 +177,7 @@ static struct shelf_asked *asked_new(const struct shelf_query *query) {
     struct shelf_asked *asked = mem_alloc(sizeof *asked);
     const char *at = query->text ? query->text : "";
     struct sb word = {0};
-    while (fold_word(&at, &word)) {
+    while (law_fold_word(&at, &word)) {
         asked->word = mem_grow(asked->word, asked->count + 1, sizeof *asked->word);
         asked->word[asked->count++] = asked->words.len;
         sb_add_n(&asked->words, sb_text(&word), word.len);
@@ -398,18 +398,18 @@ void shelf_found_clear(struct shelf_found *found) {
 
 /* Where the first word of the question that the words hold stands in them. */
 static bool mark_place(const struct shelf_asked *asked, struct shelf_hit *hit) {
-    struct folded folded;
+    struct law_folded folded;
     bool placed = false;
-    folded_make(&folded, hit->words);
+    law_folded_make(&folded, hit->words);
     const char *text = sb_text(&folded.text);
     for (size_t i = 0; i < asked->count && !placed; i++) {
         const char *word = word_at(asked, i), *at = strstr(text, word);
         if (!at)
             continue;
-        folded_span(&folded, (size_t)(at - text), strlen(word), &hit->at, &hit->len);
+        law_folded_span(&folded, (size_t)(at - text), strlen(word), &hit->at, &hit->len);
         placed = true;
     }
-    folded_clear(&folded);
+    law_folded_clear(&folded);
     return placed;
 }
 

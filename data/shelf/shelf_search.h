@@ -2,11 +2,11 @@
  * shelf_search.h - exact search over the shelf of law: every piece whose folded words hold the
  * question, no other, and how many.
  *
- * The question is cut at blanks; every word must stand, folded (core/text/fold.h), in one piece (a
- * title, a heading, a paragraph, an item, a point …); when no piece holds them all, in one article.
- * Titles of texts come first, then pieces as the texts were imported and read. What is found is a
- * list of ids that grows as it is asked for, so that a screen has its first lines at once; a piece
- * is read when it is shown.
+ * The question is cut at blanks; every word must stand, folded (core/law/lawfold.h), in one piece
+ * (a title, a heading, a paragraph, an item, a point …); when no piece holds them all, in one
+ * article. Titles of texts come first, then pieces as the texts were imported and read. What is
+ * found is a list of ids that grows as it is asked for, so that a screen has its first lines at
+ * once; a piece is read when it is shown.
  */
 #ifndef WENZE_DATA_SHELF_SEARCH_H
 #define WENZE_DATA_SHELF_SEARCH_H

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../core/text/fold.h"
+#include "../../core/law/lawfold.h"
 #include "shelf_grams.h"
 #include "shelf_internal.h"
 
@@ -117,7 +117,7 @@ static size_t cut(struct reader *reader) {
 static uint64_t words_sum(struct reader *reader, const char *words) {
     uint64_t sum = 0;
     sb_clear(&reader->folded);
-    fold_text(&reader->folded, words, strlen(words));
+    law_fold(&reader->folded, words, strlen(words));
     sb_clear(&reader->grams);
     shelf_pairs(&reader->grams, sb_text(&reader->folded), reader->folded.len);
     size_t count = cut(reader);

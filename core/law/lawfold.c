@@ -1,9 +1,9 @@
-#include "fold.h"
+#include "lawfold.h"
 
 #include <string.h>
 
 #include "../base/mem.h"
-#include "utf8.h"
+#include "../text/utf8.h"
 
 struct mark {
     uint32_t from;
@@ -19,7 +19,7 @@ static const struct mark marks[] = {
     {0x2015, '-'},  {0x2212, '-'},  {0x30FB, '.'}, {0x00B7, '.'}, {0xFF65, '.'},
 };
 
-bool fold_is_blank(uint32_t cp) {
+bool law_is_blank(uint32_t cp) {
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0;
 }
 
@@ -34,7 +34,7 @@ static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
         sb_add_n(out, s, len);
         return;
     }
-    if (fold_is_blank(cp))
+    if (law_is_blank(cp))
         return;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (marks[i].from == cp) {
@@ -45,7 +45,7 @@ static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
     utf8_fold(out, s, len);
 }
 
-void fold_text(struct sb *out, const char *text, size_t n) {
+void law_fold(struct sb *out, const char *text, size_t n) {
     for (size_t at = 0, len; at < n; at += len) {
         uint32_t cp;
         len = utf8_decode(text + at, n - at, &cp);
@@ -53,14 +53,14 @@ void fold_text(struct sb *out, const char *text, size_t n) {
     }
 }
 
-bool fold_word(const char **at, struct sb *word) {
+bool law_fold_word(const char **at, struct sb *word) {
     const char *s = *at;
     size_t n = strlen(s), pos = 0;
     sb_clear(word);
     for (size_t len; pos < n; pos += len) {
         uint32_t cp;
         len = utf8_decode(s + pos, n - pos, &cp);
-        if (!fold_is_blank(cp))
+        if (!law_is_blank(cp))
             fold_one(word, s + pos, len, cp);
         else if (word->len > 0)
             break;
@@ -69,9 +69,9 @@ bool fold_word(const char **at, struct sb *word) {
     return word->len > 0;
 }
 
-void folded_make(struct folded *folded, const char *source) {
+void law_folded_make(struct law_folded *folded, const char *source) {
     size_t n = strlen(source), cap = n + 1;
-    *folded = (struct folded){.source = source, .from = mem_grow(NULL, cap, sizeof(size_t))};
+    *folded = (struct law_folded){.source = source, .from = mem_grow(NULL, cap, sizeof(size_t))};
     for (size_t at = 0, len; at < n; at += len) {
         uint32_t cp;
         size_t before = folded->text.len;
@@ -87,7 +87,8 @@ void folded_make(struct folded *folded, const char *source) {
     folded->from[folded->text.len] = n;
 }
 
-void folded_span(const struct folded *folded, size_t start, size_t n, size_t *at, size_t *len) {
+void law_folded_span(const struct law_folded *folded, size_t start, size_t n, size_t *at,
+                     size_t *len) {
     *at = folded->from[start];
     *len = 0;
     if (n == 0)
@@ -98,7 +99,7 @@ void folded_span(const struct folded *folded, size_t start, size_t n, size_t *at
     *len = last - *at + utf8_decode(s, strlen(s), &cp);
 }
 
-void folded_clear(struct folded *folded) {
+void law_folded_clear(struct law_folded *folded) {
     sb_free(&folded->text);
     mem_free(folded->from);
 }

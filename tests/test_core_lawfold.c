@@ -1,12 +1,12 @@
 /* The form in which words are compared: what is the same, what is left out, where it came from. */
 #include <string.h>
 
-#include "../core/text/fold.h"
+#include "../core/law/lawfold.h"
 #include "support.h"
 
 static void folds_to(const char *text, const char *wanted) {
     struct sb out = {0};
-    fold_text(&out, text, strlen(text));
+    law_fold(&out, text, strlen(text));
     assert_string_equal(sb_text(&out), wanted);
     sb_free(&out);
 }
@@ -28,33 +28,33 @@ static void marks_width_and_case(void **state) {
 
 static void knows_where_from(void **state) {
     (void)state;
-    struct folded folded;
-    folded_make(&folded, "甲　乙。");
+    struct law_folded folded;
+    law_folded_make(&folded, "甲　乙。");
     assert_string_equal(sb_text(&folded.text), "甲乙.");
     const size_t from[] = {0, 0, 0, 6, 6, 6, 9, 12};
     for (size_t i = 0; i < TEST_COUNT(from); i++)
         assert_int_equal(folded.from[i], from[i]);
     size_t at = 9, len = 9;
-    folded_span(&folded, 0, 3, &at, &len);
+    law_folded_span(&folded, 0, 3, &at, &len);
     assert_int_equal(at, 0);
     assert_int_equal(len, 3);
-    folded_span(&folded, 0, 6, &at, &len);
+    law_folded_span(&folded, 0, 6, &at, &len);
     assert_int_equal(len, 9);
-    folded_span(&folded, 3, 0, &at, &len);
+    law_folded_span(&folded, 3, 0, &at, &len);
     assert_int_equal(at, 6);
     assert_int_equal(len, 0);
-    folded_clear(&folded);
+    law_folded_clear(&folded);
 }
 
 static void cuts_words(void **state) {
     (void)state;
     struct sb word = {0};
     const char *at = "　问责 “决定”\n";
-    assert_true(fold_word(&at, &word));
+    assert_true(law_fold_word(&at, &word));
     assert_string_equal(sb_text(&word), "问责");
-    assert_true(fold_word(&at, &word));
+    assert_true(law_fold_word(&at, &word));
     assert_string_equal(sb_text(&word), "\"决定\"");
-    assert_false(fold_word(&at, &word));
+    assert_false(law_fold_word(&at, &word));
     assert_string_equal(sb_text(&word), "");
     sb_free(&word);
 }
