@@ -463,6 +463,48 @@ static void test_fresh(void **state) {
     by_hand_teardown(&h);
 }
 
+/* Titles by the letters one types for them, and only when that is asked for. */
+static void test_by_sound(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *marked; /* marked NULL: not found */
+    } cases[] = {{"mbcl", "瞒报处理"}, {"chuli", "处理"}, {"CL gd", "处理规定"},
+                 {"man bao", "瞒报"},  {"b", NULL},       {"mbgd", NULL},
+                 {"处l", NULL}};
+    struct by_hand h;
+    by_hand_setup(&h);
+    for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+        struct shelf_query query = ask(cases[i].typed);
+        struct shelf_found found;
+        struct shelf_hit hit;
+        query.by_sound = true;
+        assert_true(shelf_search(h.shelf, &query, 0, &found, NULL));
+        if (found.by_sound != (cases[i].marked ? 1 : 0))
+            fail_msg("%s: %zu found", cases[i].typed, found.by_sound);
+        if (cases[i].marked) {
+            assert_true(shelf_hit(h.shelf, &found, 0, h.arena, &hit, NULL));
+            assert_int_equal(hit.kind, SHELF_TITLE);
+            char *part = mem_dup_n(hit.words + hit.at, hit.len);
+            assert_string_equal(part, cases[i].marked);
+            mem_free(part);
+        }
+        shelf_found_clear(&found);
+        query.by_sound = false;
+        assert_true(shelf_search(h.shelf, &query, 0, &found, NULL));
+        assert_int_equal(found.by_sound, 0);
+        shelf_found_clear(&found);
+    }
+    /* What holds the letters themselves comes behind. */
+    struct shelf_query query = ask("abc");
+    struct shelf_found found;
+    query.by_sound = true;
+    assert_true(shelf_search(h.shelf, &query, 0, &found, NULL));
+    assert_int_equal(found.by_sound, 0);
+    assert_int_equal(found.count, 1);
+    shelf_found_clear(&found);
+    by_hand_teardown(&h);
+}
+
 static void test_grams(void **state) {
     (void)state;
     struct sb out = {0};
@@ -487,7 +529,7 @@ int main(void) {
         cmocka_unit_test(test_several_words), cmocka_unit_test(test_filters),
         cmocka_unit_test(test_piecewise),     cmocka_unit_test(test_folding),
         cmocka_unit_test(test_hits),          cmocka_unit_test(test_fresh),
-        cmocka_unit_test(test_grams),
+        cmocka_unit_test(test_by_sound),      cmocka_unit_test(test_grams),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -5,155 +5,12 @@
  * `chars`; where there are both, their ascending answers are walked side by side. Each call asks
  * from the id after the last one found: no statement stays open while a person looks.
  */
-#include "shelf_search.h"
-
 #include <string.h>
 
 #include "../../core/law/lawfold.h"
+#include "../../core/text/pinyin.h"
 #include "shelf_grams.h"
-#include "shelf_internal.h"
-
-/* What a filter needs to know of a text; in order of both first and id. */
-struct narrow {
-    int64_t id, first, units;
-    int status;
-    day_t day;
-};
-
-/* A unit at which an article begins or ends. */
-struct edge {
-    int64_t id;
-    bool article;
-};
-
-struct shelf {
-    struct office *office;
-    int64_t entries; /* of the journal when this was read; -1: never */
-    struct narrow *texts;
-    size_t count;
-    struct edge *edges; /* only once articles are asked for */
-    size_t edge_count;
-};
-
-struct shelf_asked {
-    struct sb words; /* folded, each ended by NUL */
-    size_t *word;    /* where each begins */
-    size_t count;
-    struct sb questions[SHELF_INDEXES]; /* "": nothing to ask there */
-    struct shelf_query query;           /* its text is not kept */
-    int64_t next;                       /* id from which to go on */
-};
-
-struct shelf *shelf_new(struct office *office) {
-    struct shelf *shelf = mem_alloc(sizeof *shelf);
-    shelf->office = office;
-    shelf->entries = -1;
-    return shelf;
-}
-
-static void forget(struct shelf *shelf) {
-    mem_free(shelf->texts);
-    mem_free(shelf->edges);
-    *shelf = (struct shelf){.office = shelf->office, .entries = -1};
-}
-
-void shelf_free(struct shelf **shelf) {
-    if (!shelf || !*shelf)
-        return;
-    forget(*shelf);
-    mem_free(*shelf);
-    *shelf = NULL;
-}
-
-/* ---- what is kept between searches ---- */
-
-static bool load_texts(struct shelf *shelf, struct err *err) {
-    struct text_record record;
-    size_t cap = 0;
-    struct query *q = store_texts(shelf->office->store);
-    while (store_text_next(q, NULL, &record)) {
-        if (shelf->count == cap) {
-            cap = cap ? cap * 2 : 256;
-            shelf->texts = mem_grow(shelf->texts, cap, sizeof *shelf->texts);
-        }
-        shelf->texts[shelf->count++] =
-            (struct narrow){record.id, record.first, record.units, record.status,
-                            record.effective != DAY_NONE ? record.effective : record.issued};
-    }
-    return query_done(q, err);
-}
-
-/* Every change of the shelf is an entry of the journal. */
-static bool freshen(struct shelf *shelf, struct err *err) {
-    int64_t entries = 0;
-    unsigned char head[CHAIN_HASH];
-    if (!store_chain(shelf->office->store, &entries, head, err))
-        return false;
-    if (shelf->entries == entries)
-        return true;
-    forget(shelf);
-    if (!load_texts(shelf, err)) {
-        forget(shelf);
-        return false;
-    }
-    shelf->entries = entries;
-    return true;
-}
-
-static bool load_edges(struct shelf *shelf, struct err *err) {
-    if (shelf->edges)
-        return true;
-    struct edge *edges = mem_alloc(sizeof *edges);
-    size_t cap = 1, count = 0;
-    int64_t id;
-    int kind;
-    struct query *q = store_unit_breaks(shelf->office->store);
-    while (store_unit_breaks_next(q, &id, &kind)) {
-        if (count == cap) {
-            cap *= 2;
-            edges = mem_grow(edges, cap, sizeof *edges);
-        }
-        edges[count++] = (struct edge){id, kind == SHELF_ARTICLE};
-    }
-    shelf->edges = edges;
-    shelf->edge_count = count;
-    return query_done(q, err);
-}
-
-/* The text that an id (of a unit, of a title) belongs to. */
-static const struct narrow *text_of(const struct shelf *shelf, int64_t id) {
-    bool title = id <= STORE_UNIT_BASE;
-    size_t low = 0, high = shelf->count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if ((title ? shelf->texts[mid].id : shelf->texts[mid].first) <= id)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    if (low == 0)
-        return NULL;
-    const struct narrow *text = &shelf->texts[low - 1];
-    bool its = title ? text->id == id : id < text->first + text->units;
-    return its ? text : NULL;
-}
-
-static bool passes(const struct narrow *text, const struct shelf_query *query) {
-    if (query->text_id != 0 && text->id != query->text_id)
-        return false;
-    if (query->status >= 0 && text->status != query->status)
-        return false;
-    bool ranged = query->first != DAY_NONE || query->last != DAY_NONE;
-    if (ranged && text->day == DAY_NONE)
-        return false;
-    return (query->first == DAY_NONE || text->day >= query->first) &&
-           (query->last == DAY_NONE || text->day <= query->last);
-}
-
-static bool no_filter(const struct shelf_query *query) {
-    return query->text_id == 0 && query->status < 0 && query->first == DAY_NONE &&
-           query->last == DAY_NONE;
-}
+#include "shelf_search_internal.h"
 
 /* ---- the question ---- */
 
@@ -165,6 +22,7 @@ static void asked_clear(struct shelf_asked **slot) {
     for (int i = 0; i < SHELF_INDEXES; i++)
         sb_free(&asked->questions[i]);
     mem_free(asked->word);
+    mem_free(asked->typed);
     mem_free(asked);
     *slot = NULL;
 }
@@ -175,7 +33,8 @@ static enum shelf_index index_of(const char *word) {
 
 static struct shelf_asked *asked_new(const struct shelf_query *query) {
     struct shelf_asked *asked = mem_alloc(sizeof *asked);
-    const char *at = query->text ? query->text : "";
+    asked->typed = mem_dup(query->text ? query->text : "");
+    const char *at = asked->typed;
     struct sb word = {0};
     while (law_fold_word(&at, &word)) {
         asked->word = mem_grow(asked->word, asked->count + 1, sizeof *asked->word);
@@ -187,12 +46,12 @@ static struct shelf_asked *asked_new(const struct shelf_query *query) {
     }
     sb_free(&word);
     asked->query = *query;
-    asked->query.text = NULL;
+    asked->query.text = asked->typed;
     asked->next = 1;
     return asked;
 }
 
-static const char *word_at(const struct shelf_asked *asked, size_t i) {
+const char *shelf_word(const struct shelf_asked *asked, size_t i) {
     return sb_text(&asked->words) + asked->word[i];
 }
 
@@ -244,12 +103,27 @@ static void add_id(struct shelf_found *found, int64_t id) {
     found->ids[found->count++] = id;
 }
 
+/* Was the title found by its sound already? */
+static bool heard(const struct shelf_found *found, int64_t id) {
+    size_t low = 0, high = found->by_sound;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (found->ids[mid] == id)
+            return true;
+        if (found->ids[mid] < id)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return false;
+}
+
 /* Goes on within first .. last until there are enough; *end: nothing is left there. */
 static bool collect(struct shelf *shelf, struct shelf_found *found, int64_t first, int64_t last,
                     size_t enough, bool *end, struct err *err) {
     struct shelf_asked *asked = found->asked;
     const struct narrow *text = NULL;
-    bool every = no_filter(&asked->query), pass = every;
+    bool every = shelf_unfiltered(&asked->query), pass = every;
     struct answers answers;
     int64_t id = 0;
     *end = false;
@@ -261,10 +135,10 @@ static bool collect(struct shelf *shelf, struct shelf_found *found, int64_t firs
         asked->next = id + 1;
         bool same = text && id >= text->first && id < text->first + text->units;
         if (!every && !same) {
-            text = text_of(shelf, id);
-            pass = text && passes(text, &asked->query);
+            text = shelf_text_with(shelf, id);
+            pass = text && shelf_passes(text, &asked->query);
         }
-        if (pass)
+        if (pass && !heard(found, id))
             add_id(found, id);
     }
     return answers_end(&answers, err);
@@ -316,11 +190,11 @@ static bool search_articles(struct shelf *shelf, struct shelf_found *found, stru
     const struct shelf_asked *asked = found->asked;
     int64_t *common = NULL;
     size_t count = 0;
-    bool ok = load_edges(shelf, err);
+    bool ok = shelf_load_edges(shelf, err);
     for (size_t i = 0; ok && i < asked->count && (i == 0 || count > 0); i++) {
         int64_t *ids = NULL;
         size_t n = 0;
-        ok = articles_of(shelf, word_at(asked, i), &ids, &n, err);
+        ok = articles_of(shelf, shelf_word(asked, i), &ids, &n, err);
         if (i == 0) {
             common = ids;
             count = n;
@@ -330,13 +204,46 @@ static bool search_articles(struct shelf *shelf, struct shelf_found *found, stru
         }
     }
     for (size_t i = 0; ok && i < count; i++) {
-        const struct narrow *text = text_of(shelf, common[i]);
-        if (text && passes(text, &asked->query))
+        const struct narrow *text = shelf_text_with(shelf, common[i]);
+        if (text && shelf_passes(text, &asked->query))
             add_id(found, common[i]);
     }
     mem_free(common);
     found->by_article = found->count > 0;
     return ok;
+}
+
+/* ---- titles by their sound ---- */
+
+/* Two letters or more, and nothing but letters: no exact piece is meant, or not it alone. */
+static bool is_sound(const struct shelf_asked *asked) {
+    size_t letters = 0;
+    for (const char *c = asked->typed; *c; c++) {
+        bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z');
+        if (!letter && *c != ' ' && *c != '\'')
+            return false;
+        letters += letter;
+    }
+    return letters >= 2;
+}
+
+/* Titles are few: they are read, not indexed. */
+static bool search_sounds(struct shelf *shelf, struct shelf_found *found, struct err *err) {
+    struct pinyin_query sounds;
+    struct text_record text;
+    if (!found->asked->query.by_sound || !is_sound(found->asked))
+        return true;
+    pinyin_query_set(&sounds, found->asked->typed, strlen(found->asked->typed));
+    struct query *q = store_texts(shelf->office->store);
+    while (store_text_next(q, NULL, &text)) {
+        struct pinyin_hit hit;
+        const struct narrow *narrow = shelf_text_with(shelf, text.id);
+        if (narrow && shelf_passes(narrow, &found->asked->query) &&
+            pinyin_find(&sounds, text.title, strlen(text.title), &hit))
+            add_id(found, text.id);
+    }
+    found->by_sound = found->count;
+    return query_done(q, err);
 }
 
 /* ---- searching ---- */
@@ -345,7 +252,7 @@ static bool search_articles(struct shelf *shelf, struct shelf_found *found, stru
 static bool collect_text(struct shelf *shelf, struct shelf_found *found, size_t enough,
                          struct err *err) {
     int64_t id = found->asked->query.text_id, next = found->asked->next;
-    const struct narrow *text = id <= STORE_UNIT_BASE ? text_of(shelf, id) : NULL;
+    const struct narrow *text = id <= STORE_UNIT_BASE ? shelf_text_with(shelf, id) : NULL;
     bool end = true;
     found->whole = !text;
     if (!text)
@@ -373,7 +280,7 @@ bool shelf_search_more(struct shelf *shelf, struct shelf_found *found, size_t en
                        struct err *err) {
     if (!store_look(shelf->office->store, err))
         return false;
-    bool ok = freshen(shelf, err) && go_on(shelf, found, enough, err);
+    bool ok = shelf_freshen(shelf, err) && go_on(shelf, found, enough, err);
     store_looked(shelf->office->store);
     return ok;
 }
@@ -382,105 +289,20 @@ bool shelf_search(struct shelf *shelf, const struct shelf_query *query, size_t e
                   struct shelf_found *out, struct err *err) {
     *out = (struct shelf_found){.asked = asked_new(query)};
     out->whole = out->asked->count == 0;
-    if (shelf_search_more(shelf, out, enough, err))
-        return true;
-    shelf_found_clear(out);
-    return false;
+    if (!store_look(shelf->office->store, err)) {
+        shelf_found_clear(out);
+        return false;
+    }
+    bool ok = shelf_freshen(shelf, err) && search_sounds(shelf, out, err) &&
+              go_on(shelf, out, enough, err);
+    store_looked(shelf->office->store);
+    if (!ok)
+        shelf_found_clear(out);
+    return ok;
 }
 
 void shelf_found_clear(struct shelf_found *found) {
     asked_clear(&found->asked);
     mem_free(found->ids);
     *found = (struct shelf_found){0};
-}
-
-/* ---- what is shown ---- */
-
-/* Where the first word of the question that the words hold stands in them. */
-static bool mark_place(const struct shelf_asked *asked, struct shelf_hit *hit) {
-    struct law_folded folded;
-    bool placed = false;
-    law_folded_make(&folded, hit->words);
-    const char *text = sb_text(&folded.text);
-    for (size_t i = 0; i < asked->count && !placed; i++) {
-        const char *word = word_at(asked, i), *at = strstr(text, word);
-        if (!at)
-            continue;
-        law_folded_span(&folded, (size_t)(at - text), strlen(word), &hit->at, &hit->len);
-        placed = true;
-    }
-    law_folded_clear(&folded);
-    return placed;
-}
-
-static void fill(struct shelf_hit *hit, const struct unit_record *unit) {
-    hit->kind = (enum shelf_kind)unit->kind;
-    hit->level = unit->level;
-    hit->number = unit->number;
-    hit->article = unit->article;
-    hit->sub = unit->sub;
-    hit->paragraph = unit->paragraph;
-    hit->item = unit->item;
-    hit->point = unit->point;
-    hit->mark = unit->mark;
-    hit->words = unit->words;
-}
-
-/* The words of an article that was found as a whole. */
-static bool fill_article(struct shelf *shelf, const struct narrow *text,
-                         const struct shelf_asked *asked, struct arena *arena,
-                         struct shelf_hit *hit, struct err *err) {
-    struct unit_record unit;
-    bool placed = false, inside = true;
-    int64_t rest = text->first + text->units - hit->id;
-    struct query *q = store_units(shelf->office->store, hit->id, rest);
-    while (!placed && inside && store_unit_next(q, NULL, &unit)) {
-        inside = unit.id == hit->id || unit.kind >= SHELF_PARAGRAPH;
-        if (unit.id == hit->id) {
-            unit.mark = arena_dup(arena, unit.mark);
-            fill(hit, &unit);
-        }
-        hit->words = unit.words;
-        placed = inside && mark_place(asked, hit);
-        hit->words = placed ? arena_dup(arena, unit.words) : "";
-    }
-    return query_done(q, err);
-}
-
-static bool read_hit(struct shelf *shelf, const struct shelf_found *found, struct arena *arena,
-                     struct shelf_hit *hit, struct err *err) {
-    const struct narrow *text = text_of(shelf, hit->id);
-    struct text_record record = {.id = 0};
-    struct unit_record unit;
-    bool there = text != NULL;
-    if (there && !store_text(shelf->office->store, text->id, arena, &record, &there, err))
-        return false;
-    if (!there)
-        return err_set(err, ERR_NOTFOUND, "err.shelf.none", "", NULL, NULL);
-    hit->text_id = record.id;
-    hit->title = record.title;
-    if (found->by_article)
-        return fill_article(shelf, text, found->asked, arena, hit, err);
-    if (hit->id <= STORE_UNIT_BASE) {
-        hit->kind = SHELF_TITLE;
-        hit->words = record.title;
-    } else {
-        if (!store_unit(shelf->office->store, hit->id, arena, &unit, &there, err))
-            return false;
-        if (!there)
-            return err_set(err, ERR_NOTFOUND, "err.shelf.none", record.title, NULL, NULL);
-        fill(hit, &unit);
-    }
-    mark_place(found->asked, hit);
-    return true;
-}
-
-bool shelf_hit(struct shelf *shelf, const struct shelf_found *found, size_t place,
-               struct arena *arena, struct shelf_hit *out, struct err *err) {
-    *out = (struct shelf_hit){.id = found->ids[place], .title = "", .words = ""};
-    if (!store_look(shelf->office->store, err))
-        return false;
-    bool ok = freshen(shelf, err) && read_hit(shelf, found, arena, out, err);
-    store_looked(shelf->office->store);
-    return ok;
 }

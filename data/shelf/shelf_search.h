@@ -22,6 +22,8 @@ struct shelf_query {
     const char *text;
     int64_t text_id;   /* 0: all texts */
     int status;        /* enum shelf_status, -1: any */
+    bool by_sound;     /* a question of nothing but letters: titles that sound so (core/text/
+                          pinyin.h) come before all; else it is as false */
     day_t first, last; /* days on which the text takes effect, else is issued; DAY_NONE: open
                           ended. A text without a day is in no range. */
 };
@@ -29,6 +31,7 @@ struct shelf_query {
 struct shelf_found {
     int64_t *ids; /* of pieces and titles, in order */
     size_t count;
+    size_t by_sound; /* so many at the front are titles found by their sound */
     bool whole;      /* count is all there is */
     bool by_article; /* no piece holds every word; these are articles that do */
     struct shelf_asked *asked;
