@@ -118,57 +118,99 @@ static bool heard(const struct shelf_found *found, int64_t id) {
     return false;
 }
 
+/* Ids on their way into the list, through the filter. */
+struct sieve {
+    const struct shelf *shelf;
+    struct shelf_found *found;
+    const struct narrow *text; /* of the id before */
+    bool every, pass;          /* no filter; does `text` pass it */
+};
+
+static void take_id(void *ctx, int64_t id) {
+    struct sieve *sieve = ctx;
+    const struct narrow *text = sieve->text;
+    struct shelf_asked *asked = sieve->found->asked;
+    if (id < asked->next)
+        return; /* it was there already */
+    asked->next = id + 1;
+    if (!sieve->every && !(text && id >= text->first && id < text->first + text->units)) {
+        sieve->text = text = shelf_text_with(sieve->shelf, id);
+        sieve->pass = text && shelf_passes(text, &asked->query);
+    }
+    if (sieve->pass && !heard(sieve->found, id))
+        add_id(sieve->found, id);
+}
+
+/* Every id that holds all of a question, upwards. */
+static bool gather(struct shelf *shelf, const struct sb questions[SHELF_INDEXES],
+                   void (*take)(void *ctx, int64_t id), void *ctx, struct err *err) {
+    struct store *store = shelf->office->store;
+    for (int i = 0; i < SHELF_INDEXES; i++)
+        if (questions[SHELF_INDEXES - 1 - i].len == 0)
+            return store_shelf_gather(store, (enum shelf_index)i, sb_text(&questions[i]), take, ctx,
+                                      err);
+    struct answers answers;
+    int64_t id = 0;
+    answers_begin(&answers, store, questions, 1, INT64_MAX);
+    while (answers_next(&answers, &id))
+        take(ctx, id);
+    return answers_end(&answers, err);
+}
+
 /* Goes on within first .. last until there are enough; *end: nothing is left there. */
 static bool collect(struct shelf *shelf, struct shelf_found *found, int64_t first, int64_t last,
                     size_t enough, bool *end, struct err *err) {
-    struct shelf_asked *asked = found->asked;
-    const struct narrow *text = NULL;
-    bool every = shelf_unfiltered(&asked->query), pass = every;
+    const struct shelf_asked *asked = found->asked;
+    bool every = shelf_unfiltered(&asked->query);
+    struct sieve sieve = {shelf, found, NULL, every, every};
     struct answers answers;
     int64_t id = 0;
-    *end = false;
+    *end = enough == 0 && last == INT64_MAX;
+    if (*end)
+        return gather(shelf, asked->questions, take_id, &sieve, err);
     answers_begin(&answers, shelf->office->store, asked->questions, first, last);
     while ((enough == 0 || found->count < enough) && !*end) {
         *end = !answers_next(&answers, &id);
-        if (*end)
-            break;
-        asked->next = id + 1;
-        bool same = text && id >= text->first && id < text->first + text->units;
-        if (!every && !same) {
-            text = shelf_text_with(shelf, id);
-            pass = text && shelf_passes(text, &asked->query);
-        }
-        if (pass && !heard(found, id))
-            add_id(found, id);
+        if (!*end)
+            take_id(&sieve, id);
     }
     return answers_end(&answers, err);
 }
 
 /* ---- every word in one article ---- */
 
-/* Articles that hold a word, ascending; the unit's article is the last edge at or before it. */
+/* Units on their way to their articles; both go upwards. */
+struct climb {
+    const struct shelf *shelf;
+    size_t edge; /* the last one at or before the unit */
+    struct shelf_found list;
+};
+
+static void take_article(void *ctx, int64_t id) {
+    struct climb *climb = ctx;
+    const struct edge *edges = climb->shelf->edges;
+    size_t count = climb->shelf->edge_count;
+    while (climb->edge + 1 < count && edges[climb->edge + 1].id <= id)
+        climb->edge++;
+    if (climb->edge >= count || edges[climb->edge].id > id || !edges[climb->edge].article)
+        return; /* a title, a heading, words before the first article */
+    int64_t article = edges[climb->edge].id;
+    if (climb->list.count == 0 || climb->list.ids[climb->list.count - 1] != article)
+        add_id(&climb->list, article);
+}
+
+/* Articles that hold a word, ascending. */
 static bool articles_of(struct shelf *shelf, const char *word, int64_t **out, size_t *count,
                         struct err *err) {
     struct sb questions[SHELF_INDEXES] = {{0}};
-    struct answers answers;
-    struct shelf_found list = {0};
-    size_t edge = 0;
-    int64_t id;
+    struct climb climb = {.shelf = shelf};
     shelf_phrase(&questions[index_of(word)], word, strlen(word));
-    answers_begin(&answers, shelf->office->store, questions, STORE_UNIT_BASE + 1, INT64_MAX);
-    while (answers_next(&answers, &id)) {
-        while (edge + 1 < shelf->edge_count && shelf->edges[edge + 1].id <= id)
-            edge++;
-        if (edge >= shelf->edge_count || shelf->edges[edge].id > id || !shelf->edges[edge].article)
-            continue;
-        if (list.count == 0 || list.ids[list.count - 1] != shelf->edges[edge].id)
-            add_id(&list, shelf->edges[edge].id);
-    }
+    bool ok = gather(shelf, questions, take_article, &climb, err);
     for (int i = 0; i < SHELF_INDEXES; i++)
         sb_free(&questions[i]);
-    *out = list.ids;
-    *count = list.count;
-    return answers_end(&answers, err);
+    *out = climb.list.ids;
+    *count = climb.list.count;
+    return ok;
 }
 
 static size_t keep_common(int64_t *a, size_t a_count, const int64_t *b, size_t b_count) {

@@ -2,6 +2,8 @@
  * through. */
 #include "store_shelf.h"
 
+#include "store_internal.h"
+
 /* Pages that one step of merging writes, of 4 KiB: a moment's work, so that it can be broken off.
  */
 #define MERGE_PAGES "2000"
@@ -78,6 +80,38 @@ bool store_shelf_next(struct query *q, int64_t *id) {
         return false;
     *id = query_col_int(q, 0);
     return true;
+}
+
+/* The aggregate gather(id): it is told its ids and gives nothing. */
+static void on_gather(sqlite3_context *context, int count, sqlite3_value **values) {
+    (void)count;
+    const struct store *store = sqlite3_user_data(context);
+    if (store->gather)
+        store->gather(store->gather_ctx, sqlite3_value_int64(values[0]));
+}
+
+static void on_gathered(sqlite3_context *context) {
+    sqlite3_result_null(context);
+}
+
+int store_gather_ready(struct store *store) {
+    return sqlite3_create_function_v2(store->db, "gather", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                      store, NULL, on_gather, on_gathered, NULL);
+}
+
+bool store_shelf_gather(struct store *store, enum shelf_index index, const char *question,
+                        void (*take)(void *ctx, int64_t id), void *ctx, struct err *err) {
+    /* In the order of the index, which is that of the ids. */
+    struct query *q =
+        index == SHELF_PAIRS
+            ? store_query(store, "SELECT gather(rowid) FROM pairs WHERE pairs MATCH ?1")
+            : store_query(store, "SELECT gather(rowid) FROM chars WHERE chars MATCH ?1");
+    query_text(q, 1, question);
+    store->gather = take;
+    store->gather_ctx = ctx;
+    bool ok = query_run(q, err);
+    store->gather = NULL;
+    return ok;
 }
 
 bool store_shelf_each(struct store *store, enum shelf_index index,
