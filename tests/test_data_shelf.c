@@ -10,12 +10,13 @@
 #include "shelf_gen.h"
 #include "support.h"
 
+/* With words that no generated law holds. */
 static const struct shelf_piece pieces[] = {
     {.kind = SHELF_PREAMBLE, .words = "关于印发的通知", .line = 2},
     {.kind = SHELF_PREAMBLE, .words = "请遵照执行", .line = 3},
     {.kind = SHELF_HEADING, .level = 3, .number = 1, .words = "总则", .line = 4},
     {.kind = SHELF_ARTICLE, .number = 1, .words = "", .line = 5},
-    {.kind = SHELF_PARAGRAPH, .number = 1, .words = "为了依法办事，制定本规定。", .line = 5},
+    {.kind = SHELF_PARAGRAPH, .number = 1, .words = "为了珙桐依法办事，制定本规定。", .line = 5},
     {.kind = SHELF_ARTICLE, .number = 1, .sub = 1, .mark = "五", .words = "问", .line = 6},
     {.kind = SHELF_PARAGRAPH, .number = 1, .words = "有下列情形之一的：", .line = 7},
     {.kind = SHELF_ITEM, .number = 1, .mark = "（一）", .words = "瞒报的；", .line = 8},
@@ -264,15 +265,15 @@ static void test_removed(void **state) {
     put_laws(&f, 3, 5, 20);
     int64_t id = put_text(&f, &text, NULL);
     assert_int_equal(finds(&f, "琥珀岭"), 1);
-    assert_int_equal(finds(&f, "依法办事，制定本规定"), 1);
+    assert_int_equal(finds(&f, "珙桐依法办事，制定本规定"), 1);
     take_away(&f, id);
     assert_int_equal(finds(&f, "琥珀岭"), 0);
-    assert_int_equal(finds(&f, "依法办事,制定本规定"), 0);
+    assert_int_equal(finds(&f, "珙桐依法办事,制定本规定"), 0);
     assert_int_equal(finds(&f, "琥"), 0);
     office_sound(&f);
     /* A number that was given to a text is not given again. */
     assert_true(put_text(&f, &text, NULL) > id);
-    assert_int_equal(finds(&f, "瞒报"), 1);
+    assert_int_equal(finds(&f, "珙桐"), 1);
     assert_true(shelf_list(f.office, arena, &list, &count, NULL));
     for (size_t i = 0; i < count; i++)
         take_away(&f, list[i].id);
@@ -345,10 +346,10 @@ static void test_edited_removed(void **state) {
     put_laws(&f, 5, 2, 8);
     int64_t id = put_text(&f, &text, NULL);
     office_shut(&f);
-    office_tamper(&f, "UPDATE unit SET words = '全变了' WHERE words LIKE '%瞒报%'");
+    office_tamper(&f, "UPDATE unit SET words = '全变了' WHERE words LIKE '%珙桐%'");
     office_again(&f);
     take_away(&f, id);
-    assert_int_equal(finds(&f, "瞒报"), 0);
+    assert_int_equal(finds(&f, "珙桐"), 0);
     office_sound(&f);
     office_teardown(&f);
 }
