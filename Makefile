@@ -45,7 +45,7 @@ tui_a  := $(BUILD)/libtui.a
 
 test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c tests/man_parts.c,$(sort $(wildcard tests/*.c))))
 core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
-data_support := $(core_support) $(BUILD)/tests/office_fixture.o $(BUILD)/tests/pack_fixture.o
+data_support := $(core_support) $(BUILD)/tests/office_fixture.o $(BUILD)/tests/pack_fixture.o $(BUILD)/tests/shelf_gen.o
 core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
 data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
 tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
