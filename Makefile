@@ -35,7 +35,7 @@ LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
-core_obj := $(core_src:%.c=$(BUILD)/%.o)
+core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/gbtables.o
 data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
@@ -120,6 +120,14 @@ $(BUILD)/assets.list: FORCE
 $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
 	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/%,%,$(a))=$(a)) && mv $@.new $@
 $(BUILD)/embedded.o: $(BUILD)/embedded.c
+	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -c -o $@ $<
+# The tables of GB18030, from the iconv of the machine that builds.
+$(BUILD)/gbgen: data/tools/gbgen.c core/text/gb18030.h
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -o $@ $<
+$(BUILD)/gbtables.c: $(BUILD)/gbgen
+	@$(BUILD)/gbgen $@.new && mv $@.new $@
+$(BUILD)/gbtables.o: $(BUILD)/gbtables.c core/text/gb18030.h
 	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -c -o $@ $<
 .PHONY: FORCE
 FORCE:
