@@ -89,6 +89,8 @@ static void short_forms_are_read(void **state) {
     assert_reads(" 5 ", "dpg2009:5");
     assert_reads("　dpg2009 : 5 ( 2 )　", "dpg2009:5(2)");
     assert_reads("五", "dpg2009:5");
+    assert_reads("audit:3(3)(1)", "audit:3(3)(1)");
+    assert_reads("3（三）（1）", "dpg2009:3(3)(1)");
 }
 
 static void written_forms_are_read(void **state) {
@@ -110,6 +112,8 @@ static void written_forms_are_read(void **state) {
     assert_reads("第十条之一第二款第一项", "dpg2009:10-1.2(1)");
     assert_reads("dpg2009：第五条第（二）项", "dpg2009:5(2)");
     assert_reads("第 五 条　第 三 项", "dpg2009:5(3)");
+    assert_reads("第五条第三项第1目", "dpg2009:5(3)(1)");
+    assert_reads("第五条第（三）项第二目", "dpg2009:5(3)(2)");
 }
 
 static void without_a_regime_none_is_named(void **state) {
@@ -171,6 +175,7 @@ static void citations_are_written(void **state) {
     assert_writes("10.2", "10.2", "第十条第二款");
     assert_writes("1.2(3)", "1.2(3)", "第一条第二款第（三）项");
     assert_writes("24", "24", "第二十四条");
+    assert_writes("3(3)(1)", "3(3)(1)", "第三条第（三）项第1目");
     assert_writes("10-1.2", "10-1.2", "第十条之一第二款");
     struct cite none = {.regime = "dpg2009"};
     char got[CITE_TEXT_SIZE];
@@ -186,11 +191,11 @@ static void the_longest_citation_fits(void **state) {
     (void)state;
     struct cite cite, again;
     char text[CITE_TEXT_SIZE];
-    assert_true(
-        cite_parse("a123456789b123456789c123456789d:9999-8888.7777(6666)", NULL, &cite, NULL));
+    assert_true(cite_parse("a123456789b123456789c123456789d:9999-8888.7777(6666)(5555)", NULL,
+                           &cite, NULL));
     cite_format_zh(&cite, text);
     assert_string_equal(text, "第九千九百九十九条之八千八百八十八第七千七百七十七款"
-                              "第（六千六百六十六）项");
+                              "第（六千六百六十六）项第5555目");
     assert_true(cite_parse(text, cite.regime, &again, NULL));
     assert_true(cite_same(&cite, &again));
     cite_format(&cite, true, text);
@@ -214,6 +219,8 @@ static void parts_are_within_their_whole(void **state) {
     assert_true(within("1.2(3)", "1.2"));
     assert_true(within("1.2(3)", "1(3)"));
     assert_true(within("5", "5"));
+    assert_true(within("3(3)(1)", "3(3)"));
+    assert_false(within("3(3)", "3(3)(1)"));
     assert_false(within("5", "5(2)"));
     assert_false(within("5(1)", "5(2)"));
     assert_false(within("10.1", "10.2"));

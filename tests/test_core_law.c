@@ -47,20 +47,20 @@ static void the_model_is_complete(void **state) {
     assert_string_equal(law->regime, "jiaxian");
     assert_string_equal(law->title, "甲县问责办法");
     assert_string_equal(law->preamble, "甲县各单位：\n现将本办法印发，自 2026 年起执行。");
-    assert_int_equal(law->chapter_count, 2);
-    assert_string_equal(law->chapters[0].title, "总则");
-    assert_int_equal(law->chapters[0].number, 1);
-    assert_int_equal(law->chapters[0].first_article, 0);
-    assert_string_equal(law->chapters[1].title, "情形");
-    assert_int_equal(law->chapters[1].first_article, 2);
+    assert_int_equal(law->heading_count, 2);
+    assert_string_equal(law->headings[0].title, "总则");
+    assert_int_equal(law->headings[0].number, 1);
+    assert_int_equal(law->headings[0].first_article, 0);
+    assert_string_equal(law->headings[1].title, "情形");
+    assert_int_equal(law->headings[1].first_article, 2);
     assert_int_equal(law->article_count, 6);
     const struct law_article *second = law_find_article(law, 2, 0);
-    assert_int_equal(second->chapter, 0);
+    assert_int_equal(second->heading, 0);
     assert_int_equal(second->line, 9);
     assert_int_equal(second->paragraph_count, 2);
     assert_string_equal(second->paragraphs[1].text, "第二条所称单位，包括内设机构。");
     const struct law_article *third = law_find_article(law, 3, 0);
-    assert_int_equal(third->chapter, 1);
+    assert_int_equal(third->heading, 1);
     assert_int_equal(third->paragraph_count, 2);
     assert_int_equal(third->paragraphs[0].item_count, 2);
     assert_string_equal(third->paragraphs[0].items[1].text, "处置失当的。");
@@ -80,8 +80,8 @@ static void a_law_needs_no_chapters(void **state) {
     struct law *law = read_ok("\xEF\xBB\xBF办法\n第1条 甲。\n第2条 乙。");
     assert_string_equal(law->title, "办法");
     assert_string_equal(law->preamble, "");
-    assert_int_equal(law->chapter_count, 0);
-    assert_int_equal(law->articles[1].chapter, -1);
+    assert_int_equal(law->heading_count, 0);
+    assert_int_equal(law->articles[1].heading, -1);
     assert_string_equal(law->articles[1].paragraphs[0].text, "乙。");
     law_free(&law);
 }
@@ -147,6 +147,70 @@ static void words_of_a_provision(void **state) {
     law_free(&law);
 }
 
+/* ---- books, points, texts that are no statutes ---- */
+
+static void headings_have_levels(void **state) {
+    (void)state;
+    struct law *law =
+        read_ok("法\n第一编　总则\n第一分编　通则\n第一章　一般\n第一节　甲\n第一条　甲。\n"
+                "第二编　分则\n第一章　其他\n第二条　乙。\n");
+    static const char *const names[] = {"第一编　总则", "第一分编　通则", "第一章　一般",
+                                        "第一节　甲",   "第二编　分则",   "第一章　其他"};
+    assert_int_equal(law->heading_count, TEST_COUNT(names));
+    for (size_t i = 0; i < law->heading_count; i++) {
+        struct sb text = {0};
+        law_heading_text(&law->headings[i], &text);
+        assert_string_equal(sb_text(&text), names[i]);
+        sb_free(&text);
+    }
+    assert_int_equal(law->articles[0].heading, 3);
+    assert_int_equal(law->articles[1].heading, 5);
+    law_free(&law);
+}
+
+static const char essay[] =
+    "文章\n@excerpt\n@unit 3 三、现状\n有下列问题：\n（一）甲。\n（二）乙：\n1、子。\n"
+    "2、丑。\n（三）丙。\n@lead 有人问：\n@unit 7 “何谓问责？”\n答。\n"
+    "@instrument 乙法\n第二十条　不得有下列行为：\n1. 赌；\n2. 骗。\n";
+
+static void assert_label(const struct law *law, const char *text, const char *expected) {
+    struct cite cite;
+    struct sb label = {0};
+    assert_true(cite_parse(text, NULL, &cite, NULL));
+    assert_true(law_label(law, &cite, &label));
+    assert_string_equal(sb_text(&label), expected);
+    sb_free(&label);
+}
+
+static void units_items_and_points_are_cited(void **state) {
+    (void)state;
+    struct law *law = read_ok(essay);
+    assert_true(has(law, "3(2)(2)"));
+    assert_false(has(law, "3(2)(3)"));
+    assert_false(has(law, "3(1)(1)"));
+    assert_false(has(law, "4"));
+    assert_words(law, "3(2)", false, "乙：\n1、子。\n2、丑。");
+    assert_words(law, "3(2)(1)", false, "子。");
+    assert_words(law, "3(2)(1)", true, "有下列问题：\n（二）乙：\n1、子。");
+    assert_words(law, "20(2)", true, "不得有下列行为：\n2. 骗。");
+    assert_string_equal(law_find_article(law, 7, 0)->lead, "有人问：");
+    assert_label(law, "3", "三、现状");
+    assert_label(law, "3(2)(1)", "三、现状（二）1、");
+    assert_label(law, "3.1", "三、现状第一款");
+    assert_label(law, "20(2)", "第二十条第（二）项");
+    struct cite first = {.article = 3}, last = {.article = 20};
+    assert_string_equal(law_cited_title(law, &first), "文章");
+    assert_string_equal(law_cited_title(law, &last), "乙法");
+    struct sb whole = {0};
+    law_whole(law, &whole);
+    assert_string_equal(
+        sb_text(&whole),
+        "文章\n三、现状　有下列问题：\n（一）甲。\n（二）乙：\n1、子。\n2、丑。\n（三）丙。\n"
+        "有人问：\n“何谓问责？”　答。\n乙法\n第二十条　不得有下列行为：\n1. 赌；\n2. 骗。\n");
+    sb_free(&whole);
+    law_free(&law);
+}
+
 /* ---- faults ---- */
 
 struct fault {
@@ -203,6 +267,14 @@ static void each_fault_is_told(void **state) {
     assert_fault("办法\n第一条　甲：\n（一）\n", "err.law.blank", 3, "（一）", "");
     assert_fault("办法\n第一章　总则\n乙。\n第一条　甲。\n", "err.law.stray", 3, "", "");
     assert_fault("办法\n第一条　甲\xE7\xAC。\n", "err.law.utf8", 2, "", "");
+    assert_fault("办法\n@什么\n第一条　甲。\n", "err.law.directive", 2, "@什么", "");
+    assert_fault("办法\n@unit 甲\n第一条　甲。\n", "err.law.directive", 2, "@unit 甲", "");
+    assert_fault("办法\n@instrument 乙\n第一条　甲。\n@instrument 丙\n第一条　丁。\n",
+                 "err.law.twice", 5, "第一条", "");
+    assert_fault("办法\n@excerpt\n第四条　甲。\n第二条　乙。\n", "err.law.order", 4, "第二条",
+                 "第五条");
+    assert_fault("办法\n第一条　甲：\n（一）乙：\n2. 丙。\n", "err.law.item_order", 4, "（二）",
+                 "（一）");
 }
 
 static void every_fault_is_listed(void **state) {
@@ -244,6 +316,8 @@ int main(void) {
         cmocka_unit_test(a_law_needs_no_chapters),
         cmocka_unit_test(provisions_exist_down_to_the_item),
         cmocka_unit_test(words_of_a_provision),
+        cmocka_unit_test(headings_have_levels),
+        cmocka_unit_test(units_items_and_points_are_cited),
         cmocka_unit_test(each_fault_is_told),
         cmocka_unit_test(every_fault_is_listed),
         cmocka_unit_test(any_bytes_are_survived),

@@ -103,10 +103,10 @@ static void the_model_equals_the_source(void **state) {
     for (size_t i = 0; i < w->law->article_count; i++) {
         const struct law_article *a = &w->law->articles[i];
         char number[32];
-        for (size_t c = 0; c < w->law->chapter_count; c++)
-            if (w->law->chapters[c].first_article == i) {
-                cite_number_zh(w->law->chapters[c].number, number);
-                sb_add_fmt(&part, "第%s章%s", number, w->law->chapters[c].title);
+        for (size_t c = 0; c < w->law->heading_count; c++)
+            if (w->law->headings[c].first_article == i) {
+                cite_number_zh(w->law->headings[c].number, number);
+                sb_add_fmt(&part, "第%s章%s", number, w->law->headings[c].title);
             }
         cite_number_zh(a->number, number);
         sb_add_fmt(&part, "第%s条", number);
@@ -139,9 +139,9 @@ static void the_parts_are_counted(void **state) {
     } parts[] = {{5, 1, 7},  {8, 1, 4},  {9, 1, 2},  {10, 4, 0}, {12, 1, 4}, {17, 2, 0},
                  {18, 2, 0}, {19, 2, 0}, {22, 1, 0}, {24, 2, 0}, {2, 1, 0}};
     assert_int_equal(w->law->article_count, 26);
-    assert_int_equal(w->law->chapter_count, 4);
-    assert_string_equal(w->law->chapters[0].title, "总则");
-    assert_string_equal(w->law->chapters[3].title, "附则");
+    assert_int_equal(w->law->heading_count, 4);
+    assert_string_equal(w->law->headings[0].title, "总则");
+    assert_string_equal(w->law->headings[3].title, "附则");
     for (size_t i = 0; i < TEST_COUNT(parts); i++) {
         const struct law_article *a = law_find_article(w->law, parts[i].article, 0);
         assert_non_null(a);

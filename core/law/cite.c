@@ -202,7 +202,18 @@ static bool take_regime(struct reader *r, struct cite *cite) {
     return true;
 }
 
-/* After the article's number in the written form: 条[之一][[第]二款][[第](三)[项]]. */
+/* [[第]1目] */
+static void take_written_point(struct reader *r, struct cite *cite) {
+    struct reader start = *r;
+    take(r, "第");
+    int n = take_number(r);
+    if (n > 0 && take(r, "目"))
+        cite->point = n;
+    else
+        *r = start;
+}
+
+/* After the article's number in the written form: 条[之一][[第]二款][[第](三)[项[[第]1目]]]. */
 static bool take_written(struct reader *r, struct cite *cite) {
     if (take(r, "之") && (cite->sub = take_number(r)) == 0)
         return false;
@@ -217,23 +228,28 @@ static bool take_written(struct reader *r, struct cite *cite) {
     bool ordinal = take(r, "第");
     if (take_bracketed(r, &cite->item)) {
         bool named = take(r, "项"); /* 第五条（二） is written too, 第五条第（二） is cut off */
+        if (named)
+            take_written_point(r, cite);
         return named || !ordinal;
     }
     n = take_number(r);
-    if (n > 0 && take(r, "项"))
+    if (n > 0 && take(r, "项")) {
         cite->item = n;
-    else
+        take_written_point(r, cite);
+    } else {
         *r = start;
+    }
     return true;
 }
 
-/* After the article's number in the short form: [-1][.2][(3)]. */
+/* After the article's number in the short form: [-1][.2][(3)[(1)]]. */
 static bool take_short(struct reader *r, struct cite *cite) {
     if (take(r, "-") && (cite->sub = take_number(r)) == 0)
         return false;
     if (take(r, ".") && (cite->paragraph = take_number(r)) == 0)
         return false;
-    take_bracketed(r, &cite->item);
+    if (take_bracketed(r, &cite->item))
+        take_bracketed(r, &cite->point);
     return true;
 }
 
@@ -309,6 +325,8 @@ void cite_format(const struct cite *cite, bool with_regime, char out[CITE_TEXT_S
         put_int(out, ".", cite->paragraph, "");
     if (cite->item != 0)
         put_int(out, "(", cite->item, ")");
+    if (cite->point != 0)
+        put_int(out, "(", cite->point, ")");
 }
 
 void cite_format_zh(const struct cite *cite, char out[CITE_TEXT_SIZE]) {
@@ -322,11 +340,13 @@ void cite_format_zh(const struct cite *cite, char out[CITE_TEXT_SIZE]) {
         put_zh(out, "第", cite->paragraph, "款");
     if (cite->item != 0)
         put_zh(out, "第（", cite->item, "）项");
+    if (cite->point != 0)
+        put_int(out, "第", cite->point, "目");
 }
 
 bool cite_same(const struct cite *a, const struct cite *b) {
     return strcmp(a->regime, b->regime) == 0 && a->article == b->article && a->sub == b->sub &&
-           a->paragraph == b->paragraph && a->item == b->item;
+           a->paragraph == b->paragraph && a->item == b->item && a->point == b->point;
 }
 
 bool cite_within(const struct cite *inner, const struct cite *outer) {
@@ -336,5 +356,6 @@ bool cite_within(const struct cite *inner, const struct cite *outer) {
         return true;
     return inner->article == outer->article && inner->sub == outer->sub &&
            (outer->paragraph == 0 || inner->paragraph == outer->paragraph) &&
-           (outer->item == 0 || inner->item == outer->item);
+           (outer->item == 0 || inner->item == outer->item) &&
+           (outer->point == 0 || inner->point == outer->point);
 }

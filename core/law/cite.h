@@ -1,6 +1,6 @@
 /*
- * cite.h - naming a provision: regime:ARTICLE[.PARAGRAPH][(ITEM)], e.g. dpg2009:5(2), dpg2009:10.2,
- * dpg2009:12(1).
+ * cite.h - naming a provision: regime:ARTICLE[.PARAGRAPH][(ITEM)[(POINT)]], e.g. dpg2009:5(2),
+ * dpg2009:10.2, audit:3(3)(1).
  *
  * Paragraph 0 is "the article as a whole"; an item without a paragraph is an item of the article's
  * list wherever it stands. `sub` is for inserted articles (第十条之一 = 10-1); 0 otherwise.
@@ -16,13 +16,13 @@
 #define CITE_TEXT_SIZE 128 /* room for the longest citation in Chinese numerals */
 
 struct cite {
-    char regime[CITE_REGIME_SIZE];     /* "" when not said */
-    int article, sub, paragraph, item; /* article 0: nothing cited, or the whole regime */
+    char regime[CITE_REGIME_SIZE];            /* "" when not said */
+    int article, sub, paragraph, item, point; /* article 0: nothing cited, or the whole regime */
 };
 
 /* Accepts dpg2009:5(2) · 5(2) · 10.2 · 12（1） · 5 · 10-1 · 第五条 · 第五条第三项 · 第五条第(三)项
- * · 第五条第（三）项 · 第十条第二款 · 五条三项 · 第5条第3项; full-width forms and blanks. `regime`
- * (may be NULL) is used where the text names none. */
+ * · 第五条第（三）项 · 第五条第三项第1目 · 第十条第二款 · 五条三项 · 第5条第3项; full-width forms
+ * and blanks. `regime` (may be NULL) is used where the text names none. */
 bool cite_parse(const char *text, const char *regime, struct cite *cite, struct err *err);
 
 /* "dpg2009:5(2)" (with_regime, when there is one) or "5(2)". */

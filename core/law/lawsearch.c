@@ -5,77 +5,7 @@
 
 #include "../base/mem.h"
 #include "../text/utf8.h"
-
-/* ---- folding ---- */
-
-struct mark {
-    uint32_t from;
-    char to;
-};
-
-/* What utf8_fold leaves apart: Chinese marks that stand for the same thing. */
-static const struct mark marks[] = {
-    {0x3002, '.'},  {0xFF61, '.'},  {0x3001, ','}, {0xFF64, ','}, {0x201C, '"'}, {0x201D, '"'},
-    {0x300C, '"'},  {0x300D, '"'},  {0x300E, '"'}, {0x300F, '"'}, {0xFF62, '"'}, {0xFF63, '"'},
-    {0x2018, '\''}, {0x2019, '\''}, {0x300A, '<'}, {0x3008, '<'}, {0x300B, '>'}, {0x3009, '>'},
-    {0x3014, '['},  {0x3010, '['},  {0x3015, ']'}, {0x3011, ']'}, {0x2013, '-'}, {0x2014, '-'},
-    {0x2015, '-'},  {0x2212, '-'},  {0x30FB, '.'}, {0x00B7, '.'}, {0xFF65, '.'},
-};
-
-static bool is_blank(uint32_t cp) {
-    return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0;
-}
-
-/* The folded form of one character; nothing for a blank. */
-static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
-    if (is_blank(cp))
-        return;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (marks[i].from == cp) {
-            sb_add_char(out, marks[i].to);
-            return;
-        }
-    }
-    utf8_fold(out, s, len);
-}
-
-void law_fold(struct sb *out, const char *text, size_t n) {
-    for (size_t at = 0, len; at < n; at += len) {
-        uint32_t cp;
-        len = utf8_decode(text + at, n - at, &cp);
-        fold_one(out, text + at, len, cp);
-    }
-}
-
-/* A folded text that knows which byte of the source each of its bytes comes from. */
-struct folded {
-    const char *source;
-    struct sb text;
-    size_t *from; /* text.len + 1 of them; the last is the source's length */
-};
-
-static void folded_make(struct folded *folded, const char *source) {
-    size_t n = strlen(source), cap = n + 1;
-    *folded = (struct folded){.source = source, .from = mem_grow(NULL, cap, sizeof(size_t))};
-    for (size_t at = 0, len; at < n; at += len) {
-        uint32_t cp;
-        size_t before = folded->text.len;
-        len = utf8_decode(source + at, n - at, &cp);
-        fold_one(&folded->text, source + at, len, cp);
-        if (folded->text.len + 1 > cap) { /* lower case can be longer in UTF-8 */
-            cap = folded->text.len * 2 + 1;
-            folded->from = mem_grow(folded->from, cap, sizeof(size_t));
-        }
-        for (size_t i = before; i < folded->text.len; i++)
-            folded->from[i] = at;
-    }
-    folded->from[folded->text.len] = n;
-}
-
-static void folded_clear(struct folded *folded) {
-    sb_free(&folded->text);
-    mem_free(folded->from);
-}
+#include "lawfold.h"
 
 /* ---- the query ---- */
 
@@ -162,7 +92,7 @@ static void query_make(struct query *query, const char *text) {
     for (size_t at = 0, len; at < n; at += len) {
         uint32_t cp;
         len = utf8_decode(text + at, n - at, &cp);
-        if (is_blank(cp)) {
+        if (law_is_blank(cp)) {
             query_add(query, text + start, at - start);
             start = at + len;
         }
@@ -178,18 +108,21 @@ static void query_clear(struct query *query) {
 
 /* ---- the units that are searched ---- */
 
-/* A paragraph or an item, or a title. */
+enum { INTRO_MAX = 2 };
+
+/* A paragraph, an item or a point, or a title. */
 struct unit {
     struct cite cite;
-    struct folded text;
-    bool has_intro; /* of an item: the words before the list */
-    struct folded intro;
+    struct law_folded text;
+    struct law_folded intros[INTRO_MAX]; /* of an item: the words before the list; of a point: those
+                                        of its item too */
+    size_t intro_count;
 };
 
 static void unit_clear(struct unit *unit) {
-    folded_clear(&unit->text);
-    if (unit->has_intro)
-        folded_clear(&unit->intro);
+    law_folded_clear(&unit->text);
+    for (size_t i = 0; i < unit->intro_count; i++)
+        law_folded_clear(&unit->intros[i]);
 }
 
 /* Is the unit a part of the provision that the word names, in whichever law? */
@@ -199,12 +132,19 @@ static bool within(const struct word *word, const struct cite *cite) {
     return word->names && cite_within(cite, &named);
 }
 
-static const char *find_word(const struct folded *folded, const struct word *word) {
+static const char *find_word(const struct law_folded *folded, const struct word *word) {
     return strstr(sb_text(&folded->text), word->text);
 }
 
+static bool introduced(const struct unit *unit, const struct word *word) {
+    for (size_t i = 0; i < unit->intro_count; i++)
+        if (find_word(&unit->intros[i], word))
+            return true;
+    return false;
+}
+
 /* Where in the source a find stands. */
-static void place_find(const struct folded *folded, const char *found, const struct word *word,
+static void place_find(const struct law_folded *folded, const char *found, const struct word *word,
                        struct law_hit *hit) {
     size_t start = (size_t)(found - sb_text(&folded->text));
     size_t end = folded->from[start + strlen(word->text)];
@@ -228,7 +168,7 @@ static bool unit_matches(const struct unit *unit, const struct query *query, str
             placed = true;
         } else if (within(word, &unit->cite)) {
             continue;
-        } else if (!unit->has_intro || !find_word(&unit->intro, word)) {
+        } else if (!introduced(unit, word)) {
             return false;
         }
     }
@@ -271,6 +211,13 @@ static bool one_list(const struct law_article *article) {
     return lists <= 1;
 }
 
+static const char *point_text(const struct law_item *item, int number) {
+    for (size_t i = 0; i < item->point_count; i++)
+        if (item->points[i].number == number)
+            return item->points[i].text;
+    return item->text;
+}
+
 static const char *text_of(const struct law *law, const struct cite *cite) {
     const struct law_article *article = law_find_article(law, cite->article, cite->sub);
     if (!article || article->paragraph_count == 0)
@@ -279,7 +226,7 @@ static const char *text_of(const struct law *law, const struct cite *cite) {
     for (size_t i = first; i < article->paragraph_count && cite->item > 0; i++)
         for (size_t k = 0; k < article->paragraphs[i].item_count; k++)
             if (article->paragraphs[i].items[k].number == cite->item)
-                return article->paragraphs[i].items[k].text;
+                return point_text(&article->paragraphs[i].items[k], cite->point);
     return first < article->paragraph_count ? article->paragraphs[first].text : "";
 }
 
@@ -294,7 +241,7 @@ static bool named_here(const struct query *query, const struct law *law, struct 
 }
 
 static void search_number(struct search *search) {
-    struct law_hit hit = {.kind = LAW_HIT_NUMBER, .law = search->law, .chapter = -1};
+    struct law_hit hit = {.kind = LAW_HIT_NUMBER, .law = search->law, .heading = -1};
     if (!named_here(search->query, search->law, &hit.cite))
         return;
     hit.text = text_of(search->law, &hit.cite);
@@ -304,7 +251,7 @@ static void search_number(struct search *search) {
 /* A text that is no provision: a title, the notice. */
 static void search_text(struct search *search, struct law_hit hit, const char *text) {
     struct unit unit = {.cite = hit.cite};
-    folded_make(&unit.text, text);
+    law_folded_make(&unit.text, text);
     if (unit_matches(&unit, search->query, &hit))
         add_hit(search, &hit);
     unit_clear(&unit);
@@ -312,34 +259,86 @@ static void search_text(struct search *search, struct law_hit hit, const char *t
 
 static void search_titles(struct search *search) {
     const struct law *law = search->law;
-    struct law_hit hit = {.kind = LAW_HIT_TITLE, .law = law, .chapter = -1};
+    struct law_hit hit = {.kind = LAW_HIT_TITLE, .law = law, .heading = -1};
     hit.cite = cite_of(law, NULL);
     search_text(search, hit, law->title);
-    for (size_t i = 0; i < law->chapter_count; i++) {
-        const struct law_chapter *chapter = &law->chapters[i];
-        if (chapter->first_article >= law->article_count)
+    for (size_t i = 0; i < law->heading_count; i++) {
+        const struct law_heading *heading = &law->headings[i];
+        if (heading->first_article >= law->article_count)
             continue;
-        hit.kind = LAW_HIT_CHAPTER;
-        hit.chapter = (int)i;
-        hit.cite = cite_of(law, &law->articles[chapter->first_article]);
-        search_text(search, hit, chapter->title);
+        hit.kind = LAW_HIT_HEADING;
+        hit.heading = (int)i;
+        hit.cite = cite_of(law, &law->articles[heading->first_article]);
+        search_text(search, hit, heading->title);
     }
 }
 
+/* The piece of the article that `piece` says: paragraph, item and point, each from 1; 0: none. */
+struct piece {
+    size_t paragraph, item, point;
+};
+
 static struct cite unit_cite(const struct law *law, const struct law_article *article,
-                             size_t paragraph, const struct law_item *item) {
+                             const struct piece *piece) {
     struct cite cite = cite_of(law, article);
-    if (item)
+    if (piece->paragraph == 0)
+        return cite;
+    const struct law_paragraph *paragraph = &article->paragraphs[piece->paragraph - 1];
+    if (piece->item > 0) {
+        const struct law_item *item = &paragraph->items[piece->item - 1];
         cite.item = item->number;
-    if (item ? !one_list(article) : article->paragraph_count > 1)
-        cite.paragraph = (int)paragraph + 1;
+        cite.point = piece->point > 0 ? item->points[piece->point - 1].number : 0;
+    }
+    if (piece->item > 0 ? !one_list(article) : article->paragraph_count > 1)
+        cite.paragraph = (int)piece->paragraph;
     return cite;
+}
+
+/* Goes to the next piece in reading order; false at the end. The label and the lead are asked for
+ * apart. */
+static bool next_piece(const struct law_article *article, struct piece *piece) {
+    const struct law_paragraph *paragraph =
+        piece->paragraph > 0 ? &article->paragraphs[piece->paragraph - 1] : NULL;
+    const struct law_item *item = piece->item > 0 ? &paragraph->items[piece->item - 1] : NULL;
+    if (item && piece->point < item->point_count) {
+        piece->point++;
+    } else if (paragraph && piece->item < paragraph->item_count) {
+        piece->item++;
+        piece->point = 0;
+    } else if (piece->paragraph < article->paragraph_count) {
+        *piece = (struct piece){.paragraph = piece->paragraph + 1};
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static const char *piece_text(const struct law_article *article, const struct piece *piece) {
+    const struct law_paragraph *paragraph = &article->paragraphs[piece->paragraph - 1];
+    if (piece->item == 0)
+        return paragraph->text;
+    const struct law_item *item = &paragraph->items[piece->item - 1];
+    return piece->point == 0 ? item->text : item->points[piece->point - 1].text;
+}
+
+static void unit_make(struct unit *unit, const struct law *law, const struct law_article *article,
+                      struct piece piece) {
+    *unit = (struct unit){.cite = unit_cite(law, article, &piece)};
+    law_folded_make(&unit->text, piece_text(article, &piece));
+    if (piece.point > 0) {
+        piece.point = 0;
+        law_folded_make(&unit->intros[unit->intro_count++], piece_text(article, &piece));
+    }
+    if (piece.item > 0) {
+        piece.item = 0;
+        law_folded_make(&unit->intros[unit->intro_count++], piece_text(article, &piece));
+    }
 }
 
 /* Adds the unit when it holds the words; says whether it does. */
 static bool search_unit(struct search *search, const struct unit *unit) {
     struct law_hit hit = {
-        .kind = LAW_HIT_WORDS, .law = search->law, .cite = unit->cite, .chapter = -1};
+        .kind = LAW_HIT_WORDS, .law = search->law, .cite = unit->cite, .heading = -1};
     struct cite named;
     if (!unit_matches(unit, search->query, &hit))
         return false;
@@ -348,22 +347,30 @@ static bool search_unit(struct search *search, const struct unit *unit) {
     return true;
 }
 
+/* What stands before the words of a provision: its name in a text that is no statute, the words
+ * that lead to it. */
+static bool search_before(struct search *search, const struct law_article *article) {
+    const char *const texts[] = {article->label, article->lead};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!texts[i])
+            continue;
+        struct unit unit = {.cite = cite_of(search->law, article)};
+        law_folded_make(&unit.text, texts[i]);
+        bool found = search_unit(search, &unit);
+        unit_clear(&unit);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
 static bool search_units(struct search *search, const struct law_article *article) {
-    bool any = false;
-    for (size_t i = 0; i < article->paragraph_count; i++) {
-        const struct law_paragraph *paragraph = &article->paragraphs[i];
-        struct unit unit = {.cite = unit_cite(search->law, article, i, NULL)};
-        folded_make(&unit.text, paragraph->text);
+    bool any = search_before(search, article);
+    for (struct piece piece = {0}; next_piece(article, &piece);) {
+        struct unit unit;
+        unit_make(&unit, search->law, article, piece);
         any = search_unit(search, &unit) || any;
         unit_clear(&unit);
-        for (size_t k = 0; k < paragraph->item_count; k++) {
-            unit = (struct unit){.cite = unit_cite(search->law, article, i, &paragraph->items[k]),
-                                 .has_intro = true};
-            folded_make(&unit.text, paragraph->items[k].text);
-            folded_make(&unit.intro, paragraph->text);
-            any = search_unit(search, &unit) || any;
-            unit_clear(&unit);
-        }
     }
     return any;
 }
@@ -371,18 +378,15 @@ static bool search_units(struct search *search, const struct law_article *articl
 /* Where in the article the word stands; false: nowhere. */
 static bool find_in_article(const struct law_article *article, const struct word *word,
                             struct law_hit *hit) {
-    for (size_t i = 0; i < article->paragraph_count; i++) {
-        const struct law_paragraph *paragraph = &article->paragraphs[i];
-        for (size_t k = 0; k <= paragraph->item_count; k++) {
-            struct folded folded;
-            folded_make(&folded, k == 0 ? paragraph->text : paragraph->items[k - 1].text);
-            const char *found = find_word(&folded, word);
-            if (found)
-                place_find(&folded, found, word, hit);
-            folded_clear(&folded);
-            if (found)
-                return true;
-        }
+    for (struct piece piece = {0}; next_piece(article, &piece);) {
+        struct law_folded folded;
+        law_folded_make(&folded, piece_text(article, &piece));
+        const char *found = find_word(&folded, word);
+        if (found)
+            place_find(&folded, found, word, hit);
+        law_folded_clear(&folded);
+        if (found)
+            return true;
     }
     return false;
 }
@@ -390,7 +394,7 @@ static bool find_in_article(const struct law_article *article, const struct word
 /* The words stand in the article, but in different parts of it. */
 static void search_whole(struct search *search, const struct law_article *article) {
     const struct query *query = search->query;
-    struct law_hit hit = {.kind = LAW_HIT_WORDS, .law = search->law, .chapter = -1};
+    struct law_hit hit = {.kind = LAW_HIT_WORDS, .law = search->law, .heading = -1};
     bool placed = false;
     hit.cite = cite_of(search->law, article);
     for (size_t i = 0; i < query->count; i++) {
@@ -421,7 +425,7 @@ static void search_wholes(struct search *search, const bool *whole) {
 }
 
 static void search_preamble(struct search *search) {
-    struct law_hit hit = {.kind = LAW_HIT_PREAMBLE, .law = search->law, .chapter = -1};
+    struct law_hit hit = {.kind = LAW_HIT_PREAMBLE, .law = search->law, .heading = -1};
     hit.cite = cite_of(search->law, NULL);
     search_text(search, hit, search->law->preamble);
 }

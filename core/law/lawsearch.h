@@ -3,9 +3,9 @@
  * number of laws.
  *
  * The query is cut at blanks; every word must be there, as it stands, in the words of one provision
- * (a paragraph, or an item together with the words that introduce it), else in those of one
- * article. Compared are folded forms: full-width and half-width, upper and lower case, Chinese and
- * ASCII punctuation, corner and curly quotes are the same, blanks inside the law's text do not
+ * (a paragraph, or an item or point together with the words that introduce it), else in those of
+ * one article. Compared are folded forms: full-width and half-width, upper and lower case, Chinese
+ * and ASCII punctuation, corner and curly quotes are the same, blanks inside the law's text do not
  * count. A word like 第五条 also stands for the provision itself and its parts; words that begin
  * with one, or with the number of an item, are taken apart (第二十条问责决定, （四）在行政活动中).
  *
@@ -26,7 +26,7 @@
 enum law_hit_kind {
     LAW_HIT_NUMBER,  /* the query names this provision */
     LAW_HIT_TITLE,   /* of the law: cite.article is 0 */
-    LAW_HIT_CHAPTER, /* of a chapter: cite is its first article, `chapter` its index */
+    LAW_HIT_HEADING, /* of a chapter …: cite is its first article, `heading` its index */
     LAW_HIT_WORDS,
     LAW_HIT_PREAMBLE /* the issuing notice: cite.article is 0 */
 };
@@ -35,7 +35,7 @@ struct law_hit {
     enum law_hit_kind kind;
     const struct law *law;
     struct cite cite;
-    int chapter;
+    int heading;
     const char *text; /* where it was found: a text of the law, not the caller's */
     size_t at, len;   /* bytes of `text`: the first word found in it; len 0 for a number */
 };
@@ -54,8 +54,5 @@ void law_hits_clear(struct law_hits *hits);
 /* Appends a part of the hit's text, about `cols` columns wide with what was found in it, … where it
  * is cut, line breaks as blanks. cols below 8 counts as 8. */
 void law_hit_snippet(const struct law_hit *hit, int cols, struct sb *out);
-
-/* Appends the folded form that is compared; blanks are left out. */
-void law_fold(struct sb *out, const char *text, size_t n);
 
 #endif

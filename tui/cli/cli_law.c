@@ -46,19 +46,15 @@ static bool open_laws(struct cli *cli, struct laws *laws, int *status) {
 
 /* ---- labels ---- */
 
-static void put_chapter(struct sb *out, enum lang lang, const struct law_chapter *chapter) {
-    char number[32];
-    cite_number_zh(chapter->number, number);
-    str_put(out, lang, STR_cli_law_chapter, number, chapter->title, NULL);
-}
-
 static void put_hit_label(struct sb *out, enum lang lang, const struct law_hit *hit) {
-    if (hit->kind == LAW_HIT_CHAPTER)
-        put_chapter(out, lang, &hit->law->chapters[hit->chapter]);
+    if (hit->kind == LAW_HIT_HEADING)
+        law_heading_text(&hit->law->headings[hit->heading], out);
     else if (hit->kind == LAW_HIT_PREAMBLE)
         sb_add(out, str(lang, STR_cli_law_notice));
     else if (hit->kind == LAW_HIT_TITLE)
         sb_add(out, str(lang, STR_cli_law_title));
+    else if (lang == LANG_ZH)
+        law_label(hit->law, &hit->cite, out);
     else
         words_cite(out, lang, &hit->cite);
 }
@@ -163,12 +159,16 @@ int cli_law_search(struct cli *cli) {
 static void put_article(struct sb *out, enum lang lang, const struct law *law,
                         const struct law_article *article) {
     struct cite cite = {.article = article->number, .sub = article->sub};
-    struct sb text = {0};
-    char name[CITE_TEXT_SIZE];
-    cite_format_zh(&cite, name);
+    struct sb text = {0}, name = {0};
+    if (article->lead) {
+        sb_add(out, article->lead);
+        sb_add_char(out, '\n');
+    }
+    law_label(law, &cite, &name);
     law_text(law, &cite, false, &text);
-    str_put(out, lang, STR_cli_law_article, name, sb_text(&text), NULL);
+    str_put(out, lang, STR_cli_law_article, sb_text(&name), sb_text(&text), NULL);
     sb_free(&text);
+    sb_free(&name);
 }
 
 /* The whole law as it is printed. */
@@ -181,11 +181,11 @@ static void put_law(struct sb *out, enum lang lang, const struct law *law) {
         sb_add_char(out, '\n');
     }
     for (size_t i = 0; i < law->article_count; i++) {
-        for (size_t k = 0; k < law->chapter_count; k++) {
-            if (law->chapters[k].first_article != i)
+        for (size_t k = 0; k < law->heading_count; k++) {
+            if (law->headings[k].first_article != i)
                 continue;
             sb_add_char(out, '\n');
-            put_chapter(out, lang, &law->chapters[k]);
+            law_heading_text(&law->headings[k], out);
             sb_add(out, "\n\n");
         }
         put_article(out, lang, law, &law->articles[i]);

@@ -20,12 +20,12 @@
 
 enum { HITS = 200, FIND_LABEL = 9 };
 
-enum row_kind { ROW_LAW, ROW_CHAPTER, ROW_ARTICLE, ROW_HIT };
+enum row_kind { ROW_LAW, ROW_HEADING, ROW_ARTICLE, ROW_HIT };
 
 struct row {
     enum row_kind kind;
     const struct law *law;
-    int chapter;      /* CHAPTER */
+    int heading;      /* HEADING */
     struct cite cite; /* where it leads */
     size_t hit;       /* HIT */
 };
@@ -84,17 +84,17 @@ static struct cite article_cite(const struct law *law, const struct law_article 
 }
 
 static void add_law(struct view_law *v, const struct law *law) {
-    int chapter = -1;
+    int heading = -1;
     struct cite none = {0};
     snprintf(none.regime, sizeof none.regime, "%s", law->regime);
     add_row(v, (struct row){.kind = ROW_LAW, .law = law, .cite = none});
     for (size_t i = 0; i < law->article_count; i++) {
         const struct law_article *article = &law->articles[i];
-        if (article->chapter != chapter) {
-            chapter = article->chapter;
-            add_row(v, (struct row){.kind = ROW_CHAPTER,
+        if (article->heading != heading) {
+            heading = article->heading;
+            add_row(v, (struct row){.kind = ROW_HEADING,
                                     .law = law,
-                                    .chapter = chapter,
+                                    .heading = heading,
                                     .cite = article_cite(law, article)});
         }
         add_row(v,
@@ -289,12 +289,9 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     words_cite(&text, LANG_ZH, &row->cite);
     if (row->kind == ROW_LAW) {
         paint_text(p, 0, 2, -1, ST_HEADING, row->law->title);
-    } else if (row->kind == ROW_CHAPTER) {
-        char number[32];
+    } else if (row->kind == ROW_HEADING) {
         sb_clear(&text);
-        cite_number_zh(row->law->chapters[row->chapter].number, number);
-        str_put(&text, v->lang, STR_law_chapter, number, row->law->chapters[row->chapter].title,
-                NULL);
+        law_heading_text(&row->law->headings[row->heading], &text);
         paint_text(p, 0, 2, -1, ST_HEADING, sb_text(&text));
     } else if (row->kind == ROW_ARTICLE) {
         const struct law_article *article =
