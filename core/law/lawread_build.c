@@ -97,19 +97,19 @@ static void note_order(struct making *m, const struct law_line *line, const char
 
 static void add_item(struct making *m, const struct law_line *line, int kind, int number,
                      const char *mark, size_t mark_len) {
-    bool first = m->list == MARK_NONE, due = number == (first ? 1 : m->item + 1);
-    note_order(m, line, mark, mark_len, due);
-    int wrote = number;
-    if (!first && number == 1 && m->wrote == 1 && kind == MARK_DIGIT) {
-        number = m->item + 1; /* 1. 1. 1. is how Markdown lets a list count by itself */
-    } else if (!first && number == 1) {
+    bool first = m->list == MARK_NONE;
+    /* 1. 1. 1. is how Markdown lets a list count by itself. */
+    bool lazy = !first && number == 1 && m->wrote == 1 && kind == MARK_DIGIT;
+    m->wrote = number;
+    number = lazy ? m->item + 1 : number;
+    note_order(m, line, mark, mark_len, number == (first ? 1 : m->item + 1));
+    if (!first && number == 1) {
         flush(m); /* a list of its own, so that its items can be told from the others */
         law_build_paragraph(&m->build, "", 0, line->number);
     }
     begin(m, PIECE_ITEM, number, line);
     m->list = kind;
     m->item = number;
-    m->wrote = wrote;
     m->points = MARK_NONE;
 }
 

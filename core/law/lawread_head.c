@@ -139,7 +139,7 @@ static bool labelled_issuer(struct rows *rows, const struct row *row) {
     return false;
 }
 
-/* 某发〔2021〕5号 anywhere in a short line; an order's 第5号. */
+/* 某发〔2021〕5号 anywhere in a short line. */
 static void find_document(struct rows *rows, const char *text) {
     static const char *const opens[] = {"〔", "［", "["};
     size_t n = strlen(text);
@@ -159,8 +159,6 @@ static void find_document(struct rows *rows, const char *text) {
         rows->out->document = rows_keep(rows, from, (size_t)(end - from) + strlen("号"));
         return;
     }
-    if (is_order(text) && strstr(text, "令") && ends_with(text, "号"))
-        rows->out->document = rows_keep(rows, text, n);
 }
 
 /* （2002年6月29日某会议通过 …）: the body stands between the date and the word. */
@@ -177,23 +175,51 @@ static void adopting_body(struct rows *rows, const char *text) {
     rows->out->issuer = rows_keep(rows, words.text, words.len);
 }
 
+/* 某部令 and, beside it or on the next line, 第5号. */
+static void find_order(struct rows *rows, size_t at) {
+    const char *text = rows->list[at].whole, *end = strstr(text, "令");
+    struct law_line rest = {0};
+    if (!end || end == text || !is_order(text) || strstr(text, "《") || strstr(text, "，"))
+        return;
+    rest = rows_line(end + strlen("令"), 0);
+    law_line_trim(&rest);
+    if (rest.len == 0 && at + 1 < rows->first)
+        rest = rows_line(rows->list[at + 1].whole, 0);
+    if (!*rows->out->issuer)
+        rows->out->issuer = rows_keep(rows, text, (size_t)(end - text));
+    if (*rows->out->document || rest.len > 60 || strncmp(rest.text, "第", 3) != 0 ||
+        !ends_with(rest.text, "号"))
+        return;
+    struct sb words = {0};
+    sb_add_n(&words, text, (size_t)(end - text) + strlen("令"));
+    sb_add_n(&words, rest.text, rest.len);
+    rows->out->document = rows_keep(rows, sb_text(&words), words.len);
+    sb_free(&words);
+}
+
 void rows_head(struct rows *rows, const char *name) {
     struct sb stem = {0};
     if (name)
         rows_name(rows, name, &stem);
     find_title(rows, sb_text(&stem));
     for (size_t i = 0; i < rows->first; i++) {
+        struct row *row = &rows->list[i];
+        if (!labelled_issuer(rows, row) && row->kind != ROW_GONE)
+            find_order(rows, i);
+    }
+    for (size_t i = 0; i < rows->first; i++) {
         const struct row *row = &rows->list[i];
-        rows_dates(rows, row->whole, row->line);
-        if (labelled_issuer(rows, row) || row->kind == ROW_GONE)
+        const char *words = row->kind == ROW_WORDS ? row->text : row->whole;
+        rows_dates(rows, words, row->line);
+        if (row->kind == ROW_GONE)
             continue;
-        find_document(rows, row->whole);
-        adopting_body(rows, row->text);
+        find_document(rows, words);
+        adopting_body(rows, words);
     }
     for (size_t i = 0; i < rows->first && !*rows->out->issuer; i++) {
         const struct row *row = &rows->list[i];
         if (row->kind != ROW_GONE && !strstr(row->whole, "，") && !strstr(row->whole, "。") &&
-            (is_office(row->whole) || ends_with(row->whole, "令")))
+            is_office(row->whole))
             rows->out->issuer = row->whole;
     }
     sb_free(&stem);

@@ -286,20 +286,32 @@ static void drop_contents(struct rows *rows) {
 
 /* ---- articles without a blank, articles or parts ---- */
 
-/* 第五条 without a blank is an article when it is due and no other row is that article. */
+/* Leaves in `cited` of each row the number of the next article that is sure; 0: there is none. */
+static void look_ahead(struct rows *rows) {
+    int next = 0;
+    for (size_t i = rows->count; i > 0; i--) {
+        struct row *row = &rows->list[i - 1];
+        row->cited = next;
+        if (row->kind == ROW_ARTICLE)
+            next = row->number;
+    }
+}
+
+/* 第五条 without a blank is an article when it is due and the next one is not that article. */
 static void settle_close(struct rows *rows) {
-    bool *there = mem_alloc(10002 * sizeof *there); /* 0 .. 9999, and one more than the last */
     int last = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->list[i].kind == ROW_ARTICLE && rows->list[i].sub == 0)
-            there[rows->list[i].number] = true;
+    look_ahead(rows);
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = &rows->list[i];
+        int next = row->cited;
+        row->cited = 0;
         if (row->kind == ROW_ARTICLE)
             last = row->number;
         if (row->kind != ROW_CLOSE)
             continue;
-        bool due = row->sub > 0 ? row->number == last : row->number == last + 1 && !there[last + 1];
+        bool due = row->sub > 0
+                       ? row->number == last
+                       : (row->number == last + 1 || row->number == 1) && next != row->number;
         bool mid = i > 0 && !row->after_blank && rows->list[i - 1].kind == ROW_WORDS &&
                    ends_with(rows->list[i - 1].text, "，");
         row->kind = due && !mid ? ROW_ARTICLE : ROW_WORDS;
@@ -308,7 +320,6 @@ static void settle_close(struct rows *rows) {
         if (due && !mid)
             rows_note(rows, row->line, "note.lawread.close", row->label, 0);
     }
-    mem_free(there);
 }
 
 /* 一、 cuts the text only where 第N条 does not. */
