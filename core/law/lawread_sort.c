@@ -114,24 +114,6 @@ static void set_label(struct rows *rows, struct row *row, const struct law_line 
     row->text = rest->text;
 }
 
-/* 第一章总则 without a blank is a heading too, when what follows looks like a title. */
-static bool sort_heading(struct rows *rows, struct row *row) {
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-        struct law_line at = rows_line(row->text, row->line);
-        int number, sub;
-        if (!law_take_heading(&at, levels[i].unit, true, &number, &sub))
-            continue;
-        if (sub > 0 || !is_short(at.text, 40) || strstr(at.text, "，") || strstr(at.text, "规定"))
-            return false;
-        row->kind = ROW_HEADING;
-        row->level = levels[i].level;
-        row->number = number;
-        set_label(rows, row, &at);
-        return true;
-    }
-    return false;
-}
-
 /* What follows 第五条 in a sentence about it. */
 static bool goes_on(const struct law_line *rest) {
     static const char *const words[] = {"规定", "所", "第", "、", "，", "。", "的",
@@ -141,6 +123,27 @@ static bool goes_on(const struct law_line *rest) {
         struct law_line at = *rest;
         if (law_line_take(&at, words[i]))
             return true;
+    }
+    return false;
+}
+
+/* 第一章总则 without a blank is a heading too, when what follows looks like a title. */
+static bool sort_heading(struct rows *rows, struct row *row) {
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct law_line at = rows_line(row->text, row->line);
+        int number, sub;
+        if (!law_take_heading(&at, levels[i].unit, true, &number, &sub))
+            continue;
+        struct law_line apart = rows_line(row->text, row->line);
+        int ignored[2];
+        bool blank = law_take_heading(&apart, levels[i].unit, false, &ignored[0], &ignored[1]);
+        if (sub > 0 || !is_short(at.text, 40) || (!blank && goes_on(&at)))
+            return false;
+        row->kind = ROW_HEADING;
+        row->level = levels[i].level;
+        row->number = number;
+        set_label(rows, row, &at);
+        return true;
     }
     return false;
 }
