@@ -387,6 +387,17 @@ static void dates_of_the_head(void **state) {
     assert_day(&read, LAWREAD_PUBLISHED, "2020-02-29");
     assert_day(&read, LAWREAD_EFFECTIVE, "2020-02-29");
     lawread_clear(&read);
+    read = read_text(
+        "# 己市办法\n\n- 公布日期：2026-01-01  施行日期：2026-06-01  制定机关：己市议事会  "
+        "来源：某库\n\n（1979年7月1日己市议事会通过　2020年12月26日己市议事会通过的《己市办法修正案"
+        "》"
+        "修正）\n\n第一条 甲。\n");
+    assert_string_equal(read.issuer, "己市议事会");
+    assert_day(&read, LAWREAD_PUBLISHED, "2026-01-01");
+    assert_day(&read, LAWREAD_EFFECTIVE, "2026-06-01");
+    assert_day(&read, LAWREAD_ADOPTED, "1979-07-01");
+    assert_day(&read, LAWREAD_AMENDED, "2020-12-26");
+    lawread_clear(&read);
 }
 
 static void words_without_a_place_are_kept(void **state) {
@@ -427,6 +438,15 @@ static void contents_are_told_from_the_text(void **state) {
                      "总则\n第一条 子。\n");
     assert_int_equal(read.law->heading_count, 1);
     assert_string_equal(read.law->preamble, "序言\n很久以前，有一份办法。");
+    lawread_clear(&read);
+}
+
+static void provisions_in_one_line_are_parted(void **state) {
+    (void)state;
+    struct lawread read =
+        read_text("办法\n第一条　甲。 第二条　依照第一条 的规定。　　第三条　丙。\n");
+    assert_int_equal(read.law->article_count, 3);
+    assert_words(&read, "2", "依照第一条 的规定。");
     lawread_clear(&read);
 }
 
@@ -552,6 +572,7 @@ int main(void) {
         cmocka_unit_test(dates_of_the_head),
         cmocka_unit_test(words_without_a_place_are_kept),
         cmocka_unit_test(contents_are_told_from_the_text),
+        cmocka_unit_test(provisions_in_one_line_are_parted),
         cmocka_unit_test(what_is_no_law_is_refused),
         cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(long_texts_are_read),

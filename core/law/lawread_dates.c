@@ -118,7 +118,8 @@ static bool kind_at(const char *s, size_t n, enum lawread_date_kind *kind) {
                  {"effective", LAWREAD_EFFECTIVE}, {"publish", LAWREAD_PUBLISHED}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = strlen(words[i].word);
-        if (n >= len && memcmp(s, words[i].word, len) == 0) {
+        bool of = n >= len + 3 && memcmp(s + len, "的", 3) == 0; /* 通过的《…》修正 */
+        if (n >= len && memcmp(s, words[i].word, len) == 0 && !of) {
             *kind = words[i].kind;
             return true;
         }
@@ -175,18 +176,29 @@ static bool next_date(struct reader *r, bool packed, struct found *found) {
     return false;
 }
 
+/* 公布日期：2021-06-10: the words before say what of. */
+static bool labelled(const char *text, size_t from) {
+    while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '"' || text[from - 1] == '\''))
+        from--;
+    return (from > 0 && text[from - 1] == ':') ||
+           (from >= 3 && memcmp(text + from - 3, "：", 3) == 0);
+}
+
 void rows_dates(struct rows *rows, const char *text, int line) {
     struct reader r = {text, strlen(text), 0};
     struct found now, after;
+    size_t last = 0;                 /* the end of the date before */
     r.n = r.n < 20000 ? r.n : 20000; /* a head is no longer */
     if (!next_date(&r, false, &now))
         return;
-    enum lawread_date_kind before = kind_in(text, now.from); /* 公布日期：2021-06-10 */
-    for (bool more = true, first = true; more; now = after, first = false) {
+    for (bool more = true; more; now = after) {
         more = next_date(&r, false, &after);
         size_t end = more ? after.from : r.n;
-        enum lawread_date_kind kind = kind_in(text + now.to, end - now.to);
-        add_date(rows, kind == LAWREAD_DATED && first ? before : kind, now.day, line);
+        enum lawread_date_kind kind = labelled(text, now.from)
+                                          ? kind_in(text + last, now.from - last)
+                                          : kind_in(text + now.to, end - now.to);
+        add_date(rows, kind, now.day, line);
+        last = now.to;
     }
 }
 

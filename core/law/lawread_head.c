@@ -126,14 +126,16 @@ static bool labelled_issuer(struct rows *rows, const struct row *row) {
     static const char *const labels[] = {"发布机关", "发布部门", "制定机关", "发文机关",
                                          "颁布单位", "公布机关", "发布单位", "颁布机关"};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        struct law_line at = rows_line(row->whole, row->line);
-        if (!law_line_take(&at, labels[i]))
-            continue;
+        const char *label = strstr(row->whole, labels[i]);
+        struct law_line at = rows_line(label ? label + strlen(labels[i]) : "", row->line);
         law_line_trim(&at);
         if (!law_line_take(&at, "：") && !law_line_take(&at, ":"))
             continue;
         law_line_trim(&at);
-        rows->out->issuer = rows_keep(rows, at.text, at.len);
+        size_t len = 0; /* others may stand behind it in the line */
+        while (len < at.len && law_blank_at(at.text + len, at.len - len) == 0)
+            len++;
+        rows->out->issuer = rows_keep(rows, at.text, len);
         return true;
     }
     return false;

@@ -154,6 +154,35 @@ static bool parts_only(struct source *source, const struct law_line *line) {
     return false;
 }
 
+/* Does a provision begin at s, within a line? It stands behind the end of a sentence and a blank,
+ * as pages have it that lost their line ends. */
+static bool provision_at(const char *s, size_t at, size_t n) {
+    struct law_line line = {s + at, n - at, 0};
+    int number, sub;
+    size_t end = at;
+    if (n - at < 9 || memcmp(s + at, "第", 3) != 0)
+        return false;
+    while (end > 0 && s[end - 1] == ' ')
+        end--;
+    while (end >= 3 && memcmp(s + end - 3, "　", 3) == 0)
+        end -= 3;
+    return end < at && end >= 3 && memcmp(s + end - 3, "。", 3) == 0 &&
+           law_take_heading(&line, "条", false, &number, &sub) && line.len > 0;
+}
+
+/* The plain text of one line of the file as rows. */
+static void add_pieces(struct source *source, int number, const struct row *as) {
+    const char *s = sb_text(&source->plain);
+    size_t n = source->plain.len, from = 0;
+    for (size_t at = 0; at <= n; at++) {
+        bool end = at == n || s[at] == '\n';
+        if (!end && !provision_at(s, at, n))
+            continue;
+        add_row(source, (struct law_line){s + from, at - from, number}, as);
+        from = at + (end ? 1 : 0);
+    }
+}
+
 static void add_source_line(struct source *source, struct law_line line) {
     struct row as = {0};
     struct law_line raw = line;
@@ -171,13 +200,7 @@ static void add_source_line(struct source *source, struct law_line line) {
     as.bullet = as.depth == 0 && take_bullet(&line);
     sb_clear(&source->plain);
     rows_plain(source->rows, line.text, line.len, line.number, &source->plain);
-    const char *s = sb_text(&source->plain);
-    for (size_t at = 0, n = source->plain.len; at < n;) {
-        const char *end = memchr(s + at, '\n', n - at);
-        size_t len = end ? (size_t)(end - (s + at)) : n - at;
-        add_row(source, (struct law_line){s + at, len, line.number}, &as);
-        at += len + (end ? 1 : 0);
-    }
+    add_pieces(source, line.number, &as);
 }
 
 /* ---- front matter and remarks ---- */
