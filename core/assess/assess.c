@@ -195,6 +195,7 @@ static void make_circumstances(struct work *w) {
     const struct regime *r = w->regime;
     a->heavier = w->v->heavier;
     a->lighter = w->v->lighter;
+    a->exempt = w->v->exempt;
     a->circumstances = arena_alloc(w->arena, r->circumstance_count * sizeof *a->circumstances);
     for (size_t i = 0; i < r->circumstance_count; i++) {
         const struct circumstance *circumstance = &r->circumstances[i];
@@ -309,6 +310,15 @@ static void make_measure(struct work *w, const struct measure *measure, const st
     make_duties(w, m);
 }
 
+/* A measure that the case rules out is left away, unless a person chose it all the same. */
+static bool is_open(const struct work *w, const struct measure *measure,
+                    const struct fact *choice) {
+    if (!rule_takes_part(w->regime, &measure->rule, w->a->conduct, false))
+        return false;
+    return !measure->when || cond_eval(measure->when, &w->env) != TRI_NO ||
+           (choice && fact_value_includes(choice->value, measure->rule.id));
+}
+
 static bool make_ladder(struct work *w, struct err *err) {
     const struct regime *r = w->regime;
     if (verdicts_weigh(w->v) != TRI_YES)
@@ -319,7 +329,7 @@ static bool make_ladder(struct work *w, struct err *err) {
         r->choice_fact ? facts_find(w->matter->facts, r->choice_fact) : NULL;
     w->a->measures = arena_alloc(w->arena, r->measure_count * sizeof *w->a->measures);
     for (size_t i = 0; i < r->measure_count; i++)
-        if (rule_takes_part(r, &r->measures[i].rule, w->a->conduct, false))
+        if (is_open(w, &r->measures[i], choice))
             make_measure(w, &r->measures[i], choice);
     return true;
 }

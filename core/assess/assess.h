@@ -99,8 +99,8 @@ struct assessment {
     enum tri ground;
     struct circumstance_result *circumstances; /* every one, in order */
     size_t circumstance_count;
-    enum tri heavier, lighter;       /* the ground, and any that holds: unknown while one may */
-    struct measure_result *measures; /* the ladder; empty without a ground */
+    enum tri heavier, lighter, exempt; /* the ground, and any that holds: unknown while one may */
+    struct measure_result *measures;   /* the ladder; empty without a ground */
     size_t measure_count;
     const struct caution *
         *cautions; /* that hold; those bound to measures only while the ladder stands */
@@ -120,9 +120,9 @@ void assessment_free(struct assessment **assessment);
 /* How references (@ground …) are answered once an assessment stands; for stages, gates and checks.
  */
 struct cond_env assessment_env(const struct assessment *assessment, const struct facts *facts);
-/* The references there are: ground, heavier, lighter, raised (any situation), scope.applies,
- * scope.by_reference, scope.outside, scope.unclear, situation.ID, circumstance.ID (it holds and the
- * ground does), flag.ID. A name without its '@'. */
+/* The references there are: ground, heavier, lighter, exempt, raised (any situation),
+ * scope.applies, scope.by_reference, scope.outside, scope.unclear, situation.ID, circumstance.ID
+ * (it holds and the ground does), flag.ID. A name without its '@'. */
 bool assess_ref_known(const struct regime *regime, const char *name);
 
 /* What each answer to one unknown fact would change: the assessment with that answer in the place

@@ -53,7 +53,7 @@ bool assess_ref_known(const struct regime *regime, const char *name) {
     enum scope_verdict verdict;
     const char *id;
     if (strcmp(name, "ground") == 0 || strcmp(name, "heavier") == 0 ||
-        strcmp(name, "lighter") == 0 || strcmp(name, "raised") == 0)
+        strcmp(name, "lighter") == 0 || strcmp(name, "exempt") == 0 || strcmp(name, "raised") == 0)
         return true;
     if ((id = after_prefix(name, "scope.")))
         return scope_named(id, &verdict);
@@ -96,6 +96,8 @@ static enum tri resolve(const void *ctx, const char *name) {
         return v->heavier;
     if (strcmp(name, "lighter") == 0)
         return v->lighter;
+    if (strcmp(name, "exempt") == 0)
+        return v->exempt;
     if (strcmp(name, "raised") == 0)
         return v->any_raised ? TRI_YES : TRI_NO;
     if ((id = after_prefix(name, "scope.")))
@@ -283,7 +285,7 @@ static void run(struct verdicts *v, const struct fact *instead, const unsigned c
     size_t circumstances = situations + r->situation_count;
 
     v->scope_done = false;
-    v->ground = v->heavier = v->lighter = TRI_UNKNOWN;
+    v->ground = v->heavier = v->lighter = v->exempt = TRI_UNKNOWN;
     mark_raised(v, situations, hangs);
     if (evaluate(v, 0, flags, &env, hangs) || !hangs)
         draw_scope(v);
@@ -294,6 +296,7 @@ static void run(struct verdicts *v, const struct fact *instead, const unsigned c
     evaluate(v, circumstances, v->total, &env, hangs);
     v->heavier = any_of(v, HEAVIER);
     v->lighter = any_of(v, LIGHTER);
+    v->exempt = any_of(v, EXEMPT);
 }
 
 static void place_states(struct verdicts *v) {

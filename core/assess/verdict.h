@@ -42,7 +42,7 @@ struct verdicts {
     enum scope_verdict scope;
     bool any_raised;
     enum tri ground;
-    enum tri heavier, lighter;         /* the ground, and any that holds */
+    enum tri heavier, lighter, exempt; /* the ground, and any that holds */
     const struct scope_rule *clash[2]; /* NULL: no clash */
 };
 

@@ -9,9 +9,9 @@
  *   key = unknown                 answered 不清楚 (yes or no, never unknown)
  *   int_key >= 3                  = != < <= > >= with an integer; choices and multis take = and
  *                                 !=, as does a tri with yes and no
- *   @ground @heavier @lighter @scope.applies @situation.5(2) @circumstance.8(1) @flag.congress
- *                                 a conclusion already reached (eval order: scope, flags,
- *                                 situations, ground, circumstances)
+ *   @ground @heavier @lighter @exempt @scope.applies @situation.5(2) @circumstance.8(1)
+ * @flag.congress a conclusion already reached (eval order: scope, flags, situations, ground,
+ * circumstances)
  *
  * ! binds tightest, then &, then |. A bare key: a tri is its value; any other type is yes when
  * answered, unknown when untouched, empty or 不清楚. A comparison with an untouched, empty or

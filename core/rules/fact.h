@@ -53,11 +53,13 @@ struct fact_def {
     struct label label, hint;
     const struct fact_choice *choices;
     size_t choice_count;
-    struct cite cite; /* the provision in view while the cursor is here */
-    int stage;        /* index into regime.stages, -1 when asked on no form */
-    int group;        /* index into regime.groups, -1 */
-    bool evidence;    /* asks for provenance, document and page */
-    bool many_lines;  /* FACT_TEXT */
+    struct cite cite;       /* the provision in view while the cursor is here */
+    const struct cite *see; /* related provisions, also of other regimes */
+    size_t see_count;
+    int stage;       /* index into regime.stages, -1 when asked on no form */
+    int group;       /* index into regime.groups, -1 */
+    bool evidence;   /* asks for provenance, document and page */
+    bool many_lines; /* FACT_TEXT */
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;
     int line; /* in rules.ini */

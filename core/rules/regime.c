@@ -25,6 +25,16 @@ bool rule_status_parse(const char *code, enum rule_status *status) {
     return false;
 }
 
+const char *direction_code(enum direction direction) {
+    static const char *const codes[] = {"heavier", "lighter", "exempt"};
+    return (size_t)direction < DIRECTION_COUNT ? codes[direction] : "";
+}
+
+const char *certainty_code(enum certainty certainty) {
+    static const char *const codes[] = {"verified", "secondary", "unverified"};
+    return (size_t)certainty < sizeof codes / sizeof *codes ? codes[certainty] : "";
+}
+
 const char *scope_verdict_code(enum scope_verdict v) {
     switch (v) {
     case SCOPE_APPLIES:
@@ -82,6 +92,16 @@ void regime_free(struct regime **regime) {
     arena_free(&(*regime)->arena);
     mem_free(*regime);
     *regime = NULL;
+}
+
+bool regime_builds_cases(const struct regime *regime) {
+    return regime->stage_count > 0;
+}
+
+const struct cite *regime_direction_cite(const struct regime *regime, enum direction direction) {
+    return direction == HEAVIER   ? &regime->heavier_cite
+           : direction == LIGHTER ? &regime->lighter_cite
+                                  : &regime->exempt_cite;
 }
 
 int regime_stage(const struct regime *regime, const char *id) {

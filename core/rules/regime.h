@@ -12,36 +12,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/label.h"
 #include "../base/mem.h"
-#include "../date/date.h"
 #include "../date/period.h"
-#include "../law/cite.h"
 #include "../law/law.h"
 #include "cond.h"
 #include "fact.h"
-
-enum rule_status {
-    STATUS_IN_FORCE,
-    STATUS_SUPERSEDED,
-    STATUS_LOCAL,
-    STATUS_HISTORICAL,
-    STATUS_PROPOSAL,
-    STATUS_TO_BE_VERIFIED,
-    STATUS_OPINION
-};
-const char *rule_status_code(enum rule_status status); /* "in force", "to be verified", … */
-bool rule_status_parse(const char *code, enum rule_status *status);
-
-/* What every rule has. from/to DAY_NONE: not limited. */
-struct rule {
-    const char *id;
-    struct cite cite;
-    struct label label, text; /* short name; a sentence that explains or warns */
-    enum rule_status status;  /* the regime's unless said */
-    day_t from, to;
-    int line;
-};
+#include "reference.h"
 
 enum scope_verdict { SCOPE_APPLIES, SCOPE_BY_REFERENCE, SCOPE_OUTSIDE, SCOPE_UNCLEAR };
 const char *scope_verdict_code(enum scope_verdict v); /* applies, by_reference, outside, unclear */
@@ -66,7 +42,10 @@ struct situation {
     const struct cond *when;
 };
 
-enum direction { HEAVIER, LIGHTER };
+/* EXEMPT: 可以不予问责或者免予问责. */
+enum direction { HEAVIER, LIGHTER, EXEMPT };
+#define DIRECTION_COUNT 3
+const char *direction_code(enum direction direction); /* heavier, lighter, exempt */
 enum force { MUST, MAY };
 
 struct circumstance {
@@ -78,6 +57,7 @@ struct circumstance {
 
 struct measure {
     struct rule rule;
+    const struct cond *when; /* there is no such measure here when no; NULL: always */
     bool ends_post;
 };
 
@@ -199,6 +179,9 @@ struct letter {
     size_t content_count;
 };
 
+/* Of a text: as issued, or told in our own words. */
+enum wording { WORDING_OFFICIAL, WORDING_OWN };
+
 /* Every list is owned by the arena. */
 struct regime {
     const char *id;
@@ -208,8 +191,10 @@ struct regime {
     struct label status_note; /* the standing banner */
     struct label scope_note;
     day_t from, to;
-    struct cite situations_cite, measures_cite, heavier_cite,
-        lighter_cite;          /* the articles that hold the lists */
+    const char *family;   /* texts that follow each other share it; NULL */
+    enum wording wording; /* of law.txt */
+    struct cite situations_cite, measures_cite, heavier_cite, lighter_cite,
+        exempt_cite;           /* the articles that hold the lists */
     struct label ground_label; /* 存在第五条情形 */
     const char *choice_fact;   /* the multi that holds the chosen measures */
     const char *reason_fact;   /* the reason of the choice */
@@ -249,6 +234,22 @@ struct regime {
     size_t deadline_count;
     struct letter *letters;
     size_t letter_count;
+    struct note *notes;
+    size_t note_count;
+    struct law_entry *entries;
+    size_t entry_count;
+    struct checklist *checklists;
+    size_t checklist_count;
+    struct check_item *items;
+    size_t item_count;
+    struct table *tables;
+    size_t table_count;
+    struct table_row *rows;
+    size_t row_count;
+    struct clock_rule *clocks;
+    size_t clock_count;
+    struct grade *grades;
+    size_t grade_count;
     size_t cond_count;       /* conditions numbered 0.. in cond.index */
     const char **cond_names; /* "situation 5(2): when", for coverage */
     struct law *law;         /* owned by the regime */
@@ -258,6 +259,10 @@ struct regime {
 /* An empty regime with its arena, which also holds the id. Filled by the reader, then read-only. */
 struct regime *regime_new(const char *id);
 void regime_free(struct regime **regime); /* with its law, the index of its facts and its arena */
+/* Can a case be built under it? Otherwise it is there to be read. */
+bool regime_builds_cases(const struct regime *regime);
+/* The article that holds the circumstances of a direction. */
+const struct cite *regime_direction_cite(const struct regime *regime, enum direction direction);
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 /* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
 const char *regime_deadline_id(const char *side);

@@ -71,101 +71,7 @@ bool pack_fact_key_good(const char *key) {
     }
 }
 
-/* ---- choices: code 标签 | code 标签 ---- */
-
-struct choice_text {
-    const char *code, *label;
-};
-
-static char *trimmed(struct arena *arena, const char *text, size_t n) {
-    while (n > 0 && (*text == ' ' || *text == '\t' || *text == '\n')) {
-        text++;
-        n--;
-    }
-    while (n > 0 && strchr(" \t\n", text[n - 1]))
-        n--;
-    return arena_dup_n(arena, text, n);
-}
-
-static bool code_good(const char *code) {
-    size_t n = strlen(code);
-    return n > 0 && n <= 60 && strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789_-") == n;
-}
-
-/* Cuts the next choice off; false with a fault when it is none. */
-static bool next_choice(const struct facts_read *read, const char *key, const char **text,
-                        struct choice_text *choice) {
-    struct arena *arena = read->r->regime->arena;
-    size_t n = strcspn(*text, "|");
-    char *whole = trimmed(arena, *text, n);
-    *text += n + ((*text)[n] == '|');
-    size_t code = strcspn(whole, " \t\n");
-    choice->code = arena_dup_n(arena, whole, code);
-    choice->label = trimmed(arena, whole + code, strlen(whole + code));
-    if (!code_good(choice->code) || *choice->label == '\0') {
-        fault(read, key, "err.pack.choice_syntax", whole, NULL);
-        return false;
-    }
-    return true;
-}
-
-/* More than anyone could look through; a list that long is a mistake. */
-enum { CHOICES_MAX = 200 };
-
-static size_t count_choices(const char *text) {
-    size_t count = 1;
-    for (; *text; text++)
-        count += *text == '|';
-    return count;
-}
-
-static bool choice_there(const struct fact_def *def, const struct choice_text *choice) {
-    for (size_t i = 0; i < def->choice_count; i++)
-        if (strcmp(def->choices[i].code, choice->code) == 0 ||
-            strcmp(def->choices[i].label.zh, choice->label) == 0)
-            return true;
-    return false;
-}
-
-static struct fact_choice *read_chinese(const struct facts_read *read, const char *text) {
-    struct fact_choice *choices =
-        arena_alloc(read->r->regime->arena, count_choices(text) * sizeof *choices);
-    read->def->choices = choices;
-    if (count_choices(text) > CHOICES_MAX) {
-        fault(read, "choices", "err.pack.choices_many", NULL, NULL);
-        return choices;
-    }
-    while (*text) {
-        struct choice_text choice;
-        if (!next_choice(read, "choices", &text, &choice))
-            continue;
-        if (choice_there(read->def, &choice))
-            fault(read, "choices", "err.pack.choice_double", choice.code, choice.label);
-        else
-            choices[read->def->choice_count++] =
-                (struct fact_choice){choice.code, {choice.label, NULL}};
-    }
-    return choices;
-}
-
-/* The same codes in the same order, or one language would show another choice than the other. */
-static void read_english(const struct facts_read *read, struct fact_choice *choices,
-                         const char *text) {
-    size_t at = 0;
-    while (*text) {
-        struct choice_text choice;
-        if (!next_choice(read, "choices.en", &text, &choice))
-            return;
-        if (at == read->def->choice_count || strcmp(choices[at].code, choice.code) != 0) {
-            fault(read, "choices.en", "err.pack.choices_differ", choice.code,
-                  at < read->def->choice_count ? choices[at].code : "");
-            return;
-        }
-        choices[at++].label.en = choice.label;
-    }
-    if (at < read->def->choice_count)
-        fault(read, "choices.en", "err.pack.choices_differ", "", choices[at].code);
-}
+/* ---- choices ---- */
 
 static void read_choices(const struct facts_read *read) {
     const char *zh = packfile_value(read->r->pf, read->section, "choices");
@@ -180,9 +86,8 @@ static void read_choices(const struct facts_read *read) {
         fault(read, NULL, "err.pack.key_missing", "choices", NULL);
         return;
     }
-    struct fact_choice *choices = read_chinese(read, zh);
-    if (en)
-        read_english(read, choices, en);
+    read->def->choices =
+        pack_read_choices(read->r, read->section, "choices", zh, &read->def->choice_count);
 }
 
 /* ---- a definition ---- */

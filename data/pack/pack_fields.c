@@ -85,6 +85,65 @@ static void read_cite(const struct field_read *read) {
         put(read, &cite, sizeof cite);
 }
 
+/* The next word of a list; NULL at its end. */
+static char *next_id(struct arena *arena, const char **text) {
+    *text += strspn(*text, " \t\n");
+    size_t n = strcspn(*text, " \t\n");
+    const char *start = *text;
+    *text += n;
+    return n ? arena_dup_n(arena, start, n) : NULL;
+}
+
+static void put_list(const struct field_read *read, const void *list, size_t count) {
+    put(read, &list, sizeof list);
+    memcpy((char *)read->item + read->field->count_offset, &count, sizeof count);
+}
+
+/* A provision of another regime is looked up when all regimes are there (packcheck.h). */
+static bool read_foreign(const struct field_read *read, const char *text, struct cite *cite) {
+    return cite_parse(text, read->r->regime->id, cite, NULL) && cite->article > 0 &&
+           strcmp(cite->regime, read->r->regime->id) != 0;
+}
+
+static void read_cites(const struct field_read *read) {
+    struct arena *arena = read->r->regime->arena;
+    size_t room = strlen(read->text) / 2 + 1, count = 0;
+    struct cite *cites = arena_alloc(arena, room * sizeof *cites);
+    const char *text = read->text;
+    for (char *one; (one = next_id(arena, &text));) {
+        struct cite cite;
+        if (read_foreign(read, one, &cite) || pack_read_cite(read->r, &read->place, one, &cite))
+            cites[count++] = cite;
+    }
+    put_list(read, cites, count);
+}
+
+static void read_int(const struct field_read *read) {
+    size_t n = strlen(read->text);
+    int value = 0;
+    if (n == 0 || n > 9 || strspn(read->text, "0123456789") != n) {
+        fault(read, "err.pack.int", read->text, NULL);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        value = value * 10 + (read->text[i] - '0');
+    put(read, &value, sizeof value);
+}
+
+static void read_cells(const struct field_read *read) {
+    size_t count;
+    const struct label *cells =
+        pack_read_cells(read->r, read->place.section, read->field->key, read->text, &count);
+    put_list(read, cells, count);
+}
+
+static void read_choices(const struct field_read *read) {
+    size_t count;
+    const struct fact_choice *choices =
+        pack_read_choices(read->r, read->place.section, read->field->key, read->text, &count);
+    put_list(read, choices, count);
+}
+
 static void read_status(const struct field_read *read) {
     enum rule_status status;
     if (rule_status_parse(read->text, &status))
@@ -203,15 +262,6 @@ static void read_raised(const struct field_read *read) {
         fault(read, "err.pack.id_unknown", read->text, pack_specs[KIND_SITUATION].name);
 }
 
-/* The next word of a list; NULL at its end. */
-static char *next_id(struct arena *arena, const char **text) {
-    *text += strspn(*text, " \t\n");
-    size_t n = strcspn(*text, " \t\n");
-    const char *start = *text;
-    *text += n;
-    return n ? arena_dup_n(arena, start, n) : NULL;
-}
-
 static void read_ids(const struct field_read *read) {
     struct arena *arena = read->r->regime->arena;
     size_t room = strlen(read->text) / 2 + 1, count = 0;
@@ -227,8 +277,7 @@ static void read_ids(const struct field_read *read) {
         else
             ids[count++] = id;
     }
-    put(read, &ids, sizeof ids);
-    memcpy((char *)read->item + read->field->count_offset, &count, sizeof count);
+    put_list(read, ids, count);
 }
 
 static void read_table(const struct field_read *read) {
@@ -320,6 +369,18 @@ static void put_value(const struct field_read *read) {
         return;
     case FIELD_CITE:
         read_cite(read);
+        return;
+    case FIELD_CITES:
+        read_cites(read);
+        return;
+    case FIELD_INT:
+        read_int(read);
+        return;
+    case FIELD_CELLS:
+        read_cells(read);
+        return;
+    case FIELD_CHOICES:
+        read_choices(read);
         return;
     case FIELD_STATUS:
         read_status(read);
@@ -417,7 +478,9 @@ bool pack_knows(const struct pack_fields *fields, const char *key) {
         size_t n = strlen(field->key);
         if (strncmp(key, field->key, n) != 0)
             continue;
-        if (key[n] == '\0' || (field->kind == FIELD_LABEL && strcmp(key + n, ".en") == 0))
+        bool two = field->kind == FIELD_LABEL || field->kind == FIELD_CELLS ||
+                   field->kind == FIELD_CHOICES;
+        if (key[n] == '\0' || (two && strcmp(key + n, ".en") == 0))
             return true;
     }
     return false;

@@ -35,29 +35,42 @@ enum pack_kind {
     KIND_CHECK,
     KIND_DEADLINE,
     KIND_LETTER,
+    KIND_NOTE,
+    KIND_ENTRY,
+    KIND_CHECKLIST,
+    KIND_ITEM,
+    KIND_TABLE,
+    KIND_ROW,
+    KIND_CLOCK,
+    KIND_GRADE,
     KIND_CONTENT,
     KIND_COUNT
 };
 
 enum field_kind {
-    FIELD_KNOWN,  /* read elsewhere */
-    FIELD_TEXT,   /* const char * */
-    FIELD_WORD,   /* const char *, a name of a-z 0-9 _ - */
-    FIELD_LABEL,  /* struct label: KEY and KEY.en */
-    FIELD_CITE,   /* struct cite, exists in the law */
-    FIELD_STATUS, /* enum rule_status; unless said, the regime's */
-    FIELD_DAY,    /* day_t; DAY_NONE */
-    FIELD_YES,    /* bool: yes or no */
-    FIELD_CODE,   /* an enum: index into codes */
-    FIELD_COND,   /* const struct cond * */
-    FIELD_LENGTH, /* struct length */
-    FIELD_IDS,    /* const char **, count in count_offset: ids of rules of `of` */
-    FIELD_INDEX,  /* int: index of a rule of `of`; -1 */
-    FIELD_RAISED, /* const char *: id of a situation or circumstance */
-    FIELD_FACT,   /* const char *: key of a fact that is no column; its type is one of `types` */
-    FIELD_SIDE,   /* const char *: key of such a fact, or "@deadline.ID" */
-    FIELD_PLACE,  /* const char *: key of a fact, a column, a table or one row's fact */
-    FIELD_TABLE   /* const char *: a table some fact belongs to */
+    FIELD_KNOWN, /* read elsewhere */
+    FIELD_TEXT,  /* const char * */
+    FIELD_WORD,  /* const char *, a name of a-z 0-9 _ - */
+    FIELD_LABEL, /* struct label: KEY and KEY.en */
+    FIELD_CITE,  /* struct cite, exists in the law */
+    FIELD_CITES, /* const struct cite *, count in count_offset; those of other regimes are looked up
+                    when all are there */
+    FIELD_INT,   /* int, 0 or more */
+    FIELD_CELLS, /* const struct label *, count in count_offset: KEY and KEY.en, cut at '|' */
+    FIELD_CHOICES, /* const struct fact_choice *, count in count_offset: KEY and KEY.en */
+    FIELD_STATUS,  /* enum rule_status; unless said, the regime's */
+    FIELD_DAY,     /* day_t; DAY_NONE */
+    FIELD_YES,     /* bool: yes or no */
+    FIELD_CODE,    /* an enum: index into codes */
+    FIELD_COND,    /* const struct cond * */
+    FIELD_LENGTH,  /* struct length */
+    FIELD_IDS,     /* const char **, count in count_offset: ids of rules of `of` */
+    FIELD_INDEX,   /* int: index of a rule of `of`; -1 */
+    FIELD_RAISED,  /* const char *: id of a situation or circumstance */
+    FIELD_FACT,    /* const char *: key of a fact that is no column; its type is one of `types` */
+    FIELD_SIDE,    /* const char *: key of such a fact, or "@deadline.ID" */
+    FIELD_PLACE,   /* const char *: key of a fact, a column, a table or one row's fact */
+    FIELD_TABLE    /* const char *: a table some fact belongs to */
 };
 
 struct pack_field {
@@ -143,6 +156,12 @@ bool pack_knows(const struct pack_fields *fields, const char *key);
 bool pack_read_cite(struct pack_reader *r, const struct pack_place *place, const char *text,
                     struct cite *cite);
 
+/* "code 标签 | …" of KEY and KEY.en into a list of the arena. `zh` is the value of KEY. */
+struct fact_choice *pack_read_choices(struct pack_reader *r, size_t section, const char *key,
+                                      const char *zh, size_t *count);
+/* "甲 | 乙" of KEY and KEY.en, likewise. */
+struct label *pack_read_cells(struct pack_reader *r, size_t section, const char *key,
+                              const char *zh, size_t *count);
 /* Types, tables and choices of all facts, and the index over them; the rest of their keys is read
  * with the others. */
 void pack_read_facts(struct pack_reader *r);

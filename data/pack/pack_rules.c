@@ -12,7 +12,9 @@
 #define TYPE(name) (1u << FACT_##name)
 
 static const char *const verdicts[] = {"applies", "by_reference", "outside", "unclear", NULL};
-static const char *const directions[] = {"heavier", "lighter", NULL};
+static const char *const directions[] = {"heavier", "lighter", "exempt", NULL};
+static const char *const certainties[] = {"verified", "secondary", "unverified", NULL};
+static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
 static const char *const relations[] = {"not_after", "before", "same", "different", NULL};
@@ -29,6 +31,7 @@ static const struct pack_field rule_fields[] = {
     {"text", FIELD_LABEL, AT(rule, text), 0, false, NULL, 0, 0},
     {"cite", FIELD_CITE, AT(rule, cite), 0, false, NULL, 0, 0},
     {"status", FIELD_STATUS, AT(rule, status), 0, false, NULL, 0, 0},
+    {"see", FIELD_CITES, AT(rule, see), AT(rule, see_count), false, NULL, 0, 0},
 };
 
 static const struct pack_field stage_fields[] = {
@@ -52,6 +55,7 @@ static const struct pack_field fact_fields[] = {
     {"label", FIELD_LABEL, AT(fact_def, label), 0, true, NULL, 0, 0},
     {"hint", FIELD_LABEL, AT(fact_def, hint), 0, false, NULL, 0, 0},
     {"cite", FIELD_CITE, AT(fact_def, cite), 0, false, NULL, 0, 0},
+    {"see", FIELD_CITES, AT(fact_def, see), AT(fact_def, see_count), false, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(fact_def, stage), 0, false, NULL, KIND_STAGE, 0},
     {"group", FIELD_INDEX, AT(fact_def, group), 0, false, NULL, KIND_GROUP, 0},
     {"evidence", FIELD_YES, AT(fact_def, evidence), 0, false, NULL, 0, 0},
@@ -81,6 +85,7 @@ static const struct pack_field circumstance_fields[] = {
 };
 
 static const struct pack_field measure_fields[] = {
+    {"when", FIELD_COND, AT(measure, when), 0, false, NULL, 0, 0},
     {"ends-post", FIELD_YES, AT(measure, ends_post), 0, false, NULL, 0, 0},
 };
 
@@ -160,6 +165,48 @@ static const struct pack_field content_fields[] = {
     {"pass", FIELD_COND, AT(letter_content, pass), 0, false, NULL, 0, 0},
 };
 
+static const struct pack_field note_fields[] = {
+    {"trap", FIELD_YES, AT(note, trap), 0, false, NULL, 0, 0},
+};
+
+static const struct pack_field entry_fields[] = {
+    {"certainty", FIELD_CODE, AT(law_entry, certainty), 0, true, certainties, 0, 0},
+};
+
+static const struct pack_field item_fields[] = {
+    {"checklist", FIELD_INDEX, AT(check_item, checklist), 0, true, NULL, KIND_CHECKLIST, 0},
+    {"who", FIELD_LABEL, AT(check_item, who), 0, false, NULL, 0, 0},
+};
+
+static const struct pack_field table_fields[] = {
+    {"columns", FIELD_CELLS, AT(table, columns), AT(table, column_count), true, NULL, 0, 0},
+    {"timeline", FIELD_YES, AT(table, timeline), 0, false, NULL, 0, 0},
+};
+
+static const struct pack_field row_fields[] = {
+    {"table", FIELD_INDEX, AT(table_row, table), 0, true, NULL, KIND_TABLE, 0},
+    {"cells", FIELD_CELLS, AT(table_row, cells), AT(table_row, cell_count), true, NULL, 0, 0},
+    {"certainty", FIELD_CODE, AT(table_row, certainty), 0, false, certainties, 0, 0},
+};
+
+static const struct pack_field clock_fields[] = {
+    {"event", FIELD_LABEL, AT(clock_rule, event), 0, true, NULL, 0, 0},
+    {"length", FIELD_LENGTH, AT(clock_rule, length), 0, true, NULL, 0, 0},
+    {"family", FIELD_CODE, AT(clock_rule, family), 0, true, families, 0, 0},
+    {"holder", FIELD_CODE, AT(clock_rule, holder), 0, true, holders, 0, 0},
+    {"certainty", FIELD_CODE, AT(clock_rule, certainty), 0, false, certainties, 0, 0},
+    {"choices", FIELD_CHOICES, AT(clock_rule, choices), AT(clock_rule, choice_count), false, NULL,
+     0, 0},
+    {"answers", FIELD_CHOICES, AT(clock_rule, answers), AT(clock_rule, answer_count), false, NULL,
+     0, 0},
+};
+
+static const struct pack_field grade_fields[] = {
+    {"deaths", FIELD_INT, AT(grade, deaths), 0, true, NULL, 0, 0},
+    {"injured", FIELD_INT, AT(grade, injured), 0, true, NULL, 0, 0},
+    {"loss", FIELD_INT, AT(grade, loss), 0, true, NULL, 0, 0},
+};
+
 static const struct pack_field regime_fields[] = {
     {"id", FIELD_KNOWN, 0, 0, true, NULL, 0, 0},
     {"version", FIELD_TEXT, AT(regime, version), 0, true, NULL, 0, 0},
@@ -174,15 +221,18 @@ static const struct pack_field regime_fields[] = {
     {"measures", FIELD_CITE, AT(regime, measures_cite), 0, false, NULL, 0, 0},
     {"heavier", FIELD_CITE, AT(regime, heavier_cite), 0, false, NULL, 0, 0},
     {"lighter", FIELD_CITE, AT(regime, lighter_cite), 0, false, NULL, 0, 0},
+    {"exempt", FIELD_CITE, AT(regime, exempt_cite), 0, false, NULL, 0, 0},
+    {"family", FIELD_WORD, AT(regime, family), 0, false, NULL, 0, 0},
+    {"wording", FIELD_CODE, AT(regime, wording), 0, false, wordings, 0, 0},
     {"ground", FIELD_LABEL, AT(regime, ground_label), 0, false, NULL, 0, 0},
     {"choice", FIELD_FACT, AT(regime, choice_fact), 0, false, NULL, 0, TYPE(MULTI)},
     {"reason", FIELD_FACT, AT(regime, reason_fact), 0, false, NULL, 0, TYPE(TEXT) | TYPE(LINE)},
     {"effect", FIELD_FACT, AT(regime, effect_fact), 0, false, NULL, 0, TYPE(DATE)},
-    {"case.title", FIELD_FACT, AT(regime, title_fact), 0, true, NULL, 0, 0},
-    {"case.name", FIELD_FACT, AT(regime, name_fact), 0, true, NULL, 0, 0},
-    {"case.unit", FIELD_FACT, AT(regime, unit_fact), 0, true, NULL, 0, 0},
-    {"case.post", FIELD_FACT, AT(regime, post_fact), 0, true, NULL, 0, 0},
-    {"case.conduct", FIELD_FACT, AT(regime, conduct_fact), 0, true, NULL, 0, TYPE(DATE)},
+    {"case.title", FIELD_FACT, AT(regime, title_fact), 0, false, NULL, 0, 0},
+    {"case.name", FIELD_FACT, AT(regime, name_fact), 0, false, NULL, 0, 0},
+    {"case.unit", FIELD_FACT, AT(regime, unit_fact), 0, false, NULL, 0, 0},
+    {"case.post", FIELD_FACT, AT(regime, post_fact), 0, false, NULL, 0, 0},
+    {"case.conduct", FIELD_FACT, AT(regime, conduct_fact), 0, false, NULL, 0, TYPE(DATE)},
 };
 
 const struct pack_fields pack_rule_fields = {rule_fields, COUNT(rule_fields)};
@@ -218,6 +268,19 @@ const struct pack_spec pack_specs[KIND_COUNT] = {
     [KIND_DEADLINE] = {RULES(deadline, deadline_rule, deadlines, deadline_count),
                        .from_is_fact = true},
     [KIND_LETTER] = {RULES(letter, letter, letters, letter_count), .needs_cite = true},
+    [KIND_NOTE] = {RULES(note, note, notes, note_count)},
+    [KIND_ENTRY] = {RULES(entry, law_entry, entries, entry_count), .id_is_cite = true,
+                    .needs_cite = true},
+    [KIND_CHECKLIST] = {.name = "checklist",
+                        .size = sizeof(struct checklist),
+                        .is_rule = true,
+                        .list_offset = AT(regime, checklists),
+                        .count_offset = AT(regime, checklist_count)},
+    [KIND_ITEM] = {RULES(item, check_item, items, item_count)},
+    [KIND_TABLE] = {RULES(table, table, tables, table_count)},
+    [KIND_ROW] = {RULES(row, table_row, rows, row_count)},
+    [KIND_CLOCK] = {RULES(clock, clock_rule, clocks, clock_count)},
+    [KIND_GRADE] = {RULES(grade, grade, grades, grade_count)},
     [KIND_CONTENT] = {SPEC(content, letter_content, letters), .is_rule = true, .needs_cite = true},
 };
 

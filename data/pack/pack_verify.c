@@ -134,11 +134,19 @@ static const char *borrows_from(const struct pack_section *section) {
     return NULL;
 }
 
+/* A row without a name of its own has that of its first cell. */
+static void name_row(struct table_row *row) {
+    if (!row->rule.label.zh && row->cell_count > 0)
+        row->rule.label = row->cells[0];
+}
+
 static void verify_rule(struct pack_reader *r, size_t i, const struct pack_spec *spec) {
     const struct pack_section *section = &r->sections[i];
     struct rule *rule = section->item;
     bool borrows = section->kind == KIND_NEED || section->kind == KIND_CONTENT;
     borrow_from_fact(r, rule, borrows_from(section));
+    if (section->kind == KIND_ROW)
+        name_row(section->item);
     /* While the fact is in doubt, so is what it would lend. */
     bool settled = !borrows || borrows_from(section);
     if (settled && !rule->label.zh && !has_key(r, i, "label"))
@@ -221,6 +229,34 @@ static void verify_fact(struct pack_reader *r, size_t i) {
               r->regime->stages[def->stage].rule.id);
 }
 
+/* As many cells as the table has columns. */
+static void verify_row(struct pack_reader *r, size_t i) {
+    const struct table_row *row = r->sections[i].item;
+    if (row->table < 0 || row->cell_count == 0)
+        return;
+    size_t columns = r->regime->tables[row->table].column_count;
+    if (columns == 0 || columns == row->cell_count)
+        return;
+    char there[32], wanted[32];
+    snprintf(there, sizeof there, "%zu", row->cell_count);
+    snprintf(wanted, sizeof wanted, "%zu", columns);
+    fault(r, i, "cells", "err.pack.row_cells", there, wanted);
+}
+
+/* Every choice has its answer. */
+static void verify_clock(struct pack_reader *r, size_t i) {
+    const struct clock_rule *clock = r->sections[i].item;
+    need_beside(r, i, "choices", "answers");
+    need_beside(r, i, "answers", "choices");
+    bool same = clock->choice_count == clock->answer_count;
+    for (size_t k = 0; same && k < clock->choice_count; k++)
+        same = strcmp(clock->choices[k].code, clock->answers[k].code) == 0;
+    if (!same && has_key(r, i, "choices") && has_key(r, i, "answers"))
+        fault(r, i, "answers", "err.pack.answers_differ", NULL, NULL);
+    if (clock->family == PERIOD_EFFECT && clock->length.unit == UNIT_WORKDAY)
+        fault(r, i, "length", "err.pack.effect_workdays", NULL, NULL);
+}
+
 static void verify_section(struct pack_reader *r, size_t i) {
     enum pack_kind kind = r->sections[i].kind;
     if (pack_specs[kind].is_rule)
@@ -233,6 +269,10 @@ static void verify_section(struct pack_reader *r, size_t i) {
         verify_deadline(r, i);
     if (kind == KIND_COMPARE && r->facts_good)
         verify_compare(r, i);
+    if (kind == KIND_ROW)
+        verify_row(r, i);
+    if (kind == KIND_CLOCK)
+        verify_clock(r, i);
     if (kind == KIND_SCOPE)
         verify_scope(r, i);
     if (kind == KIND_FACT)
@@ -276,12 +316,17 @@ static void verify_regime(struct pack_reader *r) {
         need_key(r, at, "situations");
         need_key(r, at, "ground");
     }
-    for (size_t i = 0; i < regime->circumstance_count; i++)
-        if (!has_key(r, at,
-                     regime->circumstances[i].direction == HEAVIER ? "heavier" : "lighter")) {
-            need_key(r, at, regime->circumstances[i].direction == HEAVIER ? "heavier" : "lighter");
+    for (size_t i = 0; i < regime->circumstance_count; i++) {
+        const char *direction = direction_code(regime->circumstances[i].direction);
+        if (!has_key(r, at, direction)) {
+            need_key(r, at, direction);
             break;
         }
+    }
+    static const char *const shown[] = {"case.title", "case.name", "case.unit", "case.post",
+                                        "case.conduct"};
+    for (size_t i = 0; regime_builds_cases(regime) && i < sizeof shown / sizeof *shown; i++)
+        need_key(r, at, shown[i]);
     if (regime->measure_count > 0) {
         need_key(r, at, "measures");
         need_key(r, at, "choice");

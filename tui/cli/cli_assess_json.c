@@ -71,7 +71,7 @@ static void json_circumstances(struct cli *cli, const struct assessment *a) {
         const struct circumstance_result *c = &a->circumstances[i];
         json_object(j, NULL);
         json_cite(j, "cite", &c->circumstance->rule.cite);
-        json_text(j, "direction", c->circumstance->direction == HEAVIER ? "heavier" : "lighter");
+        json_text(j, "direction", direction_code(c->circumstance->direction));
         json_text(j, "force", c->circumstance->force == MUST ? "must" : "may");
         json_text(j, "holds", tri_code(c->holds));
         json_bool(j, "inert", c->inert);

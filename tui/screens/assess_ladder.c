@@ -173,7 +173,7 @@ static void direction_row(struct ladder_work *w, enum direction direction, enum 
         struct panel_row *row = panel_add(w->panel, panel_id((uint64_t)force, "dir", direction), 0,
                                           force == MUST ? ST_WARN : ST_NORMAL, sb_text(&w->text));
         row->sign = force == MUST ? (int)SIGN_BLOCKED : (int)SIGN_DONE;
-        panel_leads(row, direction == HEAVIER ? &r->heavier_cite : &r->lighter_cite, NULL);
+        panel_leads(row, regime_direction_cite(r, direction), NULL);
         panel_detail(row, sb_text(&detail));
     }
     sb_free(&cites);
@@ -190,7 +190,8 @@ static void direction_needs(struct ladder_work *w) {
         const struct need *need = &r->needs[i];
         if (!need->when || !rule_condition(need->when, &env) ||
             (!cite_same(&need->rule.cite, &r->heavier_cite) &&
-             !cite_same(&need->rule.cite, &r->lighter_cite)))
+             !cite_same(&need->rule.cite, &r->lighter_cite) &&
+             !cite_same(&need->rule.cite, &r->exempt_cite)))
             continue;
         bool unmet = need_unmet(need, &env);
         struct panel_row *row =
@@ -206,7 +207,7 @@ static void direction_needs(struct ladder_work *w) {
 
 static void direction_rows(struct ladder_work *w) {
     const struct assessment *a = w->v->now;
-    for (int d = HEAVIER; d <= LIGHTER; d++)
+    for (int d = 0; d < DIRECTION_COUNT; d++)
         for (int f = MUST; f <= MAY; f++)
             direction_row(w, (enum direction)d, (enum force)f);
     if (a->heavier == TRI_YES && a->lighter == TRI_YES)

@@ -202,10 +202,6 @@ static void scope_rows(struct tree_work *w, const struct node *scope, uint64_t i
     scope_rest(w, scope, id, TRI_NO);
 }
 
-static const struct cite *direction_cite(const struct regime *r, enum direction direction) {
-    return direction == HEAVIER ? &r->heavier_cite : &r->lighter_cite;
-}
-
 /* One heading for a direction with its force (应当从重), its circumstances below. */
 static void direction_rows(struct tree_work *w, enum direction direction, enum force force) {
     struct view_assess *v = w->v;
@@ -224,7 +220,7 @@ static void direction_rows(struct tree_work *w, enum direction direction, enum f
     if (!any)
         return;
     uint64_t id = panel_id((uint64_t)force + 1, "direction", (size_t)direction);
-    const struct cite *cite = direction_cite(assess_regime(v), direction);
+    const struct cite *cite = regime_direction_cite(assess_regime(v), direction);
     sb_clear(&w->text);
     words_cite(&w->text, v->lang, cite);
     sb_add(&w->text, " ");
@@ -244,8 +240,6 @@ static void direction_rows(struct tree_work *w, enum direction direction, enum f
 }
 
 void assess_tree_rows(struct view_assess *v, const struct app *app) {
-    static const enum force forces[] = {MUST, MAY};
-    static const enum direction directions[] = {HEAVIER, LIGHTER};
     struct tree_work w = {.v = v, .panel = &v->panes[PANE_TREE]};
     const struct node *root = v->now->tree;
     (void)app;
@@ -263,9 +257,9 @@ void assess_tree_rows(struct view_assess *v, const struct app *app) {
                 child_rows(&w, node, id, 1);
         }
     }
-    for (size_t d = 0; d < 2; d++)
-        for (size_t f = 0; f < 2; f++)
-            direction_rows(&w, directions[d], forces[f]);
+    for (int d = 0; d < DIRECTION_COUNT; d++)
+        for (int f = MUST; f <= MAY; f++)
+            direction_rows(&w, (enum direction)d, (enum force)f);
     panel_end(w.panel);
     sb_free(&w.text);
     sb_free(&w.value);

@@ -116,6 +116,8 @@ const char *words_status(enum lang lang, enum rule_status status) {
 const char *words_circumstance(enum lang lang, enum direction direction, enum force force) {
     if (direction == HEAVIER)
         return str(lang, force == MUST ? STR_words_heavier_must : STR_words_heavier_may);
+    if (direction == EXEMPT)
+        return str(lang, force == MUST ? STR_words_exempt_must : STR_words_exempt_may);
     return str(lang, force == MUST ? STR_words_lighter_must : STR_words_lighter_may);
 }
 
