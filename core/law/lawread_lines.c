@@ -52,7 +52,7 @@ static bool is_rule(const struct law_line *line) {
     for (size_t i = 0; i < line->len; i++) {
         if (line->text[i] == ' ')
             continue;
-        if (!memchr("-*_=", line->text[i], 4) || line->text[i] != line->text[0])
+        if (!strchr("-*_=", line->text[i]) || line->text[i] != line->text[0])
             return false;
         marks++;
     }

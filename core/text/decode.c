@@ -105,13 +105,13 @@ static struct tally read_as(enum encoding encoding, const unsigned char *s, size
 
 static size_t byte_order_mark(const unsigned char *s, size_t n, enum encoding *encoding) {
     static const struct {
-        enum encoding encoding;
         size_t len;
+        enum encoding encoding;
         unsigned char bytes[4];
-    } marks[] = {{ENCODING_UTF8, 3, {0xEF, 0xBB, 0xBF}},
-                 {ENCODING_UTF16LE, 2, {0xFF, 0xFE}},
-                 {ENCODING_UTF16BE, 2, {0xFE, 0xFF}},
-                 {ENCODING_GB18030, 4, {0x84, 0x31, 0x95, 0x33}}};
+    } marks[] = {{3, ENCODING_UTF8, {0xEF, 0xBB, 0xBF}},
+                 {2, ENCODING_UTF16LE, {0xFF, 0xFE}},
+                 {2, ENCODING_UTF16BE, {0xFE, 0xFF}},
+                 {4, ENCODING_GB18030, {0x84, 0x31, 0x95, 0x33}}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (n >= marks[i].len && memcmp(s, marks[i].bytes, marks[i].len) == 0) {
             *encoding = marks[i].encoding;
