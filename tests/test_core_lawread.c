@@ -450,6 +450,27 @@ static void provisions_in_one_line_are_parted(void **state) {
     lawread_clear(&read);
 }
 
+static void items_of_a_notice_may_be_titles(void **state) {
+    (void)state;
+    struct lawread read =
+        read_text("关于河湖的意见\n## 一、总体要求\n**（一）目标。** 保安全，\n重预防。\n"
+                  "（二）原则\n- 坚持统筹。\n- 坚持协调。\n## 二、任务\n（三）管理。各地落实。\n");
+    assert_words(&read, "1(1)", "目标。 保安全，重预防。");
+    assert_words(&read, "1(2)", "原则\n坚持统筹。\n坚持协调。");
+    assert_words(&read, "2(3)", "管理。各地落实。");
+    assert_false(noted(&read, "item_order", 0)); /* the lists count on */
+    lawread_clear(&read);
+}
+
+static void pages_are_left_out(void **state) {
+    (void)state;
+    struct lawread read =
+        read_text("办法\n第一条 为了安全,\n- 1 -\n制定本办法。\n— 2 —\n第二条 乙。\n");
+    assert_words(&read, "1", "为了安全,制定本办法。");
+    assert_true(noted(&read, "page", 3));
+    lawread_clear(&read);
+}
+
 /* ---- what is refused ---- */
 
 static void assert_refused(const char *text, size_t n, const char *msg) {
@@ -573,6 +594,8 @@ int main(void) {
         cmocka_unit_test(words_without_a_place_are_kept),
         cmocka_unit_test(contents_are_told_from_the_text),
         cmocka_unit_test(provisions_in_one_line_are_parted),
+        cmocka_unit_test(items_of_a_notice_may_be_titles),
+        cmocka_unit_test(pages_are_left_out),
         cmocka_unit_test(what_is_no_law_is_refused),
         cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(long_texts_are_read),

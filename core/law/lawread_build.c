@@ -27,6 +27,7 @@ struct making {
     bool has_words;         /* it has some */
     int list, points;       /* the marks of the items and points at hand; MARK_NONE */
     int item, point, wrote; /* their last numbers; the last one as it was written */
+    int before, last_item;  /* the list of the provision before, and its last number */
     size_t next[ROW_MARKS]; /* for each mark the next row that has it; see next_marked */
     size_t end;             /* of the provision at hand */
 };
@@ -87,6 +88,18 @@ static bool list_goes_on(struct making *m, int kind, int last, size_t at) {
     return number == last + 1;
 }
 
+/* In notices an item is often a title, and the lines below it are its words. */
+static bool is_caption(const struct making *m) {
+    const char *text = sb_text(&m->piece.text), *end = strchr(text, '\n');
+    size_t len = end ? (size_t)(end - text) : m->piece.text.len;
+    char title[91];
+    if (!m->rows->parts || m->piece.kind < PIECE_ITEM || len == 0 || len >= sizeof title)
+        return false;
+    memcpy(title, text, len);
+    title[len] = '\0';
+    return !rows_ends_sentence(title);
+}
+
 static void note_order(struct making *m, const struct law_line *line, const char *mark,
                        size_t mark_len, bool due) {
     char *words = due ? NULL : mem_dup_n(mark, mark_len);
@@ -102,14 +115,16 @@ static void add_item(struct making *m, const struct law_line *line, int kind, in
     bool lazy = !first && number == 1 && m->wrote == 1 && kind == MARK_DIGIT;
     m->wrote = number;
     number = lazy ? m->item + 1 : number;
-    note_order(m, line, mark, mark_len, number == (first ? 1 : m->item + 1));
+    /* In notices the lists of the parts may count on: 一、（一）（二） 二、（三）. */
+    bool on = first && m->rows->parts && kind == m->before && number == m->last_item + 1;
+    note_order(m, line, mark, mark_len, on || number == (first ? 1 : m->item + 1));
     if (!first && number == 1) {
         flush(m); /* a list of its own, so that its items can be told from the others */
         law_build_paragraph(&m->build, "", 0, line->number);
     }
     begin(m, PIECE_ITEM, number, line);
-    m->list = kind;
-    m->item = number;
+    m->list = m->before = kind;
+    m->item = m->last_item = number;
     m->points = MARK_NONE;
 }
 
@@ -136,7 +151,8 @@ static void add_words(struct making *m, size_t at) {
     bool list = m->list != MARK_NONE, points = m->points != MARK_NONE;
     m->has_words = true;
     if (kind == MARK_NONE) {
-        if (list_goes_on(m, m->list, m->item, at) || list_goes_on(m, m->points, m->point, at)) {
+        if (is_caption(m) || list_goes_on(m, m->list, m->item, at) ||
+            list_goes_on(m, m->points, m->point, at)) {
             add_more(m, row->text);
             return;
         }

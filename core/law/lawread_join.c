@@ -77,7 +77,7 @@ static bool continues(const struct layout *layout, const struct row *before,
     if (has_mark(row))
         return false;
     uint32_t end = last_char(before->text, strlen(before->text));
-    if (among(end, "，、（《“「〔"))
+    if (among(end, "，、（《“「〔,("))
         return true;
     if (row->after_blank || layout->wrap == 0)
         return false;

@@ -59,6 +59,23 @@ static bool is_rule(const struct law_line *line) {
     return marks >= 3;
 }
 
+/* "- 12 -", "— 12 —": the number of a page. */
+static bool is_page(const struct law_line *line) {
+    struct law_line at = *line;
+    if (!law_line_take(&at, "-") && !law_line_take(&at, "—") && !law_line_take(&at, "－"))
+        return false;
+    law_line_trim(&at);
+    size_t digits = 0;
+    while (digits < at.len && at.text[digits] >= '0' && at.text[digits] <= '9')
+        digits++;
+    at.text += digits;
+    at.len -= digits;
+    law_line_trim(&at);
+    return digits > 0 && digits < 5 &&
+           (law_line_take(&at, "-") || law_line_take(&at, "—") || law_line_take(&at, "－")) &&
+           at.len == 0;
+}
+
 static void take_quotes(struct law_line *line) {
     while (line->len > 0 && line->text[0] == '>') {
         line->text++;
@@ -189,6 +206,10 @@ static void add_source_line(struct source *source, struct law_line line) {
     law_line_trim(&line);
     if (parts_only(source, &line))
         return;
+    if (is_page(&line)) {
+        rows_note(source->rows, line.number, "note.lawread.page", "", 0);
+        return;
+    }
     if (line.text[0] == '%') { /* as in the texts of the packs */
         rows_note(source->rows, line.number, "note.lawread.remark", "", 0);
         return;
