@@ -35,7 +35,7 @@ LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
-core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/gbtables.o
+core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o
 data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
@@ -111,24 +111,21 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# What is compiled in: the packs, the schema, the help.
-$(BUILD)/embedgen: data/tools/embedgen.c
+# What is compiled in: the packs, the schema, the help; the readings of Hanzi; the tables of GB18030.
+$(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -o $@ $<
+	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
 $(BUILD)/assets.list: FORCE
 	@mkdir -p $(@D); printf '%s\n' $(assets) >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
 	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/%,%,$(a))=$(a)) && mv $@.new $@
-$(BUILD)/embedded.o: $(BUILD)/embedded.c
-	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -c -o $@ $<
-# The tables of GB18030, from the iconv of the machine that builds.
-$(BUILD)/gbgen: data/tools/gbgen.c core/text/gb18030.h
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -o $@ $<
-$(BUILD)/gbtables.c: $(BUILD)/gbgen
+$(BUILD)/pinyin_table.c: $(BUILD)/pinyingen core/text/pinyin.txt
+	@$(BUILD)/pinyingen $@.new core/text/pinyin.txt && mv $@.new $@
+# From the iconv of the machine that builds.
+$(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
-$(BUILD)/gbtables.o: $(BUILD)/gbtables.c core/text/gb18030.h
-	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -c -o $@ $<
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o: %.o: %.c
+	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:
 

@@ -24,7 +24,7 @@ for keys in F4:Escape M-4:F10; do key "${keys%:*}" 文号、案名、姓名、�
 for keys in F5:Escape C-t:F10 M-5:C-c; do key "${keys%:*}" 结论和依据 "${keys#*:}"; done
 for keys in F6:Escape C-n:F10 M-6:C-c; do key "${keys%:*}" 日历 "${keys#*:}"; done
 for keys in F8:Escape C-o:F10 M-8:C-c; do key "${keys%:*}" 查找栏目 "${keys#*:}"; done
-for keys in C-p:Escape M-p:F10; do key "${keys%:*}" 输入名称、拼音首字母 "${keys#*:}"; done
+for keys in C-p:Escape M-p:F10; do key "${keys%:*}" 输入名称、拼音或按键 "${keys#*:}"; done
 for language in F9 M-9 M-l; do
     press $language
     see "Cases in hand"

@@ -412,6 +412,8 @@ static void something_to_read(void **state) {
 static void palette_finds_and_runs(void **state) {
     struct world *w = *state;
     assert_true(golden_run(w->app, "key Ctrl-P\nsee 命令\ntype cx\nsnap palette\n"));
+    assert_true(golden_run(w->app, "key Ctrl-U\ntype chex\nsee 撤销\nkey Ctrl-U\ntype che'xiao\n"
+                                   "see 撤销\n"));
     assert_true(golden_run(w->app,
                            "key Esc\nkey Ctrl-P\ntype sz\nsee 设置\nkey Enter\nsee 单位名称\n"
                            "key Esc\n"));

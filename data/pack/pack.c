@@ -115,27 +115,52 @@ static char *id_of_path(struct arena *arena, const char *path) {
     return arena_dup_n(arena, id, (size_t)(slash - id));
 }
 
+/* The place of the id in regimes/order.txt, one id a line; what is not named there comes last. */
+static size_t place_of(const char *order, const char *id) {
+    size_t n = strlen(id), line = 0;
+    for (const char *at = order; at && *at; line++) {
+        size_t len = strcspn(at, "\r\n");
+        if (len == n && memcmp(at, id, n) == 0)
+            return line;
+        at += len;
+        at += *at ? strspn(at, "\r\n") : 0;
+    }
+    return (size_t)-1;
+}
+
+struct placed_id {
+    const char *id;
+    size_t place;
+};
+
 /* Paths are sorted, so those of one regime stand together; but "a-b/" comes before "a/". */
-static int by_id(const void *left, const void *right) {
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
+static int by_place(const void *left, const void *right) {
+    const struct placed_id *a = left, *b = right;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    return strcmp(a->id, b->id);
 }
 
 static void find_regimes(struct packs *packs) {
     size_t paths, count = 0;
     const char *const *list = packs_list(packs, regimes_prefix, &paths);
-    const char **ids = mem_alloc((paths + 1) * sizeof *ids);
+    size_t order_size;
+    const char *order_file = packs_file(packs, "regimes/order.txt", &order_size);
+    char *order = order_file ? mem_dup_n(order_file, order_size) : NULL;
+    struct placed_id *found = mem_alloc((paths + 1) * sizeof *found);
     for (size_t i = 0; i < paths; i++) {
         const char *id = id_of_path(packs->arena, list[i]);
-        if (id && (count == 0 || strcmp(ids[count - 1], id) != 0))
-            ids[count++] = id;
+        if (id && (count == 0 || strcmp(found[count - 1].id, id) != 0))
+            found[count++] = (struct placed_id){id, place_of(order, id)};
     }
-    qsort(ids, count, sizeof *ids, by_id);
-    packs->regime_ids = ids;
+    qsort(found, count, sizeof *found, by_place);
+    packs->regime_ids = mem_alloc((count + 1) * sizeof *packs->regime_ids);
     packs->regime_count = count;
     packs->regimes = mem_alloc(count * sizeof *packs->regimes);
     for (size_t i = 0; i < count; i++)
-        packs->regimes[i].id = ids[i];
+        packs->regimes[i].id = packs->regime_ids[i] = found[i].id;
+    mem_free(found);
+    mem_free(order);
 }
 
 static struct regime_slot *find_slot(struct packs *packs, const char *id) {

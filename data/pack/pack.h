@@ -29,7 +29,8 @@ const struct regime *packs_regime(struct packs *packs, const char *id, struct er
 /* The law's text alone, without its rules. */
 const struct law *packs_law(struct packs *packs, const char *id, struct errs *errs);
 const struct calendar *packs_calendar(struct packs *packs, struct errs *errs);
-/* Ids of all regimes, sorted; count in *count. */
+/* Ids of all regimes in the order of regimes/order.txt, the rest after them by name; count in
+ * *count. */
 const char *const *packs_regime_ids(struct packs *packs, size_t *count);
 
 /* The bytes of a file, e.g. "letters/decision.txt", "samples/01-….ini", "schema/0001_office.sql",

@@ -36,7 +36,8 @@ struct app {
 
     struct sb message; /* the message line; cleared by the next key that does something */
     enum style message_style;
-    struct sb clip; /* what was copied for insertion into a field */
+    char new_basis[CITE_REGIME_SIZE]; /* regime of the case whose title is being asked; "" */
+    struct sb clip;                   /* what was copied for insertion into a field */
     struct grid *frame;
     bool quit, hung_up;
     bool dirty;   /* a new frame is due */

@@ -175,6 +175,8 @@ bool case_is_typed(const struct fact_def *def); /* a line, text, date or number 
 void case_gap_next(struct view_case *v, struct app *app);
 void case_gap_list(struct view_case *v, struct app *app);
 void case_ask_changed(struct view_case *v, struct app *app);
+/* Another regime for the case (case_basis.c). */
+void case_ask_basis(struct view_case *v, struct app *app);
 void case_receipt(struct view_case *v, struct app *app);
 
 #endif

@@ -1,19 +1,16 @@
 #include "newcase.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../../core/base/mem.h"
 #include "../app/ask.h"
+#include "basis.h"
 
-/* The regime a new case begins under: the office's own choice, else the first pack there is. */
 static const struct regime *regime_of(struct app *app, struct errs *errs) {
-    const char *wanted = office_setting(app->office, "regime");
-    size_t count = 0;
-    const char *const *ids = packs_regime_ids(app->packs, &count);
-    if (*wanted != '\0') {
-        return packs_regime(app->packs, wanted, errs);
-    }
-    return count > 0 ? packs_regime(app->packs, ids[0], errs) : NULL;
+    if (app->new_basis[0] != '\0')
+        return packs_regime(app->packs, app->new_basis, errs);
+    return basis_usual(app, errs);
 }
 
 static bool is_blank(const char *text, size_t n) {
@@ -65,7 +62,13 @@ static bool begin(struct app *app, struct view *owner, const char *text, size_t 
     return true;
 }
 
-void newcase_ask(struct app *app, struct view *owner) {
+static void ask_title(struct app *app, struct view *owner, const char *basis) {
+    snprintf(app->new_basis, sizeof app->new_basis, "%s", basis);
     ask_line(app, owner, app_str(app, STR_cases_new_label), app_str(app, STR_cases_new_hint), "",
              begin);
+}
+
+void newcase_ask(struct app *app, struct view *owner) {
+    if (!basis_ask(app, owner, NULL, ask_title))
+        ask_title(app, owner, "");
 }

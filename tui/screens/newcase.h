@@ -1,5 +1,6 @@
 /*
- * newcase.h - how a case begins: its title is asked, it gets its number, its form opens.
+ * newcase.h - how a case begins: its regime and title are asked, it gets its number, its form
+ * opens.
  */
 #ifndef WENZE_TUI_NEWCASE_H
 #define WENZE_TUI_NEWCASE_H

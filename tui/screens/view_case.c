@@ -177,6 +177,9 @@ static unsigned case_command(struct view_case *v, struct app *app, enum command 
     case CMD_row_remove:
         case_ask_row_remove(v, app);
         return REACT_DONE;
+    case CMD_basis:
+        case_ask_basis(v, app);
+        return REACT_DONE;
     case CMD_letter:
         app_push(app, view_letter_new(app, v->id, NULL));
         return REACT_DONE;
@@ -206,6 +209,7 @@ static bool leaves_field(enum command command) {
     case CMD_source:
     case CMD_row_remove:
     case CMD_answer_clear:
+    case CMD_basis:
         return true;
     default:
         return false;

@@ -14,6 +14,7 @@
 #include "../app/ask.h"
 #include "../widgets/field.h"
 #include "../widgets/list.h"
+#include "basis.h"
 #include "caserow.h"
 #include "newcase.h"
 
@@ -255,11 +256,9 @@ static void stage_chosen(struct app *app, struct view *owner, const char *code) 
     reload(v);
 }
 
-/* The stages are those of the regime of the selected case, else of the first regime. */
+/* The stages are those of the regime that cases usually begin with. */
 static void ask_stage(struct view_cases *v, struct app *app) {
-    size_t count = 0;
-    const char *const *ids = packs_regime_ids(app->packs, &count);
-    const struct regime *regime = count > 0 ? packs_regime(app->packs, ids[0], NULL) : NULL;
+    const struct regime *regime = basis_usual(app, NULL);
     if (regime == NULL) {
         return;
     }

@@ -1,5 +1,5 @@
 /*
- * view_palette.c - every command, found by typing: Chinese, pinyin initials, English, key or id.
+ * view_palette.c - every command, found by typing: Chinese, pinyin, English, key or id.
  *
  * Windows: a popup; the line being typed, the list, the help (or the reason why not) of the command
  * under the cursor. Data: the command table and, as of the moment of opening, what the screen below
@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "../../core/base/mem.h"
+#include "../../core/text/pinyin.h"
 #include "../app/app.h"
 #include "../widgets/field.h"
 #include "../widgets/list.h"
-#include "../words/pinyin.h"
 
 struct entry {
     enum command command;
@@ -44,22 +44,25 @@ static bool holds(const char *text, const char *typed) {
 }
 
 /* 0: not at all; 1: by its name or key; 2: by what its help says. */
-static int match(const struct command_info *info, const char *typed) {
+static int match(const struct command_info *info, const char *typed,
+                 const struct pinyin_query *sound) {
+    struct pinyin_hit hit;
+    const char *label = info->label[LANG_ZH];
     for (int i = 0; i < COMMAND_KEYS; i++)
         if (info->keys[i][0] && strcasecmp(info->keys[i], typed) == 0)
             return 1;
-    if (holds(info->label[LANG_ZH], typed) || holds(info->label[LANG_EN], typed) ||
-        holds(info->id, typed) || pinyin_matches(info->label[LANG_ZH], typed))
+    if (holds(label, typed) || holds(info->label[LANG_EN], typed) || holds(info->id, typed) ||
+        pinyin_find(sound, label, strlen(label), &hit))
         return 1;
     return holds(info->help[LANG_ZH], typed) || holds(info->help[LANG_EN], typed) ? 2 : 0;
 }
 
-static void add_matching(struct palette *pal, const char *typed, bool possible, int rank,
-                         size_t *count) {
+static void add_matching(struct palette *pal, const char *typed, const struct pinyin_query *sound,
+                         bool possible, int rank, size_t *count) {
     for (size_t i = 0; i < pal->entry_count; i++) {
         const struct entry *entry = &pal->entries[i];
         if ((entry->why_not == NULL) == possible &&
-            match(command_info(entry->command), typed) == rank)
+            match(command_info(entry->command), typed, sound) == rank)
             pal->shown[(*count)++] = i;
     }
 }
@@ -68,11 +71,13 @@ static void add_matching(struct palette *pal, const char *typed, bool possible, 
 static void filter(struct palette *pal) {
     size_t count = 0;
     struct sb typed = {0};
+    struct pinyin_query sound;
     sb_add(&typed, field_text(pal->field));
     while (typed.len > 0 && typed.text[typed.len - 1] == ' ')
         typed.text[--typed.len] = '\0';
+    pinyin_query_set(&sound, sb_text(&typed), typed.len);
     for (int order = 0; order < 4; order++)
-        add_matching(pal, sb_text(&typed), order % 2 == 0, order / 2 + 1, &count);
+        add_matching(pal, sb_text(&typed), &sound, order % 2 == 0, order / 2 + 1, &count);
     sb_free(&typed);
     pal->list.sel = pal->list.top = 0;
     list_set_count(&pal->list, count);
