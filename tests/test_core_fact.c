@@ -353,8 +353,8 @@ static void facts_agree_with_a_plain_table(void **state) {
 
 static void provenances_have_codes(void **state) {
     (void)state;
-    static const char *const codes[] = {"", "verified", "stated", "presumed", "unknown"};
-    static const char *const words[] = {"", "查证", "陈述", "推定", "不清楚"};
+    static const char *const codes[] = {"", "verified", "stated", "presumed", "unknown", "office"};
+    static const char *const words[] = {"", "查证", "陈述", "推定", "不清楚", "单位设置"};
     for (size_t i = 0; i < TEST_COUNT(codes); i++) {
         enum provenance p = PROV_NONE;
         assert_string_equal(provenance_code((enum provenance)i), codes[i]);

@@ -2,6 +2,7 @@
  * respondent, the samples come out as they are meant, the letter holds what article 17 asks for. */
 #include "support.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "../core/law/lawsearch.h"
 #include "../core/letter/letter.h"
 #include "../data/pack/pack.h"
+#include "../data/pack/pack_internal.h"
 #include "../data/pack/sheet.h"
 
 #define SOURCE "tests/fixtures/dpg2009_source.txt"
@@ -244,6 +246,73 @@ static void every_respondent_has_a_verdict(void **state) {
     facts_free(&facts);
 }
 
+/* ---- practices ---- */
+
+static bool says_proposed(const struct label *label) {
+    return strncmp(label->zh, "建议", strlen("建议")) == 0 &&
+           strncmp(label->en, "Proposed", strlen("Proposed")) == 0;
+}
+
+struct named {
+    const struct regime *regime;
+    bool practice, element; /* what a condition names: a practice, anything else */
+};
+
+static void note_kind(void *ctx, int def) {
+    struct named *named = ctx;
+    bool practice = named->regime->facts.list[def].practice;
+    named->practice = named->practice || practice;
+    named->element = named->element || !practice;
+}
+
+/* Only what remarks may wait for a practice: nothing that judges, asks, blocks or is written. */
+static void only_remarks_know_practices(void *ctx, const struct pack_cond *found) {
+    const struct regime *r = ctx;
+    struct named named = {r, false, false};
+    cond_each_def(found->cond, note_kind, &named);
+    if (!named.practice)
+        return;
+    const char *where = r->cond_names[found->cond->index];
+    const struct rule *rule = NULL;
+    if (found->kind == KIND_CAUTION)
+        rule = &r->cautions[found->item].rule;
+    else if (found->kind == KIND_CHECK && r->checks[found->item].severity != SEV_BLOCK)
+        rule = &r->checks[found->item].rule;
+    else if (found->kind == KIND_DEADLINE && r->deadlines[found->item].kind == DEADLINE_PROPOSED)
+        rule = &r->deadlines[found->item].rule;
+    if (rule && (rule->status != STATUS_PROPOSAL || !says_proposed(&rule->label)))
+        fail_msg("%s: is it told from the law?", where);
+    const struct fact_def *def = found->kind == KIND_FACT ? &r->facts.list[found->item] : NULL;
+    if (def && !says_proposed(&def->label))
+        fail_msg("%s: is it told from the law?", where);
+    const struct group *group = found->kind == KIND_GROUP ? &r->groups[found->item] : NULL;
+    if (group && !says_proposed(&group->rule.label))
+        fail_msg("%s: is it told from the law?", where);
+    if (!rule && !def && !group)
+        fail_msg("%s waits for a practice", where);
+}
+
+static void practices_only_remark(void **state) {
+    const struct world *w = *state;
+    static const char *const practices[] = {"wider_scope",      "thresholds",
+                                            "apology_combined", "sanction_interplay",
+                                            "clue_sources",     "recusal",
+                                            "notice",           "second_appeal",
+                                            "decision_time",    "responsibility_split"};
+    const struct fact_defs *defs = &w->regime->facts;
+    size_t count = 0;
+    for (size_t i = 0; i < defs->count; i++) {
+        if (!defs->list[i].practice)
+            continue;
+        assert_true(count < TEST_COUNT(practices));
+        assert_string_equal(defs->list[i].key + strlen(PRACTICE_PREFIX), practices[count++]);
+        assert_true(says_proposed(&defs->list[i].label));
+        assert_non_null(defs->list[i].hint.en);
+    }
+    assert_int_equal(count, TEST_COUNT(practices));
+    pack_each_cond(w->regime, only_remarks_know_practices, (void *)(uintptr_t)w->regime);
+}
+
 /* ---- samples and the letter ---- */
 
 struct sample {
@@ -337,9 +406,11 @@ static void samples_come_out_as_meant(void **state) {
         {"10-outside-court-vice-president", NULL, SCOPE_OUTSIDE, TRI_UNKNOWN, false},
         {"11-integrity-duty-only", NULL, SCOPE_APPLIES, TRI_NO, false},
         {"12-return-after-the-bar", "5(4)", SCOPE_APPLIES, TRI_YES, true}};
-    size_t shipped;
-    packs_list(w->packs, "samples/", &shipped);
-    assert_int_equal(shipped, TEST_COUNT(samples));
+    size_t shipped, ours = 0;
+    const char *const *paths = packs_list(w->packs, "samples/", &shipped);
+    for (size_t i = 0; i < shipped; i++)
+        ours += strstr(packs_file(w->packs, paths[i], NULL), "regime = dpg2009") != NULL;
+    assert_int_equal(ours, TEST_COUNT(samples));
     for (size_t i = 0; i < TEST_COUNT(samples); i++) {
         struct sample s;
         struct letter_state *letter;
@@ -359,8 +430,29 @@ static void samples_come_out_as_meant(void **state) {
     }
 }
 
+/* All practices of the pack, and answers to what they ask. */
+static void take_up_practices(struct sample *s) {
+    static const char *const answers[][2] = {{"second_appeal.received_on", "2026-11-20"},
+                                             {"second_appeal.organ", "某市委"},
+                                             {"notice.on", "2026-10-01"},
+                                             {"notice.contents", "facts"},
+                                             {"decision_time.filed_on", "2026-09-01"},
+                                             {"thresholds.text", "损失五百万元"},
+                                             {"recusal.entry.1.who", "孙某"},
+                                             {"split.entry.1.person", "李某"},
+                                             {"lead.proposed_source", "cppcc"}};
+    const struct fact_defs *defs = &s->matter.regime->facts;
+    for (size_t i = 0; i < defs->count; i++)
+        if (defs->list[i].practice)
+            facts_put(s->sheet.facts, defs->list[i].key, "yes", PROV_OFFICE, NULL, NULL);
+    for (size_t i = 0; i < TEST_COUNT(answers); i++)
+        facts_put(s->sheet.facts, answers[i][0], answers[i][1], PROV_NONE, NULL, NULL);
+    assessment_free(&s->assessment);
+    assert_true(assess(&s->assessment, &s->matter, NULL));
+}
+
 /* The letter of a sample with its line breaks taken out, so that wording can be looked for. */
-static char *letter_of(const struct world *w, const char *path) {
+static char *letter_with(const struct world *w, const char *path, bool practices) {
     struct sample s;
     struct sb text = {0}, flat = {0};
     struct err err = {0};
@@ -368,6 +460,8 @@ static char *letter_of(const struct world *w, const char *path) {
                                                 {"office", "甲县纪委"}};
     const char *template_text = packs_file(w->packs, "letters/decision.txt", NULL);
     open_sample(&s, w, path);
+    if (practices)
+        take_up_practices(&s);
     if (!letter_compose(&text, template_text, "decision.txt", &s.matter, s.assessment, given,
                         TEST_COUNT(given), &err))
         fail_msg("%s:%d %s %s", err.file, err.line, err.msg, err.arg[0]);
@@ -377,6 +471,24 @@ static char *letter_of(const struct world *w, const char *path) {
     sb_free(&text);
     close_sample(&s);
     return sb_take(&flat);
+}
+
+static char *letter_of(const struct world *w, const char *path) {
+    return letter_with(w, path, false);
+}
+
+/* A letter holds the law and nothing that was only proposed, least of all as a right. */
+static void the_letter_knows_no_practice(void **state) {
+    const struct world *w = *state;
+    size_t count;
+    const char *const *paths = packs_list(w->packs, "samples/", &count);
+    for (size_t i = 0; i < count; i++) {
+        char *plain = letter_of(w, paths[i]), *with = letter_with(w, paths[i], true);
+        assert_string_equal(with, plain);
+        assert_null(strstr(with, "再申诉"));
+        mem_free(plain);
+        mem_free(with);
+    }
 }
 
 static void says(const struct world *w, const char *path, const char *const *words, size_t count,
@@ -438,6 +550,8 @@ int main(void) {
         cmocka_unit_test(only_what_the_text_bars_blocks),
         cmocka_unit_test(samples_come_out_as_meant),
         cmocka_unit_test(the_letter_holds_its_contents),
+        cmocka_unit_test(practices_only_remark),
+        cmocka_unit_test(the_letter_knows_no_practice),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
 }

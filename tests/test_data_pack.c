@@ -128,6 +128,8 @@ static void facts_carry_what_the_file_says(void **state) {
     assert_non_null(r->facts.list[opinion].shown);
     assert_true(r->facts.list[fact_defs_find(&r->facts, "2(1).loss", &row)].evidence);
     assert_true(r->facts.list[fact_defs_find(&r->facts, "decision.facts", &row)].many_lines);
+    assert_true(r->facts.list[fact_defs_find(&r->facts, "practice.recusal", &row)].practice);
+    assert_false(level->practice);
     for (size_t i = 0; i < r->cond_count; i++)
         assert_non_null(r->cond_names[i]);
     packs_close(&packs);

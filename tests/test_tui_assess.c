@@ -157,17 +157,22 @@ static void exclusive_measures_are_pointed_out(void **state) {
     screen_holds(w, "decision.measures", NULL);
 }
 
-static void apology_alone_is_a_view(void **state) {
+/* Only where the practice is on; the text itself does not mind an apology alone. */
+static void apology_alone_is_a_proposal(void **state) {
     struct screen_fixture *w = *state;
-    open_assess(w, "01");
-    screen_run(w, "key Tab\nkey Down\nkey Space\nkey Right\nsee 观点\nkey d\n"
+    screen_sample(w, "01");
+    office_set(&w->f, w->id, "practice.apology_combined", "yes");
+    screen_open(w, view_assess_new(w->app, w->id));
+    screen_run(w, "key Tab\nkey Down\nkey Space\nkey Right\nsee 建议：道歉不单独适用\nkey d\n"
                   "see 非现行规定\nkey y\ntype 理由\nkey Enter\nsee 已选定：责令公开道歉\n");
     screen_holds(w, "decision.measures", "public_apology");
 }
 
 static void choice_can_be_changed_and_withdrawn(void **state) {
     struct screen_fixture *w = *state;
-    open_assess(w, "01");
+    screen_sample(w, "01");
+    office_set(&w->f, w->id, "practice.apology_combined", "yes"); /* something to have seen first */
+    screen_open(w, view_assess_new(w->app, w->id));
     screen_run(w, "key Tab\nkey Down\nkey Down\nkey Space\nkey d\ntype 甲理由\nkey Enter\n"
                   "see 已选定：停职检查\n");
     /* The same choice takes its reason up, another one begins without. */
@@ -288,7 +293,7 @@ int main(void) {
         T(undecided_facts),
         T(choice_needs_its_reason),
         T(exclusive_measures_are_pointed_out),
-        T(apology_alone_is_a_view),
+        T(apology_alone_is_a_proposal),
         T(choice_can_be_changed_and_withdrawn),
         T(record_of_the_choice),
         T(closed_case_takes_no_choice),

@@ -261,9 +261,10 @@ static void test_assess_regime_assumed(void **state) {
     assert_int_equal(run(w, "case new %s", path), 0);
     expect_err(w, "dpg2009");
     mem_free(path);
-    path = sheet(w, "typo.ini", "[5(1)]\nnosuch = yes\n");
+    path = sheet(w, "typo.ini", "[5(1)]\nnosuch = yes\n"); /* a key of none of them */
     assert_int_equal(run(w, "assess %s", path), 2);
-    expect_err(w, "typo.ini:2");
+    expect_err(w, "typo.ini");
+    expect_err(w, "case:regime");
     mem_free(path);
 }
 
@@ -405,6 +406,34 @@ static void test_no_office(void **state) {
     assert_int_equal(run(w, "case new %s", bad), 2);
     assert_false(test_exists(w->office)); /* a bad sheet makes no office */
     mem_free(bad);
+}
+
+static void set_in_office(const struct world *w, const char *key, const char *value) {
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    struct office_command command = {.verb = DO_SETTING, .key = key, .value = value};
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_CREATE, packs, NULL));
+    assert_true(office_do(office, &command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+}
+
+/* Cases made by a command are given the practices too, and an export carries them on. */
+static void test_case_practices(void **state) {
+    struct world *w = *state;
+    char *path = sheet(w, "four.ini", situation_four), *copy = test_path(w->dir, "copy.ini");
+    set_in_office(w, "practice.dpg2009.recusal", "yes");
+    assert_int_equal(run(w, "case new %s", path), 0);
+    assert_int_equal(run(w, "case show 1", NULL), 0);
+    expect_out(w, "单位设置");
+    assert_int_equal(run(w, "case export 1 -o %s", copy), 0);
+    set_in_office(w, "practice.dpg2009.recusal", "no");
+    assert_int_equal(run(w, "case import %s", copy), 0);
+    assert_int_equal(run(w, "case show 2 --json", NULL), 0);
+    expect_out(w, "\"provenance\":\"office\"");
+    mem_free(path);
+    mem_free(copy);
 }
 
 static void test_case_life(void **state) {
@@ -754,6 +783,7 @@ int main(void) {
         CASE(test_facts),
         CASE(test_law),
         CASE(test_no_office),
+        CASE(test_case_practices),
         CASE(test_case_life),
         CASE(test_letter),
         CASE(test_export_import),

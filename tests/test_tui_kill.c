@@ -291,7 +291,8 @@ static void beginning_a_case(struct world *w, bool seen) {
     shut(w);
     start(w);
     await(w, "在办案件");
-    send_and_await(w, "n", "文号不重复使用");
+    send_and_await(w, "n", "所依规定"); /* the first, the usual one */
+    send_and_await(w, "\r", "文号不重复使用");
     send(w, "甲县某案");
     send(w, "\r");
     if (seen)

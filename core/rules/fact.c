@@ -137,13 +137,13 @@ void fact_key(const struct fact_def *def, int row, char out[FACT_KEY_SIZE]) {
 static const char *const provenance_codes[] = {
     [PROV_NONE] = "",           [PROV_VERIFIED] = "verified",
     [PROV_STATED] = "stated",   [PROV_PRESUMED] = "presumed",
-    [PROV_UNKNOWN] = "unknown",
+    [PROV_UNKNOWN] = "unknown", [PROV_OFFICE] = "office",
 };
 
 /* As a person writes them in a sheet. */
 static const char *const provenance_words[] = {
     [PROV_NONE] = "",         [PROV_VERIFIED] = "查证",  [PROV_STATED] = "陈述",
-    [PROV_PRESUMED] = "推定", [PROV_UNKNOWN] = "不清楚",
+    [PROV_PRESUMED] = "推定", [PROV_UNKNOWN] = "不清楚", [PROV_OFFICE] = "单位设置",
 };
 
 #define PROVENANCE_COUNT (sizeof provenance_codes / sizeof provenance_codes[0])

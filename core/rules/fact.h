@@ -32,11 +32,13 @@
 
 #define FACT_KEY_SIZE 96
 #define FACT_ROWS_MAX 99
+#define PRACTICE_PREFIX "practice." /* of the keys of practices, and of no others */
 
 enum fact_type { FACT_TRI, FACT_CHOICE, FACT_MULTI, FACT_LINE, FACT_TEXT, FACT_DATE, FACT_INT };
 
-/* Where an answer comes from: 查证, 陈述, 推定, 不清楚. */
-enum provenance { PROV_NONE, PROV_VERIFIED, PROV_STATED, PROV_PRESUMED, PROV_UNKNOWN };
+/* Where an answer comes from: 查证, 陈述, 推定, 不清楚; 单位设置 is no answer of a person but what
+ * the office had switched on when the case was made. */
+enum provenance { PROV_NONE, PROV_VERIFIED, PROV_STATED, PROV_PRESUMED, PROV_UNKNOWN, PROV_OFFICE };
 
 struct fact_choice {
     const char *code;
@@ -63,6 +65,8 @@ struct fact_def {
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;
     int line; /* in rules.ini */
+    /* 建议做法: no law. The office switches it on, and a new case is given the answer yes. */
+    bool practice;
 };
 
 /* The definitions of one regime; owned by the regime. */
@@ -96,9 +100,10 @@ bool fact_normalise(const struct fact_def *def, const char *text, struct sb *out
 /* Does a canonical value of a choice or multi hold the code? */
 bool fact_value_includes(const char *value, const char *code);
 
-const char *provenance_code(enum provenance p); /* "", verified, stated, presumed, unknown */
-bool provenance_parse(const char *text,
-                      enum provenance *p); /* the code, or 查证 陈述 推定 不清楚 */
+/* "", verified, stated, presumed, unknown, office */
+const char *provenance_code(enum provenance p);
+/* The code, or 查证 陈述 推定 不清楚 单位设置. */
+bool provenance_parse(const char *text, enum provenance *p);
 
 struct fact {
     char *key;

@@ -77,6 +77,12 @@ struct packs *office_packs(const struct office *office);
 const char *office_setting(struct office *office,
                            const char *key); /* valid until the next call on this office */
 struct conventions office_conventions(struct office *office); /* for new cases */
+/* A practice's own setting, "practice.REGIME.X" for the fact practice.X: yes gives every new case
+ * of that regime the answer yes, whoever makes it (see fact_def.practice). Appended to out. */
+void office_practice_key(const struct regime *regime, const struct fact_def *practice,
+                         struct sb *out);
+bool office_practice_on(struct office *office, const struct regime *regime,
+                        const struct fact_def *practice);
 
 /* --- the door --- */
 enum office_verb {

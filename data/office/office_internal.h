@@ -191,6 +191,8 @@ void list_grams(const struct list_row *row, struct sb *out);
 
 /* ---- verbs (office_do.c, office_fact.c, office_matter.c, office_letter.c, office_undo.c) ---- */
 
+/* The practices the office has switched on, as facts of a case that is being made. */
+void take_practices(struct office *office, struct open_case *oc);
 bool do_case_new(struct office *office, const struct office_command *command,
                  struct office_outcome *outcome, struct err *err);
 bool do_fact(struct office *office, const struct office_command *command,

@@ -147,9 +147,11 @@ bool do_case_new(struct office *office, const struct office_command *command,
     oc->record.number = "";
     /* What core refuses is refused before anything is written. A choice among the first facts was
      * made elsewhere: it is taken as recorded, and the check-up says what it lacks. */
-    bool ok = take_facts(oc, command->facts, err) &&
-              derived_make(office, oc, command->today, NULL, &oc->rows, err) &&
-              office_begin(office, err);
+    bool ok = take_facts(oc, command->facts, err);
+    if (ok)
+        take_practices(office, oc);
+    ok = ok && derived_make(office, oc, command->today, NULL, &oc->rows, err) &&
+         office_begin(office, err);
     if (ok && !write_new(office, oc, command->today, err)) {
         office_abandon(office);
         ok = false;

@@ -216,9 +216,23 @@ static void verify_scope(struct pack_reader *r, size_t i) {
             fault(r, i, "overrides", "err.pack.overrides_itself", scope->rule.id, NULL);
 }
 
+/* A practice is named so that nobody takes it for an element of the law, and is on or off. */
+static void verify_practice(struct pack_reader *r, size_t i) {
+    const struct fact_def *def = r->sections[i].item;
+    bool named = strncmp(def->key, PRACTICE_PREFIX, strlen(PRACTICE_PREFIX)) == 0;
+    if (named != def->practice)
+        fault(r, i, def->practice ? "practice" : NULL, "err.pack.practice_key", def->key,
+              PRACTICE_PREFIX);
+    else if (def->practice && (def->type != FACT_TRI || def->table))
+        fault(r, i, "practice", "err.pack.practice_type", def->key, NULL);
+    else if (def->practice)
+        need_key(r, i, "hint"); /* what the settings explain it with */
+}
+
 /* A fact stands in the stage of its group. */
 static void verify_fact(struct pack_reader *r, size_t i) {
     struct fact_def *def = r->sections[i].item;
+    verify_practice(r, i);
     if (def->group < 0)
         return;
     const struct group *group = &r->regime->groups[def->group];

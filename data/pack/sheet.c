@@ -69,29 +69,34 @@ static bool knows(const struct sheet_read *s, const char *section, const char *k
     return known;
 }
 
-static bool knows_all(const struct sheet_read *s) {
+/* How many keys of the sheet the regime at hand knows. */
+static size_t known_keys(const struct sheet_read *s) {
+    size_t known = 0;
     for (size_t i = 0; i < packfile_section_count(s->pf); i++)
         for (size_t k = 0; k < packfile_key_count(s->pf, i); k++)
-            if (!is_section(s, i, "foreign") &&
-                !knows(s, packfile_section(s->pf, i), packfile_key(s->pf, i, k)))
-                return false;
-    return true;
+            known += !is_section(s, i, "foreign") &&
+                     knows(s, packfile_section(s->pf, i), packfile_key(s->pf, i, k));
+    return known;
 }
 
-/* For a sheet that names no regime: the only one there is, or the only one that knows all its keys.
- */
+/* For a sheet that names no regime: the only one that builds cases, or the one that knows more of
+ * its keys than any other; its misspelt keys are told afterwards. */
 static bool assume_regime(struct sheet_read *s, struct packs *packs) {
-    size_t count, fits = 0;
+    size_t count, building = 0, best = 0, equals = 0;
     const char *const *ids = packs_regime_ids(packs, &count);
-    const struct regime *found = NULL;
+    const struct regime *found = NULL, *only = NULL;
     for (size_t i = 0; i < count && packfile_section_count(s->pf) > 0; i++) {
         s->regime = packs_regime(packs, ids[i], NULL);
-        if (s->regime && (count == 1 || knows_all(s))) {
-            found = s->regime;
-            fits++;
-        }
+        if (!s->regime || !regime_builds_cases(s->regime))
+            continue;
+        only = s->regime;
+        building++;
+        size_t known = known_keys(s);
+        equals = known > best ? 1 : equals + (known == best);
+        found = known > best ? s->regime : found;
+        best = known > best ? known : best;
     }
-    s->regime = fits == 1 ? found : NULL;
+    s->regime = building == 1 ? only : equals == 1 && best > 0 ? found : NULL;
     s->assumed = s->regime != NULL;
     return s->assumed;
 }

@@ -5,10 +5,10 @@
  * Sections and keys together are fact keys: [5(2)] locus = region is "5(2).locus"; [hearing]
  * opinion.1.text = … is the table row "hearing.opinion.1.text". [case] regime names the regime;
  * where the regime has a fact case.regime, it is that fact, too. A sheet that names none is read by
- * the only regime there is, or by the only one that knows all its keys, and says so (assumed).
- * Values as in fact_normalise. Where an answer comes from may be given beside it: locus.provenance
- * = verified, locus.document = 会议纪要, locus.page = 3. Unknown keys and bad values are errors
- * with file, line and key; all are listed.
+ * the only regime that builds cases, or by the one that knows more of its keys than any other, and
+ * says so (assumed). Values as in fact_normalise. Where an answer comes from may be given beside
+ * it: locus.provenance = verified, locus.document = 会议纪要, locus.page = 3. Unknown keys and bad
+ * values are errors with file, line and key; all are listed.
  *
  * Text of any kind survives: it is quoted, with the escapes of packfile.h (\n \t \\ \" \xNN, the
  * latter for control characters, marks of direction and broken UTF-8), and cut into key.1, key.2 …

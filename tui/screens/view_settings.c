@@ -1,9 +1,9 @@
 /*
  * view_settings.c - the settings of the office: what they are now, what they mean, Enter changes.
  *
- * Windows: the list by group; below it the explanation of the one under the cursor. Data:
- * office_setting. Commands: moving, open. Written one by one through the office (app_set), so each
- * is in the journal.
+ * Windows: the list by group, the practices of the regimes last; below it the explanation of the
+ * one under the cursor. Data: office_setting, the packs. Commands: moving, open. Written one by one
+ * through the office (app_set), so each is in the journal.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include "../app/app.h"
 #include "../app/ask.h"
 #include "../widgets/list.h"
+#include "settings_practices.h"
 
 #define CHOICES 4
 #define EXPLAIN_ROWS 4
@@ -134,14 +135,30 @@ static const struct setting settings[] = {
      NEEDS_WRITABLE,
      TOLD_SAVED},
 };
-#define COUNT (sizeof settings / sizeof settings[0])
+#define FIXED (sizeof settings / sizeof settings[0])
 
+/* Rows: the fixed ones, then the practices. */
 struct view_settings {
     struct view base;
     struct list list;
-    char *values[COUNT]; /* owned; as stored */
+    struct practice_row *practices; /* owned list */
+    size_t count;                   /* of all rows */
+    char **values;                  /* owned; as stored */
     enum lang lang;
 };
+
+static const struct practice_row *practice_at(const struct view_settings *v, size_t i) {
+    return i < FIXED ? NULL : &v->practices[i - FIXED];
+}
+
+static bool is_heading(const struct view_settings *v, size_t i) {
+    return i < FIXED ? !settings[i].key : !practice_at(v, i)->practice;
+}
+
+static const char *label_of(const struct view_settings *v, size_t i) {
+    return i < FIXED ? str(v->lang, settings[i].label)
+                     : str_label(v->lang, &practice_at(v, i)->practice->label);
+}
 
 static size_t choice_count(const struct setting *setting) {
     size_t n = 0;
@@ -150,17 +167,27 @@ static size_t choice_count(const struct setting *setting) {
     return n;
 }
 
+static const char *stored(const struct view_settings *v, struct app *app, size_t i) {
+    if (!app->office || is_heading(v, i))
+        return "";
+    if (i < FIXED)
+        return office_setting(app->office, settings[i].key);
+    const struct practice_row *row = practice_at(v, i);
+    return office_practice_on(app->office, row->regime, row->practice) ? "yes" : "";
+}
+
 static void fetch(struct view_settings *v, struct app *app) {
-    for (size_t i = 0; i < COUNT; i++) {
+    for (size_t i = 0; i < v->count; i++) {
         mem_free(v->values[i]);
-        v->values[i] = mem_dup(
-            app->office && settings[i].key ? office_setting(app->office, settings[i].key) : "");
+        v->values[i] = mem_dup(stored(v, app, i));
     }
 }
 
 /* ---- drawing ---- */
 
 static const char *value_text(const struct view_settings *v, size_t i) {
+    if (i >= FIXED)
+        return str(v->lang, v->values[i][0] ? STR_settings_on : STR_settings_off);
     const struct setting *setting = &settings[i];
     size_t n = choice_count(setting);
     for (size_t c = 0; c < n; c++)
@@ -171,21 +198,32 @@ static const char *value_text(const struct view_settings *v, size_t i) {
     return v->values[i][0] ? v->values[i] : str(v->lang, STR_settings_default);
 }
 
+/* A practice's label is a sentence: it gets more room than the names of the fixed settings. */
+static int value_column(size_t i, int cols) {
+    int least = i < FIXED ? 24 : 40;
+    return cols / 3 > least ? cols / 3 : least;
+}
+
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_settings *v = owner;
     (void)selected;
-    if (!settings[i].key) {
-        paint_text(p, 0, 1, -1, ST_HEADING, str(v->lang, settings[i].label));
+    if (is_heading(v, i)) {
+        struct sb heading = {0};
+        if (i < FIXED)
+            sb_add(&heading, str(v->lang, settings[i].label));
+        else
+            practice_heading(practice_at(v, i), v->lang, &heading);
+        paint_text(p, 0, 1, -1, ST_HEADING, sb_text(&heading));
+        sb_free(&heading);
         return;
     }
-    int half = p->cols / 3 > 24 ? p->cols / 3 : 24;
-    paint_text(p, 0, 3, half - 4, ST_NORMAL, str(v->lang, settings[i].label));
+    int half = value_column(i, p->cols);
+    paint_text(p, 0, 3, half - 4, ST_NORMAL, label_of(v, i));
     paint_text(p, 0, half, -1, ST_FIELD, value_text(v, i));
 }
 
 static bool selectable(const void *owner, size_t i) {
-    (void)owner;
-    return settings[i].key != NULL;
+    return !is_heading(owner, i);
 }
 
 static const struct list_ops list_of_settings = {.row = draw_row, .selectable = selectable};
@@ -219,8 +257,13 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     if (rows == p->rows)
         return;
     paint_hline(p, rows, 0, -1, ST_BOX);
-    paint_wrap(p, rows + 1, 1, p->cols - 2, EXPLAIN_ROWS, 0, ST_DIM,
-               app_str(app, settings[v->list.sel].help));
+    struct sb help = {0};
+    if (v->list.sel < FIXED)
+        sb_add(&help, app_str(app, settings[v->list.sel].help));
+    else
+        practice_explain(practice_at(v, v->list.sel), app->lang, &help);
+    paint_wrap(p, rows + 1, 1, p->cols - 2, EXPLAIN_ROWS, 0, ST_DIM, sb_text(&help));
+    sb_free(&help);
 }
 
 /* ---- changing ---- */
@@ -283,6 +326,35 @@ static bool text_answered(struct app *app, struct view *owner, const char *text,
     return false;
 }
 
+static bool save_practice(struct view_settings *v, struct app *app, const struct practice_row *row,
+                          const char *value, struct err *err) {
+    struct sb key = {0};
+    office_practice_key(row->regime, row->practice, &key);
+    bool ok = app_set(app, sb_text(&key), value, err);
+    sb_free(&key);
+    if (!ok)
+        return false;
+    app_say(app, STR_settings_new_cases);
+    fetch(v, app);
+    return true;
+}
+
+static void practice_answered(struct app *app, struct view *owner, const char *codes) {
+    struct view_settings *v = (struct view_settings *)owner;
+    struct err err = {0};
+    if (!save_practice(v, app, practice_at(v, v->list.sel), codes, &err))
+        app_report(app, &err);
+}
+
+static void change_practice(struct view_settings *v, struct app *app) {
+    bool on = v->values[v->list.sel][0] != '\0';
+    const struct ask_item items[] = {
+        {.code = "no", .label = app_str(app, STR_settings_off), .on = !on},
+        {.code = "yes", .label = app_str(app, STR_settings_on), .on = on},
+    };
+    ask_choice(app, &v->base, label_of(v, v->list.sel), items, 2, false, practice_answered);
+}
+
 static void choice_answered(struct app *app, struct view *owner, const char *codes) {
     struct view_settings *v = (struct view_settings *)owner;
     struct err err = {0};
@@ -291,6 +363,10 @@ static void choice_answered(struct app *app, struct view *owner, const char *cod
 }
 
 static void change(struct view_settings *v, struct app *app) {
+    if (v->list.sel >= FIXED) {
+        change_practice(v, app);
+        return;
+    }
     const struct setting *setting = &settings[v->list.sel];
     const char *label = app_str(app, setting->label), *value = v->values[v->list.sel];
     size_t n = choice_count(setting);
@@ -332,8 +408,10 @@ static void resume(struct view *view, struct app *app) {
 
 static void free_settings(struct view *view) {
     struct view_settings *v = (struct view_settings *)view;
-    for (size_t i = 0; i < COUNT; i++)
+    for (size_t i = 0; i < v->count; i++)
         mem_free(v->values[i]);
+    mem_free(v->values);
+    mem_free(v->practices);
     mem_free(v);
 }
 
@@ -355,7 +433,9 @@ struct view *view_settings_new(struct app *app) {
     v->base.ops = &ops;
     v->lang = app->lang;
     list_init(&v->list, &list_of_settings);
-    list_set_count(&v->list, COUNT);
+    v->count = FIXED + practice_rows(app->packs, &v->practices);
+    v->values = mem_alloc(v->count * sizeof *v->values);
+    list_set_count(&v->list, v->count);
     list_select(&v->list, v, 1);
     fetch(v, app);
     return &v->base;

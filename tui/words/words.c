@@ -94,6 +94,8 @@ const char *words_provenance(enum lang lang, enum provenance provenance) {
         return str(lang, STR_common_presumed);
     case PROV_UNKNOWN:
         return str(lang, STR_common_unknown);
+    case PROV_OFFICE:
+        return str(lang, STR_common_office);
     case PROV_NONE:
         break;
     }
