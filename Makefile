@@ -35,7 +35,7 @@ LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
-core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o
+core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o
 data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
@@ -45,7 +45,7 @@ tui_a  := $(BUILD)/libtui.a
 
 test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c tests/man_parts.c,$(sort $(wildcard tests/*.c))))
 core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
-data_support := $(core_support) $(BUILD)/tests/office_fixture.o $(BUILD)/tests/pack_fixture.o
+data_support := $(core_support) $(BUILD)/tests/office_fixture.o $(BUILD)/tests/pack_fixture.o $(BUILD)/tests/shelf_gen.o
 core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
 data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
 tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
@@ -111,8 +111,8 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# What is compiled in: the packs, the schema, the help; the readings of Hanzi.
-$(BUILD)/embedgen $(BUILD)/pinyingen: $(BUILD)/%: data/tools/%.c
+# What is compiled in: the packs, the schema, the help; the readings of Hanzi; the tables of GB18030.
+$(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
 $(BUILD)/assets.list: FORCE
@@ -121,7 +121,10 @@ $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
 	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/%,%,$(a))=$(a)) && mv $@.new $@
 $(BUILD)/pinyin_table.c: $(BUILD)/pinyingen core/text/pinyin.txt
 	@$(BUILD)/pinyingen $@.new core/text/pinyin.txt && mv $@.new $@
-$(BUILD)/embedded.o $(BUILD)/pinyin_table.o: %.o: %.c
+# From the iconv of the machine that builds.
+$(BUILD)/gb18030_table.c: $(BUILD)/gbgen
+	@$(BUILD)/gbgen $@.new && mv $@.new $@
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o: %.o: %.c
 	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the floor programs, makes the invented offices, prints the figures beside their targets.
-#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf
+#                    BENCH_LAWS=3500 BENCH_ARTICLES=150000 BENCH_QUESTIONS=2000 for the part shelf
 set -eu
 build=$1
 cases=${BENCH_CASES:-100000}
@@ -9,10 +10,20 @@ dir=$build/bench
 mkdir -p "$dir"
 cc=${CC:-gcc}
 flags='-std=c11 -D_GNU_SOURCE -O2'
+libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lutf8proc -lm"
+parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf}
+# The shelf of law has a program and an office of its own.
+case ",$parts," in *,shelf,*)
+    $cc $flags -o "$dir/bench_shelf" tests/bench_shelf.c tests/shelf_gen.c $libs
+    "$dir/bench_shelf" "$dir/shelf.wenze" "${BENCH_LAWS:-3500}" "${BENCH_ARTICLES:-150000}" "${BENCH_QUESTIONS:-2000}"
+    parts=$(printf '%s' ",$parts," | sed 's/,shelf,/,/; s/^,//; s/,$//')
+    ;;
+esac
+[ -n "$parts" ] || exit 0
 $cc $flags -o "$dir/floor" tests/bench_floor.c -lncursesw -ltinfo
 $cc $flags -DWITH_DB -o "$dir/floor-db" tests/bench_floor.c -lncursesw -ltinfo -lsqlite3
 $cc $flags -o "$dir/bench" tests/bench.c tests/bench_pty.c -lsqlite3 -lutil -lm
-$cc $flags -o "$dir/bench_gen" tests/bench_gen.c "$build/libdata.a" "$build/libcore.a" -lsqlite3 -liniparser -lsodium -lutf8proc -lm
+$cc $flags -o "$dir/bench_gen" tests/bench_gen.c $libs
 make -s BUILD="$build" static
 cp "$build/wenze" "$build/wenze-static" "$dir/"
 # The offices depend on the schema and the packs: made again when the program is newer.
@@ -26,4 +37,4 @@ if [ ! -f "$dir/large.wenze" ] || [ "$build/libdata.a" -nt "$dir/large.wenze" ] 
     echo "$cases" >"$dir/cases"
 fi
 export XDG_DATA_HOME="$dir/home"
-exec "$dir/bench" "$dir" "$runs" ${BENCH_PARTS:+"$BENCH_PARTS"}
+exec "$dir/bench" "$dir" "$runs" "$parts"

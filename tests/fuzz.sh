@@ -1,17 +1,17 @@
 #!/bin/sh
-# Fuzzes the sheet reader, the pack reader and the key input under the sanitizers, FUZZ_SECONDS in all (default 1800).
-#   fuzz.sh BUILD
+# Fuzzes the sheet reader, the pack reader, the reader of downloaded laws and the key input under the sanitizers, FUZZ_SECONDS in all (default 1800).
+#   fuzz.sh BUILD      FUZZ_WHAT names some of them
 set -eu
 mkdir -p "$1/fuzz"
 build=$(cd "$1/fuzz" && pwd) # absolute: the fuzzer of keys goes into a folder of its own
-seconds=$((${FUZZ_SECONDS:-1800} / 3 + 1))
+seconds=$((${FUZZ_SECONDS:-1800} / 4 + 1))
 mkdir -p "$build/found"
 make -s -j2 BUILD="$build" CC=clang OPT='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
     "$build/libcore.a" "$build/libdata.a" "$build/libtui.a"
 flags='-std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined'
 libs="$build/libtui.a $build/libdata.a $build/libcore.a -lncursesw -ltinfo -lsqlite3 -liniparser -lsodium -lutf8proc -lm"
 status=0
-for what in sheet pack keys; do
+for what in ${FUZZ_WHAT:-sheet pack lawread keys}; do
     clang $flags -o "$build/fuzz_$what" "tests/fuzz_$what.c" $libs
     mkdir -p "$build/corpus_$what"
     case $what in
@@ -20,6 +20,11 @@ for what in sheet pack keys; do
         [ -f "$f" ] || continue
         case $f in *law.txt) n=1 ;; *holidays*) n=2 ;; *) n=0 ;; esac
         { printf "\\00$n"; cat "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _)"
+    done ;;
+    lawread) for f in tests/fixtures/import/* data/regimes/*/law.txt; do
+        { printf '\000'; cat "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _)"
+        { printf '\001'; iconv -f UTF-8 -t GB18030 "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _).gb"
+        { printf '\001'; iconv -f UTF-8 -t UTF-16 "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _).utf16"
     done ;;
     keys) # screen, size, then what a terminal sends; see fuzz_keys.c
         printf '\001\000\033[B\033[B赵某\r\033[B2026-02-06\r\033[B \033[B是\377w\012\033.\377h' >"$build/corpus_keys/form"

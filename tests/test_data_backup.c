@@ -210,28 +210,36 @@ static void test_restore_damaged(void **state) {
 
 /* ---- an older file ---- */
 
-static const char second_script[] =
+static const char next_script[] =
     "CREATE TABLE witness (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
     "INSERT INTO witness (name) SELECT value FROM fact WHERE key = 'respondent.name';";
 
-static struct schema_scripts with_second(struct packs *packs, const char *sql) {
+/* The program's scripts and one more; *version is the one it brings. */
+static struct schema_scripts with_next(struct packs *packs, const char *sql, int64_t *version) {
     struct schema_scripts scripts = {0};
     assert_true(schema_scripts(packs, &scripts, NULL));
     scripts.list = mem_grow(scripts.list, scripts.count + 1, sizeof *scripts.list);
-    int64_t version = (int64_t)scripts.count + 1;
-    scripts.list[scripts.count++] = (struct schema_script){version, "0002_test.sql", sql};
+    *version = (int64_t)scripts.count + 1;
+    scripts.list[scripts.count++] = (struct schema_script){*version, "9999_test.sql", sql};
     return scripts;
+}
+
+static char *copy_before(const struct office_fixture *f, int64_t version, const char *suffix) {
+    char name[64];
+    snprintf(name, sizeof name, "office.db.before-v%lld%s", (long long)version, suffix);
+    return test_path(f->dir, name);
 }
 
 static void test_migration(void **state) {
     (void)state;
     struct office_fixture f;
     struct err err = {0};
+    int64_t version = 0;
     office_setup(&f);
     office_set(&f, office_new_case(&f), "respondent.name", "赵某");
     office_shut(&f);
-    struct schema_scripts scripts = with_second(f.packs, second_script);
-    char *before = test_path(f.dir, "office.db.before-v2");
+    struct schema_scripts scripts = with_next(f.packs, next_script, &version);
+    char *before = copy_before(&f, version, ""), is[24], knows[24];
     /* One that only reads cannot bring it up to date. */
     assert_false(office_open_scripts(&f.office, f.path, OFFICE_READ, f.packs, &scripts, &err));
     assert_string_equal(err.msg, "err.office.old_readonly");
@@ -240,16 +248,18 @@ static void test_migration(void **state) {
         fail_msg("%s %s %s", err.msg, err.arg[1], err.arg[2]);
     office_sound(&f);
     office_shut(&f);
-    assert_int_equal(office_ask(f.path, "PRAGMA user_version"), 2);
+    assert_int_equal(office_ask(f.path, "PRAGMA user_version"), version);
     assert_int_equal(office_ask(f.path, "SELECT count(*) FROM witness WHERE name = '赵某'"), 1);
-    assert_int_equal(office_ask(before, "PRAGMA user_version"), 1);
+    assert_int_equal(office_ask(before, "PRAGMA user_version"), version - 1);
     assert_int_equal(office_ask(before, "SELECT count(*) FROM fact"), 1);
     assert_int_equal(files_in(f.dir), 2);
     /* The older program refuses the newer file. */
     assert_false(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     assert_int_equal(err.code, ERR_NEWER);
-    assert_string_equal(err.arg[1], "2");
-    assert_string_equal(err.arg[2], "1");
+    snprintf(is, sizeof is, "%lld", (long long)version);
+    snprintf(knows, sizeof knows, "%lld", (long long)version - 1);
+    assert_string_equal(err.arg[1], is);
+    assert_string_equal(err.arg[2], knows);
     mem_free(scripts.list);
     mem_free(before);
     office_teardown(&f);
@@ -259,6 +269,7 @@ static void test_migration_fails(void **state) {
     (void)state;
     struct office_fixture f;
     struct err err = {0};
+    int64_t version = 0;
     office_setup(&f);
     office_set(&f, office_new_case(&f), "respondent.name", "赵某");
     office_shut(&f);
@@ -268,17 +279,17 @@ static void test_migration_fails(void **state) {
         "CREATE TABLE extra (id INTEGER REFERENCES casefile (id)) STRICT;"
         "PRAGMA defer_foreign_keys = ON; INSERT INTO extra VALUES (99)"};
     for (size_t i = 0; i < TEST_COUNT(bad); i++) {
-        struct schema_scripts scripts = with_second(f.packs, bad[i]);
+        struct schema_scripts scripts = with_next(f.packs, bad[i], &version);
         assert_false(office_open_scripts(&f.office, f.path, OFFICE_WRITE, f.packs, &scripts, &err));
         assert_string_equal(err.msg, "err.office.migration");
-        assert_string_equal(err.arg[1], "0002_test.sql");
+        assert_string_equal(err.arg[1], "9999_test.sql");
         mem_free(scripts.list);
-        assert_int_equal(office_ask(f.path, "PRAGMA user_version"), 1);
+        assert_int_equal(office_ask(f.path, "PRAGMA user_version"), version - 1);
         assert_int_equal(
             office_ask(f.path, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
     }
     /* Each try kept its own copy. */
-    char *second = test_path(f.dir, "office.db.before-v2.2");
+    char *second = copy_before(&f, version, ".2");
     assert_true(test_exists(second));
     mem_free(second);
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));

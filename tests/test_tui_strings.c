@@ -59,10 +59,12 @@ static void rows_are_whole(void **state) {
 
 /* A string literal at `at` that looks like the id of a message; its length, 0 when it does not. */
 static size_t message_id(const char *at) {
-    if (strncmp(at, "\"err.", 5) != 0)
+    size_t topic = strncmp(at, "\"err.", 5) == 0 ? 5 : strncmp(at, "\"note.", 6) == 0 ? 6 : 0;
+    if (topic == 0)
         return 0;
     size_t n = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-    const char *topic_end = memchr(at + 5, '.', n > 4 ? n - 4 : 0); /* not "err.h" */
+    /* not "err.h" */
+    const char *topic_end = memchr(at + topic, '.', n > topic - 1 ? n - (topic - 1) : 0);
     return at[1 + n] == '"' && at[n] != '.' && topic_end ? n : 0;
 }
 

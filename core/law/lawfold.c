@@ -23,8 +23,17 @@ bool law_is_blank(uint32_t cp) {
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0;
 }
 
+/* The common Hanzi, which nothing folds. */
+static bool is_plain(uint32_t cp) {
+    return cp >= 0x3400 && cp <= 0x9FFF;
+}
+
 /* The folded form of one character; nothing for a blank. */
 static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
+    if (is_plain(cp)) {
+        sb_add_n(out, s, len);
+        return;
+    }
     if (law_is_blank(cp))
         return;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
@@ -44,6 +53,22 @@ void law_fold(struct sb *out, const char *text, size_t n) {
     }
 }
 
+bool law_fold_word(const char **at, struct sb *word) {
+    const char *s = *at;
+    size_t n = strlen(s), pos = 0;
+    sb_clear(word);
+    for (size_t len; pos < n; pos += len) {
+        uint32_t cp;
+        len = utf8_decode(s + pos, n - pos, &cp);
+        if (!law_is_blank(cp))
+            fold_one(word, s + pos, len, cp);
+        else if (word->len > 0)
+            break;
+    }
+    *at = s + pos;
+    return word->len > 0;
+}
+
 void law_folded_make(struct law_folded *folded, const char *source) {
     size_t n = strlen(source), cap = n + 1;
     *folded = (struct law_folded){.source = source, .from = mem_grow(NULL, cap, sizeof(size_t))};
@@ -60,6 +85,18 @@ void law_folded_make(struct law_folded *folded, const char *source) {
             folded->from[i] = at;
     }
     folded->from[folded->text.len] = n;
+}
+
+void law_folded_span(const struct law_folded *folded, size_t start, size_t n, size_t *at,
+                     size_t *len) {
+    *at = folded->from[start];
+    *len = 0;
+    if (n == 0)
+        return;
+    uint32_t cp;
+    size_t last = folded->from[start + n - 1];
+    const char *s = folded->source + last;
+    *len = last - *at + utf8_decode(s, strlen(s), &cp);
 }
 
 void law_folded_clear(struct law_folded *folded) {

@@ -68,11 +68,9 @@ static size_t provision_name(const char *folded, size_t n) {
     return 0;
 }
 
-static void query_add(struct query *query, const char *text, size_t n) {
-    struct sb folded = {0};
-    law_fold(&folded, text, n);
-    const char *word = sb_text(&folded);
-    size_t named = provision_name(word, folded.len);
+static void query_add(struct query *query, const struct sb *folded) {
+    const char *word = sb_text(folded);
+    size_t named = provision_name(word, folded->len);
     if (named > 0) {
         query_put(query, word, named);
         word += named;
@@ -82,22 +80,15 @@ static void query_add(struct query *query, const char *text, size_t n) {
         word += number;
     if (*word != '\0')
         query_put(query, word, strlen(word));
-    sb_free(&folded);
 }
 
 static void query_make(struct query *query, const char *text) {
-    size_t n = strlen(text), start = 0;
+    struct sb word = {0};
     *query = (struct query){0};
     query->numbered = cite_parse(text, NULL, &query->cite, NULL);
-    for (size_t at = 0, len; at < n; at += len) {
-        uint32_t cp;
-        len = utf8_decode(text + at, n - at, &cp);
-        if (law_is_blank(cp)) {
-            query_add(query, text + start, at - start);
-            start = at + len;
-        }
-    }
-    query_add(query, text + start, n - start);
+    while (law_fold_word(&text, &word))
+        query_add(query, &word);
+    sb_free(&word);
 }
 
 static void query_clear(struct query *query) {
@@ -147,10 +138,8 @@ static bool introduced(const struct unit *unit, const struct word *word) {
 static void place_find(const struct law_folded *folded, const char *found, const struct word *word,
                        struct law_hit *hit) {
     size_t start = (size_t)(found - sb_text(&folded->text));
-    size_t end = folded->from[start + strlen(word->text)];
     hit->text = folded->source;
-    hit->at = folded->from[start];
-    hit->len = end - hit->at;
+    law_folded_span(folded, start, strlen(word->text), &hit->at, &hit->len);
 }
 
 /* Is every word there, and at least one in the unit itself? Fills the place of the first find. */

@@ -23,6 +23,7 @@
 #include "../pack/pack.h"
 
 struct office;
+struct shelf_text; /* data/shelf/shelf.h */
 
 enum office_mode {
     OFFICE_READ,  /* must exist; takes no lock */
@@ -98,10 +99,13 @@ enum office_verb {
     DO_CONFIRM, /* case_id, key = id of a changed conclusion, or "" for all of the case */
     DO_CASE_CLOSE,
     DO_CASE_REOPEN,
-    DO_CASE_VOID, /* reason; the number stays taken */
-    DO_REGIME,    /* case_id, value = regime id: facts stay */
-    DO_SETTING,   /* key, value */
-    DO_OPERATOR,  /* value = who sits at the keyboard */
+    DO_CASE_VOID,   /* reason; the number stays taken */
+    DO_REGIME,      /* case_id, value = regime id: facts stay */
+    DO_SETTING,     /* key, value */
+    DO_OPERATOR,    /* value = who sits at the keyboard */
+    DO_TEXT_ADD,    /* text: onto the shelf of law (data/shelf/shelf.h); out: text_id, text_already.
+                       Cannot be undone: DO_TEXT_REMOVE takes it away. */
+    DO_TEXT_REMOVE, /* text_id, reason: rows and index go. Cannot be undone: it is imported again */
     DO_UNDO,
     DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
 };
@@ -113,7 +117,9 @@ struct office_command {
     enum provenance provenance;
     const char *regime;
     const struct facts *facts;
-    day_t today; /* must be a date: numbers carry its year */
+    const struct shelf_text *text;
+    int64_t text_id;
+    day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
 
 /* A conclusion that an edit changed after later stages had been filled in; stands until it is
@@ -132,6 +138,8 @@ struct office_outcome {
     size_t changed;                 /* conclusions marked by this command */
     char *text;                     /* of an issued letter; owned, see office_outcome_clear */
     char letter_number[96];
+    int64_t text_id;   /* of the text put on the shelf, or that was there */
+    bool text_already; /* that very text was there: nothing was written */
 };
 void office_outcome_clear(struct office_outcome *outcome);
 
@@ -144,7 +152,9 @@ void office_outcome_clear(struct office_outcome *outcome);
  * {2} host {3} process; ERR_READONLY err.office.readonly, .opened_to_read; ERR_VERIFY
  * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and
  * restore), .reread (what was written reads differently; undone); ERR_NOTFOUND err.office.no_case,
- * .no_row; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown, .today; ERR_FULL. */
+ * .no_row, err.shelf.none; ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8
+ * {1} title {2} line: it is no text; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown,
+ * .today; ERR_FULL. */
 bool office_do(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 
@@ -332,7 +342,8 @@ struct office_report {
  * (up to 500), {1} what, {2} where; key: the fact, rule or setting: err.verify.sqlite {1} what
  * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
  * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
- * .fact .list .due .changed .search .state {1} case .letter {1} number     .setting {1} key
+ * .fact .list .due .changed .search .state {1} case     .text .text_lost
+ * .text_index {1} title of a text on the shelf .letter {1} number     .setting {1} key
  * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
 void office_report_clear(struct office_report *report);

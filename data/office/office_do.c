@@ -44,6 +44,11 @@ static bool of_operator(struct office *office, const struct office_command *comm
     return do_setting(office, &set, err);
 }
 
+static bool of_case(enum office_verb verb) {
+    return verb != DO_SETTING && verb != DO_OPERATOR && verb != DO_TEXT_ADD &&
+           verb != DO_TEXT_REMOVE;
+}
+
 bool office_do(struct office *office, const struct office_command *asked,
                struct office_outcome *outcome, struct err *err) {
     struct office_outcome own = {0};
@@ -59,7 +64,7 @@ bool office_do(struct office *office, const struct office_command *asked,
     command.page = or_empty(asked->page);
     out->case_id = command.case_id;
     bool ok = false;
-    if (command.verb != DO_SETTING && command.verb != DO_OPERATOR && !date_in_range(command.today))
+    if (of_case(command.verb) && !date_in_range(command.today))
         return err_set(err, ERR_USAGE, "err.office.today", NULL, NULL, NULL);
     switch (command.verb) {
     case DO_CASE_NEW:
@@ -94,6 +99,12 @@ bool office_do(struct office *office, const struct office_command *asked,
         break;
     case DO_OPERATOR:
         ok = of_operator(office, &command, err);
+        break;
+    case DO_TEXT_ADD:
+        ok = do_text_add(office, &command, out, err);
+        break;
+    case DO_TEXT_REMOVE:
+        ok = do_text_remove(office, &command, out, err);
         break;
     case DO_UNDO:
     case DO_REDO:

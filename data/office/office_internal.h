@@ -212,6 +212,11 @@ bool do_regime(struct office *office, const struct office_command *command,
 bool do_setting(struct office *office, const struct office_command *command, struct err *err);
 bool do_undo(struct office *office, const struct office_command *command,
              struct office_outcome *outcome, struct err *err);
+/* Of the shelf of law (data/shelf/shelf_write.c). */
+bool do_text_add(struct office *office, const struct office_command *command,
+                 struct office_outcome *outcome, struct err *err);
+bool do_text_remove(struct office *office, const struct office_command *command,
+                    struct office_outcome *outcome, struct err *err);
 
 /* The case of a command, open for changes. */
 struct open_case *held_open(struct office *office, const struct office_command *command,
@@ -250,6 +255,8 @@ void verify_fault(struct office_report *report, const char *msg, const char *a1,
                   const char *a3, const char *key);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
 bool verify_search(struct office *office, struct office_report *out, struct err *err);
+/* The shelf of law (data/shelf/shelf_verify.c). */
+bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
 bool verify_rows(struct office *office, struct office_report *out, struct err *err);
 
 #endif

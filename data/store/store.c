@@ -109,6 +109,7 @@ bool store_open(struct store **out, const char *path, enum store_access access, 
         return false;
     }
     harden(store);
+    (void)store_gather_ready(store); /* without it, asking by it tells */
     if (access == STORE_WRITE)
         sqlite3_commit_hook(store->db, on_commit, store);
     *out = store;

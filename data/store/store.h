@@ -92,6 +92,8 @@ bool query_done(struct query *q, struct err *err);
 bool query_run(struct query *q, struct err *err);
 /* How many rows the last insert, update or delete of this connection touched. */
 int64_t store_touched(const struct store *store);
+/* How many rows this connection has written so far, those of an index among them. */
+int64_t store_written(const struct store *store);
 
 int64_t query_col_int(struct query *q, int column);
 bool query_col_null(struct query *q, int column);

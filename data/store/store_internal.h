@@ -32,7 +32,12 @@ struct store {
     bool wal;                /* written by way of a journal file beside */
     const char *opener_file; /* who began the transaction */
     int opener_line;
+    void (*gather)(void *ctx, int64_t id); /* see store_shelf_gather; NULL: nobody asks */
+    void *gather_ctx;
 };
+
+/* Makes the aggregate known that store_shelf_gather asks by; SQLite's code. */
+int store_gather_ready(struct store *store);
 
 /* Fills err from SQLite's code and returns false. os: what the system said, 0 when it is not known.
  */

@@ -121,6 +121,10 @@ int64_t store_touched(const struct store *store) {
     return sqlite3_changes64(store->db);
 }
 
+int64_t store_written(const struct store *store) {
+    return sqlite3_total_changes64(store->db);
+}
+
 int64_t query_col_int(struct query *q, int column) {
     return q->rc == SQLITE_ROW ? sqlite3_column_int64(q->stmt, column) : 0;
 }

@@ -1,0 +1,115 @@
+/*
+ * shelf.h - the office's own shelf of law in the office file: texts that were imported, their
+ * pieces, putting one there and taking one away.
+ *
+ * A text is its pieces in reading order: what a reader of files yields, and what a law is built
+ * from again. Writing goes through the door (office_do with DO_TEXT_ADD, DO_TEXT_REMOVE): rows,
+ * index and a journal entry with a digest of every row in one transaction, so that office_verify
+ * finds a shelf that was edited. The journal does not hold the words themselves; therefore neither
+ * verb can be undone or redone (what was removed is imported again). Finding: shelf_search.h.
+ *
+ * Reading needs no lock. Texts that are handed out live in the caller's arena.
+ */
+#ifndef WENZE_DATA_SHELF_H
+#define WENZE_DATA_SHELF_H
+
+#include "../../core/base/mem.h"
+#include "../../core/law/law.h"
+#include "../office/office.h"
+
+#define SHELF_DIGEST_SIZE 65
+
+enum shelf_status { SHELF_UNKNOWN, SHELF_IN_FORCE, SHELF_AMENDED, SHELF_NOT_YET, SHELF_REPEALED };
+
+/* Stored as numbers: never reordered. */
+enum shelf_kind {
+    SHELF_PREAMBLE, /* words before the first heading or article; several stand one below another */
+    SHELF_HEADING,  /* words: its title */
+    SHELF_ARTICLE,  /* words: those of the source that stand before it, mostly "" */
+    SHELF_PARAGRAPH, /* of the article before it; with items: the words before them */
+    SHELF_ITEM,      /* of the paragraph before it; without its mark */
+    SHELF_POINT,     /* of the item before it; without its mark */
+    SHELF_TITLE      /* of the text; only in what is found */
+};
+
+struct shelf_piece {
+    enum shelf_kind kind;
+    int level;         /* of a heading: enum law_level */
+    int number;        /* of a heading, article, item, point; a paragraph's is counted */
+    int sub;           /* of an article: 第十条之一 */
+    const char *mark;  /* "（一）" as it stands; of an article its label, NULL: 第N条 */
+    const char *words; /* never NULL */
+    int line;          /* in the source; 0 when not known */
+};
+
+struct shelf_text {
+    int64_t id; /* given when it is put on the shelf; never given out again */
+    const char *title;
+    const char *source;      /* path or name of what was imported */
+    const char *digest;      /* SHA-256 of what was imported, hexadecimal (shelf_digest) */
+    day_t issued, effective; /* DAY_NONE: not known */
+    enum shelf_status status;
+    int64_t bytes;                    /* size of what was imported */
+    const char *imported_at;          /* local time; only of what is on the shelf */
+    int64_t articles, units;          /* likewise */
+    const struct shelf_piece *pieces; /* given for import, and by shelf_get */
+    size_t count;
+};
+
+void shelf_digest(const void *bytes, size_t n, char hex[SHELF_DIGEST_SIZE]);
+
+/* --- reading --- */
+/* All texts in the order they were imported, without their pieces. */
+bool shelf_list(struct office *office, struct arena *arena, struct shelf_text **list, size_t *count,
+                struct err *err);
+/* The versions of one title, the latest day first. */
+bool shelf_versions(struct office *office, const char *title, struct arena *arena,
+                    struct shelf_text **list, size_t *count, struct err *err);
+/* Without its pieces. ERR_NOTFOUND err.shelf.none {1} id or digest. */
+bool shelf_find(struct office *office, int64_t id, struct arena *arena, struct shelf_text *out,
+                struct err *err);
+bool shelf_find_digest(struct office *office, const char *digest, struct arena *arena,
+                       struct shelf_text *out, struct err *err);
+/* With its pieces. */
+bool shelf_get(struct office *office, int64_t id, struct arena *arena, struct shelf_text *out,
+               struct err *err);
+
+/* --- as a law --- */
+/* The pieces of a law in reading order; the list in the arena, its texts borrowed of the law. */
+const struct shelf_piece *shelf_pieces(const struct law *law, struct arena *arena, size_t *count);
+/* The law of a text with its pieces; its regime is "shelf-ID". The caller's to law_free. */
+struct law *shelf_law_of(const struct shelf_text *text);
+bool shelf_law(struct office *office, int64_t id, struct law **law, struct err *err);
+
+/* --- importing many --- */
+struct shelf_source {
+    /* The next text, good until the next call; *found false: there is no further one. A false
+     * return ends the import; the reader itself tells of files it passes over. */
+    bool (*next)(void *ctx, struct shelf_text *out, bool *found, struct err *err);
+    void *ctx;
+};
+struct shelf_progress {
+    size_t added, already, refused; /* texts */
+    int64_t bytes;                  /* of the texts seen so far */
+    bool tidying;                   /* all is in; the index is being put together */
+    const char *title;              /* of the text just done; "" while tidying */
+    const struct err *refusal;      /* why it was refused; NULL when it was not */
+};
+struct shelf_watch {
+    /* After each text and each step of tidying; false breaks off. May be NULL. */
+    bool (*step)(void *ctx, const struct shelf_progress *progress);
+    void *ctx;
+};
+struct shelf_outcome {
+    size_t added, already, refused;
+    int64_t bytes;
+    bool broken_off; /* whole texts that were in stay in */
+};
+/* Each text in a transaction of its own; a refused one is passed over. A text whose digest is on
+ * the shelf is not put there twice; another digest of the same title is another version. Then the
+ * index is tidied, which only makes it quicker and smaller; broken off, it goes on with the next
+ * import. On a failure *out tells what got in before it. */
+bool shelf_import(struct office *office, const struct shelf_source *source,
+                  const struct shelf_watch *watch, struct shelf_outcome *out, struct err *err);
+
+#endif
