@@ -1,0 +1,83 @@
+/*
+ * library.h - everything there is to read in one place: the texts of the packs and the office's own
+ * shelf. Opening a text, telling what it is, finding words in all of them.
+ *
+ * A text has one id: a regime's ("dpg2009") or "shelf-12". The library borrows packs and office
+ * (NULL: packs alone) and owns what it hands out; a law stays good until the library is freed.
+ */
+#ifndef WENZE_DATA_LIBRARY_H
+#define WENZE_DATA_LIBRARY_H
+
+#include "../office/office.h"
+#include "../pack/pack.h"
+#include "../shelf/shelf.h"
+
+struct library;
+struct library *library_new(struct packs *packs, struct office *office);
+void library_free(struct library **library);
+
+/* ---- texts ---- */
+
+struct library_text {
+    const char *id, *title;
+    const struct regime *regime; /* of a pack, unless it has no rules; NULL on the shelf */
+    int64_t shelf_id;            /* 0: of a pack */
+    enum shelf_status status;    /* on the shelf; a pack's is its regime's */
+    day_t issued, from, to;      /* DAY_NONE: not known; `to`: the last day it holds */
+    int64_t articles;            /* on the shelf */
+};
+
+/* Those of the packs in their order, then the shelf as it was imported. Read again after the shelf
+ * changed (library_refresh). False, and those of the packs alone, when the shelf cannot be read. */
+bool library_texts(struct library *library, const struct library_text **list, size_t *count,
+                   struct err *err);
+const struct library_text *library_text(struct library *library, const char *id);
+void library_refresh(struct library *library);
+/* NULL: there is none, or it cannot be read (err). */
+const struct law *library_law(struct library *library, const char *id, struct err *err);
+/* What of the family or title follows each other, this one among them, the oldest first; pointers
+ * into the list of library_texts. The caller's to mem_free. */
+size_t library_versions(struct library *library, const struct library_text *text,
+                        const struct library_text ***list);
+/* Is the text known to hold on that day? TRI_UNKNOWN: no day is known, or its status is open. */
+enum tri library_holds_on(const struct library_text *text, day_t day);
+
+/* ---- finding ---- */
+
+struct library_query {
+    const char *words;
+    const char *first; /* id of the text whose provisions come before the others'; NULL */
+    const char *only;  /* id of the one text that is asked; NULL: all */
+    bool pinyin;       /* letters also find titles that sound so */
+    day_t on;          /* only texts that are not known to fail to hold on that day; DAY_NONE */
+    bool packs_only, shelf_only;
+};
+
+enum library_hit_kind {
+    LIBRARY_NUMBER, /* the question names this provision */
+    LIBRARY_TITLE,  /* of a text, of a heading within */
+    LIBRARY_WORDS,
+    LIBRARY_NOTICE /* the words before the first provision */
+};
+
+/* Good until the next hit is asked for. */
+struct library_hit {
+    enum library_hit_kind kind;
+    const char *text_id, *text_title;
+    struct cite cite; /* its regime is the text's id; article 0: the text as a whole */
+    const char *name; /* 第五条第（二）项, of a heading its title, of a text "" */
+    const char *words;
+    size_t at, len; /* bytes of words: the first of the words looked for; len 0: none in them */
+};
+
+struct library_found;
+/* Order: the provision named, titles, provisions of `first`, of other packs, of the shelf. Nothing
+ * found is no error. */
+bool library_search(struct library *library, const struct library_query *query,
+                    struct library_found **out, struct err *err);
+size_t library_found_count(const struct library_found *found); /* all there are */
+bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
+                      struct err *err);
+void library_found_free(struct library_found **found);
+
+#endif
