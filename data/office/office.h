@@ -342,7 +342,7 @@ struct office_report {
  * (up to 500), {1} what, {2} where; key: the fact, rule or setting: err.verify.sqlite {1} what
  * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
  * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
- * .fact .list .due .changed .search .state {1} case     .text .text_lost
+ * .fact .list .due .cite .changed .search .state {1} case     .text .text_lost
  * .text_index {1} title of a text on the shelf .letter {1} number     .setting {1} key
  * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);

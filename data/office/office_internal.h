@@ -13,6 +13,7 @@
 #include "../../core/base/mem.h"
 #include "../../core/course/schedule.h"
 #include "../store/store_case.h"
+#include "../store/store_cite.h"
 #include "../store/store_due.h"
 #include "../store/store_journal.h"
 #include "../store/store_list.h"
@@ -39,6 +40,7 @@ struct derived {
     struct list_row list;
     struct due_records dues;
     struct changed_records changed;
+    struct cite_records cites;
     bool judged; /* conclusions are filled */
     struct concluded *conclusions;
     size_t conclusion_count;
@@ -188,6 +190,13 @@ bool derived_write(struct office *office, int64_t case_id, const struct derived 
 bool list_row_same(const struct list_row *a, const struct list_row *b);
 bool due_same(const struct due_record *a, const struct due_record *b);
 void list_grams(const struct list_row *row, struct sb *out);
+
+/* ---- provisions a case cites (office_cites.c) ---- */
+
+void cites_make(struct derived *out, const struct open_case *oc,
+                const struct assessment *assessment, const struct schedule *schedule);
+bool cites_write(struct office *office, int64_t case_id, const struct cite_records *before,
+                 const struct cite_records *after, struct err *err);
 
 /* ---- verbs (office_do.c, office_fact.c, office_matter.c, office_letter.c, office_undo.c) ---- */
 
