@@ -219,6 +219,8 @@ bool do_state(struct office *office, const struct office_command *command,
 bool do_regime(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 bool do_setting(struct office *office, const struct office_command *command, struct err *err);
+/* Marks on provisions (office_mark_do.c). */
+bool do_mark(struct office *office, const struct office_command *command, struct err *err);
 bool do_undo(struct office *office, const struct office_command *command,
              struct office_outcome *outcome, struct err *err);
 /* Of the shelf of law (data/shelf/shelf_write.c). */
@@ -264,6 +266,8 @@ void verify_fault(struct office_report *report, const char *msg, const char *a1,
                   const char *a3, const char *key);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
 bool verify_search(struct office *office, struct office_report *out, struct err *err);
+/* Marks on provisions (office_verify_marks.c). */
+bool verify_marks(struct office *office, struct office_report *out, struct err *err);
 /* The shelf of law (data/shelf/shelf_verify.c). */
 bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
 bool verify_rows(struct office *office, struct office_report *out, struct err *err);
