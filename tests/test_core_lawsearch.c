@@ -145,7 +145,7 @@ static void expect_snippet(const char *text, const char *find, int cols, const c
         hit.at = (size_t)(strstr(text, find) - text);
         hit.len = strlen(find);
     }
-    law_hit_snippet(&hit, cols, &got);
+    law_snippet(hit.text, hit.at, hit.len, cols, &got);
     assert_string_equal(sb_text(&got), wanted);
     sb_free(&got);
 }

@@ -468,13 +468,12 @@ static void add_visible(struct sb *out, const char *s, size_t n) {
         sb_add_char(out, s[i] == '\n' ? ' ' : s[i]);
 }
 
-void law_hit_snippet(const struct law_hit *hit, int cols, struct sb *out) {
-    const char *text = hit->text;
-    size_t n = strlen(text), start = hit->at, end;
+void law_snippet(const char *text, size_t at, size_t len, int cols, struct sb *out) {
+    size_t n = strlen(text), start = at, end;
     if (cols < 8)
         cols = 8;
     int room = cols - 2; /* an ellipsis at either end */
-    int found = utf8_width(text + hit->at, hit->len);
+    int found = utf8_width(text + at, len);
     /* A third of the room that is left stands before the find. */
     int before = found < room ? (room - found) / 3 : 0, used = 0;
     while (start > 0) {

@@ -51,8 +51,8 @@ void law_search(struct law_hits *out, const struct law *const *laws, size_t law_
                 const char *query, size_t limit);
 void law_hits_clear(struct law_hits *hits);
 
-/* Appends a part of the hit's text, about `cols` columns wide with what was found in it, … where it
- * is cut, line breaks as blanks. cols below 8 counts as 8. */
-void law_hit_snippet(const struct law_hit *hit, int cols, struct sb *out);
+/* Appends a part of `text`, about `cols` columns wide with what was found in it (its bytes at ..
+ * at + len), … where it is cut, line breaks as blanks. cols below 8 counts as 8. */
+void law_snippet(const char *text, size_t at, size_t len, int cols, struct sb *out);
 
 #endif

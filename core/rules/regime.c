@@ -104,6 +104,17 @@ const struct cite *regime_direction_cite(const struct regime *regime, enum direc
                                   : &regime->exempt_cite;
 }
 
+const struct law_entry *regime_entry(const struct regime *regime, const struct cite *cite) {
+    const struct law_entry *found = NULL;
+    for (size_t i = 0; i < regime->entry_count; i++) {
+        const struct law_entry *entry = &regime->entries[i];
+        if (cite_within(cite, &entry->rule.cite) &&
+            (!found || cite_within(&entry->rule.cite, &found->rule.cite)))
+            found = entry;
+    }
+    return found;
+}
+
 int regime_stage(const struct regime *regime, const char *id) {
     for (size_t i = 0; i < regime->stage_count; i++)
         if (strcmp(regime->stages[i].rule.id, id) == 0)

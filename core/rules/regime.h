@@ -263,6 +263,9 @@ void regime_free(struct regime **regime); /* with its law, the index of its fact
 bool regime_builds_cases(const struct regime *regime);
 /* The article that holds the circumstances of a direction. */
 const struct cite *regime_direction_cite(const struct regime *regime, enum direction direction);
+/* How sure the words of the provision are: its own entry, else that of what holds it; NULL: none.
+ */
+const struct law_entry *regime_entry(const struct regime *regime, const struct cite *cite);
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 /* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
 const char *regime_deadline_id(const char *side);

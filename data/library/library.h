@@ -3,7 +3,8 @@
  * shelf. Opening a text, telling what it is, finding words in all of them.
  *
  * A text has one id: a regime's ("dpg2009") or "shelf-12". The library borrows packs and office
- * (NULL: packs alone) and owns what it hands out; a law stays good until the library is freed.
+ * (NULL: packs alone) and owns what it hands out. A law of a pack stays good until the packs are
+ * closed, one of the shelf until sixty others of the shelf were opened.
  */
 #ifndef WENZE_DATA_LIBRARY_H
 #define WENZE_DATA_LIBRARY_H

@@ -6,6 +6,12 @@
 
 #include "shelf_internal.h"
 
+const char *shelf_status_code(enum shelf_status status) {
+    static const char *const codes[] = {"not stated", "in force", "amended", "not yet in force",
+                                        "repealed"};
+    return (size_t)status < sizeof codes / sizeof *codes ? codes[status] : "";
+}
+
 void shelf_digest(const void *bytes, size_t n, char hex[SHELF_DIGEST_SIZE]) {
     struct digest digest;
     digest_begin(&digest);

@@ -21,6 +21,8 @@
 
 enum shelf_status { SHELF_UNKNOWN, SHELF_IN_FORCE, SHELF_AMENDED, SHELF_NOT_YET, SHELF_REPEALED };
 
+const char *shelf_status_code(enum shelf_status status); /* "in force", "repealed", … */
+
 /* Stored as numbers: never reordered. */
 enum shelf_kind {
     SHELF_PREAMBLE, /* words before the first heading or article; several stand one below another */

@@ -104,7 +104,7 @@ bool shelf_passes(const struct narrow *text, const struct shelf_query *query) {
         return false;
     bool ranged = query->first != DAY_NONE || query->last != DAY_NONE;
     if (ranged && text->day == DAY_NONE)
-        return false;
+        return query->undated;
     return (query->first == DAY_NONE || text->day >= query->first) &&
            (query->last == DAY_NONE || text->day <= query->last);
 }

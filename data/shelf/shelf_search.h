@@ -25,7 +25,8 @@ struct shelf_query {
     bool by_sound;     /* a question of nothing but letters: titles that sound so (core/text/
                           pinyin.h) come before all; else it is as false */
     day_t first, last; /* days on which the text takes effect, else is issued; DAY_NONE: open
-                          ended. A text without a day is in no range. */
+                          ended. A text without a day is in no range, */
+    bool undated;      /* … unless these are wanted, too */
 };
 
 struct shelf_found {

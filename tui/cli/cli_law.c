@@ -2,9 +2,11 @@
  * cli_law.c - law search, show, list: the texts of the laws.
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "../../core/base/mem.h"
 #include "../../core/law/lawsearch.h"
+#include "../../data/library/library.h"
 #include "../words/words.h"
 #include "cli_command.h"
 
@@ -12,106 +14,126 @@
 #define LIMIT_DEFAULT 20
 #define LIMIT_MOST 100000
 
-/* ---- which laws ---- */
+/* ---- the library ---- */
 
-struct laws {
-    const struct law **list; /* owned list of borrowed laws */
-    size_t count;
-};
-
-/* The law of --regime, or all of them. Every fault of a bad pack is told. */
-static bool open_laws(struct cli *cli, struct laws *laws, int *status) {
-    struct packs *packs = cli_packs(cli, status);
+/* Every fault of a bad pack is told, and nothing is found in half of the packs. */
+static bool packs_sound(struct cli *cli, struct packs *packs, int *status) {
     struct errs errs = {0};
     size_t count = 0;
-    *laws = (struct laws){0};
-    if (!packs)
-        return false;
-    const char *only = cli->values[FLAG_REGIME];
     const char *const *ids = packs_regime_ids(packs, &count);
-    laws->list = mem_alloc((count + 1) * sizeof(const struct law *));
-    for (size_t i = 0; i < (only ? 1 : count); i++) {
-        const struct law *law = packs_law(packs, only ? only : ids[i], &errs);
-        if (law)
-            laws->list[laws->count++] = law;
-    }
-    if (errs.count > 0)
+    for (size_t i = 0; i < count; i++)
+        packs_law(packs, ids[i], &errs);
+    bool sound = errs.count == 0;
+    if (!sound)
         *status = cli_faults(cli, &errs, CLI_USAGE);
-    bool ok = errs.count == 0;
     errs_clear(&errs);
-    if (!ok)
-        mem_free(laws->list);
-    return ok;
+    return sound;
+}
+
+/* The packs, and the shelf of the office where there is one. NULL: told already. */
+static struct library *open_library(struct cli *cli, int *status) {
+    struct packs *packs = cli_packs(cli, status);
+    if (!packs || !packs_sound(cli, packs, status))
+        return NULL;
+    bool there = cli->options.office_given || access(cli->options.office, F_OK) == 0;
+    if (there && !cli_open(cli, OFFICE_READ, status))
+        return NULL;
+    return library_new(cli->desk.packs, there ? cli->desk.office : NULL);
 }
 
 /* ---- labels ---- */
 
-static void put_hit_label(struct sb *out, enum lang lang, const struct law_hit *hit) {
-    if (hit->kind == LAW_HIT_HEADING)
-        law_heading_text(&hit->law->headings[hit->heading], out);
-    else if (hit->kind == LAW_HIT_PREAMBLE)
+static void put_hit_label(struct sb *out, enum lang lang, const struct library_hit *hit) {
+    if (hit->kind == LIBRARY_NOTICE)
         sb_add(out, str(lang, STR_cli_law_notice));
-    else if (hit->kind == LAW_HIT_TITLE)
+    else if (hit->name[0] == '\0')
         sb_add(out, str(lang, STR_cli_law_title));
-    else if (lang == LANG_ZH)
-        law_label(hit->law, &hit->cite, out);
+    else if (lang == LANG_ZH || hit->kind == LIBRARY_TITLE)
+        sb_add(out, hit->name);
     else
-        words_law_cite(out, lang, hit->law, &hit->cite);
+        words_cite(out, lang, &hit->cite);
 }
 
 /* "dpg2009:5(2)", for a hit in a title "dpg2009". */
-static void put_hit_cite(const struct law_hit *hit, char out[CITE_TEXT_SIZE]) {
+static void put_hit_cite(const struct library_hit *hit, char out[CITE_TEXT_SIZE]) {
     cite_format(&hit->cite, true, out);
 }
 
 /* ---- search ---- */
 
-static void search_json(struct cli *cli, const char *query, const struct law_hits *hits) {
-    struct json *j = &cli->json;
-    json_object(j, NULL);
-    json_text(j, "query", query);
-    json_int(j, "total", (long long)hits->total);
-    json_array(j, "hits");
-    for (size_t i = 0; i < hits->count; i++) {
-        const struct law_hit *hit = &hits->list[i];
-        struct sb label = {0}, snippet = {0};
-        char cite[CITE_TEXT_SIZE];
-        put_hit_cite(hit, cite);
-        put_hit_label(&label, cli->lang, hit);
-        law_hit_snippet(hit, SNIPPET_COLS, &snippet);
-        json_object(j, NULL);
-        json_text(j, "cite", cite);
-        json_text(j, "label", sb_text(&label));
-        json_text(j, "law", hit->law->title);
-        json_text(j, "snippet", sb_text(&snippet));
-        json_end(j);
-        sb_free(&label);
-        sb_free(&snippet);
-    }
-    json_end(j);
-    json_end(j);
+static const char *kind_code(enum library_hit_kind kind) {
+    static const char *const codes[] = {"number", "title", "words", "notice"};
+    return codes[kind];
 }
 
-static void search_text(struct cli *cli, const char *query, const struct law_hits *hits) {
-    struct sb number = {0}, shown = {0};
-    sb_add_int(&number, (long long)hits->total);
-    sb_add_int(&shown, (long long)hits->count);
-    cli_line(cli, hits->count < hits->total ? STR_cli_law_found_some : STR_cli_law_found, query,
-             sb_text(&number), sb_text(&shown));
-    for (size_t i = 0; i < hits->count; i++) {
-        const struct law_hit *hit = &hits->list[i];
-        struct sb label = {0};
-        char cite[CITE_TEXT_SIZE];
-        put_hit_cite(hit, cite);
-        put_hit_label(&label, cli->lang, hit);
-        cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), hit->law->title);
-        sb_add(&cli->text, "    ");
-        law_hit_snippet(hit, SNIPPET_COLS, &cli->text);
-        cli_blank(cli);
-        sb_free(&label);
+static void hit_json(struct cli *cli, const struct library_hit *hit) {
+    struct json *j = &cli->json;
+    struct sb label = {0}, snippet = {0};
+    char cite[CITE_TEXT_SIZE];
+    put_hit_cite(hit, cite);
+    put_hit_label(&label, cli->lang, hit);
+    law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &snippet);
+    json_object(j, NULL);
+    json_text(j, "cite", cite);
+    json_text(j, "kind", kind_code(hit->kind));
+    json_text(j, "label", sb_text(&label));
+    json_text(j, "law", hit->text_title);
+    json_text(j, "snippet", sb_text(&snippet));
+    json_end(j);
+    sb_free(&label);
+    sb_free(&snippet);
+}
+
+static void hit_text(struct cli *cli, const struct library_hit *hit) {
+    struct sb label = {0};
+    char cite[CITE_TEXT_SIZE];
+    put_hit_cite(hit, cite);
+    put_hit_label(&label, cli->lang, hit);
+    cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), hit->text_title);
+    sb_add(&cli->text, "    ");
+    law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &cli->text);
+    cli_blank(cli);
+    sb_free(&label);
+}
+
+static void begin_found(struct cli *cli, const char *query, size_t total, size_t shown) {
+    struct sb number = {0}, some = {0};
+    sb_add_int(&number, (long long)total);
+    sb_add_int(&some, (long long)shown);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "query", query);
+        json_int(&cli->json, "total", (long long)total);
+        json_array(&cli->json, "hits");
+    } else if (total > 0) {
+        cli_line(cli, shown < total ? STR_cli_law_found_some : STR_cli_law_found, query,
+                 sb_text(&number), sb_text(&some));
     }
     sb_free(&number);
-    sb_free(&shown);
+    sb_free(&some);
+}
+
+static int put_found(struct cli *cli, const char *query, struct library_found *found,
+                     size_t limit) {
+    size_t total = library_found_count(found), shown = total < limit ? total : limit;
+    struct err err;
+    begin_found(cli, query, total, shown);
+    for (size_t i = 0; i < shown; i++) {
+        struct library_hit hit;
+        if (!library_found_at(found, i, &hit, &err))
+            return cli_fail(cli, &err);
+        if (cli->options.json)
+            hit_json(cli, &hit);
+        else
+            hit_text(cli, &hit);
+    }
+    if (cli->options.json) {
+        json_end(&cli->json);
+        json_end(&cli->json);
+    }
+    if (total > 0 || cli->options.json)
+        return total > 0 ? CLI_YES : CLI_NO;
+    return cli_refuse(cli, CLI_NO, STR_cli_law_not_found, query, NULL, NULL);
 }
 
 /* The words of the query, put together again with blanks. */
@@ -122,35 +144,39 @@ static void join_args(struct cli *cli, struct sb *out) {
     }
 }
 
+/* The text named by --regime; false, and told, when there is none. */
+static bool only_text(struct cli *cli, struct library *library, const char *id, int *status) {
+    if (!id || library_text(library, id))
+        return true;
+    *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_no_text, id, NULL, NULL);
+    return false;
+}
+
 int cli_law_search(struct cli *cli) {
-    struct law_hits hits;
-    struct laws laws;
-    struct sb query = {0};
+    struct library_found *found = NULL;
+    struct sb words = {0};
+    struct err err;
     int status = CLI_YES;
     long limit;
     if (!cli_number(cli, FLAG_LIMIT, 1, LIMIT_MOST, LIMIT_DEFAULT, &limit))
         return CLI_USAGE;
-    join_args(cli, &query);
-    if (query.len == strspn(sb_text(&query), " ")) {
-        sb_free(&query);
+    join_args(cli, &words);
+    if (words.len == strspn(sb_text(&words), " ")) {
+        sb_free(&words);
         return cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);
     }
-    if (!open_laws(cli, &laws, &status)) {
-        sb_free(&query);
-        return status;
+    struct library *library = open_library(cli, &status);
+    struct library_query query = {
+        .words = sb_text(&words), .only = cli->values[FLAG_REGIME], .pinyin = true, .on = DAY_NONE};
+    if (library && only_text(cli, library, query.only, &status)) {
+        if (library_search(library, &query, &found, &err))
+            status = put_found(cli, query.words, found, (size_t)limit);
+        else
+            status = cli_fail(cli, &err);
     }
-    law_search(&hits, laws.list, laws.count, sb_text(&query), (size_t)limit);
-    if (cli->options.json)
-        search_json(cli, sb_text(&query), &hits);
-    else if (hits.total > 0)
-        search_text(cli, sb_text(&query), &hits);
-    if (hits.total == 0)
-        status = cli->options.json
-                     ? CLI_NO
-                     : cli_refuse(cli, CLI_NO, STR_cli_law_not_found, sb_text(&query), NULL, NULL);
-    law_hits_clear(&hits);
-    mem_free(laws.list);
-    sb_free(&query);
+    library_found_free(&found);
+    library_free(&library);
+    sb_free(&words);
     return status;
 }
 
@@ -193,18 +219,29 @@ static void put_law(struct sb *out, enum lang lang, const struct law *law) {
     }
 }
 
-static int show_law(struct cli *cli, const struct regime *r) {
+/* A text to be shown. */
+struct shown {
+    const struct library_text *text;
+    const struct law *law;
+};
+
+static const char *status_code(const struct shown *shown) {
+    return shown->text->regime ? rule_status_code(shown->text->regime->status)
+                               : shelf_status_code(shown->text->status);
+}
+
+static int show_law(struct cli *cli, const struct shown *shown) {
     struct json *j = &cli->json;
     struct sb text = {0};
-    put_law(&text, cli->lang, r->law);
+    put_law(&text, cli->lang, shown->law);
     if (cli->options.json) {
         json_object(j, NULL);
-        json_text(j, "cite", r->id);
-        json_text(j, "label", r->law->title);
+        json_text(j, "cite", shown->text->id);
+        json_text(j, "label", shown->law->title);
         json_text(j, "text", sb_text(&text));
-        json_text(j, "status", rule_status_code(r->status));
-        json_text(j, "law", r->law->title);
-        json_int(j, "articles", (long long)r->law->article_count);
+        json_text(j, "status", status_code(shown));
+        json_text(j, "law", shown->law->title);
+        json_int(j, "articles", (long long)shown->law->article_count);
         json_end(j);
     } else {
         sb_add(&cli->text, sb_text(&text));
@@ -213,74 +250,82 @@ static int show_law(struct cli *cli, const struct regime *r) {
     return CLI_YES;
 }
 
-static void provision_json(struct cli *cli, const struct regime *r, const struct cite *cite) {
+static void provision_json(struct cli *cli, const struct shown *shown, const struct cite *cite) {
     struct json *j = &cli->json;
     struct sb text = {0}, label = {0}, context = {0};
-    words_law_cite(&label, cli->lang, r->law, cite);
-    law_text(r->law, cite, false, &text);
-    law_text(r->law, cite, true, &context);
+    words_law_cite(&label, cli->lang, shown->law, cite);
+    law_text(shown->law, cite, false, &text);
+    law_text(shown->law, cite, true, &context);
     json_object(j, NULL);
     json_cite(j, "cite", cite);
     json_text(j, "label", sb_text(&label));
     json_text(j, "text", sb_text(&text));
-    json_text(j, "status", rule_status_code(r->status));
-    json_text(j, "law", law_cited_title(r->law, cite));
+    json_text(j, "status", status_code(shown));
+    json_text(j, "law", law_cited_title(shown->law, cite));
     json_text(j, "context", sb_text(&context));
+    json_bool(j, "own_words", words_own(shown->text->regime));
     json_end(j);
     sb_free(&text);
     sb_free(&label);
     sb_free(&context);
 }
 
-static void provision_text(struct cli *cli, const struct regime *r, const struct cite *cite) {
+/* What must stand beside words that are no official wording. */
+static void put_certainty(struct cli *cli, const struct regime *regime, const struct cite *cite) {
+    if (!words_own(regime))
+        return;
+    cli_line(cli, STR_cli_law_own, NULL, NULL, NULL);
+    const struct law_entry *entry = regime_entry(regime, cite);
+    if (entry)
+        cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty), NULL,
+                 NULL);
+}
+
+static void provision_text(struct cli *cli, const struct shown *shown, const struct cite *cite) {
     struct sb label = {0};
-    words_law_cite(&label, cli->lang, r->law, cite);
-    cli_line(cli, STR_cli_law_provision, law_cited_title(r->law, cite), sb_text(&label),
-             words_status(cli->lang, r->status));
-    law_text(r->law, cite, true, &cli->text);
+    words_law_cite(&label, cli->lang, shown->law, cite);
+    cli_line(cli, STR_cli_law_provision, law_cited_title(shown->law, cite), sb_text(&label),
+             words_text_status(cli->lang, shown->text));
+    put_certainty(cli, shown->text->regime, cite);
+    law_text(shown->law, cite, true, &cli->text);
     cli_blank(cli);
     sb_free(&label);
 }
 
-static bool is_regime(struct packs *packs, const char *id) {
-    size_t count;
-    const char *const *ids = packs_regime_ids(packs, &count);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(ids[i], id) == 0)
-            return true;
-    return false;
-}
-
-static int show_provision(struct cli *cli, const struct regime *r, const struct cite *cite) {
-    if (!law_has(r->law, cite))
-        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, r->law->title, cli_arg(cli, 0),
+static int show_provision(struct cli *cli, const struct shown *shown, const struct cite *cite) {
+    if (!law_has(shown->law, cite))
+        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, shown->law->title, cli_arg(cli, 0),
                           NULL);
     if (cli->options.json)
-        provision_json(cli, r, cite);
+        provision_json(cli, shown, cite);
     else
-        provision_text(cli, r, cite);
+        provision_text(cli, shown, cite);
     return CLI_YES;
 }
 
-int cli_law_show(struct cli *cli) {
-    const char *what = cli_arg(cli, 0);
+static int show_in(struct cli *cli, struct library *library, const char *what) {
     const char *given = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
-    struct errs errs = {0};
     struct cite cite = {0};
     struct err err;
     int status = CLI_YES;
-    struct packs *packs = cli_packs(cli, &status);
-    if (!packs)
-        return status;
-    bool whole = is_regime(packs, what);
+    bool whole = library_text(library, what) != NULL;
     if (!whole && !cite_parse(what, given, &cite, &err))
         return cli_fail(cli, &err);
-    const struct regime *r = packs_regime(packs, whole ? what : cite.regime, &errs);
-    if (r)
-        status = whole ? show_law(cli, r) : show_provision(cli, r, &cite);
-    else
-        status = cli_faults(cli, &errs, CLI_USAGE);
-    errs_clear(&errs);
+    const char *id = whole ? what : cite.regime;
+    if (!only_text(cli, library, id, &status))
+        return status;
+    struct shown shown = {library_text(library, id), library_law(library, id, &err)};
+    if (!shown.law)
+        return cli_fail(cli, &err);
+    return whole ? show_law(cli, &shown) : show_provision(cli, &shown, &cite);
+}
+
+int cli_law_show(struct cli *cli) {
+    int status = CLI_YES;
+    struct library *library = open_library(cli, &status);
+    if (library)
+        status = show_in(cli, library, cli_arg(cli, 0));
+    library_free(&library);
     return status;
 }
 

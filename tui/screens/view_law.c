@@ -301,7 +301,8 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     } else {
         int used = paint_text(p, 0, 2, -1, ST_LINK, sb_text(&text));
         sb_clear(&text);
-        law_hit_snippet(&v->hits.list[row->hit], p->cols - 4 - used, &text);
+        law_snippet(v->hits.list[row->hit].text, v->hits.list[row->hit].at,
+                    v->hits.list[row->hit].len, p->cols - 4 - used, &text);
         paint_match(p, 0, 3 + used, -1, ST_NORMAL, sb_text(&text), field_text(v->find));
     }
     sb_free(&text);

@@ -115,6 +115,30 @@ const char *words_status(enum lang lang, enum rule_status status) {
     return PICK(lang, ids, status);
 }
 
+const char *words_certainty(enum lang lang, enum certainty certainty) {
+    static const enum str_id ids[] = {
+        [CERTAINTY_VERIFIED] = STR_words_certainty_verified,
+        [CERTAINTY_SECONDARY] = STR_words_certainty_secondary,
+        [CERTAINTY_UNVERIFIED] = STR_words_certainty_unverified,
+    };
+    return PICK(lang, ids, certainty);
+}
+
+bool words_own(const struct regime *regime) {
+    return regime && regime->wording == WORDING_OWN;
+}
+
+const char *words_text_status(enum lang lang, const struct library_text *text) {
+    static const enum str_id ids[] = {
+        [SHELF_UNKNOWN] = STR_words_status_not_known, [SHELF_IN_FORCE] = STR_words_status_in_force,
+        [SHELF_AMENDED] = STR_words_status_amended,   [SHELF_NOT_YET] = STR_words_status_not_yet,
+        [SHELF_REPEALED] = STR_words_status_repealed,
+    };
+    if (text->regime)
+        return words_status(lang, text->regime->status);
+    return PICK(lang, ids, text->status);
+}
+
 const char *words_circumstance(enum lang lang, enum direction direction, enum force force) {
     if (direction == HEAVIER)
         return str(lang, force == MUST ? STR_words_heavier_must : STR_words_heavier_may);

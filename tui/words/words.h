@@ -11,6 +11,7 @@
 #include "../../core/assess/assess.h"
 #include "../../core/course/procedure.h"
 #include "../../core/course/schedule.h"
+#include "../../data/library/library.h"
 #include "../../data/office/office.h"
 #include "strings.h"
 
@@ -27,7 +28,12 @@ const char *words_deadline_state(enum lang lang, enum deadline_kind kind, bool l
                                  day_t done_on, enum deadline_state state);
 const char *words_case_state(enum lang lang, enum case_state state);
 const char *words_provenance(enum lang lang, enum provenance provenance); /* "" for none */
-const char *words_status(enum lang lang, enum rule_status status);        /* 现行有效 … */
+const char *words_certainty(enum lang lang, enum certainty certainty);
+/* Is the text told in our own words? NULL: no. */
+bool words_own(const struct regime *regime);
+/* The status of a text of the packs or of the shelf. */
+const char *words_text_status(enum lang lang, const struct library_text *text);
+const char *words_status(enum lang lang, enum rule_status status); /* 现行有效 … */
 const char *words_circumstance(enum lang lang, enum direction direction,
                                enum force force); /* 应当从重 */
 const char *words_fact_type(enum lang lang, enum fact_type type);

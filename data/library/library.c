@@ -1,0 +1,248 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "library_internal.h"
+
+static const char shelf_prefix[] = "shelf-";
+
+int64_t library_shelf_id(const char *id) {
+    size_t n = sizeof shelf_prefix - 1;
+    if (strncmp(id, shelf_prefix, n) != 0 || id[n] < '1' || id[n] > '9')
+        return 0;
+    char *end;
+    long long number = strtoll(id + n, &end, 10);
+    return *end == '\0' ? (int64_t)number : 0;
+}
+
+void library_shelf_name(int64_t id, char out[CITE_REGIME_SIZE]) {
+    snprintf(out, CITE_REGIME_SIZE, "%s%lld", shelf_prefix, (long long)id);
+}
+
+struct library *library_new(struct packs *packs, struct office *office) {
+    struct library *library = mem_alloc(sizeof *library);
+    library->packs = packs;
+    library->office = office;
+    if (office)
+        library->shelf = shelf_new(office);
+    return library;
+}
+
+static void forget_list(struct library *library) {
+    arena_free(&library->arena);
+    library->texts = NULL;
+    library->text_count = library->pack_count = 0;
+    library->listed = false;
+}
+
+void library_free(struct library **library) {
+    if (!library || !*library)
+        return;
+    forget_list(*library);
+    for (size_t i = 0; i < OPENED_MAX; i++)
+        law_free(&(*library)->opened[i].law);
+    shelf_free(&(*library)->shelf);
+    mem_free(*library);
+    *library = NULL;
+}
+
+void library_refresh(struct library *library) {
+    forget_list(library);
+}
+
+/* ---- the list ---- */
+
+static void list_packs(struct library *library, const char *const *ids, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const struct law *law = packs_law(library->packs, ids[i], NULL);
+        if (!law)
+            continue; /* the doctor and check-packs tell what is wrong with it */
+        const struct regime *regime = packs_regime(library->packs, ids[i], NULL);
+        library->texts[library->text_count++] = (struct library_text){
+            .id = ids[i],
+            .title = law->title,
+            .regime = regime,
+            .issued = DAY_NONE,
+            .from = regime ? regime->from : DAY_NONE,
+            .to = regime ? regime->to : DAY_NONE,
+            .articles = (int64_t)law->article_count,
+        };
+    }
+    library->pack_count = library->text_count;
+}
+
+static day_t begins(const struct library_text *text) {
+    return text->from != DAY_NONE ? text->from : text->issued;
+}
+
+struct by_title {
+    const char *title;
+    struct library_text *text;
+};
+
+static int compare_titles(const void *left, const void *right) {
+    const struct by_title *a = left, *b = right;
+    int order = strcmp(a->title, b->title);
+    day_t x = begins(a->text), y = begins(b->text);
+    return order != 0 ? order : x < y ? -1 : x > y;
+}
+
+/* A version holds up to the day before the next one begins. */
+static void end_versions(struct library *library) {
+    size_t count = library->text_count - library->pack_count;
+    struct by_title *sorted = mem_alloc((count + 1) * sizeof *sorted);
+    for (size_t i = 0; i < count; i++) {
+        struct library_text *text = &library->texts[library->pack_count + i];
+        sorted[i] = (struct by_title){text->title, text};
+    }
+    qsort(sorted, count, sizeof *sorted, compare_titles);
+    for (size_t i = 1; i < count; i++) {
+        struct library_text *before = sorted[i - 1].text;
+        day_t next = begins(sorted[i].text);
+        if (strcmp(sorted[i - 1].title, sorted[i].title) == 0 && next != DAY_NONE &&
+            begins(before) != DAY_NONE && begins(before) < next)
+            before->to = next - 1;
+    }
+    mem_free(sorted);
+}
+
+static void list_shelf(struct library *library, const struct shelf_text *shelf, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        char name[CITE_REGIME_SIZE];
+        library_shelf_name(shelf[i].id, name);
+        library->texts[library->text_count++] = (struct library_text){
+            .id = arena_dup(library->arena, name),
+            .title = shelf[i].title,
+            .shelf_id = shelf[i].id,
+            .status = shelf[i].status,
+            .issued = shelf[i].issued,
+            .from = shelf[i].effective,
+            .to = DAY_NONE,
+            .articles = shelf[i].articles,
+        };
+    }
+    end_versions(library);
+}
+
+bool library_texts(struct library *library, const struct library_text **list, size_t *count,
+                   struct err *err) {
+    bool good = true;
+    if (!library->listed) {
+        size_t packs, shelf_count = 0;
+        struct shelf_text *shelf = NULL;
+        const char *const *ids = packs_regime_ids(library->packs, &packs);
+        library->arena = arena_new();
+        if (library->office)
+            good = shelf_list(library->office, library->arena, &shelf, &shelf_count, err);
+        library->texts =
+            arena_alloc(library->arena, (packs + shelf_count + 1) * sizeof *library->texts);
+        list_packs(library, ids, packs);
+        list_shelf(library, shelf, good ? shelf_count : 0);
+        library->listed = good;
+    }
+    *list = library->texts;
+    *count = library->text_count;
+    return good;
+}
+
+const struct library_text *library_text(struct library *library, const char *id) {
+    const struct library_text *list;
+    size_t count;
+    library_texts(library, &list, &count, NULL);
+    int64_t shelf = library_shelf_id(id);
+    for (size_t i = shelf > 0 ? library->pack_count : 0; i < count; i++)
+        if (shelf > 0 ? list[i].shelf_id == shelf : strcmp(list[i].id, id) == 0)
+            return &list[i];
+    return NULL;
+}
+
+/* ---- laws ---- */
+
+/* The place for one more law: an empty one, else that of the law used longest ago. */
+static struct opened *make_room(struct library *library) {
+    struct opened *oldest = &library->opened[0];
+    for (size_t i = 0; i < OPENED_MAX; i++) {
+        if (!library->opened[i].law)
+            return &library->opened[i];
+        if (library->opened[i].used < oldest->used)
+            oldest = &library->opened[i];
+    }
+    law_free(&oldest->law);
+    return oldest;
+}
+
+const struct law *library_law(struct library *library, const char *id, struct err *err) {
+    int64_t shelf = library_shelf_id(id);
+    if (shelf == 0) {
+        struct errs errs = {0};
+        const struct law *law = packs_law(library->packs, id, &errs);
+        if (!law && err && errs.count > 0)
+            *err = errs.list[0];
+        errs_clear(&errs);
+        return law;
+    }
+    for (size_t i = 0; i < OPENED_MAX; i++) {
+        if (library->opened[i].law && library->opened[i].id == shelf) {
+            library->opened[i].used = ++library->clock;
+            return library->opened[i].law;
+        }
+    }
+    struct law *law = NULL;
+    if (!library->office || !shelf_law(library->office, shelf, &law, err))
+        return NULL;
+    struct opened *place = make_room(library);
+    *place = (struct opened){shelf, law, ++library->clock};
+    return law;
+}
+
+/* ---- versions and days ---- */
+
+static bool follow(const struct library_text *a, const struct library_text *b) {
+    if (a->regime && b->regime && a->regime->family && b->regime->family)
+        return strcmp(a->regime->family, b->regime->family) == 0;
+    return strcmp(a->title, b->title) == 0;
+}
+
+static int compare_begins(const void *left, const void *right) {
+    const struct library_text *const *a = left, *const *b = right;
+    day_t x = begins(*a), y = begins(*b);
+    return x < y ? -1 : x > y;
+}
+
+size_t library_versions(struct library *library, const struct library_text *text,
+                        const struct library_text ***list) {
+    const struct library_text *all;
+    size_t count, found = 0;
+    library_texts(library, &all, &count, NULL);
+    *list = mem_alloc((count + 1) * sizeof(struct library_text *));
+    for (size_t i = 0; i < count; i++)
+        if (follow(text, &all[i]))
+            (*list)[found++] = &all[i];
+    qsort(*list, found, sizeof(struct library_text *), compare_begins);
+    return found;
+}
+
+static enum tri status_holds(const struct library_text *text) {
+    if (text->regime)
+        return text->regime->status == STATUS_IN_FORCE || text->regime->status == STATUS_LOCAL
+                   ? TRI_YES
+               : text->regime->status == STATUS_SUPERSEDED ||
+                       text->regime->status == STATUS_HISTORICAL
+                   ? TRI_NO
+                   : TRI_UNKNOWN;
+    if (text->shelf_id == 0)
+        return TRI_UNKNOWN;
+    return text->status == SHELF_REPEALED   ? TRI_NO
+           : text->status == SHELF_IN_FORCE ? TRI_YES
+                                            : TRI_UNKNOWN;
+}
+
+enum tri library_holds_on(const struct library_text *text, day_t day) {
+    if (begins(text) != DAY_NONE && day < begins(text))
+        return TRI_NO;
+    if (text->to != DAY_NONE)
+        return day > text->to ? TRI_NO : begins(text) != DAY_NONE ? TRI_YES : TRI_UNKNOWN;
+    enum tri status = status_holds(text);
+    /* That it is in force today says nothing of a day whose beginning is not known. */
+    return status == TRI_YES && begins(text) == DAY_NONE ? TRI_UNKNOWN : status;
+}

@@ -1,0 +1,36 @@
+/*
+ * library_internal.h - what the parts of library.h share: library.c keeps the texts,
+ * library_search.c finds in them.
+ */
+#ifndef WENZE_DATA_LIBRARY_INTERNAL_H
+#define WENZE_DATA_LIBRARY_INTERNAL_H
+
+#include "../shelf/shelf_search.h"
+#include "library.h"
+
+/* A law of the shelf that was opened; a few are kept, the least used one goes. */
+struct opened {
+    int64_t id;
+    struct law *law;
+    unsigned used;
+};
+
+enum { OPENED_MAX = 64 };
+
+struct library {
+    struct packs *packs;
+    struct office *office; /* NULL: packs alone */
+    struct arena *arena;   /* of the list */
+    struct library_text *texts;
+    size_t text_count, pack_count;
+    bool listed;
+    struct opened opened[OPENED_MAX];
+    unsigned clock;
+    struct shelf *shelf;
+};
+
+/* "shelf-12" -> 12; 0: no id of the shelf. */
+int64_t library_shelf_id(const char *id);
+void library_shelf_name(int64_t id, char out[CITE_REGIME_SIZE]);
+
+#endif
