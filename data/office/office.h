@@ -23,7 +23,8 @@
 #include "../pack/pack.h"
 
 struct office;
-struct shelf_text; /* data/shelf/shelf.h */
+struct shelf_text;        /* data/shelf/shelf.h */
+struct office_mark_given; /* data/office/office_mark.h */
 
 enum office_mode {
     OFFICE_READ,  /* must exist; takes no lock */
@@ -106,6 +107,9 @@ enum office_verb {
     DO_TEXT_ADD,    /* text: onto the shelf of law (data/shelf/shelf.h); out: text_id, text_already.
                        Cannot be undone: DO_TEXT_REMOVE takes it away. */
     DO_TEXT_REMOVE, /* text_id, reason: rows and index go. Cannot be undone: it is imported again */
+    DO_MARK_PUT,    /* mark, reason: a bookmark, note or status on a provision. Like a setting not
+                       undone but put again; the journal has what was there. */
+    DO_MARK_REMOVE, /* mark (cite and kind), reason */
     DO_UNDO,
     DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
 };
@@ -119,6 +123,7 @@ struct office_command {
     const struct facts *facts;
     const struct shelf_text *text;
     int64_t text_id;
+    const struct office_mark_given *mark;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
 
@@ -153,8 +158,8 @@ void office_outcome_clear(struct office_outcome *outcome);
  * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and
  * restore), .reread (what was written reads differently; undone); ERR_NOTFOUND err.office.no_case,
  * .no_row, err.shelf.none; ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8
- * {1} title {2} line: it is no text; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown,
- * .today; ERR_FULL. */
+ * {1} title {2} line: it is no text; err.mark.…: office_mark.h; ERR_USAGE err.office.verb,
+ * .key_unknown, .letter_unknown, .today; ERR_FULL. */
 bool office_do(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 
@@ -342,8 +347,9 @@ struct office_report {
  * (up to 500), {1} what, {2} where; key: the fact, rule or setting: err.verify.sqlite {1} what
  * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
  * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
- * .fact .list .due .changed .search .state {1} case     .text .text_lost
- * .text_index {1} title of a text on the shelf .letter {1} number     .setting {1} key
+ * .fact .list .due .cite .changed .search .state {1} case     .text .text_lost
+ * .text_index {1} title of a text on the shelf .letter {1} number     .setting {1} key     .mark
+ * .mark_lost {1} citation
  * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
 void office_report_clear(struct office_report *report);

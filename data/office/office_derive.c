@@ -1,5 +1,5 @@
-/* office_derive.c - what follows from the facts of a case, as rows: list row, deadlines, changed
- * conclusions. */
+/* office_derive.c - what follows from the facts of a case, as rows: list row, deadlines, provisions
+ * it cites, changed conclusions. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +16,7 @@ bool derived_load(struct office *office, int64_t case_id, struct derived *out, s
     *out = (struct derived){.arena = arena_new()};
     if (store_list_row(office->store, case_id, out->arena, &out->list, &out->listed, err) &&
         store_dues(office->store, case_id, out->arena, &out->dues, err) &&
+        store_cites(office->store, case_id, out->arena, &out->cites, err) &&
         store_changed(office->store, case_id, out->arena, &out->changed, err))
         return true;
     derived_clear(out);
@@ -142,6 +143,7 @@ bool derived_make(struct office *office, const struct open_case *oc, day_t today
         if (before)
             take_changed(out, &before->changed);
         make_dues(out, oc, &schedule);
+        cites_make(out, oc, assessment, &schedule);
         make_list(out, oc, procedure);
     }
     schedule_clear(&schedule);
@@ -338,5 +340,6 @@ bool derived_write(struct office *office, int64_t case_id, const struct derived 
                    const struct derived *after, struct err *err) {
     return write_list(office, before, after, err) &&
            write_dues(office, case_id, &before->dues, &after->dues, err) &&
+           cites_write(office, case_id, &before->cites, &after->cites, err) &&
            write_changed(office, case_id, &before->changed, &after->changed, err);
 }

@@ -46,7 +46,7 @@ static bool of_operator(struct office *office, const struct office_command *comm
 
 static bool of_case(enum office_verb verb) {
     return verb != DO_SETTING && verb != DO_OPERATOR && verb != DO_TEXT_ADD &&
-           verb != DO_TEXT_REMOVE;
+           verb != DO_TEXT_REMOVE && verb != DO_MARK_PUT && verb != DO_MARK_REMOVE;
 }
 
 bool office_do(struct office *office, const struct office_command *asked,
@@ -105,6 +105,10 @@ bool office_do(struct office *office, const struct office_command *asked,
         break;
     case DO_TEXT_REMOVE:
         ok = do_text_remove(office, &command, out, err);
+        break;
+    case DO_MARK_PUT:
+    case DO_MARK_REMOVE:
+        ok = do_mark(office, &command, err);
         break;
     case DO_UNDO:
     case DO_REDO:

@@ -13,6 +13,7 @@
 #include "../../core/base/mem.h"
 #include "../../core/course/schedule.h"
 #include "../store/store_case.h"
+#include "../store/store_cite.h"
 #include "../store/store_due.h"
 #include "../store/store_journal.h"
 #include "../store/store_list.h"
@@ -39,6 +40,7 @@ struct derived {
     struct list_row list;
     struct due_records dues;
     struct changed_records changed;
+    struct cite_records cites;
     bool judged; /* conclusions are filled */
     struct concluded *conclusions;
     size_t conclusion_count;
@@ -189,6 +191,13 @@ bool list_row_same(const struct list_row *a, const struct list_row *b);
 bool due_same(const struct due_record *a, const struct due_record *b);
 void list_grams(const struct list_row *row, struct sb *out);
 
+/* ---- provisions a case cites (office_cites.c) ---- */
+
+void cites_make(struct derived *out, const struct open_case *oc,
+                const struct assessment *assessment, const struct schedule *schedule);
+bool cites_write(struct office *office, int64_t case_id, const struct cite_records *before,
+                 const struct cite_records *after, struct err *err);
+
 /* ---- verbs (office_do.c, office_fact.c, office_matter.c, office_letter.c, office_undo.c) ---- */
 
 /* The practices the office has switched on, as facts of a case that is being made. */
@@ -210,6 +219,8 @@ bool do_state(struct office *office, const struct office_command *command,
 bool do_regime(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 bool do_setting(struct office *office, const struct office_command *command, struct err *err);
+/* Marks on provisions (office_mark_do.c). */
+bool do_mark(struct office *office, const struct office_command *command, struct err *err);
 bool do_undo(struct office *office, const struct office_command *command,
              struct office_outcome *outcome, struct err *err);
 /* Of the shelf of law (data/shelf/shelf_write.c). */
@@ -255,6 +266,8 @@ void verify_fault(struct office_report *report, const char *msg, const char *a1,
                   const char *a3, const char *key);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
 bool verify_search(struct office *office, struct office_report *out, struct err *err);
+/* Marks on provisions (office_verify_marks.c). */
+bool verify_marks(struct office *office, struct office_report *out, struct err *err);
 /* The shelf of law (data/shelf/shelf_verify.c). */
 bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
 bool verify_rows(struct office *office, struct office_report *out, struct err *err);

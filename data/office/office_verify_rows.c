@@ -65,6 +65,23 @@ static void compare_dues(struct office_report *report, const char *number,
     }
 }
 
+static void compare_cites(struct office_report *report, const char *number,
+                          const struct cite_records *is, const struct cite_records *should) {
+    size_t a = 0, b = 0;
+    while (a < is->count || b < should->count) {
+        int order = a == is->count       ? 1
+                    : b == should->count ? -1
+                                         : cite_record_order(&is->list[a], &should->list[b]);
+        const struct cite_record *record = order <= 0 ? &is->list[a] : &should->list[b];
+        char cite[CITE_TEXT_SIZE];
+        cite_format(&record->cite, true, cite);
+        if (order != 0)
+            verify_fault(report, "err.verify.cite", number, cite, NULL, NULL);
+        a += order <= 0;
+        b += order >= 0;
+    }
+}
+
 /* What waits for confirmation speaks of conclusions as they are. */
 static void compare_changed(struct office_report *report, const char *number,
                             const struct changed_records *is, const struct derived *should) {
@@ -114,6 +131,7 @@ static bool check_derived(struct office *office, const struct case_record *recor
             if (!oc->rows.listed || !list_row_same(&oc->rows.list, &should.list))
                 verify_fault(report, "err.verify.list", record->number, NULL, NULL, NULL);
             compare_dues(report, record->number, &oc->rows.dues, &should.dues);
+            compare_cites(report, record->number, &oc->rows.cites, &should.cites);
             compare_changed(report, record->number, &oc->rows.changed, &should);
             derived_clear(&should);
         }
@@ -221,15 +239,18 @@ static bool check_counters(struct office *office, struct office_report *report, 
 }
 
 static bool check_strays(struct office *office, struct office_report *report, struct err *err) {
-    int64_t facts = 0, rows = 0, tallies = 0;
+    int64_t facts = 0, rows = 0, cites = 0, tallies = 0;
     if (!store_fact_strays(office->store, &facts, err) ||
         !store_list_strays(office->store, &rows, err) ||
+        !store_cite_strays(office->store, &cites, err) ||
         !store_tally_off(office->store, &tallies, err))
         return false;
     if (facts > 0)
         verify_fault(report, "err.verify.strays", "fact", NULL, NULL, NULL);
     if (rows > 0)
         verify_fault(report, "err.verify.strays", "list", NULL, NULL, NULL);
+    if (cites > 0)
+        verify_fault(report, "err.verify.strays", "case_cite", NULL, NULL, NULL);
     if (tallies > 0)
         verify_fault(report, "err.verify.strays", "tally", NULL, NULL, NULL);
     return true;
@@ -239,5 +260,5 @@ bool verify_rows(struct office *office, struct office_report *out, struct err *e
     return check_cases(office, out, err) && verify_search(office, out, err) &&
            check_letters(office, out, err) && check_settings(office, out, err) &&
            check_counters(office, out, err) && check_strays(office, out, err) &&
-           verify_shelf(office, out, err);
+           verify_marks(office, out, err) && verify_shelf(office, out, err);
 }

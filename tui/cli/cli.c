@@ -24,6 +24,13 @@ static const struct cli_command commands[] = {
     {"law", "show", cli_law_show, 1, 1, FLAG_BIT(FLAG_REGIME), STR_cli_use_law_show,
      STR_cli_help_law_show},
     {"law", "list", cli_law_list, 0, 0, 0, STR_cli_use_law_list, STR_cli_help_law_list},
+    {"law", "mark", cli_law_mark, 1, 1,
+     FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_BOOKMARK) |
+         FLAG_BIT(FLAG_CONFIRM) | FLAG_BIT(FLAG_CORRECT) | FLAG_BIT(FLAG_WRONG) |
+         FLAG_BIT(FLAG_REMOVE) | FLAG_BIT(FLAG_SOURCE) | FLAG_BIT(FLAG_REASON) |
+         FLAG_BIT(FLAG_KIND),
+     STR_cli_use_law_mark, STR_cli_help_law_mark},
+    {"law", "marks", cli_law_marks, 0, 1, 0, STR_cli_use_law_marks, STR_cli_help_law_marks},
     {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
     {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
      STR_cli_help_case_list},
@@ -61,9 +68,14 @@ static const struct {
     const char *name;
     bool valued;
 } flags[FLAG_COUNT] = {
-    [FLAG_REGIME] = {"--regime", true}, [FLAG_LIMIT] = {"--limit", true},
-    [FLAG_FAMILY] = {"--family", true}, [FLAG_OUTPUT] = {"-o", true},
-    [FLAG_FORCE] = {"--force", false},  [FLAG_DAYS] = {"--days", true},
+    [FLAG_REGIME] = {"--regime", true},    [FLAG_LIMIT] = {"--limit", true},
+    [FLAG_FAMILY] = {"--family", true},    [FLAG_OUTPUT] = {"-o", true},
+    [FLAG_FORCE] = {"--force", false},     [FLAG_DAYS] = {"--days", true},
+    [FLAG_NOTE] = {"--note", true},        [FLAG_BOOKMARK] = {"--bookmark", false},
+    [FLAG_CONFIRM] = {"--confirm", false}, [FLAG_CORRECT] = {"--correct", true},
+    [FLAG_WRONG] = {"--wrong", false},     [FLAG_REMOVE] = {"--remove", false},
+    [FLAG_SOURCE] = {"--source", true},    [FLAG_REASON] = {"--reason", true},
+    [FLAG_KIND] = {"--kind", true},
 };
 
 /* ---- saying ---- */

@@ -27,6 +27,15 @@ enum cli_flag {
     FLAG_OUTPUT,
     FLAG_FORCE,
     FLAG_DAYS,
+    FLAG_NOTE,
+    FLAG_BOOKMARK,
+    FLAG_CONFIRM,
+    FLAG_CORRECT,
+    FLAG_WRONG,
+    FLAG_REMOVE,
+    FLAG_SOURCE,
+    FLAG_REASON,
+    FLAG_KIND,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
@@ -100,6 +109,8 @@ int cli_facts(struct cli *cli);
 int cli_law_search(struct cli *cli);
 int cli_law_show(struct cli *cli);
 int cli_law_list(struct cli *cli);
+int cli_law_mark(struct cli *cli);
+int cli_law_marks(struct cli *cli);
 int cli_case_new(struct cli *cli);
 int cli_case_list(struct cli *cli);
 int cli_case_show(struct cli *cli);

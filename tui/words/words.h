@@ -12,7 +12,8 @@
 #include "../../core/course/procedure.h"
 #include "../../core/course/schedule.h"
 #include "../../data/library/library.h"
-#include "../../data/office/office.h"
+#include "../../data/office/office_citing.h"
+#include "../../data/office/office_mark.h"
 #include "strings.h"
 
 /* --- one word for a value --- */
@@ -38,6 +39,9 @@ const char *words_text_status(enum lang lang, const struct library_text *text);
 const char *words_status(enum lang lang, enum rule_status status); /* 现行有效 … */
 const char *words_circumstance(enum lang lang, enum direction direction,
                                enum force force); /* 应当从重 */
+const char *words_mark(enum lang lang, enum mark_kind kind,
+                       enum mark_state state);                   /* 书签, 批注, 有误 … */
+const char *words_citing(enum lang lang, enum citing_kind kind); /* why a case cites a provision */
 const char *words_fact_type(enum lang lang, enum fact_type type);
 
 /* What the system says, worded for the usual cases (no such file, no permission, disk full …). */

@@ -1,0 +1,35 @@
+/*
+ * citefind.h - citations that stand in running text: 依照本规定第五条第（四）项、第七条.
+ *
+ * Only what is clear is found: dpg2009:5(2), and the written form (第…条) where it can be told of
+ * which text it is. It is of the text whose name stands before it: of `names` when it is one of
+ * them (《暂行规定》第五条, or the name without marks when it is `full`), of no known one when
+ * anything else is named (《公务员法》第十二条, 处分条例第三条). With no name before it a citation
+ * follows the last name of its sentence; with none in the sentence it is of `home`. What stands
+ * right before a citation without a name may be a sign or one of a few small words (根据, 和, …);
+ * any other word could be a name, and the citation is passed over.
+ *
+ * In a list the article is carried on: 第五条第（二）项、第（四）项.
+ */
+#ifndef WENZE_CORE_CITEFIND_H
+#define WENZE_CORE_CITEFIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cite.h"
+
+struct cite_name {
+    const char *name; /* without 《》 and without a remark in brackets behind it */
+    bool full;        /* clear without 《》 too */
+};
+
+/* `each` returning false ends it. Citations in the order of the text, doubles too. */
+void cites_find(const char *text, const char *home, const struct cite_name *names, size_t count,
+                bool (*each)(void *ctx, const struct cite *cite), void *ctx);
+
+/* The name as cite_name wants it: 《问责条例》 and 问责条例（2019年修订） give 问责条例. Points
+ * into `title`; its bytes in *n. */
+const char *cite_bare_name(const char *title, size_t *n);
+
+#endif
