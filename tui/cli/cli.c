@@ -35,7 +35,17 @@ static const struct cli_command commands[] = {
      STR_cli_use_case_export, STR_cli_help_case_export},
     {"case", "import", cli_case_import, 1, -1, 0, STR_cli_use_case_import,
      STR_cli_help_case_import},
+    {"due", "clocks", cli_due_clocks, 0, 0, 0, STR_cli_use_due_clocks, STR_cli_help_due_clocks},
+    {"due", "add", cli_due_add, 0, 1,
+     FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) | FLAG_BIT(FLAG_NOTE),
+     STR_cli_use_due_add, STR_cli_help_due_add},
+    {"due", "done", cli_due_done, 1, 1, FLAG_BIT(FLAG_ON), STR_cli_use_due_done,
+     STR_cli_help_due_done},
+    {"due", "remove", cli_due_remove, 1, 1, 0, STR_cli_use_due_remove, STR_cli_help_due_remove},
     {"due", NULL, cli_due, 0, 0, FLAG_BIT(FLAG_DAYS), STR_cli_use_due, STR_cli_help_due},
+    {"grade", NULL, cli_grade, 0, 0,
+     FLAG_BIT(FLAG_DEATHS) | FLAG_BIT(FLAG_INJURED) | FLAG_BIT(FLAG_LOSS) | FLAG_BIT(FLAG_REGIME),
+     STR_cli_use_grade, STR_cli_help_grade},
     {"office", "info", cli_office_info, 0, 0, 0, STR_cli_use_office_info, STR_cli_help_office_info},
     {"office", "verify", cli_office_verify, 0, 0, 0, STR_cli_use_office_verify,
      STR_cli_help_office_verify},
@@ -61,9 +71,13 @@ static const struct {
     const char *name;
     bool valued;
 } flags[FLAG_COUNT] = {
-    [FLAG_REGIME] = {"--regime", true}, [FLAG_LIMIT] = {"--limit", true},
-    [FLAG_FAMILY] = {"--family", true}, [FLAG_OUTPUT] = {"-o", true},
-    [FLAG_FORCE] = {"--force", false},  [FLAG_DAYS] = {"--days", true},
+    [FLAG_REGIME] = {"--regime", true},   [FLAG_LIMIT] = {"--limit", true},
+    [FLAG_FAMILY] = {"--family", true},   [FLAG_OUTPUT] = {"-o", true},
+    [FLAG_FORCE] = {"--force", false},    [FLAG_DAYS] = {"--days", true},
+    [FLAG_FROM] = {"--from", true},       [FLAG_CHOICE] = {"--choice", true},
+    [FLAG_TITLE] = {"--title", true},     [FLAG_NOTE] = {"--note", true},
+    [FLAG_ON] = {"--on", true},           [FLAG_DEATHS] = {"--deaths", true},
+    [FLAG_INJURED] = {"--injured", true}, [FLAG_LOSS] = {"--loss", true},
 };
 
 /* ---- saying ---- */
