@@ -219,7 +219,7 @@ static bool case_id(const struct view *view, int64_t *id) {
     const struct row *row = selected(v);
     if (row != NULL && row->kind == ROW_DUE && row->at < v->due.count) {
         *id = v->due.list[row->at].case_id;
-        return true;
+        return *id != 0;
     }
     if (row != NULL && row->kind == ROW_CASE && row->at < v->cases.count) {
         *id = v->cases.list[row->at].id;
@@ -245,7 +245,9 @@ static unsigned open_selected(struct view_today *v, struct app *app) {
         return REACT_DONE;
     }
     if (row->kind == ROW_DUE && row->at < v->due.count) {
-        next = view_receipt_new(app, v->due.list[row->at].case_id, v->due.list[row->at].rule_id);
+        const struct due_row *due = &v->due.list[row->at];
+        next = due->entry_id ? view_entry_new(app, due->entry_id)
+                             : view_receipt_new(app, due->case_id, due->rule_id);
     } else if (row->kind == ROW_CASE && row->at < v->cases.count) {
         next = view_case_new(app, v->cases.list[row->at].id, NULL);
     } else if (row->kind == ROW_DUE_MORE) {
