@@ -83,7 +83,10 @@ static void put_whose(struct cli *cli, const struct due_row *row) {
 static void row_text(struct cli *cli, const struct due_row *row, const struct calendar *calendar) {
     struct label label = {row->label_zh, row->label_en};
     struct sb what = {0}, days = {0}, cite = {0}, mark = {0};
-    words_cite(&cite, cli->lang, &row->cite);
+    /* A case's deadlines are all of numbered provisions; no law is read for them. */
+    words_law_cite(&cite, cli->lang,
+                   row->entry_id ? packs_law(cli->desk.packs, row->cite.regime, NULL) : NULL,
+                   &row->cite);
     str_put(&what, cli->lang, cite.len > 0 ? STR_words_with_cite : STR_cli_plain,
             str_label(cli->lang, &label), sb_text(&cite), NULL);
     put_whose(cli, row);

@@ -90,19 +90,20 @@ void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row) {
         sb_add_fmt(out, "·%s", str(lang, STR_entry_check));
 }
 
-void duerow_words(struct sb *out, enum lang lang, const struct due_row *row) {
+void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs) {
     const struct label label = {row->label_zh, row->label_en};
     const struct label source = {row->source_zh, row->source_en};
     struct sb cite = {0};
     sb_add(out, str_label(lang, &label));
     if (row->entry_id != 0 && row->cite.article > 0) {
-        words_cite(&cite, lang, &row->cite);
+        words_law_cite(&cite, lang, packs_law(packs, row->cite.regime, NULL), &row->cite);
         str_put(out, lang, STR_entry_from, str_label(lang, &source), sb_text(&cite), NULL);
     }
     sb_free(&cite);
 }
 
-void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today) {
+void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today,
+                  struct packs *packs) {
     enum { DISTANCE = 10 };
     struct sb text = {0};
     char raw[DATE_TEXT_SIZE], rolled[DATE_TEXT_SIZE];
@@ -126,7 +127,7 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                row->entry_id ? sb_text(&text) : row->number);
     paint_text(p, 0, name, NAME_COLS - 1, ST_FIELD, row->name);
     sb_clear(&text);
-    duerow_words(&text, lang, row);
+    duerow_words(&text, lang, row, packs);
     paint_text(p, 0, what, right - what - 1, ST_NORMAL, sb_text(&text));
     short_day(row->raw, today, raw);
     short_day(row->rolled, today, rolled);

@@ -60,7 +60,7 @@ static void put_day(struct entry_view *v, struct app *app) {
             card_line(&v->card, ST_POPUP, sb_text(&text));
         }
         sb_clear(&text);
-        words_governing(&text, app->lang, &period, holder);
+        words_governing_entry(&text, app->lang, &period, holder);
         card_line(&v->card, ST_POPUP, sb_text(&text));
         period_clear(&period);
     } else {

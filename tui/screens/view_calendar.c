@@ -27,6 +27,7 @@ struct view_calendar {
     struct list list;
     bool in_list;
     enum lang lang;                 /* of the rows, as of the last layout */
+    struct packs *packs;            /* borrowed; of the rows, too */
     size_t day_rows;                /* how many of the day are read; more when its end is reached */
     day_t loaded_first, loaded_day; /* what counts and due were read for; DAY_NONE: nothing yet */
 };
@@ -112,6 +113,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_calendar *v = of(view);
     (void)cols;
     v->lang = app->lang;
+    v->packs = app->packs;
     fetch(v, app);
     list_layout(&v->list, v, rows - 7);
 }
@@ -228,7 +230,7 @@ static void draw_due(const void *owner, size_t i, bool selected, struct paint *p
     } else {
         sb_add_fmt(&text, "%s  %s  ", row->number, row->name);
     }
-    duerow_words(&text, v->lang, row);
+    duerow_words(&text, v->lang, row, v->packs);
     paint_text(p, 0, x, -1, ST_NORMAL, sb_text(&text));
     sb_free(&text);
 }

@@ -120,7 +120,7 @@ static void add_steps(struct view_entry *v, struct app *app) {
         line(v, ST_NORMAL, sb_text(&text));
     }
     sb_clear(&text);
-    words_governing(&text, app->lang, &period, e->holder);
+    words_governing_entry(&text, app->lang, &period, e->holder);
     line(v, ST_NORMAL, sb_text(&text));
     sb_clear(&text);
     words_conventions(&text, app->lang, &period.used, period.family);

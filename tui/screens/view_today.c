@@ -43,6 +43,7 @@ struct view_today {
     bool loaded;
     enum lang lang;
     day_t today;
+    struct packs *packs; /* borrowed; asked only about calendar entries */
 };
 
 static struct view_today *of(struct view *view) {
@@ -144,6 +145,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     (void)cols;
     v->lang = app->lang;
     v->today = app->today;
+    v->packs = app->packs;
     if (!v->loaded) {
         bool first_time = v->row_count == 0;
         fetch(v, app, rows - 1);
@@ -166,7 +168,7 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
         break;
     case ROW_DUE:
         if (row->at < v->due.count)
-            duerow_paint(p, &v->due.list[row->at], v->lang, v->today);
+            duerow_paint(p, &v->due.list[row->at], v->lang, v->today, v->packs);
         break;
     case ROW_DUE_NONE:
         paint_text(p, 0, 2, -1, ST_DIM, str(v->lang, STR_today_no_deadlines));
