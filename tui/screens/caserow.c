@@ -133,9 +133,10 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
     short_day(row->rolled, today, rolled);
     sb_clear(&text);
     str_put(&text, lang,
-            row->kind == DEADLINE_EFFECT  ? STR_today_until
-            : row->holder == HOLDER_ORGAN ? STR_today_target
-                                          : STR_today_raw,
+            row->kind == DEADLINE_EFFECT              ? STR_today_until
+            : row->entry_id && row->cite.article == 0 ? STR_entry_on
+            : row->holder == HOLDER_ORGAN             ? STR_today_target
+                                                      : STR_today_raw,
             raw, rolled, row->provisional ? str(lang, STR_common_provisional) : "");
     paint_text(p, 0, right, dates, ST_DIM, sb_text(&text));
     sb_free(&text);
