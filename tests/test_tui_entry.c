@@ -5,6 +5,7 @@
 
 #include "../core/base/mem.h"
 #include "../data/office/office_entry.h"
+#include "../data/office/office_internal.h"
 #include "../tui/screens/entry_ask.h"
 #include "../tui/screens/grade_ask.h"
 #include "screen_fixture.h"
@@ -19,6 +20,10 @@ static void from_clock(struct screen_fixture *w, const char *regime, const char 
     const struct regime *r = regime_of(w, regime);
     assert_non_null(regime_clock(r, clock));
     entry_from_clock(w->app, app_top(w->app), r, regime_clock(r, clock));
+}
+
+static void at_noon(char at[AT_SIZE]) {
+    snprintf(at, AT_SIZE, "2026-11-20T12:00:00+08:00");
 }
 
 static int64_t put(struct screen_fixture *w, const struct entry_form *form) {
@@ -89,6 +94,7 @@ static void several_clocks(void **state) {
 
 static void on_today(void **state) {
     struct screen_fixture *w = *state;
+    w->f.office->clock = at_noon;
     put(w, &filing);
     put(w, &(struct entry_form){.title = "送阅", .event = FIXTURE_TODAY - 1});
     screen_open(w, view_today_new(w->app));

@@ -138,9 +138,8 @@ static void add_provision(struct view_entry *v, const struct app *app) {
     const struct regime *regime = packs_regime(app->packs, e->regime, NULL);
     const struct clock_rule *clock = regime ? regime_clock(regime, e->clock) : NULL;
     struct sb cite = {0}, words = {0};
-    sb_add(&cite, app_label(app, &e->source));
     words_law_cite(&cite, app->lang, law, &e->cite);
-    put(v, app, ST_HEADING, STR_receipt_provision, sb_text(&cite), NULL);
+    put(v, app, ST_HEADING, STR_entry_basis, app_label(app, &e->source), sb_text(&cite));
     if (law && law_text(law, &e->cite, true, &words))
         line(v, ST_NORMAL, sb_text(&words));
     if (e->certainty != CERTAINTY_VERIFIED)
@@ -153,6 +152,16 @@ static void add_provision(struct view_entry *v, const struct app *app) {
     }
     sb_free(&cite);
     sb_free(&words);
+}
+
+/* When it was made, to the minute, and by whom when the journal knows. */
+static void add_maker(struct view_entry *v, const struct app *app) {
+    char at[17];
+    snprintf(at, sizeof at, "%s", v->entry.made_at);
+    char *t = strchr(at, 'T');
+    if (t)
+        *t = ' ';
+    put(v, app, ST_DIM, v->entry.who[0] ? STR_entry_made_by : STR_entry_made, at, v->entry.who);
 }
 
 static void build(struct view_entry *v, struct app *app) {
@@ -172,8 +181,7 @@ static void build(struct view_entry *v, struct app *app) {
         put(v, app, ST_NORMAL, STR_entry_note_line, e->note, NULL);
     add_steps(v, app);
     add_provision(v, app);
-    put(v, app, ST_DIM, STR_entry_made_by, e->made_at,
-        *e->who ? e->who : app_str(app, STR_common_unknown));
+    add_maker(v, app);
     sb_free(&head);
     sb_free(&length);
 }
