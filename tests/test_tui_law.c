@@ -92,6 +92,33 @@ static void into_the_field(void **state) {
                   "定》第十七条第二款\n");
 }
 
+/* The office's own marks: a bookmark, a note, what comparing with its copy gave. */
+static void the_office_marks_provisions(void **state) {
+    struct screen_fixture *w = *state;
+    screen_run(w, "resize 120 40\n");
+    open_at(w, "ccp2019:7");
+    screen_run(w, "see 需核对\nkey m\nsee ★ 书签\nkey e\ntype 与本单位汇编逐字对过\nkey Enter\n"
+                  "see ✎ 批注\nsee 逐字对过\n");
+    screen_run(w, "key k\nsee 与本单位的文本核对\nkey Enter\ntype 纸质汇编第35页\nkey Enter\n"
+                  "see ✓ 本单位已核对一致（对照：纸质汇编第35页）\nsnap law_marks_120x40\n");
+    open_at(w, "dpg2009:5");
+    screen_run(
+        w, "key M\nsee 第七条\nkey Enter\nsee ✎ 批注\nkey m\nmiss ★ 书签\nkey M\nsee 还没有书签\n");
+    screen_run(w, "key k\nkey End\nkey Enter\nmiss 本单位已核对\nsee 需核对：据转引\n");
+    office_sound(&w->f);
+}
+
+/* From a time limit to a calendar entry, from figures to a grade, from a provision to its case. */
+static void it_leads_to_work(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "01");
+    screen_run(w, "resize 120 40\n");
+    open_at(w, "dpg2009:5");
+    screen_run(w, "key Right\nkey Ctrl-End\nsee 引用本条的案件\nsee 问责〔2026〕1号\n");
+    open_at(w, "accidents:3");
+    screen_run(w, "see 事故等级\n");
+}
+
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
     open_at(w, "credit:1");
@@ -112,6 +139,8 @@ int main(void) {
         T(versions_are_turned_to),
         T(side_by_side),
         T(into_the_field),
+        T(the_office_marks_provisions),
+        T(it_leads_to_work),
         T(any_size),
     };
 #undef T

@@ -9,22 +9,22 @@
 #include "../../core/law/law_mention.h"
 #include "law_view.h"
 
-static const char *words_of(const struct view_law *v, enum str_id id) {
+const char *law_str(const struct view_law *v, enum str_id id) {
     return str(v->lang, id);
 }
 
-static void line(struct view_law *v, enum style style, const char *text) {
+void law_line(struct view_law *v, enum style style, const char *text) {
     scrolltext_add(v->page, style, text);
     scrolltext_add(v->page, ST_NORMAL, "\n");
 }
 
-static void section(struct view_law *v, enum str_id id) {
+void law_section(struct view_law *v, enum str_id id) {
     scrolltext_add(v->page, ST_NORMAL, "\n");
-    line(v, ST_HEADING, words_of(v, id));
+    law_line(v, ST_HEADING, law_str(v, id));
 }
 
 /* "cite:police:22(4)" */
-static void link_to(struct view_law *v, const char *words, const struct cite *cite) {
+void law_link(struct view_law *v, const char *words, const struct cite *cite) {
     struct sb target = {0};
     char name[CITE_TEXT_SIZE];
     cite_format(cite, true, name);
@@ -48,10 +48,10 @@ static void name_cite(struct view_law *v, const struct cite *cite, struct sb *ou
         words_law_cite(out, v->lang, law, cite);
 }
 
-static void link_named(struct view_law *v, const struct cite *cite) {
+void law_link_named(struct view_law *v, const struct cite *cite) {
     struct sb name = {0};
     name_cite(v, cite, &name);
-    link_to(v, sb_text(&name), cite);
+    law_link(v, sb_text(&name), cite);
     sb_free(&name);
 }
 
@@ -88,12 +88,12 @@ static void add_words(struct view_law *v, enum style style, const char *text) {
         char *before = mem_dup_n(text + at, mention.at - at);
         char *name = mem_dup_n(text + mention.at, mention.len);
         scrolltext_add(v->page, style, before);
-        link_to(v, name, &cite);
+        law_link(v, name, &cite);
         mem_free(before);
         mem_free(name);
         at = mention.at + mention.len;
     }
-    line(v, style, text + at);
+    law_line(v, style, text + at);
 }
 
 static void add_part(struct view_law *v, const struct cite *part, const char *mark,
@@ -161,20 +161,30 @@ static void add_path(struct view_law *v, const struct law_article *article) {
         path = one;
     }
     if (path.len > 0)
-        line(v, ST_DIM, sb_text(&path));
+        law_line(v, ST_DIM, sb_text(&path));
     sb_free(&path);
+}
+
+/* What the office compared with its own copy needs no warning any more. */
+static bool is_confirmed(const struct view_law *v) {
+    struct office_marks marks = {0};
+    bool confirmed =
+        v->app->office && office_mark_status(v->app->office, &v->shown, &marks, NULL) &&
+        marks.count > 0 && marks.list[0].state == MARK_CONFIRMED && !marks.list[0].pack_changed;
+    office_marks_clear(&marks);
+    return confirmed;
 }
 
 static void add_certainty(struct view_law *v, const struct regime *regime) {
     if (!words_own(regime))
         return;
     const struct law_entry *entry = regime_entry(regime, &v->shown);
-    scrolltext_add(v->page, ST_WARN, words_of(v, STR_law_own));
-    if (entry) {
+    scrolltext_add(v->page, ST_WARN, law_str(v, STR_law_own));
+    if (entry && !is_confirmed(v)) {
         scrolltext_add(v->page, ST_WARN, " · ");
         scrolltext_add(v->page, ST_WARN, words_certainty(v->lang, entry->certainty));
     }
-    line(v, ST_WARN, "");
+    law_line(v, ST_WARN, "");
 }
 
 static void add_article(struct view_law *v, const struct library_text *text,
@@ -184,290 +194,13 @@ static void add_article(struct view_law *v, const struct library_text *text,
     struct part_walk walk = {take_part, v};
     words_law_cite(&name, LANG_ZH, v->law, &whole);
     add_path(v, article);
-    line(v, ST_HEADING, sb_text(&name));
+    law_line(v, ST_HEADING, sb_text(&name));
     add_certainty(v, text->regime);
     if (article->lead)
-        line(v, ST_DIM, article->lead);
+        law_line(v, ST_DIM, article->lead);
     walk_parts(v, article, &walk);
+    law_marks_show(v);
     sb_free(&name);
-}
-
-/* ---- what belongs to it ---- */
-
-static bool is_kind(const struct library_link *link, const char *kind) {
-    return strcmp(link->rule.kind, kind) == 0;
-}
-
-static void add_text_of(struct view_law *v, const struct label *text) {
-    const char *words = str_label(v->lang, text);
-    if (words[0] == '\0')
-        return;
-    scrolltext_add(v->page, ST_NORMAL, "  ");
-    line(v, ST_NORMAL, words);
-}
-
-static void add_notes(struct view_law *v, const struct library_link *links, size_t count,
-                      bool trap) {
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        const struct note *note = links[i].rule.item;
-        if (links[i].kind != LINK_HERE || !is_kind(&links[i], "note") || note->trap != trap)
-            continue;
-        if (!any)
-            section(v, trap ? STR_law_traps : STR_law_notes);
-        any = true;
-        scrolltext_add(v->page, trap ? ST_WARN : ST_NORMAL, trap ? "! " : "· ");
-        line(v, trap ? ST_WARN : ST_NORMAL, str_label(v->lang, &note->rule.label));
-        add_text_of(v, &note->rule.text);
-    }
-}
-
-static void add_item(struct view_law *v, const struct check_item *item) {
-    const char *who = str_label(v->lang, &item->who);
-    scrolltext_add(v->page, ST_NORMAL, "□ ");
-    if (who[0] != '\0') {
-        scrolltext_add(v->page, ST_KEY_LABEL, who);
-        scrolltext_add(v->page, ST_NORMAL, "　");
-    }
-    line(v, ST_NORMAL, str_label(v->lang, &item->rule.label));
-    add_text_of(v, &item->rule.text);
-}
-
-static void add_row(struct view_law *v, const struct regime *regime, const struct table_row *row) {
-    const struct table *table = &regime->tables[row->table];
-    scrolltext_add(v->page, ST_NORMAL, table->timeline ? "○ " : "· ");
-    for (size_t i = 0; i < row->cell_count; i++) {
-        const char *cell = str_label(v->lang, &row->cells[i]);
-        if (i > 0 && strcmp(cell, "-") == 0)
-            continue;
-        if (i > 0) {
-            scrolltext_add(v->page, ST_DIM, i == 1 ? "　" : "；");
-            scrolltext_add(v->page, ST_DIM, str_label(v->lang, &table->columns[i]));
-            scrolltext_add(v->page, ST_DIM, " ");
-        }
-        scrolltext_add(v->page, i == 0 ? ST_KEY_LABEL : ST_NORMAL, cell);
-    }
-    if (row->certainty != CERTAINTY_VERIFIED) {
-        scrolltext_add(v->page, ST_WARN, " ");
-        scrolltext_add(v->page, ST_WARN, words_certainty(v->lang, row->certainty));
-    }
-    line(v, ST_NORMAL, "");
-}
-
-/* A list with its items, all of them where the list stands, else those on this provision. */
-static void add_checklist(struct view_law *v, const struct regime *regime, size_t list,
-                          const struct cite *only) {
-    line(v, ST_HEADING, str_label(v->lang, &regime->checklists[list].rule.label));
-    add_text_of(v, &regime->checklists[list].rule.text);
-    for (size_t i = 0; i < regime->item_count; i++) {
-        const struct check_item *item = &regime->items[i];
-        if (item->checklist == (int)list && (!only || cite_within(&item->rule.cite, only)))
-            add_item(v, item);
-    }
-}
-
-static void add_table(struct view_law *v, const struct regime *regime, size_t table,
-                      const struct cite *only) {
-    line(v, ST_HEADING, str_label(v->lang, &regime->tables[table].rule.label));
-    add_text_of(v, &regime->tables[table].rule.text);
-    for (size_t i = 0; i < regime->row_count; i++) {
-        const struct table_row *row = &regime->rows[i];
-        if (row->table == (int)table &&
-            (!only || (row->rule.cite.article > 0 && cite_within(&row->rule.cite, only))))
-            add_row(v, regime, row);
-    }
-}
-
-/* Does the list (or one of its items) belong on this page? *only: the items that do. */
-static bool list_here(const struct view_law *v, const struct rule *list, bool item_here,
-                      bool *whole) {
-    *whole = v->shown.article == 0 ||
-             (list->cite.article == v->shown.article && list->cite.sub == v->shown.sub);
-    return *whole || item_here;
-}
-
-static bool cites_here(const struct view_law *v, const struct rule *rule) {
-    return v->shown.article > 0 && rule->cite.article == v->shown.article &&
-           rule->cite.sub == v->shown.sub;
-}
-
-static void add_lists(struct view_law *v, const struct regime *regime) {
-    struct cite here = v->shown;
-    here.paragraph = here.item = here.point = 0;
-    bool any = false, whole;
-    for (size_t i = 0; i < regime->checklist_count; i++) {
-        bool item = false;
-        for (size_t k = 0; k < regime->item_count; k++)
-            item = item ||
-                   (regime->items[k].checklist == (int)i && cites_here(v, &regime->items[k].rule));
-        if (!list_here(v, &regime->checklists[i].rule, item, &whole))
-            continue;
-        if (!any)
-            section(v, STR_law_lists);
-        any = true;
-        add_checklist(v, regime, i, whole ? NULL : &here);
-    }
-    for (size_t i = 0; i < regime->table_count; i++) {
-        bool row = false;
-        for (size_t k = 0; k < regime->row_count; k++)
-            row = row || (regime->rows[k].table == (int)i && cites_here(v, &regime->rows[k].rule));
-        if (!list_here(v, &regime->tables[i].rule, row, &whole))
-            continue;
-        if (!any)
-            section(v, STR_law_lists);
-        any = true;
-        add_table(v, regime, i, whole ? NULL : &here);
-    }
-}
-
-static void add_clock(struct view_law *v, const struct clock_rule *clock) {
-    struct sb text = {0}, target = {0};
-    struct sb length = {0};
-    words_length(&length, v->lang, clock->length);
-    sb_add_fmt(&target, "clock:%s", clock->rule.id);
-    sb_add_fmt(&text, "%s", str_label(v->lang, &clock->rule.label));
-    scrolltext_add(v->page, ST_NORMAL, "◷ ");
-    scrolltext_link(v->page, sb_text(&text), sb_text(&target));
-    sb_clear(&text);
-    sb_add_fmt(&text, "　%s → %s", str_label(v->lang, &clock->event), sb_text(&length));
-    scrolltext_add(v->page, ST_DIM, sb_text(&text));
-    if (clock->certainty != CERTAINTY_VERIFIED) {
-        scrolltext_add(v->page, ST_WARN, " ");
-        scrolltext_add(v->page, ST_WARN, words_certainty(v->lang, clock->certainty));
-    }
-    line(v, ST_NORMAL, "");
-    add_text_of(v, &clock->rule.text);
-    for (size_t i = 0; i < clock->choice_count; i++) {
-        scrolltext_add(v->page, ST_DIM, "  ");
-        scrolltext_add(v->page, ST_NORMAL, str_label(v->lang, &clock->choices[i].label));
-        scrolltext_add(v->page, ST_DIM, " → ");
-        line(v, ST_NORMAL, str_label(v->lang, &clock->answers[i].label));
-    }
-    sb_free(&length);
-    sb_free(&text);
-    sb_free(&target);
-}
-
-static void add_clocks(struct view_law *v, const struct regime *regime) {
-    bool any = false;
-    for (size_t i = 0; i < regime->clock_count; i++) {
-        if (v->shown.article > 0 && !cites_here(v, &regime->clocks[i].rule))
-            continue;
-        if (!any)
-            section(v, STR_law_clocks);
-        any = true;
-        add_clock(v, &regime->clocks[i]);
-    }
-    bool grades = regime->grade_count > 0 &&
-                  (v->shown.article == 0 || cites_here(v, &regime->grades[0].rule));
-    if (grades) {
-        section(v, STR_law_grades);
-        scrolltext_link(v->page, words_of(v, STR_law_grade_ask), "grade:");
-        line(v, ST_NORMAL, "");
-    }
-}
-
-/* ---- provisions and rules that hang together with it ---- */
-
-static void add_cites(struct view_law *v, const struct library_link *links, size_t count,
-                      enum library_link_kind kind, enum str_id heading) {
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        if (links[i].kind != kind)
-            continue;
-        if (!any)
-            section(v, heading);
-        any = true;
-        scrolltext_add(v->page, ST_NORMAL, "→ ");
-        link_named(v, &links[i].cite);
-        if (kind == LINK_SEE || kind == LINK_SEEN) {
-            scrolltext_add(v->page, ST_DIM, "　");
-            scrolltext_add(v->page, ST_DIM, str_label(v->lang, &links[i].rule.label));
-        }
-        line(v, ST_NORMAL, "");
-    }
-}
-
-/* What is shown in a way of its own. */
-static bool shown_apart(const struct library_link *link) {
-    static const char *const kinds[] = {"note",  "entry", "checklist", "item",
-                                        "table", "row",   "clock",     "grade"};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (is_kind(link, kinds[i]))
-            return true;
-    return false;
-}
-
-static void add_rules(struct view_law *v, const struct library_link *links, size_t count) {
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        const struct library_link *link = &links[i];
-        char cite[CITE_TEXT_SIZE];
-        if (link->kind != LINK_HERE || shown_apart(link))
-            continue;
-        if (!any)
-            section(v, STR_law_rules);
-        any = true;
-        cite_format(&link->rule.cite, false, cite);
-        scrolltext_add(v->page, ST_DIM, words_rule_kind(v->lang, link->rule.kind));
-        scrolltext_add(v->page, ST_DIM, " ");
-        scrolltext_add(v->page, ST_NORMAL, str_label(v->lang, &link->rule.label));
-        scrolltext_add(v->page, ST_DIM, "　");
-        line(v, ST_DIM, cite);
-    }
-}
-
-/* ---- a text as a whole ---- */
-
-static void add_day(struct view_law *v, enum str_id label, day_t day) {
-    char text[DATE_TEXT_SIZE];
-    if (day == DAY_NONE)
-        return;
-    date_format(day, text);
-    scrolltext_add(v->page, ST_DIM, words_of(v, label));
-    scrolltext_add(v->page, ST_DIM, " ");
-    line(v, ST_NORMAL, text);
-}
-
-static void add_versions(struct view_law *v, const struct library_text *text) {
-    const struct library_text **versions;
-    size_t count = library_versions(v->library, text, &versions);
-    if (count > 1)
-        section(v, STR_law_versions);
-    for (size_t i = 0; count > 1 && i < count; i++) {
-        struct cite cite = {0};
-        char day[DATE_TEXT_SIZE] = "";
-        day_t from = versions[i]->from != DAY_NONE ? versions[i]->from : versions[i]->issued;
-        if (from != DAY_NONE)
-            date_format(from, day);
-        snprintf(cite.regime, sizeof cite.regime, "%s", versions[i]->id);
-        scrolltext_add(v->page, ST_NORMAL, versions[i] == text ? "▸ " : "  ");
-        link_to(v, versions[i]->title, &cite);
-        scrolltext_add(v->page, ST_DIM, "　");
-        scrolltext_add(v->page, ST_DIM, day);
-        scrolltext_add(v->page, ST_DIM, " ");
-        line(v, ST_DIM, words_text_status(v->lang, versions[i]));
-    }
-    mem_free(versions);
-}
-
-static void add_text(struct view_law *v, const struct library_text *text) {
-    line(v, ST_HEADING, v->law->title);
-    scrolltext_add(v->page, ST_WARN, words_text_status(v->lang, text));
-    if (words_own(text->regime)) {
-        scrolltext_add(v->page, ST_WARN, " · ");
-        scrolltext_add(v->page, ST_WARN, words_of(v, STR_law_own));
-    }
-    line(v, ST_NORMAL, "");
-    if (text->regime && str_label(v->lang, &text->regime->status_note)[0] != '\0')
-        line(v, ST_NORMAL, str_label(v->lang, &text->regime->status_note));
-    add_day(v, STR_law_issued, text->issued);
-    add_day(v, STR_law_from, text->from);
-    add_day(v, STR_law_to, text->to);
-    scrolltext_add(v->page, ST_NORMAL, "\n");
-    scrolltext_add(v->page, ST_NORMAL, v->law->preamble);
-    scrolltext_add(v->page, ST_NORMAL, v->law->preamble[0] ? "\n" : "");
-    add_versions(v, text);
 }
 
 /* ---- the whole page ---- */
@@ -497,7 +230,6 @@ static bool chosen_anchor(const struct view_law *v, const struct law_article *ar
 
 void law_page_make(struct view_law *v) {
     const struct library_text *text = v->law ? library_text(v->library, v->shown.regime) : NULL;
-    struct library_link *links = NULL;
     char anchor[CITE_TEXT_SIZE];
     scrolltext_clear(v->page);
     v->stale = false;
@@ -508,21 +240,8 @@ void law_page_make(struct view_law *v) {
     if (article)
         add_article(v, text, article);
     else
-        add_text(v, text);
-    size_t count = library_links(v->library, &v->shown, &links);
-    add_notes(v, links, count, true);
-    add_notes(v, links, count, false);
-    if (text->regime) {
-        add_lists(v, text->regime);
-        add_clocks(v, text->regime);
-    }
-    add_cites(v, links, count, LINK_MENTION, STR_law_mentions);
-    add_cites(v, links, count, LINK_FROM, STR_law_mentioned);
-    add_cites(v, links, count, LINK_SEE, STR_law_see);
-    add_cites(v, links, count, LINK_SEEN, STR_law_seen);
-    if (article)
-        add_rules(v, links, count);
-    mem_free(links);
+        law_text_page(v, text);
+    law_below(v, text);
     scrolltext_search(v->page, field_len(v->find) > 0 ? field_text(v->find) : NULL);
     if (article && chosen_anchor(v, article, anchor))
         scrolltext_goto(v->page, anchor);
@@ -609,6 +328,8 @@ bool law_page_open(struct view_law *v, struct app *app) {
     struct cite cite;
     if (!target)
         return false;
+    if (law_below_open(v, app, target))
+        return true;
     if (strncmp(target, "cite:", 5) == 0) {
         /* A text as a whole is named by its id alone. */
         if (!strchr(target + 5, ':')) {

@@ -8,6 +8,7 @@
 
 #include "../../core/base/mem.h"
 #include "../../data/library/library_links.h"
+#include "../../data/office/office_mark.h"
 #include "../app/app.h"
 #include "../app/ask.h"
 #include "../widgets/field.h"
@@ -65,7 +66,9 @@ struct view_law {
     bool stale;            /* the right pane must be made again */
     struct law_place steps[LAW_STEPS];
     size_t step_count;
-    bool pinned; /* `pin` waits for its counterpart */
+    enum mark_state checking; /* what is being entered of the provision */
+    char *checked_source;     /* owned; NULL */
+    bool pinned;              /* `pin` waits for its counterpart */
     struct cite pin;
     enum lang lang;
 };
@@ -82,7 +85,26 @@ size_t law_list_count(const struct view_law *v);
 bool law_list_unfold(struct view_law *v, bool open); /* the text under the cursor */
 void law_list_clear(struct view_law *v);
 
+/* --- law_below.c --- */
+void law_below(struct view_law *v, const struct library_text *text);
+void law_text_page(struct view_law *v, const struct library_text *text); /* of a text as a whole */
+/* Opens a time limit, a grade, a case; false: the target is none of these. */
+bool law_below_open(struct view_law *v, struct app *app, const char *target);
+
+/* --- law_marks.c --- */
+void law_marks_show(struct view_law *v); /* of the provision and its parts */
+void law_bookmark(struct view_law *v, struct app *app);
+void law_bookmarks(struct view_law *v, struct app *app);
+void law_note(struct view_law *v, struct app *app);
+void law_check(struct view_law *v, struct app *app);
+
 /* --- law_page.c --- */
+const char *law_str(const struct view_law *v, enum str_id id);
+void law_line(struct view_law *v, enum style style, const char *text);
+void law_section(struct view_law *v, enum str_id id);
+void law_link(struct view_law *v, const char *words, const struct cite *cite);
+/* 《title》第五条 for another text, 第五条 for this one. */
+void law_link_named(struct view_law *v, const struct cite *cite);
 void law_page_make(struct view_law *v);
 bool law_page_step(struct view_law *v, int by); /* to the next part of the provision */
 /* Opens what the selected link leads to; false: none is selected. */

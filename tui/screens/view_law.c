@@ -289,6 +289,18 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case CMD_law_versions:
         law_ask_versions(v, app);
         return REACT_DONE;
+    case CMD_law_bookmark:
+        law_bookmark(v, app);
+        return REACT_DONE;
+    case CMD_law_bookmarks:
+        law_bookmarks(v, app);
+        return REACT_DONE;
+    case CMD_law_note:
+        law_note(v, app);
+        return REACT_DONE;
+    case CMD_law_check:
+        law_check(v, app);
+        return REACT_DONE;
     case CMD_law_compare:
         compare(v, app);
         return REACT_DONE;
@@ -353,6 +365,7 @@ static void free_view(struct view *view) {
     law_list_clear(v);
     field_free(&v->find);
     scrolltext_free(&v->page);
+    mem_free(v->checked_source);
     library_free(&v->library);
     mem_free(v);
 }
