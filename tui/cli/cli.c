@@ -24,6 +24,10 @@ static const struct cli_command commands[] = {
     {"law", "show", cli_law_show, 1, 1, FLAG_BIT(FLAG_REGIME), STR_cli_use_law_show,
      STR_cli_help_law_show},
     {"law", "list", cli_law_list, 0, 0, 0, STR_cli_use_law_list, STR_cli_help_law_list},
+    {"law", "import", cli_law_import, 1, -1, FLAG_BIT(FLAG_QUIET), STR_cli_use_law_import,
+     STR_cli_help_law_import},
+    {"law", "remove", cli_law_remove, 1, 1, FLAG_BIT(FLAG_REASON), STR_cli_use_law_remove,
+     STR_cli_help_law_remove},
     {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
     {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
      STR_cli_help_case_list},
@@ -64,6 +68,7 @@ static const struct {
     [FLAG_REGIME] = {"--regime", true}, [FLAG_LIMIT] = {"--limit", true},
     [FLAG_FAMILY] = {"--family", true}, [FLAG_OUTPUT] = {"-o", true},
     [FLAG_FORCE] = {"--force", false},  [FLAG_DAYS] = {"--days", true},
+    [FLAG_QUIET] = {"--quiet", false},  [FLAG_REASON] = {"--reason", true},
 };
 
 /* ---- saying ---- */

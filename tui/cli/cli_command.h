@@ -27,6 +27,8 @@ enum cli_flag {
     FLAG_OUTPUT,
     FLAG_FORCE,
     FLAG_DAYS,
+    FLAG_QUIET,
+    FLAG_REASON,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
@@ -100,6 +102,8 @@ int cli_facts(struct cli *cli);
 int cli_law_search(struct cli *cli);
 int cli_law_show(struct cli *cli);
 int cli_law_list(struct cli *cli);
+int cli_law_import(struct cli *cli);
+int cli_law_remove(struct cli *cli);
 int cli_case_new(struct cli *cli);
 int cli_case_list(struct cli *cli);
 int cli_case_show(struct cli *cli);
