@@ -63,11 +63,12 @@ static const struct shelf_text *selected(const struct view_shelf *v) {
 static void narrow(struct view_shelf *v) {
     const char *words = field_text(v->find);
     struct pinyin_query query;
+    struct pinyin_hit hit;
     pinyin_query_set(&query, words, field_len(v->find));
     v->row_count = 0;
     for (size_t i = v->text_count; i > 0; i--) {
         const char *name = v->texts[i - 1].title;
-        if (strstr(name, words) || pinyin_find(&query, name, strlen(name), NULL))
+        if (strstr(name, words) || pinyin_find(&query, name, strlen(name), &hit))
             v->rows[v->row_count++] = i - 1;
     }
     list_set_count(&v->list, v->row_count);
