@@ -260,6 +260,10 @@ static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
     sb_free(&about);
 }
 
+static size_t left_out(const struct shelf_load_report *report) {
+    return report->total - report->added - report->already - report->refused;
+}
+
 static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
     struct sb counts = {0}, total = {0}, untold = {0};
     for (size_t i = 0; i < report->count; i++)
@@ -271,6 +275,11 @@ static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
     words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
     sb_add_int(&total, (long long)report->total);
     cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts), NULL);
+    if (left_out(report) > 0) {
+        sb_clear(&untold);
+        sb_add_int(&untold, (long long)left_out(report));
+        cli_line(cli, STR_shelf_left_out, sb_text(&untold), NULL, NULL);
+    }
     sb_free(&untold);
     sb_free(&counts);
     sb_free(&total);
@@ -350,8 +359,7 @@ static void tell_refused(struct cli *cli, const struct shelf_load_report *report
 static int tell_stopped(struct cli *cli, const struct shelf_load_report *report) {
     struct sb in = {0}, rest = {0};
     sb_add_int(&in, (long long)report->added);
-    sb_add_int(&rest,
-               (long long)(report->total - report->added - report->already - report->refused));
+    sb_add_int(&rest, (long long)left_out(report));
     cli_refuse(cli, CLI_NO, STR_cli_law_stopped, sb_text(&in), sb_text(&rest), NULL);
     sb_free(&in);
     sb_free(&rest);
@@ -370,7 +378,7 @@ static int tell(struct cli *cli, const struct shelf_load *load, bool finished,
         tell_text(cli, &report);
     if (failure)
         return cli_fail(cli, failure);
-    if (!finished && report.added + report.already + report.refused < report.total)
+    if (!finished && left_out(&report) > 0)
         return tell_stopped(cli, &report);
     if (report.refused == 0)
         return CLI_YES;
