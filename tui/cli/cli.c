@@ -31,6 +31,10 @@ static const struct cli_command commands[] = {
          FLAG_BIT(FLAG_KIND),
      STR_cli_use_law_mark, STR_cli_help_law_mark},
     {"law", "marks", cli_law_marks, 0, 1, 0, STR_cli_use_law_marks, STR_cli_help_law_marks},
+    {"law", "import", cli_law_import, 1, -1, FLAG_BIT(FLAG_QUIET), STR_cli_use_law_import,
+     STR_cli_help_law_import},
+    {"law", "remove", cli_law_remove, 1, 1, FLAG_BIT(FLAG_REASON), STR_cli_use_law_remove,
+     STR_cli_help_law_remove},
     {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
     {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
      STR_cli_help_case_list},
@@ -100,6 +104,7 @@ static const struct {
     [FLAG_DEATHS] = {"--deaths", true},
     [FLAG_INJURED] = {"--injured", true},
     [FLAG_LOSS] = {"--loss", true},
+    [FLAG_QUIET] = {"--quiet", false},
 };
 
 /* ---- saying ---- */
