@@ -48,7 +48,7 @@ lines 1
 says 'assess period facts law case due office check-packs doctor'
 run 2 law import x.txt
 run 2 due --ics x.ics
-run 2 check-packs --coverage
+run 2 check-packs --places
 run 2 --today 2026-02-30 facts
 run 2 --office
 

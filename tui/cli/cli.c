@@ -45,7 +45,7 @@ static const struct cli_command commands[] = {
      STR_cli_help_office_restore},
     {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
      STR_cli_help_office_practice},
-    {"check-packs", NULL, cli_check_packs, 0, 1, 0, STR_cli_use_check_packs,
+    {"check-packs", NULL, cli_check_packs, 0, 1, FLAG_BIT(FLAG_COVERAGE), STR_cli_use_check_packs,
      STR_cli_help_check_packs},
     {"doctor", NULL, cli_doctor, 0, 0, 0, STR_cli_use_doctor, STR_cli_help_doctor},
     {"help", NULL, cli_help, 0, 2, 0, STR_cli_use_help, STR_cli_help_help},
@@ -61,9 +61,10 @@ static const struct {
     const char *name;
     bool valued;
 } flags[FLAG_COUNT] = {
-    [FLAG_REGIME] = {"--regime", true}, [FLAG_LIMIT] = {"--limit", true},
-    [FLAG_FAMILY] = {"--family", true}, [FLAG_OUTPUT] = {"-o", true},
-    [FLAG_FORCE] = {"--force", false},  [FLAG_DAYS] = {"--days", true},
+    [FLAG_REGIME] = {"--regime", true},      [FLAG_LIMIT] = {"--limit", true},
+    [FLAG_FAMILY] = {"--family", true},      [FLAG_OUTPUT] = {"-o", true},
+    [FLAG_FORCE] = {"--force", false},       [FLAG_DAYS] = {"--days", true},
+    [FLAG_COVERAGE] = {"--coverage", false},
 };
 
 /* ---- saying ---- */

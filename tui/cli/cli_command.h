@@ -27,6 +27,7 @@ enum cli_flag {
     FLAG_OUTPUT,
     FLAG_FORCE,
     FLAG_DAYS,
+    FLAG_COVERAGE,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
