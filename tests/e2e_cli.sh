@@ -61,6 +61,11 @@ cmp -s out first && ok || bad 'options first and last differ'
 "$wenze" assess - --json $day <"$sheet" >out 2>err && cmp -s out first && ok || bad 'a sheet from standard input differs'
 run 0 assess "$sheet" --lang en
 has Measures
+# A regime without circumstances says so and prints no empty heading.
+run 0 assess "$(ls "$root"/data/samples/cq2004-01-*.ini)" $day
+has '三、从重、从轻情节：这部规定没有写'
+run 0 assess "$(ls "$root"/data/samples/13-*.ini)" $day
+has '不予或者免予问责的情节'
 run 2 assess nosuch.ini
 lines 1
 says nosuch.ini
