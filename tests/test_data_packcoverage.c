@@ -141,7 +141,7 @@ static void the_master_list_is_whole(void **state) {
         if (beginning_with(&run, rows[i].prefix) != rows[i].count)
             fail_msg("%s: %zu", rows[i].prefix, beginning_with(&run, rows[i].prefix));
     for (int article = 1; article <= 26; article++) {
-        char prefix[8];
+        char prefix[16];
         snprintf(prefix, sizeof prefix, "P%02d", article);
         if (beginning_with(&run, prefix) == 0)
             fail_msg("%s", prefix);

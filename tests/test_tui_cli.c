@@ -671,23 +671,11 @@ static void test_held(void **state) {
     assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
 }
 
-static void test_coverage(void **state) {
-    struct world *w = *state;
-    assert_int_equal(run(w, "check-packs --coverage --json", NULL), 0);
-    expect_json(w, "sound", "true");
-    expect_json(w, "list[0].id", "P00-a");
-    expect_json(w, "list[0].places[0].regime", "dpg2009");
-    assert_int_equal(RUN(w, "check-packs", "--coverage", "--lang", "en"), 0);
-    expect_out(w, "P05-1  Grave failure of a decision");
-    expect_out(w, "    dpg2009: situation 5(1)");
-}
-
 static void test_check_packs(void **state) {
     struct world *w = *state;
     assert_int_equal(run(w, "check-packs --json", NULL), 0);
     expect_json(w, "sound", "true");
     assert_int_equal(run(w, "check-packs /nonexistent", NULL), 2);
-    assert_int_equal(run(w, "check-packs --coverage /nonexistent", NULL), 2);
     char *dir = test_path(w->dir, "packs"), *sub = test_path(dir, "holidays");
     assert_int_equal(mkdir(dir, 0700), 0);
     assert_int_equal(mkdir(sub, 0700), 0);
@@ -696,14 +684,6 @@ static void test_check_packs(void **state) {
     assert_int_equal(run(w, "check-packs %s", dir), 1);
     expect_err(w, "2026.ini:4");
     mem_free(bad);
-    /* A demand without a place: it is listed as one, the exit status says no. */
-    char *master = test_path(dir, "coverage.txt");
-    test_write_text(master, "P05-2 工作失职 | Neglect\nX-1 甲 | First\n");
-    assert_int_equal(run(w, "check-packs %s --coverage", dir), 1);
-    expect_out(w, "dpg2009: situation 5(2)");
-    expect_out(w, "没有去处");
-    expect_err(w, "coverage.txt:2");
-    mem_free(master);
     mem_free(sub);
     mem_free(dir);
 }
@@ -813,7 +793,6 @@ int main(void) {
         CASE(test_practice),
         CASE(test_held),
         CASE(test_check_packs),
-        CASE(test_coverage),
         CASE(test_any_words),
     };
     if (!freopen("/dev/null", "r", stdin)) /* “-” reads nothing */
