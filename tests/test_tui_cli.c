@@ -162,7 +162,6 @@ static void test_usage(void **state) {
     assert_int_equal(run(w, "law", NULL), 2);
     assert_int_equal(run(w, "due --ics x.ics", NULL), 2);
     expect_err(w, "--days");
-    assert_int_equal(run(w, "check-packs --places", NULL), 2);
     assert_int_equal(run(w, "assess", NULL), 2);
     assert_int_equal(run(w, "assess a b", NULL), 2);
     expect_err(w, "b");
