@@ -66,7 +66,7 @@ static const struct cli_command commands[] = {
      STR_cli_help_office_restore},
     {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
      STR_cli_help_office_practice},
-    {"check-packs", NULL, cli_check_packs, 0, 1, 0, STR_cli_use_check_packs,
+    {"check-packs", NULL, cli_check_packs, 0, 1, FLAG_BIT(FLAG_COVERAGE), STR_cli_use_check_packs,
      STR_cli_help_check_packs},
     {"doctor", NULL, cli_doctor, 0, 0, 0, STR_cli_use_doctor, STR_cli_help_doctor},
     {"help", NULL, cli_help, 0, 2, 0, STR_cli_use_help, STR_cli_help_help},
@@ -105,6 +105,7 @@ static const struct {
     [FLAG_INJURED] = {"--injured", true},
     [FLAG_LOSS] = {"--loss", true},
     [FLAG_QUIET] = {"--quiet", false},
+    [FLAG_COVERAGE] = {"--coverage", false},
 };
 
 /* ---- saying ---- */

@@ -44,6 +44,7 @@ enum cli_flag {
     FLAG_INJURED,
     FLAG_LOSS,
     FLAG_QUIET,
+    FLAG_COVERAGE,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
