@@ -44,7 +44,7 @@ static void filing_in_september(void **state) {
                   "see 制度变更之日\nsee 所在地人民银行分支机构\n"
                   "key Ctrl-U\ntype 9月30日\nkey Enter\nsee 不是日期\n"
                   "key Ctrl-U\ntype 2026-09-30\nkey Enter\n"
-                  "see 以2026-10-10（周六）为准\nsee 调休上班日\nsee 需核对原文\n"
+                  "see 以2026-10-10（周六）为准\nsee 调休上班日\nsee 需核对：\n"
                   "snap entry_card_80x24\nresize 120 40\nsnap entry_card_120x40\nresize 80 24\n"
                   "key F9\nsee make-up\nsnap entry_card_en\nkey F9\n"
                   "key Enter\nsee 已记入日历：2026-10-10\n");
@@ -101,7 +101,7 @@ static void on_today(void **state) {
     screen_run(w, "see 逾期1天\nsee 日程·需核对\n"
                   "snap entry_today_80x24\nresize 120 40\nsee 征信报备规则正文第二款\n"
                   "snap entry_today_120x40\nresize 80 24\n"
-                  "key Down\nkey Enter\nsee 日程　制度变更报备\nsee 需核对原文\n"
+                  "key Down\nkey Enter\nsee 日程　制度变更报备\nsee 需核对：\n"
                   "snap entry_view_80x24\nresize 120 40\nsnap entry_view_120x40\n"
                   "resize 80 24\nkey F9\nsnap entry_view_en\nkey F9\n"
                   "key F3\nsee 10日内向人民银行报备\nkey Esc\nkey F6\nsee 日历\nkey Esc\n"
@@ -136,7 +136,7 @@ static void graded(void **state) {
         w, "see 死亡人数\ntype ３０\nkey Enter\nsee 重伤人数\ntype 多人\nkey Enter\n"
            "see 请写数字\nkey Ctrl-U\nkey Enter\nsee 直接经济损失\ntype 9999.9\nkey Enter\n"
            "see 特别重大事故\nsee 死亡30人，达到30人\nsee “以上”包括本数\n"
-           "see 已对照原文核对\nmiss 可能更高\nsnap grade_80x24\nresize 120 40\n"
+           "see 已核对原文\nmiss 可能更高\nsnap grade_80x24\nresize 120 40\n"
            "snap grade_120x40\nresize 80 24\nkey F9\nsnap grade_en\nkey F9\n"
            "key Enter\nkey Ctrl-U\ntype 2\nkey Enter\nkey Enter\nkey Ctrl-U\nkey Enter\n"
            "see 一般事故\nsee 没有一项数字达到较大事故\nsee 可能更高\nkey Esc\nmiss 一般事故\n");
