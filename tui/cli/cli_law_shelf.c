@@ -268,8 +268,9 @@ static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
     struct sb counts = {0}, total = {0}, untold = {0};
     for (size_t i = 0; i < report->count; i++)
         tell_file(cli, &report->files[i]);
-    if (report->untold_others + report->untold_refused > 0 && !cli->values[FLAG_QUIET]) {
-        sb_add_int(&untold, (long long)(report->untold_others + report->untold_refused));
+    size_t more = report->untold_others + report->untold_refused;
+    if (more > 0 && !cli->values[FLAG_QUIET]) {
+        sb_add_int(&untold, (long long)more);
         cli_line(cli, STR_shelf_untold, sb_text(&untold), NULL, NULL);
     }
     words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
@@ -335,6 +336,7 @@ static void json_file(struct cli *cli, const struct shelf_load_file *file) {
 
 static void tell_json(struct cli *cli, const struct shelf_load_report *report, bool finished) {
     struct json *j = &cli->json;
+    size_t more = report->untold_others + report->untold_refused;
     json_object(j, NULL);
     json_int(j, "total", (long long)report->total);
     json_int(j, "added", (long long)report->added);
@@ -346,7 +348,7 @@ static void tell_json(struct cli *cli, const struct shelf_load_report *report, b
     for (size_t i = 0; i < report->count; i++)
         json_file(cli, &report->files[i]);
     json_end(j);
-    json_int(j, "files_more", (long long)(report->untold_others + report->untold_refused));
+    json_int(j, "files_more", (long long)more);
     json_end(j);
 }
 

@@ -150,17 +150,18 @@ static void draw_row(const void *owner, size_t i, bool is_selected, struct paint
         paint_text(p, 0, c.imported, 11, ST_DIM, at);
 }
 
+/* p: one row, as wide as those of the list. */
 static void draw_heads(const struct app *app, struct paint *p) {
     struct columns c = columns_of(p->cols);
-    paint_text(p, 2, 2, c.title, ST_DIM, app_str(app, STR_shelf_col_title));
+    paint_text(p, 0, 2, c.title, ST_DIM, app_str(app, STR_shelf_col_title));
     if (c.day >= 0)
-        paint_text(p, 2, c.day, 11, ST_DIM, app_str(app, STR_shelf_col_day));
+        paint_text(p, 0, c.day, 11, ST_DIM, app_str(app, STR_shelf_col_day));
     if (c.status >= 0)
-        paint_text(p, 2, c.status, 11, ST_DIM, app_str(app, STR_shelf_col_status));
+        paint_text(p, 0, c.status, 11, ST_DIM, app_str(app, STR_shelf_col_status));
     if (c.articles >= 0)
-        paint_right(p, 2, c.articles, 6, ST_DIM, app_str(app, STR_shelf_col_articles));
+        paint_right(p, 0, c.articles, 6, ST_DIM, app_str(app, STR_shelf_col_articles));
     if (c.imported >= 0)
-        paint_text(p, 2, c.imported, 11, ST_DIM, app_str(app, STR_shelf_col_imported));
+        paint_text(p, 0, c.imported, 11, ST_DIM, app_str(app, STR_shelf_col_imported));
 }
 
 static void draw_detail(const struct view_shelf *v, struct paint *p) {
@@ -199,7 +200,9 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     if (p->rows <= HEAD + FOOT)
         return;
     struct paint rows = paint_sub(p, HEAD, 0, p->rows - HEAD - FOOT, -1);
-    draw_heads(app, p);
+    bool bar = v->row_count > (size_t)rows.rows;
+    struct paint heads = paint_sub(p, HEAD - 1, 0, 1, bar ? p->cols - 1 : p->cols);
+    draw_heads(app, &heads);
     list_draw(&v->list, v, &rows);
     draw_detail(v, p);
 }
