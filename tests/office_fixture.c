@@ -5,6 +5,7 @@
 
 #include "../core/base/mem.h"
 #include "../core/base/sb.h"
+#include "../data/office/office_internal.h"
 #include "../data/pack/sheet.h"
 #include "support.h"
 
@@ -168,6 +169,56 @@ void office_tamper(struct office_fixture *f, const char *sql) {
         sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
         fail_msg("%s: %s", sql, why ? why : sqlite3_errmsg(db));
     sqlite3_close(db);
+}
+
+/* A table that the older file beside does not have, those first that own others; NULL: none. */
+static char *newer_table(sqlite3 *db) {
+    sqlite3_stmt *stmt = NULL;
+    char *name = NULL;
+    if (sqlite3_prepare_v2(db,
+                           "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT"
+                           " IN (SELECT name FROM older.sqlite_schema) ORDER BY sql NOT LIKE"
+                           " 'CREATE VIRTUAL%' LIMIT 1",
+                           -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        name = mem_dup((const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    return name;
+}
+
+static void run_sql(sqlite3 *db, struct sb *sql) {
+    char *why = NULL;
+    if (sqlite3_exec(db, sb_text(sql), NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sb_text(sql), why);
+    sb_clear(sql);
+}
+
+void office_make_older(struct office_fixture *f, size_t version) {
+    struct schema_scripts scripts = {0};
+    struct err err = {0};
+    struct sb sql = {0};
+    sqlite3 *db = NULL;
+    char *older = test_path(f->dir, "older.db");
+    office_shut(f);
+    no_failure(schema_scripts(f->packs, &scripts, &err), &err);
+    scripts.count = version;
+    no_failure(office_create(older, &scripts, &err), &err);
+    mem_free(scripts.list);
+    if (sqlite3_open(f->path, &db) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    sb_add_fmt(&sql, "ATTACH '%s' AS older", older);
+    run_sql(db, &sql);
+    for (char *name = newer_table(db); name; name = newer_table(db)) {
+        sb_add_fmt(&sql, "DROP TABLE \"%s\"", name);
+        run_sql(db, &sql);
+        mem_free(name);
+    }
+    sb_add_fmt(&sql, "PRAGMA main.user_version = %zu", version);
+    run_sql(db, &sql);
+    sqlite3_close(db);
+    sb_free(&sql);
+    mem_free(older);
 }
 
 long long office_ask(const char *path, const char *sql) {

@@ -49,6 +49,9 @@ bool office_finds(struct office_fixture *f, const char *msg);
 
 /* Runs SQL on the closed file, as somebody with another program would. */
 void office_tamper(struct office_fixture *f, const char *sql);
+/* Closes the office and makes it one of an older version, as if it had been filled by an older
+ * program: what later scripts added is taken away. */
+void office_make_older(struct office_fixture *f, size_t version);
 /* The one number that a query on a file gives. */
 long long office_ask(const char *path, const char *sql);
 

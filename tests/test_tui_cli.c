@@ -155,7 +155,7 @@ static const char undecided[] = "[case]\nregime = dpg2009\n"
 static void test_usage(void **state) {
     struct world *w = *state;
     assert_int_equal(run(w, "nonsense", NULL), 2);
-    expect_err(w, "assess period facts law case due office check-packs doctor");
+    expect_err(w, "assess period facts law case due grade office check-packs doctor");
     assert_int_equal(run(w, "drill start", NULL), 2);
     assert_int_equal(run(w, "law import x", NULL), 2);
     expect_err(w, "search show list");

@@ -5,6 +5,7 @@
 #ifndef WENZE_CORE_GRADE_H
 #define WENZE_CORE_GRADE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "regime.h"
@@ -17,5 +18,15 @@
  * While a figure is not known the grade may still become a graver one. */
 const struct grade *accident_grade(const struct grade *grades, size_t count, int deaths,
                                    int injured, int loss);
+
+/* Which figures reach a grade by themselves. */
+struct grade_reached {
+    bool deaths, injured, loss;
+};
+struct grade_reached accident_reached(const struct grade *grade, int deaths, int injured, int loss);
+
+/* A figure as typed: digits, full-width ones too; nothing: not known. A fraction is dropped where
+ * one may stand (of a loss). False: it is none. */
+bool grade_figure(const char *text, bool fraction, int *figure);
 
 #endif

@@ -141,3 +141,10 @@ const struct letter *regime_letter(const struct regime *regime, const char *id) 
             return &regime->letters[i];
     return NULL;
 }
+
+const struct clock_rule *regime_clock(const struct regime *regime, const char *id) {
+    for (size_t i = 0; i < regime->clock_count; i++)
+        if (strcmp(regime->clocks[i].rule.id, id) == 0)
+            return &regime->clocks[i];
+    return NULL;
+}

@@ -271,6 +271,7 @@ int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 const char *regime_deadline_id(const char *side);
 const struct measure *regime_measure(const struct regime *regime, const char *id);
 const struct letter *regime_letter(const struct regime *regime, const char *id);
+const struct clock_rule *regime_clock(const struct regime *regime, const char *id);
 
 /* A case as the rules see it. Everything is borrowed. "Today" is an argument. */
 struct matter {

@@ -237,6 +237,10 @@ static enum tri status_holds(const struct library_text *text) {
                                             : TRI_UNKNOWN;
 }
 
+bool library_in_force(const struct library_text *text) {
+    return status_holds(text) == TRI_YES;
+}
+
 enum tri library_holds_on(const struct library_text *text, day_t day) {
     if (begins(text) != DAY_NONE && day < begins(text))
         return TRI_NO;

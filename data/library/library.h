@@ -40,6 +40,8 @@ const struct law *library_law(struct library *library, const char *id, struct er
  * into the list of library_texts. The caller's to mem_free. */
 size_t library_versions(struct library *library, const struct library_text *text,
                         const struct library_text ***list);
+/* Does it say of itself that it is in force? */
+bool library_in_force(const struct library_text *text);
 /* Is the text known to hold on that day? TRI_UNKNOWN: no day is known, or its status is open. */
 enum tri library_holds_on(const struct library_text *text, day_t day);
 
@@ -52,6 +54,7 @@ struct library_query {
     bool pinyin;       /* letters also find titles that sound so */
     day_t on;          /* only texts that are not known to fail to hold on that day; DAY_NONE */
     bool packs_only, shelf_only;
+    bool in_force; /* only texts that say they are */
 };
 
 enum library_hit_kind {

@@ -38,6 +38,8 @@ static bool asked_for(const struct library_query *query, const struct library_te
         return strcmp(query->only, text->id) == 0;
     if (text->shelf_id > 0 ? query->packs_only : query->shelf_only)
         return false;
+    if (query->in_force && !library_in_force(text))
+        return false;
     return query->on == DAY_NONE || library_holds_on(text, query->on) != TRI_NO;
 }
 
@@ -179,7 +181,7 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
     struct shelf_query shelf = {
         .text = query->words,
         .text_id = only,
-        .status = -1,
+        .status = query->in_force ? (int)SHELF_IN_FORCE : -1,
         .by_sound = query->pinyin,
         .first = DAY_NONE,
         .last = query->on,

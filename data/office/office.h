@@ -25,6 +25,7 @@
 struct office;
 struct shelf_text;        /* data/shelf/shelf.h */
 struct office_mark_given; /* data/office/office_mark.h */
+struct entry_form;        /* office_entry.h */
 
 enum office_mode {
     OFFICE_READ,  /* must exist; takes no lock */
@@ -110,6 +111,10 @@ enum office_verb {
     DO_MARK_PUT,    /* mark, reason: a bookmark, note or status on a provision. Like a setting not
                        undone but put again; the journal has what was there. */
     DO_MARK_REMOVE, /* mark (cite and kind), reason */
+    DO_ENTRY_PUT,   /* entry: a calendar entry that no case carries; entry_id: that one is changed,
+                       0: a new one; out: entry_id. None of the three can be undone by DO_UNDO. */
+    DO_ENTRY_DONE,  /* entry_id, value = the day it was done, "": open again */
+    DO_ENTRY_REMOVE, /* entry_id */
     DO_UNDO,
     DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
 };
@@ -124,6 +129,8 @@ struct office_command {
     const struct shelf_text *text;
     int64_t text_id;
     const struct office_mark_given *mark;
+    const struct entry_form *entry;
+    int64_t entry_id;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
 
@@ -145,6 +152,7 @@ struct office_outcome {
     char letter_number[96];
     int64_t text_id;   /* of the text put on the shelf, or that was there */
     bool text_already; /* that very text was there: nothing was written */
+    int64_t entry_id;  /* of the calendar entry */
 };
 void office_outcome_clear(struct office_outcome *outcome);
 
@@ -157,9 +165,11 @@ void office_outcome_clear(struct office_outcome *outcome);
  * {2} host {3} process; ERR_READONLY err.office.readonly, .opened_to_read; ERR_VERIFY
  * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and
  * restore), .reread (what was written reads differently; undone); ERR_NOTFOUND err.office.no_case,
- * .no_row, err.shelf.none; ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8
- * {1} title {2} line: it is no text; err.mark.…: office_mark.h; ERR_USAGE err.office.verb,
- * .key_unknown, .letter_unknown, .today; ERR_FULL. */
+ * .no_row, .no_entry, .no_clock {1} regime {2} clock, err.shelf.none; ERR_REFUSED
+ * err.office.entry_choice {1} clock {2} the choices, .entry_title; ERR_INPUT err.office.entry_day;
+ * ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8 {1} title {2} line: it is
+ * no text; err.mark.…: office_mark.h; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown,
+ * .today; ERR_FULL. */
 bool office_do(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 
@@ -247,7 +257,10 @@ bool office_cases_count(struct office *office, const struct case_query *query, i
                         int64_t *count, struct err *err);
 
 struct due_row {
-    int64_t case_id;
+    int64_t case_id;             /* 0: a calendar entry that no case carries, and */
+    int64_t entry_id;            /* its id; number and name are then "", rule_id is "entry.ID" */
+    enum certainty certainty;    /* of an entry: how sure we are of its provision */
+    char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
     char *number, *name, *rule_id, *label_zh, *label_en;
     struct cite cite;
     enum deadline_kind kind;
@@ -348,7 +361,8 @@ struct office_report {
  * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
  * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
  * .fact .list .due .cite .changed .search .state {1} case     .text .text_lost
- * .text_index {1} title of a text on the shelf .letter {1} number     .setting {1} key     .mark
+ * .text_index {1} title of a text on the shelf     .entry .entry_day {1} calendar entry
+ * .letter {1} number     .setting {1} key     .mark
  * .mark_lost {1} citation
  * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);

@@ -46,7 +46,8 @@ static bool of_operator(struct office *office, const struct office_command *comm
 
 static bool of_case(enum office_verb verb) {
     return verb != DO_SETTING && verb != DO_OPERATOR && verb != DO_TEXT_ADD &&
-           verb != DO_TEXT_REMOVE && verb != DO_MARK_PUT && verb != DO_MARK_REMOVE;
+           verb != DO_TEXT_REMOVE && verb != DO_MARK_PUT && verb != DO_MARK_REMOVE &&
+           verb != DO_ENTRY_PUT && verb != DO_ENTRY_DONE && verb != DO_ENTRY_REMOVE;
 }
 
 bool office_do(struct office *office, const struct office_command *asked,
@@ -109,6 +110,15 @@ bool office_do(struct office *office, const struct office_command *asked,
     case DO_MARK_PUT:
     case DO_MARK_REMOVE:
         ok = do_mark(office, &command, err);
+        break;
+    case DO_ENTRY_PUT:
+        ok = do_entry_put(office, &command, out, err);
+        break;
+    case DO_ENTRY_DONE:
+        ok = do_entry_done(office, &command, out, err);
+        break;
+    case DO_ENTRY_REMOVE:
+        ok = do_entry_remove(office, &command, out, err);
         break;
     case DO_UNDO:
     case DO_REDO:

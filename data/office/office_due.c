@@ -6,7 +6,8 @@
 void due_rows_clear(struct due_rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         struct due_row *row = &rows->list[i];
-        char *texts[] = {row->number, row->name, row->rule_id, row->label_zh, row->label_en};
+        char *texts[] = {row->number,   row->name,      row->rule_id,  row->label_zh,
+                         row->label_en, row->source_zh, row->source_en};
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
             mem_free(texts[k]);
     }
@@ -22,6 +23,10 @@ static void add_due(const struct due_record *from, day_t today, struct due_rows 
                             .rule_id = mem_dup(from->rule),
                             .label_zh = mem_dup(from->label_zh),
                             .label_en = mem_dup(from->label_en),
+                            .source_zh = mem_dup(from->source_zh),
+                            .source_en = mem_dup(from->source_en),
+                            .entry_id = from->entry,
+                            .certainty = (enum certainty)from->certainty,
                             .kind = (enum deadline_kind)from->kind,
                             .holder = (enum period_holder)from->holder,
                             .lapses = from->lapses,
@@ -32,7 +37,7 @@ static void add_due(const struct due_record *from, day_t today, struct due_rows 
                             .governing = from->governing,
                             .done_on = from->done_on};
     row->state = deadline_state_on(row->kind, row->lapses, row->governing, row->done_on, today);
-    if (!cite_parse(from->cite, NULL, &row->cite, NULL))
+    if (!from->cite[0] || !cite_parse(from->cite, NULL, &row->cite, NULL))
         memset(&row->cite, 0, sizeof row->cite);
 }
 

@@ -25,6 +25,7 @@
 #define AT_SIZE 32                     /* 2026-11-23T22:34:05+08:00 */
 #define KEY_STATE "@state"             /* journal keys that are no facts */
 #define KEY_REGIME "@regime"
+#define KEY_ENTRIES "@entries" /* in place of a regime: the stamp of the calendar entries */
 
 /* ---- what core concludes of a case, as rows ---- */
 
@@ -104,6 +105,8 @@ bool office_header_check(struct store *store, int64_t newest, struct store_heade
 bool office_load_chain(struct office *office, struct err *err);
 /* Recomputes derived rows of regimes whose rules or notices changed since. */
 bool office_refresh(struct office *office, struct err *err);
+/* The same for calendar entries, when conventions changed, too (office_entry_days.c). */
+bool entries_refresh(struct office *office, struct err *err);
 void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]);
 
 /* File system (office_file.c). */
@@ -223,6 +226,13 @@ bool do_setting(struct office *office, const struct office_command *command, str
 bool do_mark(struct office *office, const struct office_command *command, struct err *err);
 bool do_undo(struct office *office, const struct office_command *command,
              struct office_outcome *outcome, struct err *err);
+/* Of calendar entries (office_entry.c). */
+bool do_entry_put(struct office *office, const struct office_command *command,
+                  struct office_outcome *outcome, struct err *err);
+bool do_entry_done(struct office *office, const struct office_command *command,
+                   struct office_outcome *outcome, struct err *err);
+bool do_entry_remove(struct office *office, const struct office_command *command,
+                     struct office_outcome *outcome, struct err *err);
 /* Of the shelf of law (data/shelf/shelf_write.c). */
 bool do_text_add(struct office *office, const struct office_command *command,
                  struct office_outcome *outcome, struct err *err);
@@ -270,6 +280,8 @@ bool verify_search(struct office *office, struct office_report *out, struct err 
 bool verify_marks(struct office *office, struct office_report *out, struct err *err);
 /* The shelf of law (data/shelf/shelf_verify.c). */
 bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
+/* Calendar entries (office_verify_entry.c). */
+bool verify_entries(struct office *office, struct office_report *out, struct err *err);
 bool verify_rows(struct office *office, struct office_report *out, struct err *err);
 
 #endif

@@ -84,7 +84,9 @@ bool office_refresh(struct office *office, struct err *err) {
         if (!store_stamp_next(office->store, regime, regime, &found, err))
             return false;
         if (!found)
-            return true;
+            return entries_refresh(office, err);
+        if (strcmp(regime, KEY_ENTRIES) == 0)
+            continue;
         if (!store_stamp(office->store, regime, was, err))
             return false;
         office_stamp(office->packs, regime, is);

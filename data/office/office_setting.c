@@ -66,6 +66,9 @@ bool do_setting(struct office *office, const struct office_command *command, str
             ok = false;
         }
         ok = ok && office_commit(office, err);
+        /* Should it end between the two, the next one who writes counts them. */
+        if (ok && strncmp(command->key, "convention.", strlen("convention.")) == 0)
+            ok = entries_refresh(office, err);
         if (ok && strcmp(command->key, "operator") == 0)
             snprintf(office->operator_name, sizeof office->operator_name, "%s", command->value);
     }

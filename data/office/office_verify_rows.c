@@ -260,5 +260,6 @@ bool verify_rows(struct office *office, struct office_report *out, struct err *e
     return check_cases(office, out, err) && verify_search(office, out, err) &&
            check_letters(office, out, err) && check_settings(office, out, err) &&
            check_counters(office, out, err) && check_strays(office, out, err) &&
-           verify_marks(office, out, err) && verify_shelf(office, out, err);
+           verify_marks(office, out, err) && verify_entries(office, out, err) &&
+           verify_shelf(office, out, err);
 }

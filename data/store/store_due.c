@@ -93,19 +93,31 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 #define RANGE_DONE                                                                                 \
     "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NOT NULL AND governing >= ?1"           \
     " AND governing <= ?2" AFTER
+/* Entries that no case carries; so few that no index is kept of their order. */
+#define ENTRY_AS_DUE                                                                               \
+    "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, 0, ends, "            \
+    "provisional,"                                                                                 \
+    " event, raw, rolled, cite, iif(title = '', label_zh, title), iif(title = '', label_en, "      \
+    "title)"
+#define ENTRIES(which)                                                                             \
+    " UNION ALL SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                   \
+    " AND governing >= ?1 AND governing <= ?2 AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
 #define NAMED(rows)                                                                                \
-    "SELECT d.*, list.number, list.name FROM (" rows                                               \
-    " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                                  \
-    " LEFT JOIN list ON list.id = d.case_id ORDER BY d.governing, d.case_id, d.rule"
+    "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en"              \
+    " FROM (" rows " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                   \
+    " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
+    " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
 
 static struct query *due_query(struct store *store, const struct due_filter *filter) {
     /* Three streams, each in order in its index, are merged: duties, rights and periods, done ones.
      */
     if (filter->case_id == 0 && filter->done)
-        return store_query(
-            store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE("1", "?1") " UNION ALL " RANGE_DONE));
+        return store_query(store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE(
+                                      "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));
     if (filter->case_id == 0)
-        return store_query(store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")));
+        return store_query(store,
+                           NAMED(RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")
+                                     ENTRIES("done_on IS NULL AND (ends = 0 OR governing >= ?3)")));
     return store_query(store, NAMED("SELECT " DUE_COLUMNS
                                     " FROM deadline WHERE case_id = ?9 AND +governing >= ?1"
                                     " AND +governing <= ?2 AND (?10 OR (done_on IS NULL AND (ends "
@@ -136,6 +148,10 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     take_due(q, arena, out);
     out->number = take(q, 15, arena);
     out->name = take(q, 16, arena);
+    out->entry = query_col_int(q, 17);
+    out->certainty = (int)query_col_int(q, 18);
+    out->source_zh = take(q, 19, arena);
+    out->source_en = take(q, 20, arena);
     return true;
 }
 
@@ -175,7 +191,8 @@ bool store_tally_off(struct store *store, int64_t *count, struct err *err) {
         store, "SELECT count(*) FROM (SELECT done, ends, governing, theirs, sum(n) AS off FROM"
                " (SELECT done, ends, governing, theirs, n FROM tally UNION ALL"
                " SELECT done_on IS NOT NULL, ends, governing, lapses = 1 AND holder = 0, -1"
-               " FROM deadline) GROUP BY done, ends, governing, theirs) WHERE off <> 0");
+               " FROM deadline UNION ALL SELECT done_on IS NOT NULL, ends, governing, 0, -1"
+               " FROM entry) GROUP BY done, ends, governing, theirs) WHERE off <> 0");
     *count = query_next(q) ? query_col_int(q, 0) : 0;
     return query_done(q, err);
 }

@@ -18,6 +18,9 @@ struct due_record {
     bool lapses, ends, provisional;
     day_t governing, done_on, from, raw, rolled;
     const char *number, *name; /* of the case's list row; only from store_due_next */
+    int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
+    int certainty;             /* of an entry */
+    const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
 };
 struct due_records {
     struct due_record *list; /* in the arena */
@@ -39,7 +42,8 @@ struct due_filter {
     int64_t after_case;
     const char *after_rule;
 };
-/* By day, case, rule; given back by query_done. */
+/* By day, case, rule; calendar entries that no case carries come first on their day, under case 0
+ * and the rule "entry.ID". Given back by query_done. */
 struct query *store_due_walk(struct store *store, const struct due_filter *filter);
 bool store_due_next(struct query *q, struct arena *arena, struct due_record *out);
 
@@ -51,7 +55,7 @@ enum due_count {
 bool store_due_count(struct store *store, enum due_count what, day_t first, day_t last,
                      int64_t *count, struct err *err);
 
-/* How many of the schema's tallies differ from the deadlines there are. */
+/* How many of the schema's tallies differ from the deadlines and entries there are. */
 bool store_tally_off(struct store *store, int64_t *count, struct err *err);
 
 /* Rows of each day of [first, last], one or more for each kind of thing, days ascending. */

@@ -101,6 +101,8 @@ enum str_id context_label(enum context one) {
         return STR_context_multi;
     case CTX_RECEIPT:
         return STR_context_receipt;
+    case CTX_ENTRY:
+        return STR_context_entry;
     case CTX_CASE:
         return STR_context_case;
     }
@@ -117,6 +119,8 @@ static const struct context_set sets[] = {
     {"assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS},
     {"calendar", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CALENDAR},
     {"receipt", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_RECEIPT},
+    {"calendar entry", EVERYWHERE | CTX_TEXT | CTX_ENTRY},
+    {"calendar entry, card", EVERYWHERE | CTX_CASE | CTX_CHOICE | CTX_ENTRY},
     {"provisions", EVERYWHERE | CTX_TEXT | CTX_LAW},
     {"provisions, list", EVERYWHERE | CTX_LIST | CTX_LAW},
     {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},

@@ -42,6 +42,7 @@ enum context {
     CTX_ASK = 1 << 17,     /* a yes-or-no question */
     CTX_MULTI = 1 << 18,   /* a popup list of several */
     CTX_RECEIPT = 1 << 19, /* how a date was counted */
+    CTX_ENTRY = 1 << 21,   /* a calendar entry that no case carries */
     CTX_CASE = 1 << 20     /* a case is at hand: added by app.c when the view has one */
 };
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */

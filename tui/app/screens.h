@@ -28,7 +28,8 @@ struct view *view_letter_new(struct app *app, int64_t case_id,
                              const char *letter_id);        /* NULL: choose */
 struct view *view_calendar_new(struct app *app, day_t day); /* DAY_NONE: today */
 struct view *view_receipt_new(struct app *app, int64_t case_id,
-                              const char *rule_id); /* how a deadline was counted */
+                              const char *rule_id);             /* how a deadline was counted */
+struct view *view_entry_new(struct app *app, int64_t entry_id); /* a calendar entry of no case */
 struct view *view_law_new(struct app *app, const struct cite *cite); /* NULL: from the beginning */
 struct view *view_help_new(struct app *app, const char *topic);      /* NULL: the list of topics */
 struct view *view_settings_new(struct app *app);

@@ -36,6 +36,13 @@ enum cli_flag {
     FLAG_SOURCE,
     FLAG_REASON,
     FLAG_KIND,
+    FLAG_FROM,
+    FLAG_CHOICE,
+    FLAG_TITLE,
+    FLAG_ON,
+    FLAG_DEATHS,
+    FLAG_INJURED,
+    FLAG_LOSS,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
@@ -119,6 +126,11 @@ int cli_case_letter(struct cli *cli);
 int cli_case_export(struct cli *cli);
 int cli_case_import(struct cli *cli);
 int cli_due(struct cli *cli);
+int cli_due_clocks(struct cli *cli);
+int cli_due_add(struct cli *cli);
+int cli_due_done(struct cli *cli);
+int cli_due_remove(struct cli *cli);
+int cli_grade(struct cli *cli);
 int cli_office_info(struct cli *cli);
 int cli_office_verify(struct cli *cli);
 int cli_office_backup(struct cli *cli);

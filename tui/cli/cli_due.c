@@ -17,7 +17,11 @@ static void row_json(struct cli *cli, const struct due_row *row) {
     struct sb id = {0};
     sb_add_int(&id, row->case_id);
     json_object(j, NULL);
-    json_text(j, "case", sb_text(&id));
+    json_text(j, "case", row->entry_id ? NULL : sb_text(&id));
+    sb_clear(&id);
+    sb_add_int(&id, row->entry_id);
+    json_text(j, "entry", row->entry_id ? sb_text(&id) : NULL);
+    json_text(j, "certainty", row->entry_id ? certainty_code(row->certainty) : NULL);
     json_text(j, "what", row->rule_id);
     json_cite(j, "cite", &row->cite);
     json_text(j, "kind", deadline_kind_code(row->kind));
@@ -57,15 +61,35 @@ static void put_days(struct sb *out, enum lang lang, const struct due_row *row) 
     }
 }
 
+/* Whose it is: the case and its person, or the entry and the text it comes from. */
+static void put_whose(struct cli *cli, const struct due_row *row) {
+    const char *state =
+        words_deadline_state(cli->lang, row->kind, row->lapses, row->done_on, row->state);
+    const struct label source = {row->source_zh, row->source_en};
+    struct sb id = {0}, text = {0};
+    sb_add_int(&id, row->entry_id);
+    sb_add(&text, str_label(cli->lang, &source));
+    if (row->certainty != CERTAINTY_VERIFIED)
+        sb_add_fmt(&text, "%s%s", text.len > 0 ? str(cli->lang, STR_common_comma) : "",
+                   str(cli->lang, STR_entry_check));
+    if (row->entry_id)
+        cli_line(cli, STR_cli_entry_head, state, sb_text(&id), sb_text(&text));
+    else
+        cli_line(cli, STR_cli_due_head, state, row->number, row->name);
+    sb_free(&id);
+    sb_free(&text);
+}
+
 static void row_text(struct cli *cli, const struct due_row *row, const struct calendar *calendar) {
     struct label label = {row->label_zh, row->label_en};
     struct sb what = {0}, days = {0}, cite = {0}, mark = {0};
-    words_cite(&cite, cli->lang, &row->cite);
+    /* A case's deadlines are all of numbered provisions; no law is read for them. */
+    words_law_cite(&cite, cli->lang,
+                   row->entry_id ? packs_law(cli->desk.packs, row->cite.regime, NULL) : NULL,
+                   &row->cite);
     str_put(&what, cli->lang, cite.len > 0 ? STR_words_with_cite : STR_cli_plain,
             str_label(cli->lang, &label), sb_text(&cite), NULL);
-    cli_line(cli, STR_cli_due_head,
-             words_deadline_state(cli->lang, row->kind, row->lapses, row->done_on, row->state),
-             row->number, row->name);
+    put_whose(cli, row);
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_due_what, sb_text(&what), words_deadline_kind(cli->lang, row->kind),
              NULL);

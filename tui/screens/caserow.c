@@ -1,5 +1,7 @@
 #include "caserow.h"
 
+#include "../words/words.h"
+
 #include <stdio.h>
 
 enum { NUMBER_COLS = 19, NAME_COLS = 8, STAGE_COLS = 16, LACK_COLS = 10, TITLE_FROM = 104 };
@@ -78,9 +80,31 @@ static void short_day(day_t day, day_t today, char out[DATE_TEXT_SIZE]) {
     snprintf(out, DATE_TEXT_SIZE, "%s", this_year ? whole + 5 : whole);
 }
 
-void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today) {
-    enum { DISTANCE = 10 };
+void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row) {
+    if (row->entry_id == 0)
+        return;
+    sb_add(out, str(lang, STR_entry_mark));
+    if (row->kind == DEADLINE_PROPOSED)
+        sb_add_fmt(out, "·%s", str(lang, STR_entry_proposed));
+    if (row->certainty != CERTAINTY_VERIFIED)
+        sb_add_fmt(out, "·%s", str(lang, STR_entry_check));
+}
+
+void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs) {
     const struct label label = {row->label_zh, row->label_en};
+    const struct label source = {row->source_zh, row->source_en};
+    struct sb cite = {0};
+    sb_add(out, str_label(lang, &label));
+    if (row->entry_id != 0 && row->cite.article > 0) {
+        words_law_cite(&cite, lang, packs_law(packs, row->cite.regime, NULL), &row->cite);
+        str_put(out, lang, STR_entry_from, str_label(lang, &source), sb_text(&cite), NULL);
+    }
+    sb_free(&cite);
+}
+
+void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today,
+                  struct packs *packs) {
+    enum { DISTANCE = 10 };
     struct sb text = {0};
     char raw[DATE_TEXT_SIZE], rolled[DATE_TEXT_SIZE];
     enum sign sign = row->state == DL_DONE         ? SIGN_DONE
@@ -92,20 +116,27 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                        : sign == SIGN_SOON        ? ST_WARN
                                                   : ST_NORMAL;
     int dates = row->provisional ? 28 : 23, number_cols = p->cols >= TITLE_FROM ? NUMBER_COLS : 17;
-    int right = p->cols - dates, name = 4 + DISTANCE + number_cols, what = name + NAME_COLS;
+    int right = p->cols - dates, name = 4 + DISTANCE + number_cols;
+    int what = row->entry_id ? name : name + NAME_COLS;
     paint_sign(p, 0, 2, style, sign);
     distance(row, lang, today, &text);
     paint_text(p, 0, 4, DISTANCE - 1, style, sb_text(&text));
-    paint_text(p, 0, 4 + DISTANCE, number_cols - 1, ST_NORMAL, row->number);
+    sb_clear(&text);
+    duerow_mark(&text, lang, row);
+    paint_text(p, 0, 4 + DISTANCE, number_cols - 1, row->entry_id ? ST_BADGE : ST_NORMAL,
+               row->entry_id ? sb_text(&text) : row->number);
     paint_text(p, 0, name, NAME_COLS - 1, ST_FIELD, row->name);
-    paint_text(p, 0, what, right - what - 1, ST_NORMAL, str_label(lang, &label));
+    sb_clear(&text);
+    duerow_words(&text, lang, row, packs);
+    paint_text(p, 0, what, right - what - 1, ST_NORMAL, sb_text(&text));
     short_day(row->raw, today, raw);
     short_day(row->rolled, today, rolled);
     sb_clear(&text);
     str_put(&text, lang,
-            row->kind == DEADLINE_EFFECT  ? STR_today_until
-            : row->holder == HOLDER_ORGAN ? STR_today_target
-                                          : STR_today_raw,
+            row->kind == DEADLINE_EFFECT              ? STR_today_until
+            : row->entry_id && row->cite.article == 0 ? STR_entry_on
+            : row->holder == HOLDER_ORGAN             ? STR_today_target
+                                                      : STR_today_raw,
             raw, rolled, row->provisional ? str(lang, STR_common_provisional) : "");
     paint_text(p, 0, right, dates, ST_DIM, sb_text(&text));
     sb_free(&text);

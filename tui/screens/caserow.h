@@ -13,7 +13,14 @@
  * column 2. */
 void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang, const char *needle);
 
+/* 日程·需核对: the mark of a calendar entry that no case carries; nothing of a deadline of a case.
+ */
+void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row);
+/* What it is, of an entry with the provision it comes from, named as its law does. */
+void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs);
+
 /* Sign, how far away, number, name, what, the target and the rolled day. Drawn from column 2. */
-void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today);
+void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today,
+                  struct packs *packs);
 
 #endif

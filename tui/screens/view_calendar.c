@@ -12,6 +12,8 @@
 #include "../../core/date/calendar.h"
 #include "../app/app.h"
 #include "../widgets/list.h"
+#include "caserow.h"
+#include "entry_ask.h"
 
 enum { CELL_COLS = 6, CELL_ROWS = 2, GRID_COLS = 7 * CELL_COLS, WEEKS = 6, DAY_ROWS = 50 };
 
@@ -25,6 +27,7 @@ struct view_calendar {
     struct list list;
     bool in_list;
     enum lang lang;                 /* of the rows, as of the last layout */
+    struct packs *packs;            /* borrowed; of the rows, too */
     size_t day_rows;                /* how many of the day are read; more when its end is reached */
     day_t loaded_first, loaded_day; /* what counts and due were read for; DAY_NONE: nothing yet */
 };
@@ -110,6 +113,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_calendar *v = of(view);
     (void)cols;
     v->lang = app->lang;
+    v->packs = app->packs;
     fetch(v, app);
     list_layout(&v->list, v, rows - 7);
 }
@@ -218,9 +222,16 @@ static void draw_due(const void *owner, size_t i, bool selected, struct paint *p
     struct sb text = {0};
     (void)selected;
     paint_sign(p, 0, 2, style, sign);
-    const struct label label = {row->label_zh, row->label_en};
-    sb_add_fmt(&text, "%s  %s  %s", row->number, row->name, str_label(v->lang, &label));
-    paint_text(p, 0, 4, -1, ST_NORMAL, sb_text(&text));
+    int x = 4;
+    if (row->entry_id) {
+        duerow_mark(&text, v->lang, row);
+        x += paint_text(p, 0, x, -1, ST_BADGE, sb_text(&text)) + 1;
+        sb_clear(&text);
+    } else {
+        sb_add_fmt(&text, "%s  %s  ", row->number, row->name);
+    }
+    duerow_words(&text, v->lang, row, v->packs);
+    paint_text(p, 0, x, -1, ST_NORMAL, sb_text(&text));
     sb_free(&text);
 }
 
@@ -284,10 +295,14 @@ static unsigned command_in_list(struct view_calendar *v, struct app *app, enum c
     struct view *next = NULL;
     switch (command) {
     case CMD_open:
-        next = view_receipt_new(app, row->case_id, row->rule_id);
+        next = row->entry_id ? view_entry_new(app, row->entry_id)
+                             : view_receipt_new(app, row->case_id, row->rule_id);
         break;
     case CMD_calendar_case:
-        next = view_case_new(app, row->case_id, NULL);
+        if (row->entry_id)
+            app_say(app, STR_entry_no_case);
+        else
+            next = view_case_new(app, row->case_id, NULL);
         break;
     case CMD_back:
     case CMD_left:
@@ -304,8 +319,31 @@ static unsigned command_in_list(struct view_calendar *v, struct app *app, enum c
     return REACT_DONE;
 }
 
+/* What is done with calendar entries; false: another command. */
+static bool entry_command(struct view_calendar *v, struct app *app, enum command command) {
+    const struct due_row *row = v->in_list && v->due.count > 0 ? &v->due.list[v->list.sel] : NULL;
+    if (command == CMD_entry_new) {
+        entry_add(app, &v->base, v->day);
+        return true;
+    }
+    if (command != CMD_entry_done && command != CMD_entry_edit && command != CMD_entry_remove)
+        return false;
+    if (!row || row->entry_id == 0)
+        app_say(app, STR_entry_none);
+    else if (command == CMD_entry_edit)
+        entry_edit(app, &v->base, row->entry_id);
+    else if (command == CMD_entry_remove)
+        entry_remove(app, &v->base, row->entry_id);
+    else if (entry_done(app, row->entry_id, row->done_on != DAY_NONE))
+        forget(v);
+    return true;
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_calendar *v = of(view);
+    if (entry_command(v, app, command)) {
+        return REACT_DONE;
+    }
     if (v->in_list && v->due.count > 0) {
         return command_in_list(v, app, command);
     }
@@ -376,7 +414,7 @@ static bool case_id(const struct view *view, int64_t *id) {
         return false;
     }
     *id = v->due.list[v->list.sel].case_id;
-    return true;
+    return *id != 0;
 }
 
 static bool cite(const struct view *view, struct cite *out) {

@@ -43,6 +43,7 @@ struct view_today {
     bool loaded;
     enum lang lang;
     day_t today;
+    struct packs *packs; /* borrowed; asked only about calendar entries */
 };
 
 static struct view_today *of(struct view *view) {
@@ -144,6 +145,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     (void)cols;
     v->lang = app->lang;
     v->today = app->today;
+    v->packs = app->packs;
     if (!v->loaded) {
         bool first_time = v->row_count == 0;
         fetch(v, app, rows - 1);
@@ -166,7 +168,7 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
         break;
     case ROW_DUE:
         if (row->at < v->due.count)
-            duerow_paint(p, &v->due.list[row->at], v->lang, v->today);
+            duerow_paint(p, &v->due.list[row->at], v->lang, v->today, v->packs);
         break;
     case ROW_DUE_NONE:
         paint_text(p, 0, 2, -1, ST_DIM, str(v->lang, STR_today_no_deadlines));
@@ -219,7 +221,7 @@ static bool case_id(const struct view *view, int64_t *id) {
     const struct row *row = selected(v);
     if (row != NULL && row->kind == ROW_DUE && row->at < v->due.count) {
         *id = v->due.list[row->at].case_id;
-        return true;
+        return *id != 0;
     }
     if (row != NULL && row->kind == ROW_CASE && row->at < v->cases.count) {
         *id = v->cases.list[row->at].id;
@@ -245,7 +247,9 @@ static unsigned open_selected(struct view_today *v, struct app *app) {
         return REACT_DONE;
     }
     if (row->kind == ROW_DUE && row->at < v->due.count) {
-        next = view_receipt_new(app, v->due.list[row->at].case_id, v->due.list[row->at].rule_id);
+        const struct due_row *due = &v->due.list[row->at];
+        next = due->entry_id ? view_entry_new(app, due->entry_id)
+                             : view_receipt_new(app, due->case_id, due->rule_id);
     } else if (row->kind == ROW_CASE && row->at < v->cases.count) {
         next = view_case_new(app, v->cases.list[row->at].id, NULL);
     } else if (row->kind == ROW_DUE_MORE) {

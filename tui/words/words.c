@@ -147,6 +147,36 @@ const char *words_certainty(enum lang lang, enum certainty certainty) {
     return PICK(lang, ids, certainty);
 }
 
+const char *words_rule_kind(enum lang lang, const char *kind) {
+    static const struct {
+        const char *kind;
+        enum str_id id;
+    } kinds[] = {
+        {"stage", STR_words_kind_stage},
+        {"group", STR_words_kind_group},
+        {"fact", STR_words_kind_fact},
+        {"scope", STR_words_kind_scope},
+        {"flag", STR_words_kind_flag},
+        {"situation", STR_words_kind_situation},
+        {"circumstance", STR_words_kind_circumstance},
+        {"measure", STR_words_kind_measure},
+        {"consequence", STR_words_kind_consequence},
+        {"duty", STR_words_kind_duty},
+        {"caution", STR_words_kind_caution},
+        {"need", STR_words_kind_need},
+        {"gate", STR_words_kind_gate},
+        {"compare", STR_words_kind_compare},
+        {"check", STR_words_kind_check},
+        {"deadline", STR_words_kind_deadline},
+        {"letter", STR_words_kind_letter},
+        {"content", STR_words_kind_content},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return str(lang, kinds[i].id);
+    return kind;
+}
+
 bool words_own(const struct regime *regime) {
     return regime && regime->wording == WORDING_OWN;
 }

@@ -32,6 +32,8 @@ const char *words_provenance(enum lang lang, enum provenance provenance); /* "" 
 const char *words_certainty(enum lang lang, enum certainty certainty);
 /* Is the text told in our own words? NULL: no. */
 bool words_own(const struct regime *regime);
+/* A kind of rule as rules.ini names it: 情形, 栏目 … */
+const char *words_rule_kind(enum lang lang, const char *kind);
 /* The status of a text of the packs or of the shelf. */
 const char *words_text_status(enum lang lang, const struct library_text *text);
 const char *words_status(enum lang lang, enum rule_status status); /* 现行有效 … */

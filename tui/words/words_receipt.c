@@ -168,11 +168,11 @@ void words_receipt(struct sb *out, enum lang lang, const struct period *period) 
     }
 }
 
-void words_governing(struct sb *out, enum lang lang, const struct period *period,
-                     enum period_holder holder) {
+static void put_governing(struct sb *out, enum lang lang, const struct period *period,
+                          enum period_holder holder, enum str_id duty) {
     if (period->family == PERIOD_EFFECT)
         return;
-    enum str_id id = STR_words_receipt_governs_raw_organ;
+    enum str_id id = duty;
     if (period->used.roll == ROLL_ALWAYS)
         id = STR_words_receipt_governs_always;
     else if (period->used.roll == ROLL_NEVER)
@@ -180,6 +180,16 @@ void words_governing(struct sb *out, enum lang lang, const struct period *period
     else if (holder == HOLDER_PERSON)
         id = STR_words_receipt_governs_rolled_person;
     put_day(out, lang, id, period_governing(period, holder), NULL, NULL);
+}
+
+void words_governing(struct sb *out, enum lang lang, const struct period *period,
+                     enum period_holder holder) {
+    put_governing(out, lang, period, holder, STR_words_receipt_governs_raw_organ);
+}
+
+void words_governing_entry(struct sb *out, enum lang lang, const struct period *period,
+                           enum period_holder holder) {
+    put_governing(out, lang, period, holder, STR_entry_governs_raw);
 }
 
 /* ---- conventions ---- */

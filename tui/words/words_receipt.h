@@ -14,6 +14,9 @@ void words_receipt(struct sb *out, enum lang lang, const struct period *period);
 /* Which of the two days governs and why; one sentence. Limits only; else nothing. */
 void words_governing(struct sb *out, enum lang lang, const struct period *period,
                      enum period_holder holder);
+/* The same of a calendar entry, whose duty need not be the office's own. */
+void words_governing_entry(struct sb *out, enum lang lang, const struct period *period,
+                           enum period_holder holder);
 /* The conventions a period was counted with, those that matter to its family; one sentence. */
 void words_conventions(struct sb *out, enum lang lang, const struct conventions *used,
                        enum period_family family);

@@ -1,0 +1,173 @@
+#include "library_links.h"
+
+#include <string.h>
+
+#include "../../core/law/law_mention.h"
+
+struct gathering {
+    struct library *library;
+    const struct regime *regime; /* whose rules are walked */
+    struct cite cite;            /* the article, or the text as a whole */
+    struct library_link *list;
+    size_t count;
+};
+
+static struct cite article_of(const struct cite *cite) {
+    struct cite article = {.article = cite->article, .sub = cite->sub};
+    memcpy(article.regime, cite->regime, sizeof article.regime);
+    return article;
+}
+
+static bool there(const struct gathering *g, const struct library_link *link) {
+    for (size_t i = 0; i < g->count; i++)
+        if (g->list[i].kind == link->kind && link->kind != LINK_HERE &&
+            cite_same(&g->list[i].cite, &link->cite))
+            return true;
+    return false;
+}
+
+static void add(struct gathering *g, const struct library_link *link) {
+    if (there(g, link))
+        return;
+    if ((g->count & (g->count - 1)) == 0)
+        g->list = mem_grow(g->list, g->count ? g->count * 2 : 1, sizeof *g->list);
+    g->list[g->count++] = *link;
+}
+
+/* ---- rules ---- */
+
+static bool is_here(const struct gathering *g, const struct cite *cite) {
+    if (g->cite.article == 0)
+        return cite->article == 0;
+    return cite->article > 0 && cite_within(cite, &g->cite);
+}
+
+static void own_rule(void *ctx, const struct pack_rule *rule) {
+    struct gathering *g = ctx;
+    if (!is_here(g, &rule->cite))
+        return;
+    struct library_link link = {LINK_HERE, g->regime, *rule, rule->cite};
+    memcpy(link.cite.regime, g->cite.regime, sizeof link.cite.regime);
+    add(g, &link);
+}
+
+static void own_see(void *ctx, const struct pack_rule *rule) {
+    struct gathering *g = ctx;
+    if (!is_here(g, &rule->cite))
+        return;
+    for (size_t i = 0; i < rule->see_count; i++)
+        add(g, &(struct library_link){LINK_SEE, g->regime, *rule, rule->see[i]});
+}
+
+static void foreign_see(void *ctx, const struct pack_rule *rule) {
+    struct gathering *g = ctx;
+    for (size_t i = 0; i < rule->see_count; i++) {
+        struct cite seen = rule->see[i];
+        bool same = strcmp(seen.regime, g->cite.regime) == 0;
+        if (!same || g->cite.article == 0 || !cite_within(&seen, &g->cite))
+            continue;
+        struct library_link link = {LINK_SEEN, g->regime, *rule, rule->cite};
+        memcpy(link.cite.regime, g->regime->id, strlen(g->regime->id) + 1);
+        add(g, &link);
+    }
+}
+
+/* ---- words ---- */
+
+static bool target_of(struct gathering *g, const char *text, const struct law_mention *mention,
+                      struct cite *cite) {
+    const struct library_text *named =
+        mention->title_len > 0
+            ? library_titled(g->library, text + mention->title_at, mention->title_len)
+            : NULL;
+    if (mention->title_len > 0 && !named)
+        return false;
+    *cite = mention->cite;
+    memcpy(cite->regime, named ? named->id : g->cite.regime,
+           strlen(named ? named->id : g->cite.regime) + 1);
+    const struct law *law = library_law(g->library, cite->regime, NULL);
+    return law && law_has(law, cite);
+}
+
+static void mentions(struct gathering *g, const struct law *law) {
+    struct sb words = {0};
+    struct law_mention mention;
+    law_text(law, &g->cite, false, &words);
+    for (size_t at = 0; law_next_mention(sb_text(&words), at, &mention);
+         at = mention.at + mention.len) {
+        struct library_link link = {.kind = LINK_MENTION};
+        if (target_of(g, sb_text(&words), &mention, &link.cite) &&
+            !cite_within(&link.cite, &g->cite))
+            add(g, &link);
+    }
+    sb_free(&words);
+}
+
+/* Provisions of the same text that speak of this one. */
+static void mentioned_from(struct gathering *g, const struct law *law) {
+    for (size_t i = 0; i < law->article_count; i++) {
+        struct library_link link = {.kind = LINK_FROM};
+        struct law_mention mention;
+        struct sb words = {0};
+        link.cite.article = law->articles[i].number;
+        link.cite.sub = law->articles[i].sub;
+        memcpy(link.cite.regime, g->cite.regime, sizeof link.cite.regime);
+        law_text(law, &link.cite, false, &words);
+        for (size_t at = 0; law_next_mention(sb_text(&words), at, &mention);
+             at = mention.at + mention.len) {
+            memcpy(mention.cite.regime, g->cite.regime, sizeof mention.cite.regime);
+            if (mention.title_len == 0 && cite_within(&mention.cite, &g->cite) &&
+                !cite_same(&link.cite, &g->cite))
+                add(g, &link);
+        }
+        sb_free(&words);
+    }
+}
+
+const struct library_text *library_titled(struct library *library, const char *title, size_t n) {
+    const struct library_text *list, *found = NULL;
+    size_t count;
+    library_texts(library, &list, &count, NULL);
+    for (size_t i = 0; i < count; i++) {
+        const char *own = list[i].title;
+        size_t len = strlen(own);
+        bool same = len == n && memcmp(own, title, n) == 0;
+        /* 《监察法》 is 中华人民共和国监察法. */
+        bool tail = len > n && memcmp(own + len - n, title, n) == 0 &&
+                    strncmp(own, "中华人民共和国", len - n) == 0;
+        if (same || tail)
+            found = &list[i]; /* the one imported last */
+    }
+    return found;
+}
+
+/* ---- all of it ---- */
+
+static void walk(struct gathering *g, const struct regime *regime,
+                 void (*take)(void *ctx, const struct pack_rule *rule)) {
+    g->regime = regime;
+    if (regime)
+        pack_each_rule(regime, take, g);
+}
+
+size_t library_links(struct library *library, const struct cite *cite, struct library_link **list) {
+    const struct library_text *texts, *own = library_text(library, cite->regime);
+    size_t count;
+    struct gathering g = {.library = library, .cite = article_of(cite)};
+    const struct law *law = library_law(library, cite->regime, NULL);
+    *list = NULL;
+    if (!own || !law)
+        return 0;
+    walk(&g, own->regime, own_rule);
+    walk(&g, own->regime, own_see);
+    library_texts(library, &texts, &count, NULL);
+    for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++)
+        if (&texts[i] != own)
+            walk(&g, texts[i].regime, foreign_see);
+    if (cite->article > 0) {
+        mentions(&g, law);
+        mentioned_from(&g, law);
+    }
+    *list = g.list;
+    return g.count;
+}
