@@ -52,7 +52,7 @@ tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
 unit_tests := $(core_tests) $(data_tests) $(tui_tests)
 shell_tests := $(sort $(wildcard tests/e2e_*.sh))
 
-assets := $(sort $(shell find data/regimes data/holidays data/letters data/samples data/schema help -type f \
+assets := $(sort data/coverage.txt $(shell find data/regimes data/holidays data/letters data/samples data/schema help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) 2>/dev/null))
 
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev

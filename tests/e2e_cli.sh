@@ -48,7 +48,7 @@ lines 1
 says 'assess period facts law case due grade office check-packs doctor'
 run 2 law import x.txt
 run 2 due --ics x.ics
-run 2 check-packs --coverage
+run 2 check-packs --places
 run 2 --today 2026-02-30 facts
 run 2 --office
 
@@ -61,6 +61,11 @@ cmp -s out first && ok || bad 'options first and last differ'
 "$wenze" assess - --json $day <"$sheet" >out 2>err && cmp -s out first && ok || bad 'a sheet from standard input differs'
 run 0 assess "$sheet" --lang en
 has Measures
+# A regime without circumstances says so and prints no empty heading.
+run 0 assess "$(ls "$root"/data/samples/cq2004-01-*.ini)" $day
+has '三、从重、从轻情节：这部规定没有写'
+run 0 assess "$(ls "$root"/data/samples/13-*.ini)" $day
+has '不予或者免予问责的情节'
 run 2 assess nosuch.ini
 lines 1
 says nosuch.ini
@@ -140,6 +145,20 @@ run 0 case letter 3 decision -o - --office p.wenze --today 2026-11-23
 has 【练习文书，不具有任何效力】
 run 0 doctor $o
 run 0 check-packs
+run 0 check-packs --coverage
+has 'P05-2  工作失职致重大事故、事件、案件'
+has '    dpg2009: situation 5(2)'
+run 0 check-packs --coverage --lang en
+has 'P05-1  Grave failure of a decision'
+run 0 check-packs --coverage --json
+has '"sound":true'
+has '{"id":"P00-a","words":"发布机关与批准机关","places":[{"regime":"dpg2009","kind":"note","thing":"issue",'
+run 2 check-packs --coverage nosuch
+# A demand without a place is listed as one, and the exit status says no.
+mkdir over && printf 'P05-2 工作失职 | Neglect\nX-1 甲 | First\n' >over/coverage.txt
+run 1 check-packs over --coverage
+has 没有去处
+says 'coverage.txt:2'
 printf 'a letter to nobody' >letter.txt
 run 3 case list --office letter.txt
 lines 1

@@ -10,7 +10,8 @@ int screen_setup(void **state) {
     static const struct screens screens = {.assess = view_assess_new,
                                            .review = view_review_new,
                                            .calendar = view_calendar_new,
-                                           .law = view_law_new};
+                                           .law = view_law_new,
+                                           .shelf = view_shelf_new};
     struct screen_fixture *w = mem_alloc(sizeof *w);
     office_setup(&w->f);
     w->term = term_headless_new(24, 80);

@@ -11,131 +11,8 @@
 #include "../core/base/mem.h"
 #include "../core/text/utf8.h"
 #include "../data/office/office.h"
-#include "../tui/cli/cli.h"
+#include "cli_world.h"
 #include "jsoncheck.h"
-
-#define ARGS_MAX 24
-
-struct world {
-    char *dir, *office;
-    char *out, *err; /* of the last command */
-    size_t out_size, err_size;
-    int status;
-};
-
-static int setup(void **state) {
-    struct world *w = mem_alloc(sizeof *w);
-    w->dir = test_tempdir();
-    w->office = test_path(w->dir, "office.wenze");
-    setenv("XDG_DATA_HOME", w->dir, 1);
-    *state = w;
-    return 0;
-}
-
-static void forget(struct world *w) {
-    free(w->out);
-    free(w->err);
-    w->out = w->err = NULL;
-}
-
-static int teardown(void **state) {
-    struct world *w = *state;
-    forget(w);
-    test_rmdir(&w->dir);
-    mem_free(w->office);
-    mem_free(w);
-    return 0;
-}
-
-/* What every answer must hold to, whatever it says. */
-static void check_streams(const struct world *w) {
-    assert_true(utf8_valid(w->out, w->out_size));
-    for (size_t at = 0; at < w->out_size;) {
-        uint32_t cp;
-        at += utf8_decode(w->out + at, w->out_size - at, &cp);
-        assert_true(cp == '\n' || !utf8_is_control(cp));
-    }
-    for (const char *line = w->err; *line; line = strchr(line, '\n') + 1) {
-        assert_memory_equal(line, "wenze: ", 7);
-        assert_non_null(strchr(line, '\n'));
-    }
-}
-
-/* Runs "assess SHEET --json" …: words in one string, blanks between; %s stands for the argument.
- * The office is the world's, today 2026-11-23, the language Chinese. */
-static int run(struct world *w, const char *line, const char *argument) {
-    char *copy = mem_dup(line), *rest = NULL;
-    char *argv[ARGS_MAX] = {(char *)(uintptr_t) "wenze"};
-    int argc = 1;
-    for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-        char *text = mem_dup(strcmp(word, "%s") == 0 ? argument : word);
-        argv[argc++] = text;
-    }
-    int given = argc;
-    static const char *const always[] = {"--office", NULL, "--today", "2026-11-23", "--lang", "zh"};
-    bool bare = strstr(line, "--today") || strstr(line, "--lang") || strstr(line, "--office");
-    for (size_t i = 0; i < TEST_COUNT(always) && !bare; i++)
-        argv[argc++] = (char *)(uintptr_t)(always[i] ? always[i] : w->office);
-    char *words[ARGS_MAX];
-    memcpy(words, argv, sizeof words);
-    forget(w);
-    FILE *out = open_memstream(&w->out, &w->out_size), *err = open_memstream(&w->err, &w->err_size);
-    assert_non_null(out);
-    assert_non_null(err);
-    w->status = cli_run(argc, argv, out, err);
-    fclose(out);
-    fclose(err);
-    for (int i = 1; i < given; i++)
-        mem_free(words[i]);
-    mem_free(copy);
-    check_streams(w);
-    return w->status;
-}
-
-/* A command whose words hold blanks, or that needs options of its own. */
-#define RUN(w, ...) run_words(w, (const char *const[]){"wenze", __VA_ARGS__, NULL})
-static int run_words(struct world *w, const char *const *words) {
-    char *argv[ARGS_MAX];
-    int argc = 0;
-    for (; words[argc]; argc++)
-        argv[argc] = (char *)(uintptr_t)words[argc];
-    forget(w);
-    FILE *out = open_memstream(&w->out, &w->out_size), *err = open_memstream(&w->err, &w->err_size);
-    w->status = cli_run(argc, argv, out, err);
-    fclose(out);
-    fclose(err);
-    check_streams(w);
-    return w->status;
-}
-
-static char *sheet(struct world *w, const char *name, const char *text) {
-    char *path = test_path(w->dir, name);
-    test_write_text(path, text);
-    return path;
-}
-
-static void expect_json(const struct world *w, const char *path, const char *wanted) {
-    char *got = json_get(w->out, path);
-    if (!got)
-        fail_msg("nothing at %s in %s", path, w->out);
-    assert_string_equal(got, wanted);
-    mem_free(got);
-}
-
-static void expect_no_json(const struct world *w, const char *path) {
-    char *got = json_get(w->out, path);
-    assert_null(got);
-}
-
-static void expect_out(const struct world *w, const char *text) {
-    if (!strstr(w->out, text))
-        fail_msg("“%s” is not in: %s", text, w->out);
-}
-
-static void expect_err(const struct world *w, const char *text) {
-    if (!strstr(w->err, text))
-        fail_msg("“%s” is not in: %s", text, w->err);
-}
 
 static const char situation_four[] = "[case]\nregime = dpg2009\ntitle = 甲县某局局长赵某不作为\n"
                                      "[respondent]\nname = 赵某\nunit = 甲县某局\npost = 局长\n"
@@ -154,22 +31,21 @@ static const char undecided[] = "[case]\nregime = dpg2009\n"
 
 static void test_usage(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "nonsense", NULL), 2);
+    assert_int_equal(world_run(w, "nonsense", NULL), 2);
     expect_err(w, "assess period facts law case due grade office check-packs doctor");
-    assert_int_equal(run(w, "drill start", NULL), 2);
-    assert_int_equal(run(w, "law import x", NULL), 2);
-    expect_err(w, "search show list");
-    assert_int_equal(run(w, "law", NULL), 2);
-    assert_int_equal(run(w, "due --ics x.ics", NULL), 2);
+    assert_int_equal(world_run(w, "drill start", NULL), 2);
+    assert_int_equal(world_run(w, "law export x", NULL), 2);
+    expect_err(w, "search show list mark marks import remove");
+    assert_int_equal(world_run(w, "law", NULL), 2);
+    assert_int_equal(world_run(w, "due --ics x.ics", NULL), 2);
     expect_err(w, "--days");
-    assert_int_equal(run(w, "check-packs --coverage", NULL), 2);
-    assert_int_equal(run(w, "assess", NULL), 2);
-    assert_int_equal(run(w, "assess a b", NULL), 2);
+    assert_int_equal(world_run(w, "assess", NULL), 2);
+    assert_int_equal(world_run(w, "assess a b", NULL), 2);
     expect_err(w, "b");
-    assert_int_equal(run(w, "law search x --limit", NULL), 2);
-    assert_int_equal(run(w, "law search x --limit 0", NULL), 2);
-    assert_int_equal(run(w, "law search x --limit=many", NULL), 2);
-    assert_int_equal(run(w, "facts --regime nosuch", NULL), 2);
+    assert_int_equal(world_run(w, "law search x --limit", NULL), 2);
+    assert_int_equal(world_run(w, "law search x --limit 0", NULL), 2);
+    assert_int_equal(world_run(w, "law search x --limit=many", NULL), 2);
+    assert_int_equal(world_run(w, "facts --regime nosuch", NULL), 2);
     assert_int_equal(RUN(w, "assess", "x", "--today", "2026-02-30"), 2);
     assert_int_equal(RUN(w, "assess", "x", "--lang", "fr"), 2);
     assert_int_equal(RUN(w, "assess", "x", "--office"), 2);
@@ -179,16 +55,16 @@ static void test_usage(void **state) {
 
 static void test_help(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "--version", NULL), 0);
+    assert_int_equal(world_run(w, "--version", NULL), 0);
     expect_out(w, "wenze " WENZE_VERSION);
-    assert_int_equal(run(w, "--help", NULL), 0);
+    assert_int_equal(world_run(w, "--help", NULL), 0);
     expect_out(w, "wenze check-packs");
-    assert_int_equal(run(w, "help case letter", NULL), 0);
+    assert_int_equal(world_run(w, "help case letter", NULL), 0);
     expect_out(w, "wenze case letter");
     assert_null(strstr(w->out, "wenze case new"));
-    assert_int_equal(run(w, "case new --help", NULL), 0);
+    assert_int_equal(world_run(w, "case new --help", NULL), 0);
     expect_out(w, "wenze case new");
-    assert_int_equal(run(w, "help nosuch", NULL), 2);
+    assert_int_equal(world_run(w, "help nosuch", NULL), 2);
     assert_int_equal(RUN(w, "help", "--lang", "en"), 0);
     expect_out(w, "usage or bad input");
 }
@@ -197,8 +73,8 @@ static void test_help(void **state) {
 
 static void test_assess(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "four.ini", situation_four);
-    assert_int_equal(run(w, "assess %s --json", path), 0);
+    char *path = world_sheet(w, "four.ini", situation_four);
+    assert_int_equal(world_run(w, "assess %s --json", path), 0);
     assert_true(json_valid(w->out));
     expect_json(w, "regime", "dpg2009");
     expect_json(w, "scope.verdict", "applies");
@@ -225,7 +101,7 @@ static void test_assess(void **state) {
     expect_json(w, "measures[4].bar_until", "2027-11-09");
     expect_json(w, "tree.value", "yes");
     assert_true(json_count(w->out, "tree.children") > 3);
-    assert_int_equal(run(w, "assess %s", path), 0);
+    assert_int_equal(world_run(w, "assess %s", path), 0);
     expect_out(w, "免职");
     expect_out(w, "2027-11-09");
     assert_int_equal(RUN(w, "--lang", "en", "assess", path), 0);
@@ -235,7 +111,7 @@ static void test_assess(void **state) {
 
 static void test_assess_undecided(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "two.ini", undecided);
+    char *path = world_sheet(w, "two.ini", undecided);
     assert_int_equal(RUN(w, "--json", "assess", "--office", w->office, path), 0); /* anywhere */
     expect_json(w, "ground", "unknown");
     assert_int_equal(json_count(w->out, "measures"), 0);
@@ -244,7 +120,7 @@ static void test_assess_undecided(void **state) {
     expect_json(w, "effects[0].key", "5(2).locus");
     expect_json(w, "effects[0].decides", "true");
     expect_json(w, "effects[0].answers[0].ground", "yes");
-    assert_int_equal(run(w, "assess %s", path), 0);
+    assert_int_equal(world_run(w, "assess %s", path), 0);
     expect_out(w, "5(2).locus");
     mem_free(path);
 }
@@ -252,17 +128,18 @@ static void test_assess_undecided(void **state) {
 /* Which regime was taken is said aloud; the answer and its status stay what they are. */
 static void test_assess_regime_assumed(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "bare.ini", "[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n");
-    assert_int_equal(run(w, "assess %s --json", path), 0);
+    char *path =
+        world_sheet(w, "bare.ini", "[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n");
+    assert_int_equal(world_run(w, "assess %s --json", path), 0);
     expect_json(w, "regime", "dpg2009");
     expect_json(w, "ground", "yes");
     expect_err(w, "bare.ini");
     expect_err(w, "dpg2009");
-    assert_int_equal(run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case new %s", path), 0);
     expect_err(w, "dpg2009");
     mem_free(path);
-    path = sheet(w, "typo.ini", "[5(1)]\nnosuch = yes\n"); /* a key of none of them */
-    assert_int_equal(run(w, "assess %s", path), 2);
+    path = world_sheet(w, "typo.ini", "[5(1)]\nnosuch = yes\n"); /* a key of none of them */
+    assert_int_equal(world_run(w, "assess %s", path), 2);
     expect_err(w, "typo.ini");
     expect_err(w, "case:regime");
     mem_free(path);
@@ -272,11 +149,11 @@ static void test_assess_regime_assumed(void **state) {
  * scope rule is told apart in the tree. */
 static void test_assess_outside(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "court.ini",
-                       "[case]\nregime = dpg2009\n[scope]\nlevel = county\norgan = court\n"
-                       "leader = no\n[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n"
-                       "[8]\nfalsified = yes\n");
-    assert_int_equal(run(w, "assess %s --json", path), 0);
+    char *path = world_sheet(w, "court.ini",
+                             "[case]\nregime = dpg2009\n[scope]\nlevel = county\norgan = court\n"
+                             "leader = no\n[5(1)]\ngrave_decision_error = yes\nmajor_loss = yes\n"
+                             "[8]\nfalsified = yes\n");
+    assert_int_equal(world_run(w, "assess %s --json", path), 0);
     expect_json(w, "scope.verdict", "outside");
     assert_int_equal(json_count(w->out, "scope.cites"), 1);
     assert_int_equal(json_count(w->out, "scope.rules"), 2);
@@ -292,21 +169,21 @@ static void test_assess_outside(void **state) {
 static void test_assess_bad_sheet(void **state) {
     struct world *w = *state;
     char *path =
-        sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[5(2)]\nlocus = moon\nnosuch = 1\n");
-    assert_int_equal(run(w, "assess %s --json", path), 2);
+        world_sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[5(2)]\nlocus = moon\nnosuch = 1\n");
+    assert_int_equal(world_run(w, "assess %s --json", path), 2);
     assert_string_equal(w->out, "");
     expect_err(w, "bad.ini:4");
     expect_err(w, "moon");
     expect_err(w, "bad.ini:5"); /* all of them, a line each */
     mem_free(path);
-    assert_int_equal(run(w, "assess %s", "/nonexistent/sheet.ini"), 2);
-    path = sheet(w, "binary.ini",
-                 "\x7f"
-                 "ELF\x01\x02");
-    assert_int_equal(run(w, "assess %s", path), 2);
+    assert_int_equal(world_run(w, "assess %s", "/nonexistent/sheet.ini"), 2);
+    path = world_sheet(w, "binary.ini",
+                       "\x7f"
+                       "ELF\x01\x02");
+    assert_int_equal(world_run(w, "assess %s", path), 2);
     mem_free(path);
-    path = sheet(w, "empty.ini", "");
-    assert_int_equal(run(w, "assess %s", path), 2);
+    path = world_sheet(w, "empty.ini", "");
+    assert_int_equal(world_run(w, "assess %s", path), 2);
     mem_free(path);
 }
 
@@ -314,7 +191,7 @@ static void test_assess_bad_sheet(void **state) {
 
 static void test_period(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "period 2026-09-20 15d --json", NULL), 0);
+    assert_int_equal(world_run(w, "period 2026-09-20 15d --json", NULL), 0);
     expect_json(w, "from", "2026-09-20");
     expect_json(w, "length", "15d");
     expect_json(w, "family", "limit");
@@ -323,72 +200,36 @@ static void test_period(void **state) {
     expect_json(w, "rolled", "2026-10-08");
     expect_json(w, "provisional", "false");
     assert_int_equal(json_count(w->out, "receipt"), 6);
-    assert_int_equal(run(w, "period 2026-12-25 15d --json", NULL), 0);
+    assert_int_equal(world_run(w, "period 2026-12-25 15d --json", NULL), 0);
     expect_json(w, "provisional", "true");
-    assert_int_equal(run(w, "period 2026-12-25 15d", NULL), 0);
+    assert_int_equal(world_run(w, "period 2026-12-25 15d", NULL), 0);
     expect_out(w, "暂定（缺少2027年放假通知）");
-    assert_int_equal(run(w, "period 2026-02-06 1y --family effect --json", NULL), 0);
+    assert_int_equal(world_run(w, "period 2026-02-06 1y --family effect --json", NULL), 0);
     expect_json(w, "family", "effect");
     expect_json(w, "first_day", "2026-02-06");
     expect_json(w, "raw", "2027-02-05");
     expect_json(w, "rolled", "2027-02-05");
-    assert_int_equal(run(w, "period 2026-09-28 5w --json", NULL), 0);
+    assert_int_equal(world_run(w, "period 2026-09-28 5w --json", NULL), 0);
     expect_json(w, "raw", "2026-10-10");
-    assert_int_equal(run(w, "period 2026-02-30 15d", NULL), 2);
-    assert_int_equal(run(w, "period 2026-02-03 15x", NULL), 2);
-    assert_int_equal(run(w, "period 2026-02-03 0d", NULL), 2);
-    assert_int_equal(run(w, "period 2026-02-03 5w --family effect", NULL), 2);
-    assert_int_equal(run(w, "period 2026-02-03 5d --family other", NULL), 2);
-    assert_int_equal(run(w, "period 9999-12-31 5d", NULL), 2);
+    assert_int_equal(world_run(w, "period 2026-02-30 15d", NULL), 2);
+    assert_int_equal(world_run(w, "period 2026-02-03 15x", NULL), 2);
+    assert_int_equal(world_run(w, "period 2026-02-03 0d", NULL), 2);
+    assert_int_equal(world_run(w, "period 2026-02-03 5w --family effect", NULL), 2);
+    assert_int_equal(world_run(w, "period 2026-02-03 5d --family other", NULL), 2);
+    assert_int_equal(world_run(w, "period 9999-12-31 5d", NULL), 2);
 }
 
 static void test_facts(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "facts --json", NULL), 0);
+    assert_int_equal(world_run(w, "facts --json", NULL), 0);
     expect_json(w, "regime", "dpg2009");
     assert_true(json_count(w->out, "facts") > 100);
     assert_true(json_count(w->out, "facts[0]") >= 6);
     expect_json(w, "facts[0].key", "case.title");
     expect_json(w, "facts[0].type", "line");
-    assert_int_equal(run(w, "facts", NULL), 0);
+    assert_int_equal(world_run(w, "facts", NULL), 0);
     expect_out(w, "5(2).locus");
     expect_out(w, "region");
-}
-
-/* ---- law ---- */
-
-static void test_law(void **state) {
-    struct world *w = *state;
-    assert_int_equal(RUN(w, "law", "search", "重大损失", "--json"), 0);
-    expect_json(w, "query", "重大损失");
-    expect_json(w, "hits[0].cite", "dpg2009:5(1)");
-    assert_true(json_count(w->out, "hits") > 1);
-    char *total = json_get(w->out, "total");
-    assert_int_equal(atoi(total), json_count(w->out, "hits"));
-    mem_free(total);
-    assert_int_equal(RUN(w, "law", "search", "--limit", "1", "重大损失", "--json"), 0);
-    assert_int_equal(json_count(w->out, "hits"), 1);
-    assert_int_equal(RUN(w, "law", "search", "第五条第三项", "--json"), 0);
-    expect_json(w, "hits[0].cite", "dpg2009:5(3)");
-    assert_int_equal(RUN(w, "law", "search", "没有这样的文字", "--json"), 1);
-    expect_json(w, "total", "0");
-    assert_int_equal(RUN(w, "law", "search", "没有这样的文字"), 1);
-    expect_err(w, "没有这样的文字");
-    assert_int_equal(RUN(w, "law", "search", " "), 2);
-    assert_int_equal(RUN(w, "law", "show", "dpg2009:5(2)", "--json"), 0);
-    expect_json(w, "cite", "dpg2009:5(2)");
-    expect_json(w, "label", "第五条第（二）项");
-    expect_json(w, "status", "to be verified");
-    assert_int_equal(RUN(w, "law", "show", "第十条第二款"), 0);
-    expect_out(w, "一年内不得重新担任");
-    assert_int_equal(RUN(w, "law", "show", "dpg2009"), 0);
-    expect_out(w, "第一章　总则");
-    expect_out(w, "第二十六条　");
-    assert_int_equal(RUN(w, "law", "show", "99"), 1);
-    assert_int_equal(RUN(w, "law", "show", "what?"), 2);
-    assert_int_equal(RUN(w, "law", "show", "nosuch:5"), 2);
-    assert_int_equal(RUN(w, "law", "list", "--json"), 0);
-    expect_json(w, "laws[0].id", "dpg2009");
 }
 
 /* ---- cases ---- */
@@ -398,12 +239,12 @@ static void test_no_office(void **state) {
     static const char *const reading[] = {"case list",   "case show 1",   "case check 1", "due",
                                           "office info", "office verify", "case letter 1"};
     for (size_t i = 0; i < TEST_COUNT(reading); i++) {
-        assert_int_equal(run(w, reading[i], NULL), 3);
+        assert_int_equal(world_run(w, reading[i], NULL), 3);
         expect_err(w, "office.wenze");
         assert_false(test_exists(w->office));
     }
-    char *bad = sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[nosuch]\na = b\n");
-    assert_int_equal(run(w, "case new %s", bad), 2);
+    char *bad = world_sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[nosuch]\na = b\n");
+    assert_int_equal(world_run(w, "case new %s", bad), 2);
     assert_false(test_exists(w->office)); /* a bad sheet makes no office */
     mem_free(bad);
 }
@@ -422,15 +263,15 @@ static void set_in_office(const struct world *w, const char *key, const char *va
 /* Cases made by a command are given the practices too, and an export carries them on. */
 static void test_case_practices(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "four.ini", situation_four), *copy = test_path(w->dir, "copy.ini");
+    char *path = world_sheet(w, "four.ini", situation_four), *copy = test_path(w->dir, "copy.ini");
     set_in_office(w, "practice.dpg2009.recusal", "yes");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case show 1", NULL), 0);
+    assert_int_equal(world_run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case show 1", NULL), 0);
     expect_out(w, "单位设置");
-    assert_int_equal(run(w, "case export 1 -o %s", copy), 0);
+    assert_int_equal(world_run(w, "case export 1 -o %s", copy), 0);
     set_in_office(w, "practice.dpg2009.recusal", "no");
-    assert_int_equal(run(w, "case import %s", copy), 0);
-    assert_int_equal(run(w, "case show 2 --json", NULL), 0);
+    assert_int_equal(world_run(w, "case import %s", copy), 0);
+    assert_int_equal(world_run(w, "case show 2 --json", NULL), 0);
     expect_out(w, "\"provenance\":\"office\"");
     mem_free(path);
     mem_free(copy);
@@ -438,30 +279,30 @@ static void test_case_practices(void **state) {
 
 static void test_case_life(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "four.ini", situation_four);
-    assert_int_equal(run(w, "case new %s --json", path), 0);
+    char *path = world_sheet(w, "four.ini", situation_four);
+    assert_int_equal(world_run(w, "case new %s --json", path), 0);
     expect_json(w, "case", "1");
     char *number = json_get(w->out, "number");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case list --json", NULL), 0);
+    assert_int_equal(world_run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case list --json", NULL), 0);
     expect_json(w, "total", "2");
     expect_json(w, "cases[0].case", "2");
     expect_json(w, "cases[1].name", "赵某");
-    assert_int_equal(run(w, "case list 赵某 --limit 1 --json", NULL), 0);
+    assert_int_equal(world_run(w, "case list 赵某 --limit 1 --json", NULL), 0);
     assert_int_equal(json_count(w->out, "cases"), 1);
-    assert_int_equal(run(w, "case list 没有这个人", NULL), 1);
-    assert_int_equal(run(w, "case show %s --json", number), 0); /* by number */
+    assert_int_equal(world_run(w, "case list 没有这个人", NULL), 1);
+    assert_int_equal(world_run(w, "case show %s --json", number), 0); /* by number */
     expect_json(w, "case", "1");
     assert_int_equal(json_count(w->out, "stages"), 17);
     expect_json(w, "stages[0].answers[0].key", "case.title");
     expect_json(w, "stages[2].state", "done");
     expect_json(w, "stages[8].state", "blocked");
     assert_true(json_count(w->out, "conclusions") > 2);
-    assert_int_equal(run(w, "case show 1", NULL), 0);
+    assert_int_equal(world_run(w, "case show 1", NULL), 0);
     expect_out(w, "不作为：是");
-    assert_int_equal(run(w, "case show 99", NULL), 1);
-    assert_int_equal(run(w, "case show nosuch", NULL), 1);
-    assert_int_equal(run(w, "case check 1 --json", NULL), 1);
+    assert_int_equal(world_run(w, "case show 99", NULL), 1);
+    assert_int_equal(world_run(w, "case show nosuch", NULL), 1);
+    assert_int_equal(world_run(w, "case check 1 --json", NULL), 1);
     assert_true(json_count(w->out, "findings") > 0);
     expect_json(w, "findings[0].severity", "block");
     expect_no_json(w, "findings[999]");
@@ -471,9 +312,9 @@ static void test_case_life(void **state) {
 
 static void test_letter(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "four.ini", situation_four), *to = test_path(w->dir, "d.txt");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case letter 1 --json", NULL), 0);
+    char *path = world_sheet(w, "four.ini", situation_four), *to = test_path(w->dir, "d.txt");
+    assert_int_equal(world_run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case letter 1 --json", NULL), 0);
     expect_json(w, "letters[0].kind", "decision");
     expect_json(w, "letters[0].state", "blocked");
     assert_true(json_count(w->out, "letters[0].missing") > 0);
@@ -481,16 +322,16 @@ static void test_letter(void **state) {
     expect_err(w, "decision.facts"); /* each missing content by name */
     expect_err(w, "hearing.held_on");
     assert_false(test_exists(to));
-    assert_int_equal(run(w, "case letter 1 decision", NULL), 2);
-    assert_int_equal(run(w, "case letter 1 decision -o x.docx", NULL), 2);
+    assert_int_equal(world_run(w, "case letter 1 decision", NULL), 2);
+    assert_int_equal(world_run(w, "case letter 1 decision -o x.docx", NULL), 2);
     expect_err(w, ".txt");
-    assert_int_equal(run(w, "case letter 1 nosuch -o x.txt", NULL), 2);
+    assert_int_equal(world_run(w, "case letter 1 nosuch -o x.txt", NULL), 2);
     expect_err(w, "decision");
     mem_free(path);
     path = mem_dup("data/samples/05-mishandled-leak-bureau-head.ini");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case letter 2 decision -o /nonexistent/d.txt", NULL), 2);
-    assert_int_equal(run(w, "case letter 2 decision -o %s", to), 0);
+    assert_int_equal(world_run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case letter 2 decision -o /nonexistent/d.txt", NULL), 2);
+    assert_int_equal(world_run(w, "case letter 2 decision -o %s", to), 0);
     char *text = test_read_file(to, NULL);
     assert_non_null(strstr(text, "问责决定书"));
     mem_free(text);
@@ -498,15 +339,15 @@ static void test_letter(void **state) {
     assert_int_equal(stat(to, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     test_write_text(to, "mine");
-    assert_int_equal(run(w, "case letter 2 decision -o %s", to), 1);
+    assert_int_equal(world_run(w, "case letter 2 decision -o %s", to), 1);
     text = test_read_file(to, NULL);
     assert_string_equal(text, "mine"); /* left alone */
     mem_free(text);
-    assert_int_equal(run(w, "case letter 2 decision --force -o %s", to), 0);
+    assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 0);
     text = test_read_file(to, NULL);
     assert_string_not_equal(text, "mine");
     mem_free(text);
-    assert_int_equal(run(w, "case letter 2 decision -o - --json", NULL), 0);
+    assert_int_equal(world_run(w, "case letter 2 decision -o - --json", NULL), 0);
     char *inside = json_get(w->out, "text");
     assert_non_null(strstr(inside, "问责决定书"));
     mem_free(inside);
@@ -517,26 +358,26 @@ static void test_letter(void **state) {
 static void test_export_import(void **state) {
     struct world *w = *state;
     char *to = test_path(w->dir, "out.ini"), *first, *again;
-    assert_int_equal(run(w,
-                         "case import data/samples/01-forced-demolition-township-head.ini "
-                         "data/samples/05-mishandled-leak-bureau-head.ini --json",
-                         NULL),
+    assert_int_equal(world_run(w,
+                               "case import data/samples/01-forced-demolition-township-head.ini "
+                               "data/samples/05-mishandled-leak-bureau-head.ini --json",
+                               NULL),
                      0);
     assert_int_equal(json_count(w->out, "cases"), 2);
-    assert_int_equal(run(w, "case export 2 -o %s", to), 0);
-    assert_int_equal(run(w, "case export 2 -o %s", to), 1); /* exists */
-    assert_int_equal(run(w, "case export 2", NULL), 2);
+    assert_int_equal(world_run(w, "case export 2 -o %s", to), 0);
+    assert_int_equal(world_run(w, "case export 2 -o %s", to), 1); /* exists */
+    assert_int_equal(world_run(w, "case export 2", NULL), 2);
     first = test_read_file(to, NULL);
-    assert_int_equal(run(w, "case import %s", to), 0);
-    assert_int_equal(run(w, "case export 3 --force -o %s", to), 0);
+    assert_int_equal(world_run(w, "case import %s", to), 0);
+    assert_int_equal(world_run(w, "case export 3 --force -o %s", to), 0);
     again = test_read_file(to, NULL);
     assert_string_equal(first, again);
     mem_free(first);
     mem_free(again);
     /* One bad sheet, and none of them comes in. */
-    char *bad = sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[scope]\nlevel = moon\n");
+    char *bad = world_sheet(w, "bad.ini", "[case]\nregime = dpg2009\n[scope]\nlevel = moon\n");
     assert_int_equal(RUN(w, "case", "import", to, bad, "--office", w->office), 2);
-    assert_int_equal(run(w, "case list --json", NULL), 0);
+    assert_int_equal(world_run(w, "case list --json", NULL), 0);
     expect_json(w, "total", "3");
     mem_free(bad);
     mem_free(to);
@@ -544,29 +385,31 @@ static void test_export_import(void **state) {
 
 static void test_hostile_text(void **state) {
     struct world *w = *state;
-    char *path = sheet(w, "hostile.ini",
-                       "[case]\nregime = dpg2009\ntitle = \"a\\x1b[2Jb\\xe2\\x80\\xaec"
-                       "\\xff\"\n");
-    assert_int_equal(run(w, "case new %s", path), 0);
-    assert_int_equal(run(w, "case list", NULL), 0); /* check_streams looks at the output */
+    char *path = world_sheet(w, "hostile.ini",
+                             "[case]\nregime = dpg2009\ntitle = \"a\\x1b[2Jb\\xe2\\x80\\xaec"
+                             "\\xff\"\n");
+    assert_int_equal(world_run(w, "case new %s", path), 0);
+    assert_int_equal(world_run(w, "case list", NULL), 0); /* check_streams looks at the output */
     expect_out(w, "[2Jb");
-    assert_int_equal(run(w, "case list --json", NULL), 0);
+    assert_int_equal(world_run(w, "case list --json", NULL), 0);
     expect_json(w, "cases[0].title",
                 "a\x1b[2Jb\xe2\x80\xae"
                 "c\xef\xbf\xbd");
-    assert_int_equal(run(w, "case show 1", NULL), 0);
+    assert_int_equal(world_run(w, "case show 1", NULL), 0);
     mem_free(path);
 }
 
 static void test_due(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
-    assert_int_equal(run(w, "case new data/samples/04-weak-supervision-bureau-head.ini", NULL), 0);
-    assert_int_equal(run(w, "due --json", NULL), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
+    assert_int_equal(
+        world_run(w, "case new data/samples/04-weak-supervision-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "due --json", NULL), 0);
     int all = json_count(w->out, "deadlines");
     assert_true(all >= 2);
     expect_no_json(w, "deadlines[99]");
-    assert_int_equal(run(w, "due --days 30 --json", NULL), 0);
+    assert_int_equal(world_run(w, "due --days 30 --json", NULL), 0);
     assert_true(json_count(w->out, "deadlines") < all);
     expect_json(w, "deadlines[0].case", "1");
     expect_json(w, "deadlines[0].what", "appeal");
@@ -576,8 +419,8 @@ static void test_due(void **state) {
     expect_json(w, "deadlines[0].rolled", "2026-11-30");
     expect_json(w, "deadlines[0].provisional", "false");
     expect_json(w, "deadlines[0].state", "open");
-    assert_int_equal(run(w, "due --days -1", NULL), 2);
-    assert_int_equal(run(w, "due", NULL), 0);
+    assert_int_equal(world_run(w, "due --days -1", NULL), 2);
+    assert_int_equal(world_run(w, "due", NULL), 0);
     expect_out(w, "申诉期限届满");
 }
 
@@ -586,29 +429,31 @@ static void test_due(void **state) {
 static void test_office(void **state) {
     struct world *w = *state;
     char *copy = test_path(w->dir, "copy.wenze");
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
-    assert_int_equal(run(w, "office info --json", NULL), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
+    assert_int_equal(world_run(w, "office info --json", NULL), 0);
     expect_json(w, "cases", "1");
     char *head = json_get(w->out, "head");
     assert_int_equal(strlen(head), 64);
-    assert_int_equal(run(w, "office verify --json", NULL), 0);
+    assert_int_equal(world_run(w, "office verify --json", NULL), 0);
     expect_json(w, "sound", "true");
     expect_json(w, "head", head);
-    assert_int_equal(run(w, "office backup %s", copy), 0);
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
-    assert_int_equal(run(w, "office restore %s --json", copy), 0);
+    assert_int_equal(world_run(w, "office backup %s", copy), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
+    assert_int_equal(world_run(w, "office restore %s --json", copy), 0);
     char *aside = json_get(w->out, "set_aside");
     assert_true(test_exists(aside));
-    assert_int_equal(run(w, "office info --json", NULL), 0);
+    assert_int_equal(world_run(w, "office info --json", NULL), 0);
     expect_json(w, "cases", "1");
-    assert_int_equal(run(w, "office restore /nonexistent", NULL), 3);
-    assert_int_equal(run(w, "doctor", NULL), 0);
-    assert_int_equal(run(w, "doctor --json", NULL), 0);
+    assert_int_equal(world_run(w, "office restore /nonexistent", NULL), 3);
+    assert_int_equal(world_run(w, "doctor", NULL), 0);
+    assert_int_equal(world_run(w, "doctor --json", NULL), 0);
     expect_json(w, "sound", "true");
     test_write_text(w->office, "this is no office file, whatever its name says");
-    assert_int_equal(run(w, "office info", NULL), 3);
-    assert_int_equal(run(w, "case list", NULL), 3);
-    assert_int_equal(run(w, "doctor", NULL), 1);
+    assert_int_equal(world_run(w, "office info", NULL), 3);
+    assert_int_equal(world_run(w, "case list", NULL), 3);
+    assert_int_equal(world_run(w, "doctor", NULL), 1);
     char *text = test_read_file(w->office, NULL);
     assert_string_equal(text, "this is no office file, whatever its name says");
     mem_free(text);
@@ -620,10 +465,10 @@ static void test_office(void **state) {
 static void test_practice(void **state) {
     struct world *w = *state;
     char *path = test_path(w->dir, "practice.wenze");
-    assert_int_equal(run(w, "office practice %s --json", path), 0);
+    assert_int_equal(world_run(w, "office practice %s --json", path), 0);
     assert_int_equal(RUN(w, "office", "info", "--json", "--office", path), 0);
     expect_json(w, "practice", "true");
-    assert_int_equal(run(w, "office practice %s", path), 1);
+    assert_int_equal(world_run(w, "office practice %s", path), 1);
     mem_free(path);
 }
 
@@ -632,7 +477,8 @@ static void test_held(void **state) {
     struct world *w = *state;
     int ready[2], done[2];
     char byte = 0;
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
     assert_int_equal(pipe(ready), 0);
     assert_int_equal(pipe(done), 0);
     pid_t child = fork();
@@ -655,11 +501,11 @@ static void test_held(void **state) {
     assert_true(child > 0);
     assert_int_equal(read(ready[0], &byte, 1), 1);
     assert_int_equal(byte, 'y');
-    int writing = run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL);
+    int writing = world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL);
     char pid[24];
     snprintf(pid, sizeof pid, "%ld", (long)child);
     char *named = strstr(w->err, pid);
-    int reading = run(w, "case list", NULL);
+    int reading = world_run(w, "case list", NULL);
     close(done[1]);
     assert_int_equal(waitpid(child, NULL, 0), child);
     close(done[0]);
@@ -668,20 +514,21 @@ static void test_held(void **state) {
     assert_int_equal(writing, 3);
     assert_non_null(named);
     assert_int_equal(reading, 0);
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
 }
 
 static void test_check_packs(void **state) {
     struct world *w = *state;
-    assert_int_equal(run(w, "check-packs --json", NULL), 0);
+    assert_int_equal(world_run(w, "check-packs --json", NULL), 0);
     expect_json(w, "sound", "true");
-    assert_int_equal(run(w, "check-packs /nonexistent", NULL), 2);
+    assert_int_equal(world_run(w, "check-packs /nonexistent", NULL), 2);
     char *dir = test_path(w->dir, "packs"), *sub = test_path(dir, "holidays");
     assert_int_equal(mkdir(dir, 0700), 0);
     assert_int_equal(mkdir(sub, 0700), 0);
     char *bad = test_path(sub, "2026.ini");
     test_write_text(bad, "[notice]\nyear = 2026\n[holidays]\n2026-02-30 = 春节\n");
-    assert_int_equal(run(w, "check-packs %s", dir), 1);
+    assert_int_equal(world_run(w, "check-packs %s", dir), 1);
     expect_err(w, "2026.ini:4");
     mem_free(bad);
     mem_free(sub);
@@ -734,13 +581,14 @@ static void test_any_words(void **state) {
                                         "/nonexistent/x.txt"};
     struct world *w = *state;
     struct test_random random = test_random(11);
-    assert_int_equal(run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL),
+                     0);
     for (int i = 0; i < 400; i++) {
         const char *line[ARGS_MAX] = {"wenze", "--today", "2026-11-23", "--office", w->office};
         size_t n = 5 + test_below(&random, 7);
         for (size_t k = 5; k < n; k++)
             line[k] = words[test_below(&random, TEST_COUNT(words))];
-        int status = run_words(w, line);
+        int status = world_run_words(w, line);
         assert_true(status >= 0 && status <= 3);
         assert_true(status != 2 || (w->err_size > 0 || w->out_size > 0));
         if (w->out_size > 0 && w->out[0] == '{')
@@ -767,7 +615,7 @@ static void test_reader(void **state) {
     assert_int_equal(json_count("{\"a\":[1,[2,3]],\"b\":{}}", ""), 2);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -781,7 +629,6 @@ int main(void) {
         CASE(test_assess_bad_sheet),
         CASE(test_period),
         CASE(test_facts),
-        CASE(test_law),
         CASE(test_no_office),
         CASE(test_case_practices),
         CASE(test_case_life),

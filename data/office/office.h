@@ -243,6 +243,7 @@ struct case_query {
                          NULL: all */
     int state;        /* enum case_state, -1: all */
     int stage_number; /* 0: any */
+    const char *stage_regime; /* whose stage that is; NULL: of any */
     bool overdue_only;
     day_t today;
     int64_t after;  /* ids below this one; 0: from the newest */
@@ -252,6 +253,8 @@ struct case_query {
 bool office_cases(struct office *office, const struct case_query *query, struct case_rows *out,
                   struct err *err);
 void case_rows_clear(struct case_rows *rows);
+/* Does any case rest on that regime? */
+bool office_uses_regime(struct office *office, const char *regime, bool *used, struct err *err);
 /* How many match; stops counting at `cap` (0: count all). */
 bool office_cases_count(struct office *office, const struct case_query *query, int64_t cap,
                         int64_t *count, struct err *err);

@@ -34,6 +34,7 @@ static void search_begin(struct search *s, struct office *office, const struct c
                                      .upwards = query->before > 0,
                                      .state = query->state,
                                      .stage = query->stage_number,
+                                     .regime = query->stage_regime,
                                      .overdue = query->overdue_only,
                                      .today = query->today};
 }
@@ -62,6 +63,9 @@ static bool decide(struct search *s, const struct list_row *row, bool *wanted, s
         const char *fields[] = {row->number, row->title, row->name, row->unit};
         *wanted = needle_found(&s->needle, fields, 4, &s->scratch);
     }
+    if (*wanted && query->stage_number > 0 && query->stage_regime &&
+        !store_is_under(s->office->store, row->id, query->stage_regime, wanted, err))
+        return false;
     if (*wanted && query->overdue_only)
         return store_is_overdue(s->office->store, row->id, query->today, wanted, err);
     return true;
@@ -135,6 +139,10 @@ bool office_cases(struct office *office, const struct case_query *query, struct 
     if (!ok)
         case_rows_clear(out);
     return ok;
+}
+
+bool office_uses_regime(struct office *office, const char *regime, bool *used, struct err *err) {
+    return store_uses_regime(office->store, regime, used, err);
 }
 
 bool office_cases_count(struct office *office, const struct case_query *query, int64_t cap,

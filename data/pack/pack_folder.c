@@ -39,6 +39,11 @@ static bool is_top(const char *name) {
            strcmp(name, "help") == 0;
 }
 
+/* The files that stand in the folder itself. */
+static bool is_top_file(const char *name) {
+    return strcmp(name, "coverage.txt") == 0;
+}
+
 static void add_stray(struct scan *scan, const char *path) {
     struct pack_folder *out = scan->out;
     if (out->stray_count == out->stray_cap) {
@@ -76,7 +81,7 @@ static bool scan_entry(struct scan *scan, const char *path, const char *full, in
     bool directory = S_ISDIR(st.st_mode);
     bool wanted =
         directory || ends_with(name, ".ini") || ends_with(name, ".txt") || ends_with(name, ".md");
-    if (!wanted || (depth == 1 && !(directory && is_top(name)))) {
+    if (!wanted || (depth == 1 && !(directory ? is_top(name) : is_top_file(name)))) {
         add_stray(scan, path);
         return true;
     }

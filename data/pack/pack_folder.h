@@ -3,8 +3,8 @@
  * that whatever is wrong with one is said at once and not in the middle of the work.
  *
  * Looked at are regimes/, holidays/, letters/, samples/ and help/ within the folder: files named
- * *.ini, *.txt and *.md in there, hidden ones and backups (~) left out. The schema of the office
- * file cannot be overridden. Everything else is a stray.
+ * *.ini, *.txt and *.md in there, hidden ones and backups (~) left out; and coverage.txt. The
+ * schema of the office file cannot be overridden. Everything else is a stray.
  */
 #ifndef WENZE_DATA_PACK_FOLDER_H
 #define WENZE_DATA_PACK_FOLDER_H

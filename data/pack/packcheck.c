@@ -7,6 +7,7 @@
 #include "expect.h"
 #include "pack_clash.h"
 #include "pack_internal.h"
+#include "packcoverage.h"
 #include "scenario.h"
 #include "sheet.h"
 
@@ -172,6 +173,15 @@ static void check_calendar(struct checking *c) {
         c->out->holiday_years += calendar_covers(c->calendar, year);
 }
 
+static void check_coverage(struct checking *c) {
+    struct packcoverage coverage;
+    packcoverage_run(&coverage, c->packs, &c->out->faults);
+    c->out->demands = coverage.count;
+    c->out->demands_covered = coverage.covered;
+    c->out->places = coverage.places;
+    packcoverage_clear(&coverage);
+}
+
 static void check_strays(struct checking *c) {
     size_t count;
     const char *const *paths = packs_strays(c->packs, &count);
@@ -193,6 +203,7 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     for (size_t i = 0; i < count; i++)
         check_regime(&c, ids[i]);
     check_samples(&c);
+    check_coverage(&c);
     packs_close(&c.packs);
     return true;
 }

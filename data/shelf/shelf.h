@@ -113,5 +113,8 @@ struct shelf_outcome {
  * import. On a failure *out tells what got in before it. */
 bool shelf_import(struct office *office, const struct shelf_source *source,
                   const struct shelf_watch *watch, struct shelf_outcome *out, struct err *err);
+/* Goes on with the tidying that an import broken off has left. */
+bool shelf_tidy(struct office *office, const struct shelf_watch *watch, bool *broken_off,
+                struct err *err);
 
 #endif

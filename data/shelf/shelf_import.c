@@ -52,6 +52,10 @@ static bool take_one(struct office *office, struct import *import, const struct 
     return true;
 }
 
+static bool tidy(struct office *office, struct import *import, struct err *err) {
+    return shelf_index_tidy(office->store, tidy_step, import, &import->out->broken_off, err);
+}
+
 bool shelf_import(struct office *office, const struct shelf_source *source,
                   const struct shelf_watch *watch, struct shelf_outcome *out, struct err *err) {
     struct import import = {watch, out};
@@ -65,7 +69,18 @@ bool shelf_import(struct office *office, const struct shelf_source *source,
             ok = take_one(office, &import, &text, err);
     }
     if (ok && out->added > 0 && !out->broken_off)
-        ok = shelf_index_tidy(office->store, tidy_step, &import, &out->broken_off, err);
+        ok = tidy(office, &import, err);
     store_cache(office->store, USUAL_CACHE_KIB);
+    return ok;
+}
+
+bool shelf_tidy(struct office *office, const struct shelf_watch *watch, bool *broken_off,
+                struct err *err) {
+    struct shelf_outcome out = {0};
+    struct import import = {watch, &out};
+    store_cache(office->store, IMPORT_CACHE_KIB);
+    bool ok = tidy(office, &import, err);
+    store_cache(office->store, USUAL_CACHE_KIB);
+    *broken_off = out.broken_off;
     return ok;
 }

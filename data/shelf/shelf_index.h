@@ -20,7 +20,7 @@ void shelf_filer_clear(struct shelf_filer *filer);
 
 /* The whole index from the rows, inside a transaction: when what it was made from is not known. */
 bool shelf_index_anew(struct store *store, struct err *err);
-/* Puts together what was filed law by law, in steps, each its own transaction; `step` (may be NULL)
+/* Puts together what was filed law by law, in steps, each its own transaction; `step` (asked after each, may be NULL)
  * returning false breaks off, which *broken_off tells. */
 bool shelf_index_tidy(struct store *store, bool (*step)(void *ctx), void *ctx, bool *broken_off,
                       struct err *err);

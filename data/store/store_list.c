@@ -141,14 +141,16 @@ bool store_search_count(struct store *store, const char *question, int64_t cap, 
 /* Literal texts of every combination; a plus sign keeps an index from being chosen. */
 #define BOUNDS " FROM list WHERE list.id < ?1 AND list.id > ?2"
 #define BY_STATE " AND state = ?3"
-#define BY_STAGE " AND stage = ?4"
-#define BY_BOTH " AND stage = ?4 AND +state = ?3"
+#define OF_REGIME                                                                                  \
+    " AND (?7 IS NULL OR ?7 = (SELECT regime FROM casefile WHERE casefile.id = list.id))"
+#define BY_STAGE " AND stage = ?4" OF_REGIME
+#define BY_BOTH BY_STAGE " AND +state = ?3"
 #define OVERDUE                                                                                    \
     " AND list.id IN (SELECT case_id FROM deadline WHERE done_on IS NULL AND ends = 0"             \
     " AND governing < ?5)"
 #define OVERDUE_STATE OVERDUE " AND +state = ?3"
-#define OVERDUE_STAGE OVERDUE " AND +stage = ?4"
-#define OVERDUE_BOTH OVERDUE " AND +stage = ?4 AND +state = ?3"
+#define OVERDUE_STAGE OVERDUE " AND +stage = ?4" OF_REGIME
+#define OVERDUE_BOTH OVERDUE_STAGE " AND +state = ?3"
 #define ROWS(where, order) "SELECT " LIST_COLUMNS BOUNDS where " ORDER BY list.id" order
 #define COUNT(where) "SELECT count(*) FROM (SELECT list.id" BOUNDS where " LIMIT ?6)"
 #define TEXTS(where)                                                                               \
@@ -172,8 +174,10 @@ static struct query *filtered(struct store *store, const struct list_filter *fil
     query_int(q, 2, filter->above);
     if (filter->state >= 0)
         query_int(q, 3, filter->state);
-    if (filter->stage > 0)
+    if (filter->stage > 0) {
         query_int(q, 4, filter->stage);
+        query_text(q, 7, filter->regime);
+    }
     if (filter->overdue)
         query_int(q, 5, filter->today);
     return q;
@@ -198,6 +202,22 @@ bool store_is_overdue(struct store *store, int64_t case_id, day_t today, bool *o
     query_int(q, 1, case_id);
     query_int(q, 2, today);
     *overdue = query_next(q);
+    return query_done(q, err);
+}
+
+bool store_is_under(struct store *store, int64_t case_id, const char *regime, bool *under,
+                    struct err *err) {
+    struct query *q = store_query(store, "SELECT 1 FROM casefile WHERE id = ?1 AND regime = ?2");
+    query_int(q, 1, case_id);
+    query_text(q, 2, regime);
+    *under = query_next(q);
+    return query_done(q, err);
+}
+
+bool store_uses_regime(struct store *store, const char *regime, bool *used, struct err *err) {
+    struct query *q = store_query(store, "SELECT 1 FROM casefile WHERE regime = ?1 LIMIT 1");
+    query_text(q, 1, regime);
+    *used = query_next(q);
     return query_done(q, err);
 }
 

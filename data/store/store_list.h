@@ -36,9 +36,10 @@ bool store_search_each(struct store *store, void (*each)(void *ctx, const char *
 struct list_filter {
     int64_t below, above; /* 0: no bound */
     bool upwards;
-    int state;    /* -1: any */
-    int stage;    /* 0: any */
-    bool overdue; /* a duty of the office is past on `today` */
+    int state;          /* -1: any */
+    int stage;          /* 0: any */
+    const char *regime; /* whose stage that is; NULL: of any */
+    bool overdue;       /* a duty of the office is past on `today` */
     day_t today;
 };
 /* Rows as they stream: read with store_list_next, given back by query_done. With a question the
@@ -55,6 +56,11 @@ bool store_search_count(struct store *store, const char *question, int64_t cap, 
                         struct err *err);
 bool store_is_overdue(struct store *store, int64_t case_id, day_t today, bool *overdue,
                       struct err *err);
+/* Does the case rest on that regime? */
+bool store_is_under(struct store *store, int64_t case_id, const char *regime, bool *under,
+                    struct err *err);
+/* Does any case? */
+bool store_uses_regime(struct store *store, const char *regime, bool *used, struct err *err);
 bool store_list_strays(struct store *store, int64_t *count, struct err *err);
 
 #endif

@@ -246,6 +246,8 @@ static unsigned open_screen(struct app *app, enum command command) {
         app_push(app, screens->calendar(app, DAY_NONE));
     else if (command == CMD_law && screens->law)
         app_push(app, screens->law(app, app_cite_at_hand(app, &cite) ? &cite : NULL));
+    else if (command == CMD_shelf && screens->shelf)
+        app_push(app, screens->shelf(app));
     else
         return REACT_NONE;
     return REACT_DONE;

@@ -103,6 +103,8 @@ enum str_id context_label(enum context one) {
         return STR_context_receipt;
     case CTX_ENTRY:
         return STR_context_entry;
+    case CTX_SHELF:
+        return STR_context_shelf;
     case CTX_CASE:
         return STR_context_case;
     }
@@ -124,6 +126,8 @@ static const struct context_set sets[] = {
     {"provisions", EVERYWHERE | CTX_TEXT | CTX_LAW},
     {"provisions, list", EVERYWHERE | CTX_LIST | CTX_LAW},
     {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},
+    {"shelf", EVERYWHERE | CTX_LIST | CTX_SHELF},
+    {"shelf, typing", EVERYWHERE | CTX_EDIT | CTX_SHELF},
     {"review", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REVIEW},
     {"letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER},
     {"palette", EVERYWHERE | CTX_EDIT | CTX_PALETTE},

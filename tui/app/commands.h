@@ -43,6 +43,7 @@ enum context {
     CTX_MULTI = 1 << 18,   /* a popup list of several */
     CTX_RECEIPT = 1 << 19, /* how a date was counted */
     CTX_ENTRY = 1 << 21,   /* a calendar entry that no case carries */
+    CTX_SHELF = 1 << 22,   /* the office's own texts of law */
     CTX_CASE = 1 << 20     /* a case is at hand: added by app.c when the view has one */
 };
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */

@@ -31,7 +31,10 @@ struct view *view_receipt_new(struct app *app, int64_t case_id,
                               const char *rule_id);             /* how a deadline was counted */
 struct view *view_entry_new(struct app *app, int64_t entry_id); /* a calendar entry of no case */
 struct view *view_law_new(struct app *app, const struct cite *cite); /* NULL: from the beginning */
-struct view *view_help_new(struct app *app, const char *topic);      /* NULL: the list of topics */
+struct view *view_shelf_new(struct app *app);
+/* Imports what lies at the path, in the sight of a person; then what came of it. */
+struct view *view_shelf_import_new(struct app *app, const char *path);
+struct view *view_help_new(struct app *app, const char *topic); /* NULL: the list of topics */
 struct view *view_settings_new(struct app *app);
 struct view *view_palette_new(struct app *app);
 
@@ -40,6 +43,7 @@ struct screens {
     struct view *(*review)(struct app *app, int64_t case_id);
     struct view *(*calendar)(struct app *app, day_t day);
     struct view *(*law)(struct app *app, const struct cite *cite);
+    struct view *(*shelf)(struct app *app);
 };
 
 #endif

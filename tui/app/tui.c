@@ -146,6 +146,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         .review = view_review_new,
         .calendar = view_calendar_new,
         .law = view_law_new,
+        .shelf = view_shelf_new,
     };
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = &screens;

@@ -31,6 +31,10 @@ static const struct cli_command commands[] = {
          FLAG_BIT(FLAG_KIND),
      STR_cli_use_law_mark, STR_cli_help_law_mark},
     {"law", "marks", cli_law_marks, 0, 1, 0, STR_cli_use_law_marks, STR_cli_help_law_marks},
+    {"law", "import", cli_law_import, 1, -1, FLAG_BIT(FLAG_QUIET), STR_cli_use_law_import,
+     STR_cli_help_law_import},
+    {"law", "remove", cli_law_remove, 1, 1, FLAG_BIT(FLAG_REASON), STR_cli_use_law_remove,
+     STR_cli_help_law_remove},
     {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
     {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
      STR_cli_help_case_list},
@@ -62,7 +66,7 @@ static const struct cli_command commands[] = {
      STR_cli_help_office_restore},
     {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
      STR_cli_help_office_practice},
-    {"check-packs", NULL, cli_check_packs, 0, 1, 0, STR_cli_use_check_packs,
+    {"check-packs", NULL, cli_check_packs, 0, 1, FLAG_BIT(FLAG_COVERAGE), STR_cli_use_check_packs,
      STR_cli_help_check_packs},
     {"doctor", NULL, cli_doctor, 0, 0, 0, STR_cli_use_doctor, STR_cli_help_doctor},
     {"help", NULL, cli_help, 0, 2, 0, STR_cli_use_help, STR_cli_help_help},
@@ -100,6 +104,8 @@ static const struct {
     [FLAG_DEATHS] = {"--deaths", true},
     [FLAG_INJURED] = {"--injured", true},
     [FLAG_LOSS] = {"--loss", true},
+    [FLAG_QUIET] = {"--quiet", false},
+    [FLAG_COVERAGE] = {"--coverage", false},
 };
 
 /* ---- saying ---- */

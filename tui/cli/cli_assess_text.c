@@ -66,6 +66,10 @@ static void text_scope(struct cli *cli, const struct assessment *a) {
 
 static void text_situations(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
+    if (a->regime->situation_count == 0) {
+        cli_line(cli, STR_cli_no_situations, NULL, NULL, NULL);
+        return;
+    }
     cli_line(cli, STR_cli_situations, NULL, NULL, NULL);
     for (size_t i = 0; i < a->situation_count; i++) {
         const struct situation_result *s = &a->situations[i];
@@ -84,9 +88,16 @@ static void text_situations(struct cli *cli, const struct assessment *a) {
     sb_free(&cite);
 }
 
+static enum str_id circumstances_heading(const struct regime *r) {
+    for (size_t i = 0; i < r->circumstance_count; i++)
+        if (r->circumstances[i].direction == EXEMPT)
+            return STR_cli_circumstances_exempt;
+    return r->circumstance_count > 0 ? STR_cli_circumstances : STR_cli_no_circumstances;
+}
+
 static void text_circumstances(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
-    cli_line(cli, STR_cli_circumstances, NULL, NULL, NULL);
+    cli_line(cli, circumstances_heading(a->regime), NULL, NULL, NULL);
     for (size_t i = 0; i < a->circumstance_count; i++) {
         const struct circumstance_result *c = &a->circumstances[i];
         struct sb text = {0};
@@ -130,7 +141,8 @@ static void text_measures(struct cli *cli, const struct assessment *a) {
     struct sb cite = {0};
     cli_blank(cli);
     if (a->measure_count == 0) {
-        cli_line(cli, STR_cli_no_measures, NULL, NULL, NULL);
+        cli_line(cli, a->regime->measure_count > 0 ? STR_cli_no_measures : STR_cli_measures_none,
+                 NULL, NULL, NULL);
         return;
     }
     words_law_cite(&cite, cli->lang, a->regime->law, &a->regime->measures_cite);

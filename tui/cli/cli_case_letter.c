@@ -106,6 +106,8 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
         case_json_id(&cli->json, v->cf);
         json_array(&cli->json, "letters");
     }
+    if (r->letter_count == 0 && !cli->options.json)
+        cli_line(cli, STR_cli_no_letters, r->id, NULL, NULL);
     for (size_t i = 0; i < r->letter_count && status == CLI_YES; i++) {
         struct letter_state *state = NULL;
         if (!letter_check(&state, &r->letters[i], &v->matter, v->assessment, v->procedure, &err))
@@ -128,6 +130,8 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
 
 static int unknown_kind(struct cli *cli, const struct regime *r) {
     struct sb known = {0};
+    if (r->letter_count == 0)
+        return cli_refuse(cli, CLI_USAGE, STR_cli_no_letters, r->id, NULL, NULL);
     for (size_t i = 0; i < r->letter_count; i++) {
         sb_add(&known, i > 0 ? " " : "");
         sb_add(&known, r->letters[i].rule.id);

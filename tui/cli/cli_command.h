@@ -43,6 +43,8 @@ enum cli_flag {
     FLAG_DEATHS,
     FLAG_INJURED,
     FLAG_LOSS,
+    FLAG_QUIET,
+    FLAG_COVERAGE,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
@@ -118,6 +120,8 @@ int cli_law_show(struct cli *cli);
 int cli_law_list(struct cli *cli);
 int cli_law_mark(struct cli *cli);
 int cli_law_marks(struct cli *cli);
+int cli_law_import(struct cli *cli);
+int cli_law_remove(struct cli *cli);
 int cli_case_new(struct cli *cli);
 int cli_case_list(struct cli *cli);
 int cli_case_show(struct cli *cli);

@@ -1,5 +1,6 @@
 /*
- * cli_law.c - law search, show, list: the texts of the laws.
+ * cli_law.c - law search, show: the texts of the laws. What there is, and the shelf:
+ * cli_law_shelf.c.
  */
 #include <string.h>
 #include <unistd.h>
@@ -326,53 +327,5 @@ int cli_law_show(struct cli *cli) {
     if (library)
         status = show_in(cli, library, cli_arg(cli, 0));
     library_free(&library);
-    return status;
-}
-
-/* ---- list ---- */
-
-static void list_one(struct cli *cli, const struct regime *r) {
-    struct json *j = &cli->json;
-    if (cli->options.json) {
-        json_object(j, NULL);
-        json_text(j, "id", r->id);
-        json_text(j, "title", r->law->title);
-        json_text(j, "status", rule_status_code(r->status));
-        json_text(j, "version", r->version);
-        json_int(j, "articles", (long long)r->law->article_count);
-        json_text(j, "note", str_label(cli->lang, &r->status_note));
-        json_end(j);
-        return;
-    }
-    cli_line(cli, STR_cli_law_row, r->id, str_label(cli->lang, &r->title),
-             words_status(cli->lang, r->status));
-    sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_law_row_note, r->version, str_label(cli->lang, &r->status_note), NULL);
-}
-
-int cli_law_list(struct cli *cli) {
-    struct errs errs = {0};
-    size_t count = 0;
-    int status = CLI_YES;
-    struct packs *packs = cli_packs(cli, &status);
-    if (!packs)
-        return status;
-    const char *const *ids = packs_regime_ids(packs, &count);
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_array(&cli->json, "laws");
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct regime *r = packs_regime(packs, ids[i], &errs);
-        if (r)
-            list_one(cli, r);
-    }
-    if (cli->options.json) {
-        json_end(&cli->json);
-        json_end(&cli->json);
-    }
-    if (errs.count > 0)
-        status = cli_faults(cli, &errs, CLI_USAGE);
-    errs_clear(&errs);
     return status;
 }

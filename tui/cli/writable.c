@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-bool writable(const struct app *app, const struct casefile *file, struct err *err) {
+bool writable_office(const struct app *app, struct err *err) {
     struct office_holder holder = {.pid = 0};
     char pid[24];
     switch (office_hindered(app->office, &holder)) {
@@ -15,6 +15,12 @@ bool writable(const struct app *app, const struct casefile *file, struct err *er
     case OFFICE_FREE:
         break;
     }
+    return true;
+}
+
+bool writable(const struct app *app, const struct casefile *file, struct err *err) {
+    if (!writable_office(app, err))
+        return false;
     if (file->state == CASE_OPEN)
         return true;
     return err_set(err, ERR_REFUSED,

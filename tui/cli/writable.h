@@ -7,8 +7,9 @@
 
 #include "../app/app.h"
 
-/* ERR_LOCKED err.office.held, ERR_READONLY err.office.readonly, ERR_REFUSED err.office.case_void,
- * .case_closed. */
+/* ERR_LOCKED err.office.held, ERR_READONLY err.office.readonly. */
+bool writable_office(const struct app *app, struct err *err);
+/* Also ERR_REFUSED err.office.case_void, .case_closed. */
 bool writable(const struct app *app, const struct casefile *file, struct err *err);
 
 #endif

@@ -25,10 +25,11 @@ struct view_cases {
     struct case_rows rows; /* the window, newest first */
     bool more_above, loaded;
     struct list list;
-    struct field *find; /* the find line */
-    bool finding;       /* it has the cursor */
-    int state;          /* enum case_state, -1: all */
-    int stage;          /* 0: any */
+    struct field *find;                  /* the find line */
+    bool finding;                        /* it has the cursor */
+    int state;                           /* enum case_state, -1: all */
+    int stage;                           /* 0: any */
+    char stage_regime[CITE_REGIME_SIZE]; /* whose stage that is */
     bool overdue;
     int64_t count;
     int64_t acted_on; /* the case a reason is being asked for */
@@ -58,6 +59,7 @@ static struct case_query query_of(const struct view_cases *v, const struct app *
     return (struct case_query){.text = field_text(v->find),
                                .state = v->state,
                                .stage_number = v->stage,
+                               .stage_regime = v->stage_regime,
                                .overdue_only = v->overdue,
                                .today = app->today,
                                .limit = STEP};
@@ -170,6 +172,16 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     caserow_paint(p, &v->rows.list[i], v->lang, field_text(v->find));
 }
 
+/* "3 调查": as the rows have it. */
+static void stage_words(const struct view_cases *v, const struct app *app, struct sb *out) {
+    const struct regime *regime = packs_regime(app->packs, v->stage_regime, NULL);
+    sb_add_int(out, v->stage);
+    if (regime && (size_t)v->stage <= regime->stage_count) {
+        sb_add(out, " ");
+        sb_add(out, app_label(app, &regime->stages[v->stage - 1].rule.label));
+    }
+}
+
 static void filter_words(const struct view_cases *v, const struct app *app, struct sb *out) {
     char number[24];
     sb_add(out, app_str(app, v->state == CASE_OPEN     ? STR_cases_state_open
@@ -177,9 +189,11 @@ static void filter_words(const struct view_cases *v, const struct app *app, stru
                              : v->state == CASE_VOID   ? STR_cases_void
                                                        : STR_cases_state_all));
     if (v->stage > 0) {
+        struct sb stage = {0};
         sb_add(out, " · ");
-        snprintf(number, sizeof number, "%d", v->stage);
-        str_put(out, app->lang, STR_cases_stage_only, number, NULL, NULL);
+        stage_words(v, app, &stage);
+        str_put(out, app->lang, STR_cases_stage_only, sb_text(&stage), NULL, NULL);
+        sb_free(&stage);
     }
     if (v->overdue) {
         sb_add(out, " · ");
@@ -246,6 +260,7 @@ static void reload(struct view_cases *v) {
     v->list.sel = v->list.top = 0;
 }
 
+/* "3 dpg2009"; "0": any. */
 static void stage_chosen(struct app *app, struct view *owner, const char *code) {
     struct view_cases *v = of(owner);
     (void)app;
@@ -253,29 +268,66 @@ static void stage_chosen(struct app *app, struct view *owner, const char *code) 
     while (*code >= '0' && *code <= '9') {
         v->stage = v->stage * 10 + (*code++ - '0');
     }
+    snprintf(v->stage_regime, sizeof v->stage_regime, "%s", *code == ' ' ? code + 1 : code);
     reload(v);
 }
 
-/* The stages are those of the regime that cases usually begin with. */
-static void ask_stage(struct view_cases *v, struct app *app) {
-    const struct regime *regime = basis_usual(app, NULL);
-    if (regime == NULL) {
-        return;
+/* The regimes that cases of the office rest on; in an office without cases the usual one. The list
+ * is the caller's to mem_free. */
+static const struct regime **regimes_in_use(struct app *app, size_t *count) {
+    size_t ids;
+    const char *const *id = packs_regime_ids(app->packs, &ids);
+    const struct regime **list = mem_alloc((ids + 1) * sizeof *list);
+    const struct regime *usual = basis_usual(app, NULL);
+    struct err err = {0};
+    *count = 0;
+    for (size_t i = 0; i < ids; i++) {
+        const struct regime *regime = packs_regime(app->packs, id[i], NULL);
+        bool used = false;
+        if (!regime || !regime_builds_cases(regime)) {
+            continue;
+        }
+        if (!office_uses_regime(app->office, id[i], &used, &err)) {
+            app_report(app, &err);
+        }
+        if (used) {
+            list[(*count)++] = regime;
+        }
     }
-    struct ask_item *items = mem_alloc((regime->stage_count + 1) * sizeof *items);
-    char(*codes)[24] = mem_alloc((regime->stage_count + 1) * sizeof *codes);
+    if (*count == 0 && usual) {
+        list[(*count)++] = usual;
+    }
+    return list;
+}
+
+/* Stages of several regimes have the regime's name behind them: the same number is another stage
+ * there. */
+static void ask_stage(struct view_cases *v, struct app *app) {
+    size_t regimes, total = 1, at = 1;
+    const struct regime **list = regimes_in_use(app, &regimes);
+    for (size_t i = 0; i < regimes; i++) {
+        total += list[i]->stage_count;
+    }
+    struct ask_item *items = mem_alloc(total * sizeof *items);
+    char(*codes)[CITE_REGIME_SIZE + 24] = mem_alloc(total * sizeof *codes);
     items[0] = (struct ask_item){
         .code = "0", .label = app_str(app, STR_cases_state_all), .on = v->stage == 0};
-    for (size_t i = 0; i < regime->stage_count; i++) {
-        snprintf(codes[i], sizeof codes[i], "%zu", i + 1);
-        items[i + 1] = (struct ask_item){.code = codes[i],
-                                         .label = app_label(app, &regime->stages[i].rule.label),
-                                         .on = v->stage == (int)i + 1};
+    for (size_t i = 0; i < regimes; i++) {
+        const struct regime *r = list[i];
+        for (size_t k = 0; k < r->stage_count; k++, at++) {
+            snprintf(codes[at], sizeof codes[at], "%zu %s", k + 1, r->id);
+            items[at] = (struct ask_item){
+                .code = codes[at],
+                .label = app_label(app, &r->stages[k].rule.label),
+                .note = regimes > 1 ? app_label(app, &r->short_title) : NULL,
+                .on = v->stage == (int)k + 1 && strcmp(v->stage_regime, r->id) == 0};
+        }
     }
-    ask_choice(app, &v->base, app_str(app, STR_cases_stage_title), items, regime->stage_count + 1,
-               false, stage_chosen);
+    ask_choice(app, &v->base, app_str(app, STR_cases_stage_title), items, total, false,
+               stage_chosen);
     mem_free(codes);
     mem_free(items);
+    mem_free(list);
 }
 
 static bool reason_given(struct app *app, struct view *owner, const char *text, size_t n) {

@@ -3,8 +3,8 @@
  *
  * Windows: one text. Data: help/<lang>/<topic>.md of the packs and the command table. Commands:
  * moving, next/prev and open (links), search. A topic is markdown as far as help needs it: # and ##
- * headings, - lists, [words](topic) links, `keys`. Opening a link pushes a page of its own, so back
- * leads back.
+ * headings, - lists, [words](topic) links, `keys`, and between lines of ``` what is to be copied as
+ * it stands. Opening a link pushes a page of its own, so back leads back.
  */
 #include <string.h>
 
@@ -116,13 +116,26 @@ static void add_spans(struct scrolltext *st, const char *s, const char *end) {
     add_n(st, ST_NORMAL, from, (size_t)(end - from));
 }
 
+/* A line that begins or ends a box is not shown. */
+static bool is_fence(const char *text, const char *stop) {
+    return stop - text == 3 && memcmp(text, "```", 3) == 0;
+}
+
 static void add_markdown(struct scrolltext *st, const char *text, size_t size) {
     const char *end = text + size;
+    bool boxed = false;
     while (text < end) {
         const char *newline = memchr(text, '\n', (size_t)(end - text));
         const char *stop = newline ? newline : end;
         size_t marks = strspn(text, "#");
-        if (marks > 0 && text + marks < stop && text[marks] == ' ')
+        if (is_fence(text, stop)) {
+            boxed = !boxed;
+            text = newline ? newline + 1 : end;
+            continue;
+        }
+        if (boxed)
+            add_n(st, ST_FIELD, text, (size_t)(stop - text));
+        else if (marks > 0 && text + marks < stop && text[marks] == ' ')
             add_n(st, ST_HEADING, text + marks + 1, (size_t)(stop - text) - marks - 1);
         else
             add_spans(st, text, stop);
