@@ -171,14 +171,16 @@ void office_tamper(struct office_fixture *f, const char *sql) {
     sqlite3_close(db);
 }
 
-/* A table that the older file beside does not have, those first that own others; NULL: none. */
-static char *newer_table(sqlite3 *db) {
+/* What drops a table that the older file beside does not have, those first that own others, or an
+ * index on one that it has; NULL: there is none. */
+static char *drop_newer(sqlite3 *db) {
     sqlite3_stmt *stmt = NULL;
     char *name = NULL;
     if (sqlite3_prepare_v2(db,
-                           "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT"
-                           " IN (SELECT name FROM older.sqlite_schema) ORDER BY sql NOT LIKE"
-                           " 'CREATE VIRTUAL%' LIMIT 1",
+                           "SELECT 'DROP ' || type || ' \"' || name || '\"' FROM"
+                           " main.sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT"
+                           " NULL AND name NOT IN (SELECT name FROM older.sqlite_schema) ORDER BY"
+                           " type DESC, sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1",
                            -1, &stmt, NULL) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(db));
     if (sqlite3_step(stmt) == SQLITE_ROW)
@@ -209,10 +211,10 @@ void office_make_older(struct office_fixture *f, size_t version) {
         fail_msg("%s", sqlite3_errmsg(db));
     sb_add_fmt(&sql, "ATTACH '%s' AS older", older);
     run_sql(db, &sql);
-    for (char *name = newer_table(db); name; name = newer_table(db)) {
-        sb_add_fmt(&sql, "DROP TABLE \"%s\"", name);
+    for (char *drop = drop_newer(db); drop; drop = drop_newer(db)) {
+        sb_add(&sql, drop);
         run_sql(db, &sql);
-        mem_free(name);
+        mem_free(drop);
     }
     sb_add_fmt(&sql, "PRAGMA main.user_version = %zu", version);
     run_sql(db, &sql);
