@@ -58,10 +58,52 @@ static void without_grades_there_is_none(void **state) {
     assert_null(accident_grade(grades, 1, 29, 99, 9999)); /* no last grade that takes the rest */
 }
 
+static void which_figures_reach(void **state) {
+    (void)state;
+    struct grade_reached by = accident_reached(&grades[1], 10, 49, 5000);
+    assert_true(by.deaths && !by.injured && by.loss);
+    by = accident_reached(&grades[0], GRADE_NOT_KNOWN, 100, GRADE_NOT_KNOWN);
+    assert_true(!by.deaths && by.injured && !by.loss);
+}
+
+static void figures_as_typed(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool fraction, good;
+        int figure;
+    } cases[] = {
+        {"", false, true, GRADE_NOT_KNOWN},
+        {"  ", true, true, GRADE_NOT_KNOWN},
+        {"0", false, true, 0},
+        {" 12 ", false, true, 12},
+        {"\xef\xbc\x93\xef\xbc\x90", false, true, 30},
+        {"9999.9", true, true, 9999},
+        {"9999.9", false, false, 0},
+        {"999999999", false, true, 999999999},
+        {"1000000000", false, false, 0},
+        {"-1", false, false, 0},
+        {"3x", false, false, 0},
+        {"3.", true, false, 0},
+        {".5", true, false, 0},
+        {"3.5.1", true, false, 0},
+        {"1 2", false, false, 0},
+    };
+    for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+        int figure = 7;
+        if (grade_figure(cases[i].text, cases[i].fraction, &figure) != cases[i].good)
+            fail_msg("%s", cases[i].text);
+        if (cases[i].good)
+            assert_int_equal(figure, cases[i].figure);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(each_boundary_belongs_to_the_graver),
                                        cmocka_unit_test(the_gravest_figure_counts),
                                        cmocka_unit_test(a_figure_not_known_reaches_nothing),
-                                       cmocka_unit_test(without_grades_there_is_none)};
+                                       cmocka_unit_test(without_grades_there_is_none),
+                                       cmocka_unit_test(which_figures_reach),
+                                       cmocka_unit_test(figures_as_typed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
