@@ -44,7 +44,7 @@ enum mark_state mark_state_parse(const char *code) {
 static bool is_text_id(const char *text) {
     size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
     /* "10-1" is a provision. */
-    return text[n] == '\0' && n < CITE_REGIME_SIZE && strpbrk(text, "abcdefghijklmnopqrstuvwxyz");
+    return n < CITE_REGIME_SIZE && text[n] == '\0' && strpbrk(text, "abcdefghijklmnopqrstuvwxyz");
 }
 
 bool office_mark_cite(const char *typed, const char *text, struct cite *cite, struct err *err) {
