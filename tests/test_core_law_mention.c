@@ -43,6 +43,16 @@ static void other_words_are_none(void **state) {
     assert_mentions("《监察法》规定的", "");
 }
 
+static void a_law_goes_by_its_short_name(void **state) {
+    (void)state;
+    assert_true(law_goes_by("中华人民共和国监察法", "监察法", strlen("监察法")));
+    assert_true(law_goes_by("监察法", "监察法》第三条", strlen("监察法")));
+    assert_true(law_goes_by("中华人民共和国监察法", "中华人民共和国监察法",
+                            strlen("中华人民共和国监察法")));
+    assert_false(law_goes_by("行政监察法", "监察法", strlen("监察法")));
+    assert_false(law_goes_by("中华人民共和国监察法", "监察", strlen("监察")));
+}
+
 /* Any bytes are gone through to their end. */
 static void any_bytes_are_survived(void **state) {
     (void)state;
@@ -69,6 +79,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_are_found_in_running_text),
         cmocka_unit_test(other_words_are_none),
+        cmocka_unit_test(a_law_goes_by_its_short_name),
         cmocka_unit_test(any_bytes_are_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

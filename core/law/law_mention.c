@@ -61,6 +61,13 @@ static void title_before(const char *text, struct law_mention *out) {
     }
 }
 
+bool law_goes_by(const char *title, const char *name, size_t n) {
+    static const char state[] = "中华人民共和国";
+    if (strncmp(title, state, strlen(state)) == 0 && strncmp(name, state, strlen(state)) != 0)
+        title += strlen(state);
+    return strlen(title) == n && memcmp(title, name, n) == 0;
+}
+
 bool law_next_mention(const char *text, size_t from, struct law_mention *out) {
     static const char begin[] = "第";
     for (const char *at = text + from; (at = strstr(at, begin)) != NULL; at += strlen(begin)) {

@@ -18,6 +18,9 @@ struct law_mention {
     size_t title_at, title_len; /* of 《…》 right before it, without the brackets; len 0: none */
 };
 
+/* Does a text of that title go by the name? 《监察法》 is 中华人民共和国监察法. */
+bool law_goes_by(const char *title, const char *name, size_t n);
+
 /* The first mention at or after `from`; false: none. */
 bool law_next_mention(const char *text, size_t from, struct law_mention *out);
 

@@ -128,16 +128,9 @@ const struct library_text *library_titled(struct library *library, const char *t
     const struct library_text *list, *found = NULL;
     size_t count;
     library_texts(library, &list, &count, NULL);
-    for (size_t i = 0; i < count; i++) {
-        const char *own = list[i].title;
-        size_t len = strlen(own);
-        bool same = len == n && memcmp(own, title, n) == 0;
-        /* 《监察法》 is 中华人民共和国监察法. */
-        bool tail = len > n && memcmp(own + len - n, title, n) == 0 &&
-                    strncmp(own, "中华人民共和国", len - n) == 0;
-        if (same || tail)
+    for (size_t i = 0; i < count; i++)
+        if (law_goes_by(list[i].title, title, n))
             found = &list[i]; /* the one imported last */
-    }
     return found;
 }
 

@@ -13,6 +13,12 @@
 
 /* ---- what belongs to it ---- */
 
+/* A sign and a blank. */
+static void law_sign(struct view_law *v, enum style style, enum sign sign) {
+    scrolltext_add(v->page, style, app_sign(v->app, sign));
+    scrolltext_add(v->page, style, " ");
+}
+
 static bool is_kind(const struct library_link *link, const char *kind) {
     return strcmp(link->rule.kind, kind) == 0;
 }
@@ -35,7 +41,7 @@ static void add_notes(struct view_law *v, const struct library_link *links, size
         if (!any)
             law_section(v, trap ? STR_law_traps : STR_law_notes);
         any = true;
-        scrolltext_add(v->page, trap ? ST_WARN : ST_NORMAL, trap ? "! " : "· ");
+        law_sign(v, trap ? ST_WARN : ST_NORMAL, trap ? SIGN_BLOCKED : SIGN_OPEN);
         law_line(v, trap ? ST_WARN : ST_NORMAL, str_label(v->lang, &note->rule.label));
         add_text_of(v, &note->rule.text);
     }
@@ -43,7 +49,7 @@ static void add_notes(struct view_law *v, const struct library_link *links, size
 
 static void add_item(struct view_law *v, const struct check_item *item) {
     const char *who = str_label(v->lang, &item->who);
-    scrolltext_add(v->page, ST_NORMAL, "□ ");
+    law_sign(v, ST_NORMAL, SIGN_BOX_OFF);
     if (who[0] != '\0') {
         scrolltext_add(v->page, ST_KEY_LABEL, who);
         scrolltext_add(v->page, ST_NORMAL, "　");
@@ -54,7 +60,7 @@ static void add_item(struct view_law *v, const struct check_item *item) {
 
 static void add_row(struct view_law *v, const struct regime *regime, const struct table_row *row) {
     const struct table *table = &regime->tables[row->table];
-    scrolltext_add(v->page, ST_NORMAL, table->timeline ? "○ " : "· ");
+    law_sign(v, ST_NORMAL, table->timeline ? SIGN_LATER : SIGN_OPEN);
     for (size_t i = 0; i < row->cell_count; i++) {
         const char *cell = str_label(v->lang, &row->cells[i]);
         if (i > 0 && strcmp(cell, "-") == 0)
@@ -145,7 +151,7 @@ static void add_clock(struct view_law *v, const struct clock_rule *clock) {
     words_length(&length, v->lang, clock->length);
     sb_add_fmt(&target, "clock:%s", clock->rule.id);
     sb_add_fmt(&text, "%s", str_label(v->lang, &clock->rule.label));
-    scrolltext_add(v->page, ST_NORMAL, "◷ ");
+    law_sign(v, ST_NORMAL, SIGN_SOON);
     scrolltext_link(v->page, sb_text(&text), sb_text(&target));
     sb_clear(&text);
     sb_add_fmt(&text, "　%s → %s", str_label(v->lang, &clock->event), sb_text(&length));
@@ -260,7 +266,7 @@ static void add_versions(struct view_law *v, const struct library_text *text) {
         if (from != DAY_NONE)
             date_format(from, day);
         snprintf(cite.regime, sizeof cite.regime, "%s", versions[i]->id);
-        scrolltext_add(v->page, ST_NORMAL, versions[i] == text ? "▸ " : "  ");
+        law_sign(v, ST_NORMAL, versions[i] == text ? SIGN_CURSOR : SIGN_OPEN);
         law_link(v, versions[i]->title, &cite);
         scrolltext_add(v->page, ST_DIM, "　");
         scrolltext_add(v->page, ST_DIM, day);
