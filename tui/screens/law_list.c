@@ -135,6 +135,8 @@ static bool selected_cite(struct view_law *v, struct cite *cite) {
     size_t i = v->list.sel;
     struct library_hit hit;
     struct err err;
+    mem_free(v->needle);
+    v->needle = NULL;
     if (i >= law_list_count(v))
         return false;
     if (!v->found) {
@@ -146,6 +148,8 @@ static bool selected_cite(struct view_law *v, struct cite *cite) {
         return false;
     }
     *cite = hit.cite;
+    mem_free(v->needle);
+    v->needle = mem_dup_n(hit.words + hit.at, hit.len);
     return true;
 }
 
@@ -164,6 +168,8 @@ bool law_select(struct view_law *v, const struct cite *cite) {
     snprintf(v->open_text, sizeof v->open_text, "%s", cite->regime);
     if (field_len(v->find) > 0)
         field_set(v->find, "");
+    mem_free(v->needle);
+    v->needle = NULL;
     law_arrange(v);
     for (size_t i = 0; i < v->row_count; i++) {
         const struct law_row *row = &v->rows[i];
@@ -231,7 +237,7 @@ static void draw_article_row(const struct view_law *v, const struct law_row *row
 }
 
 static void draw_hit(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p) {
-    struct sb text = {0};
+    struct sb text = {0}, found = {0};
     int x = 2;
     bool other = strcmp(hit->cite.regime, v->open_text) != 0;
     const char *name = hit->name[0] != '\0' ? hit->name : hit->title;
@@ -242,9 +248,12 @@ static void draw_hit(const struct view_law *v, const struct law_shown_hit *hit, 
         paint_text(p, 0, x, -1, ST_DIM, hit->title);
     else if (hit->kind != LIBRARY_TITLE && x + 8 < p->cols) {
         law_snippet(hit->words, hit->at, hit->len, p->cols - x - 1, &text);
-        paint_match(p, 0, x, -1, ST_NORMAL, sb_text(&text), field_text(v->find));
+        sb_add_n(&found, hit->words + hit->at, hit->len); /* as it stands there */
+        sb_add_fmt(&found, " %s", field_text(v->find));
+        paint_match(p, 0, x, -1, ST_NORMAL, sb_text(&text), sb_text(&found));
     }
     sb_free(&text);
+    sb_free(&found);
 }
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {

@@ -9,52 +9,6 @@
 #include "../../core/law/law_mention.h"
 #include "law_view.h"
 
-const char *law_str(const struct view_law *v, enum str_id id) {
-    return str(v->lang, id);
-}
-
-void law_line(struct view_law *v, enum style style, const char *text) {
-    scrolltext_add(v->page, style, text);
-    scrolltext_add(v->page, ST_NORMAL, "\n");
-}
-
-void law_section(struct view_law *v, enum str_id id) {
-    scrolltext_add(v->page, ST_NORMAL, "\n");
-    law_line(v, ST_HEADING, law_str(v, id));
-}
-
-/* "cite:police:22(4)" */
-void law_link(struct view_law *v, const char *words, const struct cite *cite) {
-    struct sb target = {0};
-    char name[CITE_TEXT_SIZE];
-    cite_format(cite, true, name);
-    sb_add_fmt(&target, "cite:%s", name);
-    scrolltext_link(v->page, words, sb_text(&target));
-    sb_free(&target);
-}
-
-/* 《title》第五条 for another text, 第五条 for this one. */
-static void name_cite(struct view_law *v, const struct cite *cite, struct sb *out) {
-    const struct law *law = library_law(v->library, cite->regime, NULL);
-    if (!law) {
-        char name[CITE_TEXT_SIZE];
-        cite_format(cite, true, name);
-        sb_add(out, name);
-        return;
-    }
-    if (strcmp(cite->regime, v->shown.regime) != 0)
-        sb_add_fmt(out, "《%s》", law_cited_title(law, cite));
-    if (cite->article > 0)
-        words_law_cite(out, v->lang, law, cite);
-}
-
-void law_link_named(struct view_law *v, const struct cite *cite) {
-    struct sb name = {0};
-    name_cite(v, cite, &name);
-    law_link(v, sb_text(&name), cite);
-    sb_free(&name);
-}
-
 /* ---- the words ---- */
 
 /* A citation may name an item without its paragraph: the part it means is the first that has it. */
@@ -242,7 +196,7 @@ void law_page_make(struct view_law *v) {
     else
         law_text_page(v, text);
     law_below(v, text);
-    scrolltext_search(v->page, field_len(v->find) > 0 ? field_text(v->find) : NULL);
+    scrolltext_search(v->page, v->needle);
     if (article && chosen_anchor(v, article, anchor))
         scrolltext_goto(v->page, anchor);
 }
@@ -282,45 +236,6 @@ bool law_page_step(struct view_law *v, int by) {
     v->shown = list.parts[next];
     v->stale = true;
     return true;
-}
-
-bool law_step_article(struct view_law *v, int by) {
-    struct cite cite = v->shown;
-    cite.paragraph = cite.item = cite.point = 0;
-    for (size_t i = 0; v->law && i < v->law->article_count; i++) {
-        const struct law_article *article = &v->law->articles[i];
-        if (cite.article > 0 && (article->number != cite.article || article->sub != cite.sub))
-            continue;
-        size_t next = cite.article == 0 ? 0 : by > 0 ? i + 1 : i - 1; /* below 0: none */
-        if (next >= v->law->article_count)
-            return false;
-        cite.article = v->law->articles[next].number;
-        cite.sub = v->law->articles[next].sub;
-        return law_select(v, &cite);
-    }
-    return false;
-}
-
-bool law_go(struct view_law *v, struct app *app, const struct cite *cite) {
-    const struct law *law = library_law(v->library, cite->regime, NULL);
-    struct cite from = v->shown;
-    if (!law || (cite->article > 0 && !law_has(law, cite))) {
-        app_say(app, STR_law_gone);
-        return false;
-    }
-    if (v->law) {
-        if (v->step_count == LAW_STEPS)
-            memmove(v->steps, v->steps + 1, (LAW_STEPS - 1) * sizeof *v->steps);
-        v->step_count -= v->step_count == LAW_STEPS;
-        v->steps[v->step_count++] = (struct law_place){from};
-    }
-    return law_select(v, cite);
-}
-
-bool law_go_back(struct view_law *v) {
-    if (v->step_count == 0)
-        return false;
-    return law_select(v, &v->steps[--v->step_count].cite);
 }
 
 bool law_page_open(struct view_law *v, struct app *app) {

@@ -1,7 +1,9 @@
 /*
  * law_view.h - the provisions screen, between its parts: view_law.c (what the keys do, the frame),
- * law_list.c (left: texts with their provisions, or what was found), law_page.c (right: one
- * provision with all that belongs to it), law_ask.c (filters, days, versions).
+ * law_list.c (left: texts with their provisions, or what was found), law_page.c (right: the words
+ * of one provision), law_below.c (what belongs to it), law_marks.c (what the office says of it),
+ * law_write.c (how the right pane is written), law_move.c (from one to another), law_ask.c
+ * (filters, days, versions).
  */
 #ifndef WENZE_TUI_LAW_VIEW_H
 #define WENZE_TUI_LAW_VIEW_H
@@ -61,6 +63,7 @@ struct view_law {
     enum law_filter filter;
     day_t on; /* DAY_NONE: any */
     struct scrolltext *page;
+    char *needle;          /* what was found, as it stands in the text; owned, NULL */
     struct cite shown;     /* the provision in the right pane, and the part chosen */
     const struct law *law; /* whose it is; NULL: nothing yet */
     bool stale;            /* the right pane must be made again */
@@ -98,17 +101,21 @@ void law_bookmarks(struct view_law *v, struct app *app);
 void law_note(struct view_law *v, struct app *app);
 void law_check(struct view_law *v, struct app *app);
 
-/* --- law_page.c --- */
+/* --- law_write.c --- */
 const char *law_str(const struct view_law *v, enum str_id id);
 void law_line(struct view_law *v, enum style style, const char *text);
 void law_section(struct view_law *v, enum str_id id);
 void law_link(struct view_law *v, const char *words, const struct cite *cite);
 /* 《title》第五条 for another text, 第五条 for this one. */
 void law_link_named(struct view_law *v, const struct cite *cite);
+
+/* --- law_page.c --- */
 void law_page_make(struct view_law *v);
 bool law_page_step(struct view_law *v, int by); /* to the next part of the provision */
 /* Opens what the selected link leads to; false: none is selected. */
 bool law_page_open(struct view_law *v, struct app *app);
+
+/* --- law_move.c --- */
 /* Goes there and remembers where it came from. False, and says so: no such provision. */
 bool law_go(struct view_law *v, struct app *app, const struct cite *cite);
 bool law_go_back(struct view_law *v);

@@ -366,6 +366,7 @@ static void free_view(struct view *view) {
     field_free(&v->find);
     scrolltext_free(&v->page);
     mem_free(v->checked_source);
+    mem_free(v->needle);
     library_free(&v->library);
     mem_free(v);
 }

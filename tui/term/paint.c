@@ -175,14 +175,12 @@ static bool matches(const char *text, const char *needle, size_t n) {
     return true;
 }
 
-int paint_match(struct paint *p, int y, int x, int cols, enum style style, const char *text,
-                const char *needle) {
-    size_t n = strlen(text), m = needle ? strlen(needle) : 0;
-    int used = paint_text_n(p, y, x, cols, style, text, n);
-    if (m == 0)
-        return used;
+/* Restyles the places of one word in a text of which so many columns are shown. */
+static void mark_word(struct paint *p, int y, int x, int used, const char *text, const char *word,
+                      size_t m) {
+    size_t n = strlen(text);
     for (size_t at = 0; at + m <= n;) {
-        if (!matches(text + at, needle, m)) {
+        if (!matches(text + at, word, m)) {
             at++;
             continue;
         }
@@ -191,6 +189,25 @@ int paint_match(struct paint *p, int y, int x, int cols, enum style style, const
             break;
         paint_restyle(p, y, x + from, min(width, used - from), ST_MATCH);
         at += m;
+    }
+}
+
+/* Bytes of the blank between two words: of ASCII or ideographic. */
+static size_t word_gap(const char *s) {
+    static const char wide[] = "\xE3\x80\x80";
+    return *s == ' ' ? 1 : strncmp(s, wide, strlen(wide)) == 0 ? strlen(wide) : 0;
+}
+
+int paint_match(struct paint *p, int y, int x, int cols, enum style style, const char *text,
+                const char *needle) {
+    int used = paint_text_n(p, y, x, cols, style, text, strlen(text));
+    while (needle && *needle) {
+        size_t m = 0, gap = word_gap(needle);
+        while (needle[m] && word_gap(needle + m) == 0)
+            m++;
+        if (m > 0)
+            mark_word(p, y, x, used, text, needle, m);
+        needle += m > 0 ? m : gap;
     }
     return used;
 }

@@ -39,7 +39,7 @@ int paint_pad(struct paint *p, int y, int x, int cols, enum style style,
 int paint_right(struct paint *p, int y, int x, int cols, enum style style,
                 const char *text); /* flush right */
 int paint_center(struct paint *p, int y, int x, int cols, enum style style, const char *text);
-/* The text, each place where `needle` stands (ASCII case ignored) in ST_MATCH. */
+/* The text, each place where a word of `needle` stands (ASCII case ignored) in ST_MATCH. */
 int paint_match(struct paint *p, int y, int x, int cols, enum style style, const char *text,
                 const char *needle);
 int paint_sign(struct paint *p, int y, int x, enum style style, enum sign sign);
