@@ -27,6 +27,11 @@ on_shelf() {
 run 2 law import nosuch.txt
 says '没有这个文件或文件夹'
 [ ! -e "$OFFICE" ] && ok "a slip makes no office" || bad "a slip makes no office" "there is one"
+# An office that cannot be read is told; the program's own texts are asked all the same.
+printf 'no office' >foreign
+run 3 law search 刑讯 --office foreign
+has 'police:22(4)'
+says '不是办案文件'
 mkdir bad empty
 printf '今天天气晴。\n' >bad/letter.txt
 truncate -s 200M bad/huge.txt

@@ -113,6 +113,22 @@ static void test_ring(void **state) {
     }
     assert_int_equal(files_in(ring), 15); /* fourteen and what is not of the ring */
     assert_true(test_exists(mine));
+    /* What a killed program left is swept away by the next copy, and nothing else. */
+    char *left = test_path(ring, "office.db.2026-12-01.new-a1B2c3");
+    char *left_wal = test_path(ring, "office.db.2026-12-01.new-a1B2c3-wal");
+    char *other = test_path(ring, "other.db.2026-12-01.new-a1B2c3");
+    test_write_text(left, "x");
+    test_write_text(left_wal, "x");
+    test_write_text(other, "x");
+    office_set(&f, id, "case.title", "再改");
+    assert_true(office_backup_ring(f.office, FIXTURE_TODAY + 19, &err));
+    assert_false(test_exists(left));
+    assert_false(test_exists(left_wal));
+    assert_true(test_exists(other));
+    assert_int_equal(unlink(other), 0);
+    mem_free(left);
+    mem_free(left_wal);
+    mem_free(other);
     /* Nothing changed: nothing is written, on another day either. */
     assert_true(office_backup_ring(f.office, FIXTURE_TODAY + 40, &err));
     assert_int_equal(files_in(ring), 15);

@@ -217,6 +217,39 @@ static bool ring_add(struct office *office, const char *folder, day_t today, str
     return ok;
 }
 
+/* NAME.2026-11-23.new-a1B2c3 and what SQLite keeps beside it: a copy that was being made when the
+ * program was killed. */
+static bool is_left_over(const char *entry, const char *base) {
+    static const char mark[] = ".new-";
+    size_t n = strlen(base) + 1 + DATE_TEXT_SIZE - 1; /* "NAME." and the day */
+    char day[512];
+    if (strlen(entry) < n + sizeof mark - 1 + 6 || n >= sizeof day ||
+        strncmp(entry + n, mark, sizeof mark - 1) != 0)
+        return false;
+    memcpy(day, entry, n);
+    day[n] = '\0';
+    return of_ring(day, base);
+}
+
+/* Only who may write makes copies for the ring, and that is this program now. */
+static bool ring_sweep(struct office *office, const char *folder, struct err *err) {
+    const char *base = base_of(office->path);
+    DIR *dir = office->lock_fd >= 0 ? opendir(folder) : NULL;
+    struct sb path = {0};
+    bool ok = true;
+    if (!dir)
+        return true;
+    for (const struct dirent *d; ok && (d = readdir(dir));) {
+        if (!is_left_over(d->d_name, base))
+            continue;
+        join(&path, folder, d->d_name);
+        ok = unlink(sb_text(&path)) == 0 || io_fail(sb_text(&path), errno, err);
+    }
+    closedir(dir);
+    sb_free(&path);
+    return ok;
+}
+
 /* The new one is verified and in place: only now may the oldest go. */
 static bool ring_trim(const char *folder, const char *base, struct err *err) {
     struct arena *arena = arena_new();
@@ -247,7 +280,8 @@ bool office_backup_ring(struct office *office, day_t today, struct err *err) {
     size_t count = 0;
     char **names = ring_list(sb_text(&folder), base_of(office->path), arena, &count);
     bool current = ring_current(office, sb_text(&folder), names, count);
-    bool ok = current || (ring_add(office, sb_text(&folder), today, err) &&
+    bool ok = current || (ring_sweep(office, sb_text(&folder), err) &&
+                          ring_add(office, sb_text(&folder), today, err) &&
                           ring_trim(sb_text(&folder), base_of(office->path), err));
     arena_free(&arena);
     sb_free(&folder);

@@ -31,15 +31,16 @@ static bool packs_sound(struct cli *cli, struct packs *packs, int *status) {
     return sound;
 }
 
-/* The packs, and the shelf of the office where there is one. NULL: told already. */
+/* The packs, and the shelf of the office where there is one. NULL: told already. An office that
+ * cannot be read is told, and the packs are asked alone: *status says so in the end. */
 static struct library *open_library(struct cli *cli, int *status) {
     struct packs *packs = cli_packs(cli, status);
     if (!packs || !packs_sound(cli, packs, status))
         return NULL;
     bool there = cli->options.office_given || access(cli->options.office, F_OK) == 0;
-    if (there && !cli_open(cli, OFFICE_READ, status))
-        return NULL;
-    return library_new(cli->desk.packs, there ? cli->desk.office : NULL);
+    bool open = there && cli_open(cli, OFFICE_READ, status);
+    packs = cli->desk.packs ? cli->desk.packs : cli_packs(cli, status);
+    return packs ? library_new(packs, open ? cli->desk.office : NULL) : NULL;
 }
 
 /* ---- labels ---- */
@@ -170,10 +171,10 @@ int cli_law_search(struct cli *cli) {
     struct library_query query = {
         .words = sb_text(&words), .only = cli->values[FLAG_REGIME], .pinyin = true, .on = DAY_NONE};
     if (library && only_text(cli, library, query.only, &status)) {
-        if (library_search(library, &query, &found, &err))
-            status = put_found(cli, query.words, found, (size_t)limit);
-        else
-            status = cli_fail(cli, &err);
+        int found_status = library_search(library, &query, &found, &err)
+                               ? put_found(cli, query.words, found, (size_t)limit)
+                               : cli_fail(cli, &err);
+        status = status == CLI_YES ? found_status : status;
     }
     library_found_free(&found);
     library_free(&library);
@@ -324,8 +325,8 @@ static int show_in(struct cli *cli, struct library *library, const char *what) {
 int cli_law_show(struct cli *cli) {
     int status = CLI_YES;
     struct library *library = open_library(cli, &status);
-    if (library)
-        status = show_in(cli, library, cli_arg(cli, 0));
+    int shown = library ? show_in(cli, library, cli_arg(cli, 0)) : CLI_YES;
+    status = status == CLI_YES ? shown : status;
     library_free(&library);
     return status;
 }
