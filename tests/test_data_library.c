@@ -101,9 +101,14 @@ static void provisions_are_named(void **state) {
 static void titles_sound(void **state) {
     struct world *w = *state;
     put(w, "甲县珙桐保护办法", 'a', 15000, SHELF_IN_FORCE);
-    assert_found(w, ASK(.words = "gtbh", .pinyin = true), 9, "shelf-1");
+    assert_found(w, ASK(.words = "gtbh", .pinyin = true), 1, "shelf-1");
     assert_found(w, ASK(.words = "gtbh"), 9, "");
     assert_found(w, ASK(.words = "aqsc", .pinyin = true), 1, "safety2010");
+    /* Words of the packs, too. */
+    assert_found(w, ASK(.words = "xxbg", .pinyin = true), 9, "police:22(4)");
+    assert_found(w, ASK(.words = "xingxunbigong", .pinyin = true, .only = "police"), 9,
+                 "police:22(4)");
+    assert_found(w, ASK(.words = "xx", .pinyin = true, .only = "police"), 9, "");
 }
 
 /* Versions follow each other; one that is followed no longer holds. */

@@ -6,6 +6,7 @@
 #include "../base/mem.h"
 #include "../text/utf8.h"
 #include "lawfold.h"
+#include "lawpiece.h"
 
 /* ---- the query ---- */
 
@@ -183,23 +184,6 @@ static void add_hit(struct search *search, const struct law_hit *hit) {
     out->list[out->count++] = *hit;
 }
 
-static struct cite cite_of(const struct law *law, const struct law_article *article) {
-    struct cite cite = {.article = article ? article->number : 0,
-                        .sub = article ? article->sub : 0};
-    size_t n = strlen(law->regime);
-    if (n < sizeof cite.regime)
-        memcpy(cite.regime, law->regime, n + 1);
-    return cite;
-}
-
-/* Two lists in one article: the item's number alone would not say which. */
-static bool one_list(const struct law_article *article) {
-    size_t lists = 0;
-    for (size_t i = 0; i < article->paragraph_count; i++)
-        lists += article->paragraphs[i].item_count > 0;
-    return lists <= 1;
-}
-
 static const char *point_text(const struct law_item *item, int number) {
     for (size_t i = 0; i < item->point_count; i++)
         if (item->points[i].number == number)
@@ -223,7 +207,7 @@ static const char *text_of(const struct law *law, const struct cite *cite) {
 static bool named_here(const struct query *query, const struct law *law, struct cite *cite) {
     if (!query->numbered || !law_has(law, &query->cite))
         return false;
-    struct cite full = cite_of(law, NULL);
+    struct cite full = law_piece_whole(law, NULL);
     *cite = query->cite;
     memcpy(cite->regime, full.regime, sizeof cite->regime);
     return true;
@@ -249,7 +233,7 @@ static void search_text(struct search *search, struct law_hit hit, const char *t
 static void search_titles(struct search *search) {
     const struct law *law = search->law;
     struct law_hit hit = {.kind = LAW_HIT_TITLE, .law = law, .heading = -1};
-    hit.cite = cite_of(law, NULL);
+    hit.cite = law_piece_whole(law, NULL);
     search_text(search, hit, law->title);
     for (size_t i = 0; i < law->heading_count; i++) {
         const struct law_heading *heading = &law->headings[i];
@@ -257,70 +241,22 @@ static void search_titles(struct search *search) {
             continue;
         hit.kind = LAW_HIT_HEADING;
         hit.heading = (int)i;
-        hit.cite = cite_of(law, &law->articles[heading->first_article]);
+        hit.cite = law_piece_whole(law, &law->articles[heading->first_article]);
         search_text(search, hit, heading->title);
     }
 }
 
-/* The piece of the article that `piece` says: paragraph, item and point, each from 1; 0: none. */
-struct piece {
-    size_t paragraph, item, point;
-};
-
-static struct cite unit_cite(const struct law *law, const struct law_article *article,
-                             const struct piece *piece) {
-    struct cite cite = cite_of(law, article);
-    if (piece->paragraph == 0)
-        return cite;
-    const struct law_paragraph *paragraph = &article->paragraphs[piece->paragraph - 1];
-    if (piece->item > 0) {
-        const struct law_item *item = &paragraph->items[piece->item - 1];
-        cite.item = item->number;
-        cite.point = piece->point > 0 ? item->points[piece->point - 1].number : 0;
-    }
-    if (piece->item > 0 ? !one_list(article) : article->paragraph_count > 1)
-        cite.paragraph = (int)piece->paragraph;
-    return cite;
-}
-
-/* Goes to the next piece in reading order; false at the end. The label and the lead are asked for
- * apart. */
-static bool next_piece(const struct law_article *article, struct piece *piece) {
-    const struct law_paragraph *paragraph =
-        piece->paragraph > 0 ? &article->paragraphs[piece->paragraph - 1] : NULL;
-    const struct law_item *item = piece->item > 0 ? &paragraph->items[piece->item - 1] : NULL;
-    if (item && piece->point < item->point_count) {
-        piece->point++;
-    } else if (paragraph && piece->item < paragraph->item_count) {
-        piece->item++;
-        piece->point = 0;
-    } else if (piece->paragraph < article->paragraph_count) {
-        *piece = (struct piece){.paragraph = piece->paragraph + 1};
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static const char *piece_text(const struct law_article *article, const struct piece *piece) {
-    const struct law_paragraph *paragraph = &article->paragraphs[piece->paragraph - 1];
-    if (piece->item == 0)
-        return paragraph->text;
-    const struct law_item *item = &paragraph->items[piece->item - 1];
-    return piece->point == 0 ? item->text : item->points[piece->point - 1].text;
-}
-
 static void unit_make(struct unit *unit, const struct law *law, const struct law_article *article,
-                      struct piece piece) {
-    *unit = (struct unit){.cite = unit_cite(law, article, &piece)};
-    law_folded_make(&unit->text, piece_text(article, &piece));
+                      struct law_piece piece) {
+    *unit = (struct unit){.cite = law_piece_cite(law, article, &piece)};
+    law_folded_make(&unit->text, law_piece_text(article, &piece));
     if (piece.point > 0) {
         piece.point = 0;
-        law_folded_make(&unit->intros[unit->intro_count++], piece_text(article, &piece));
+        law_folded_make(&unit->intros[unit->intro_count++], law_piece_text(article, &piece));
     }
     if (piece.item > 0) {
         piece.item = 0;
-        law_folded_make(&unit->intros[unit->intro_count++], piece_text(article, &piece));
+        law_folded_make(&unit->intros[unit->intro_count++], law_piece_text(article, &piece));
     }
 }
 
@@ -343,7 +279,7 @@ static bool search_before(struct search *search, const struct law_article *artic
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!texts[i])
             continue;
-        struct unit unit = {.cite = cite_of(search->law, article)};
+        struct unit unit = {.cite = law_piece_whole(search->law, article)};
         law_folded_make(&unit.text, texts[i]);
         bool found = search_unit(search, &unit);
         unit_clear(&unit);
@@ -355,7 +291,7 @@ static bool search_before(struct search *search, const struct law_article *artic
 
 static bool search_units(struct search *search, const struct law_article *article) {
     bool any = search_before(search, article);
-    for (struct piece piece = {0}; next_piece(article, &piece);) {
+    for (struct law_piece piece = {0}; law_piece_next(article, &piece);) {
         struct unit unit;
         unit_make(&unit, search->law, article, piece);
         any = search_unit(search, &unit) || any;
@@ -367,9 +303,9 @@ static bool search_units(struct search *search, const struct law_article *articl
 /* Where in the article the word stands; false: nowhere. */
 static bool find_in_article(const struct law_article *article, const struct word *word,
                             struct law_hit *hit) {
-    for (struct piece piece = {0}; next_piece(article, &piece);) {
+    for (struct law_piece piece = {0}; law_piece_next(article, &piece);) {
         struct law_folded folded;
-        law_folded_make(&folded, piece_text(article, &piece));
+        law_folded_make(&folded, law_piece_text(article, &piece));
         const char *found = find_word(&folded, word);
         if (found)
             place_find(&folded, found, word, hit);
@@ -385,7 +321,7 @@ static void search_whole(struct search *search, const struct law_article *articl
     const struct query *query = search->query;
     struct law_hit hit = {.kind = LAW_HIT_WORDS, .law = search->law, .heading = -1};
     bool placed = false;
-    hit.cite = cite_of(search->law, article);
+    hit.cite = law_piece_whole(search->law, article);
     for (size_t i = 0; i < query->count; i++) {
         struct law_hit place = hit;
         if (find_in_article(article, &query->words[i], &place)) {
@@ -415,7 +351,7 @@ static void search_wholes(struct search *search, const bool *whole) {
 
 static void search_preamble(struct search *search) {
     struct law_hit hit = {.kind = LAW_HIT_PREAMBLE, .law = search->law, .heading = -1};
-    hit.cite = cite_of(search->law, NULL);
+    hit.cite = law_piece_whole(search->law, NULL);
     search_text(search, hit, search->law->preamble);
 }
 

@@ -51,7 +51,7 @@ struct library_query {
     const char *words;
     const char *first; /* id of the text whose provisions come before the others'; NULL */
     const char *only;  /* id of the one text that is asked; NULL: all */
-    bool pinyin;       /* letters also find titles that sound so */
+    bool pinyin;       /* letters also find titles, and words of the packs, that sound so */
     day_t on;          /* only texts that are not known to fail to hold on that day; DAY_NONE */
     bool packs_only, shelf_only;
     bool in_force; /* only texts that say they are */
@@ -75,8 +75,8 @@ struct library_hit {
 };
 
 struct library_found;
-/* Order: the provision named, titles, provisions of `first`, of other packs, of the shelf. Nothing
- * found is no error. */
+/* Order: the provision named, titles, provisions of `first`, of other packs, those that sound so,
+ * of the shelf. Nothing found is no error. */
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err);
 size_t library_found_count(const struct library_found *found); /* all there are */

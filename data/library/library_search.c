@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../../core/law/lawfold.h"
+#include "../../core/law/lawpiece.h"
 #include "../../core/law/lawsearch.h"
 #include "../../core/text/pinyin.h"
 #include "../store/store_shelf.h"
@@ -18,12 +19,22 @@ struct direct {
     struct cite cite;
 };
 
+/* A provision of a pack whose words sound so. */
+struct sounding {
+    const struct law *law;
+    struct cite cite;
+    const char *words;
+    size_t at, len;
+};
+
 struct library_found {
     struct library *library;
     struct direct *direct; /* come before all others */
     size_t direct_count;
     struct law_hits packs;
     size_t pack_heads; /* so many of them are numbers and titles */
+    struct sounding *sounds;
+    size_t sound_count;
     struct shelf_found shelf;
     size_t shelf_heads; /* so many of them are titles */
     bool shelf_asked;
@@ -67,6 +78,31 @@ static bool all_letters(const char *words) {
     return any;
 }
 
+/* So few letters are the initials of anything. */
+enum { SOUND_LETTERS = 3 };
+
+static void add_sound(struct library_found *found, const struct sounding *sound) {
+    if ((found->sound_count & (found->sound_count - 1)) == 0)
+        found->sounds = mem_grow(found->sounds, found->sound_count ? found->sound_count * 2 : 1,
+                                 sizeof *found->sounds);
+    found->sounds[found->sound_count++] = *sound;
+}
+
+/* The words of one text. */
+static void find_sounding(struct library_found *found, const struct law *law,
+                          const struct pinyin_query *sound) {
+    for (size_t i = 0; i < law->article_count; i++) {
+        const struct law_article *article = &law->articles[i];
+        for (struct law_piece piece = {0}; law_piece_next(article, &piece);) {
+            const char *words = law_piece_text(article, &piece);
+            struct pinyin_hit hit;
+            if (pinyin_find(sound, words, strlen(words), &hit))
+                add_sound(found, &(struct sounding){law, law_piece_cite(law, article, &piece),
+                                                    words, hit.at, hit.len});
+        }
+    }
+}
+
 static void find_sounds(struct library_found *found, const struct library_query *query,
                         const struct library_text *texts, size_t count) {
     struct pinyin_query sound;
@@ -82,6 +118,12 @@ static void find_sounds(struct library_found *found, const struct library_query 
             (pinyin_find(&sound, texts[i].title, strlen(texts[i].title), &hit) ||
              pinyin_find(&sound, name, strlen(name), &hit)))
             add_direct(found, LIBRARY_TITLE, texts[i].id, NULL);
+    }
+    for (size_t i = 0; i < count && sound.count >= SOUND_LETTERS && texts[i].shelf_id == 0; i++) {
+        const struct law *law =
+            asked_for(query, &texts[i]) ? library_law(found->library, texts[i].id, NULL) : NULL;
+        if (law)
+            find_sounding(found, law, &sound);
     }
 }
 
@@ -219,6 +261,7 @@ void library_found_free(struct library_found **found) {
     if (!found || !*found)
         return;
     mem_free((*found)->direct);
+    mem_free((*found)->sounds);
     law_hits_clear(&(*found)->packs);
     if ((*found)->shelf_asked)
         shelf_found_clear(&(*found)->shelf);
@@ -229,7 +272,7 @@ void library_found_free(struct library_found **found) {
 }
 
 size_t library_found_count(const struct library_found *found) {
-    return found->direct_count + found->packs.count + found->shelf.count;
+    return found->direct_count + found->packs.count + found->sound_count + found->shelf.count;
 }
 
 /* ---- one hit ---- */
@@ -286,6 +329,21 @@ static void pack_hit(struct library_found *found, size_t i, struct library_hit *
     };
 }
 
+static void sound_hit(struct library_found *found, size_t i, struct library_hit *hit) {
+    const struct sounding *sound = &found->sounds[i];
+    name_of(found, sound->law, &sound->cite);
+    *hit = (struct library_hit){
+        .kind = LIBRARY_WORDS,
+        .text_id = sound->law->regime,
+        .text_title = sound->law->title,
+        .cite = sound->cite,
+        .name = sb_text(&found->name),
+        .words = sound->words,
+        .at = sound->at,
+        .len = sound->len,
+    };
+}
+
 /* 第五条第二款第（一）项 from the numbers of a piece. A paragraph is named only where the article
  * is looked into; here the item says enough. */
 static void name_shelf(struct library_found *found, const struct shelf_hit *from,
@@ -335,14 +393,19 @@ static bool shelf_hit_at(struct library_found *found, size_t i, struct library_h
 bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
                       struct err *err) {
     size_t heads = found->pack_heads, titles = found->shelf_heads;
+    size_t packs = found->packs.count + titles, sounds = packs + found->sound_count;
     arena_free(&found->arena);
     found->arena = arena_new();
     if (i < found->direct_count)
         return direct_hit(found, i, hit, err);
     i -= found->direct_count;
-    if (i < heads || (i >= heads + titles && i < found->packs.count + titles)) {
+    if (i >= heads && i < heads + titles)
+        return shelf_hit_at(found, i - heads, hit, err);
+    if (i >= sounds)
+        return shelf_hit_at(found, i - sounds + titles, hit, err);
+    if (i >= packs)
+        sound_hit(found, i - packs, hit);
+    else
         pack_hit(found, i < heads ? i : i - titles, hit);
-        return true;
-    }
-    return shelf_hit_at(found, i < heads + titles ? i - heads : i - found->packs.count, hit, err);
+    return true;
 }
