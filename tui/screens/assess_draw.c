@@ -122,8 +122,7 @@ static void tell(struct view_assess *v, struct app *app) {
     if (row->key[0] && v->focus == PANE_TREE)
         put_line(&v->said, assess_effects_of(v, app, row->key));
     const char *regime = row->cite.regime[0] ? row->cite.regime : assess_regime(v)->id;
-    const struct law *law = row->cite.article > 0 ? packs_law(app->packs, regime, NULL) : NULL;
-    if (law && law_text(law, &row->cite, true, &words))
+    if (words_provision(&words, v->lang, app->packs, regime, &row->cite, true))
         put_line(&v->said, sb_text(&words));
     sb_free(&words);
 }

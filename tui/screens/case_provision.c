@@ -94,7 +94,8 @@ void case_note_make(struct view_case *v, const struct app *app) {
         sb_add(&head, sb_text(&v->note_head));
         sb_free(&v->note_head);
         v->note_head = head;
-        law_text(v->model.cf->regime->law, &cite, false, &v->note_words);
+        words_provision(&v->note_words, app->lang, app->packs, v->model.cf->regime->id, &cite,
+                        false);
     }
     if (row && v->note_rows >= ROOMY)
         add_lacks(v, app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,

@@ -140,7 +140,7 @@ static void add_provision(struct view_entry *v, const struct app *app) {
     struct sb cite = {0}, words = {0};
     words_law_cite(&cite, app->lang, law, &e->cite);
     put(v, app, ST_HEADING, STR_entry_basis, app_label(app, &e->source), sb_text(&cite));
-    if (law && law_text(law, &e->cite, true, &words))
+    if (words_provision(&words, app->lang, app->packs, e->cite.regime, &e->cite, true))
         line(v, ST_NORMAL, sb_text(&words));
     if (e->certainty != CERTAINTY_VERIFIED)
         line(v, ST_BADGE, words_certainty(app->lang, e->certainty));

@@ -65,8 +65,7 @@ static void tell(struct view_letter *v, struct app *app) {
     if (row->detail)
         sb_add(&v->said, row->detail);
     const char *regime = row->cite.regime[0] ? row->cite.regime : v->file->regime->id;
-    const struct law *law = row->cite.article > 0 ? packs_law(app->packs, regime, NULL) : NULL;
-    if (law && law_text(law, &row->cite, true, &words)) {
+    if (words_provision(&words, v->lang, app->packs, regime, &row->cite, true)) {
         sb_add(&v->said, v->said.len > 0 ? "\n" : "");
         sb_add(&v->said, sb_text(&words));
     }

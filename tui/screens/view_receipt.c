@@ -172,7 +172,7 @@ static void add_provision(struct view_receipt *v, const struct app *app) {
     words_law_cite(&cite, v->lang, law, &rule->cite);
     str_put(&heading, v->lang, STR_receipt_provision, sb_text(&cite), NULL, NULL);
     line(v, ST_HEADING, sb_text(&heading));
-    if (law && law_text(law, &rule->cite, true, &words))
+    if (words_provision(&words, v->lang, app->packs, regime, &rule->cite, true))
         line(v, ST_NORMAL, sb_text(&words));
     const char *note = str_label(v->lang, &rule->text);
     if (*note) {

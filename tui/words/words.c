@@ -177,6 +177,19 @@ const char *words_rule_kind(enum lang lang, const char *kind) {
     return kind;
 }
 
+bool words_provision(struct sb *out, enum lang lang, struct packs *packs, const char *regime,
+                     const struct cite *cite, bool context) {
+    const struct law *law = cite->article > 0 ? packs_law(packs, regime, NULL) : NULL;
+    if (!law || !law_has(law, cite))
+        return false;
+    const struct regime *rules = packs_regime(packs, regime, NULL);
+    const struct law_entry *entry = words_own(rules) ? regime_entry(rules, cite) : NULL;
+    if (words_own(rules))
+        str_put(out, lang, STR_words_own,
+                words_certainty(lang, entry ? entry->certainty : CERTAINTY_UNVERIFIED), NULL, NULL);
+    return law_text(law, cite, context, out);
+}
+
 bool words_own(const struct regime *regime) {
     return regime && regime->wording == WORDING_OWN;
 }

@@ -32,6 +32,10 @@ const char *words_provenance(enum lang lang, enum provenance provenance); /* "" 
 const char *words_certainty(enum lang lang, enum certainty certainty);
 /* Is the text told in our own words? NULL: no. */
 bool words_own(const struct regime *regime);
+/* The words of a provision of that regime, after a remark where they are not the official ones.
+ * False when there is no such provision. */
+bool words_provision(struct sb *out, enum lang lang, struct packs *packs, const char *regime,
+                     const struct cite *cite, bool context);
 /* A kind of rule as rules.ini names it: 情形, 栏目 … */
 const char *words_rule_kind(enum lang lang, const char *kind);
 /* The status of a text of the packs or of the shelf. */
