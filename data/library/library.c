@@ -4,21 +4,6 @@
 
 #include "library_internal.h"
 
-static const char shelf_prefix[] = "shelf-";
-
-int64_t library_shelf_id(const char *id) {
-    size_t n = sizeof shelf_prefix - 1;
-    if (strncmp(id, shelf_prefix, n) != 0 || id[n] < '1' || id[n] > '9')
-        return 0;
-    char *end;
-    long long number = strtoll(id + n, &end, 10);
-    return *end == '\0' ? (int64_t)number : 0;
-}
-
-void library_shelf_name(int64_t id, char out[CITE_REGIME_SIZE]) {
-    snprintf(out, CITE_REGIME_SIZE, "%s%lld", shelf_prefix, (long long)id);
-}
-
 struct library *library_new(struct packs *packs, struct office *office) {
     struct library *library = mem_alloc(sizeof *library);
     library->packs = packs;
@@ -109,7 +94,7 @@ static void end_versions(struct library *library) {
 static void list_shelf(struct library *library, const struct shelf_text *shelf, size_t count) {
     for (size_t i = 0; i < count; i++) {
         char name[CITE_REGIME_SIZE];
-        library_shelf_name(shelf[i].id, name);
+        shelf_name(shelf[i].id, name);
         library->texts[library->text_count++] = (struct library_text){
             .id = arena_dup(library->arena, name),
             .title = shelf[i].title,
@@ -149,7 +134,7 @@ const struct library_text *library_text(struct library *library, const char *id)
     const struct library_text *list;
     size_t count;
     library_texts(library, &list, &count, NULL);
-    int64_t shelf = library_shelf_id(id);
+    int64_t shelf = shelf_named(id);
     for (size_t i = shelf > 0 ? library->pack_count : 0; i < count; i++)
         if (shelf > 0 ? list[i].shelf_id == shelf : strcmp(list[i].id, id) == 0)
             return &list[i];
@@ -172,7 +157,7 @@ static struct opened *make_room(struct library *library) {
 }
 
 const struct law *library_law(struct library *library, const char *id, struct err *err) {
-    int64_t shelf = library_shelf_id(id);
+    int64_t shelf = shelf_named(id);
     if (shelf == 0) {
         struct errs errs = {0};
         const struct law *law = packs_law(library->packs, id, &errs);

@@ -29,8 +29,4 @@ struct library {
     struct shelf *shelf;
 };
 
-/* "shelf-12" -> 12; 0: no id of the shelf. */
-int64_t library_shelf_id(const char *id);
-void library_shelf_name(int64_t id, char out[CITE_REGIME_SIZE]);
-
 #endif

@@ -173,7 +173,7 @@ static void find_named(struct library_found *found, const struct library_query *
 /* A bare number asks the one text of the shelf that is looked into. */
 static void find_number(struct library_found *found, const struct library_query *query) {
     struct cite cite;
-    if (!query->only || library_shelf_id(query->only) == 0 ||
+    if (!query->only || shelf_named(query->only) == 0 ||
         !cite_parse(query->words, NULL, &cite, NULL))
         return;
     const struct law *law = library_law(found->library, query->only, NULL);
@@ -217,7 +217,7 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
     struct library *library = found->library;
     if (!library->shelf || query->packs_only)
         return true;
-    int64_t only = query->only ? library_shelf_id(query->only) : 0;
+    int64_t only = query->only ? shelf_named(query->only) : 0;
     if (query->only && only == 0)
         return true;
     struct shelf_query shelf = {
@@ -367,7 +367,7 @@ static bool shelf_hit_at(struct library_found *found, size_t i, struct library_h
     if (!shelf_hit(found->library->shelf, &found->shelf, i, found->arena, &from, err))
         return false;
     char id[CITE_REGIME_SIZE];
-    library_shelf_name(from.text_id, id);
+    shelf_name(from.text_id, id);
     struct cite cite = {.article = from.article,
                         .sub = from.sub,
                         .paragraph = from.paragraph,

@@ -1,12 +1,8 @@
 /* office_mark_text.c - how marks are named and written down, and what the marked text says. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../shelf/shelf.h"
 #include "office_mark_internal.h"
-
-#define SHELF_PREFIX "shelf-"
 
 static const char *const kinds[] = {
     [MARK_BOOKMARK] = "bookmark", [MARK_NOTE] = "note", [MARK_STATUS] = "status"};
@@ -78,13 +74,8 @@ void mark_attachment(const struct mark_record *mark, struct sb *out) {
 
 /* ---- the text ---- */
 
-static bool open_shelved(struct office *office, const char *number, struct mark_text *out,
+static bool open_shelved(struct office *office, int64_t id, struct mark_text *out,
                          struct err *err) {
-    char *end = NULL;
-    errno = 0;
-    long long id = strtoll(number, &end, 10);
-    if (*number < '1' || *number > '9' || *end != '\0' || errno != 0)
-        return true;
     struct arena *arena = arena_new();
     struct shelf_text text;
     struct err why = {0};
@@ -112,8 +103,9 @@ static bool is_regime(struct office *office, const char *id) {
 bool mark_text_open(struct office *office, const char *text, struct mark_text *out,
                     struct err *err) {
     *out = (struct mark_text){.law = NULL};
-    if (strncmp(text, SHELF_PREFIX, strlen(SHELF_PREFIX)) == 0)
-        return open_shelved(office, text + strlen(SHELF_PREFIX), out, err);
+    int64_t shelved = shelf_named(text);
+    if (shelved > 0)
+        return open_shelved(office, shelved, out, err);
     if (!is_regime(office, text))
         return true;
     const struct regime *regime = office_regime(office, text, err);

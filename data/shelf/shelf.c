@@ -6,8 +6,28 @@
 
 #include "shelf_internal.h"
 
+static const char name_begin[] = "shelf-";
+
+void shelf_name(int64_t id, char out[SHELF_NAME_SIZE]) {
+    snprintf(out, SHELF_NAME_SIZE, "%s%lld", name_begin, (long long)id);
+}
+
+int64_t shelf_named(const char *name) {
+    size_t begin = sizeof name_begin - 1;
+    if (strncmp(name, name_begin, begin) != 0)
+        return 0;
+    const char *digits = name + begin;
+    size_t n = strspn(digits, "0123456789");
+    if (n == 0 || n > 18 || digits[n] != '\0' || *digits == '0')
+        return 0;
+    int64_t id = 0;
+    for (size_t i = 0; i < n; i++)
+        id = id * 10 + (digits[i] - '0');
+    return id;
+}
+
 const char *shelf_status_code(enum shelf_status status) {
-    static const char *const codes[] = {"not stated", "in force", "amended", "not yet in force",
+    static const char *const codes[] = {"unknown", "in force", "amended", "not yet in force",
                                         "repealed"};
     return (size_t)status < sizeof codes / sizeof *codes ? codes[status] : "";
 }

@@ -23,6 +23,12 @@ enum shelf_status { SHELF_UNKNOWN, SHELF_IN_FORCE, SHELF_AMENDED, SHELF_NOT_YET,
 
 const char *shelf_status_code(enum shelf_status status); /* "in force", "repealed", … */
 
+/* A text is called "shelf-12" where regimes have their ids. */
+#define SHELF_NAME_SIZE 32
+void shelf_name(int64_t id, char out[SHELF_NAME_SIZE]);
+/* The id; 0: it is none. */
+int64_t shelf_named(const char *name);
+
 /* Stored as numbers: never reordered. */
 enum shelf_kind {
     SHELF_PREAMBLE, /* words before the first heading or article; several stand one below another */

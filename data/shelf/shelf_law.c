@@ -124,7 +124,7 @@ static void build(struct law_build *b, const struct shelf_piece *piece) {
 struct law *shelf_law_of(const struct shelf_text *text) {
     struct law_build b;
     char id[CITE_REGIME_SIZE];
-    snprintf(id, sizeof id, "shelf-%lld", (long long)text->id);
+    shelf_name(text->id, id);
     law_build_begin(&b, id);
     law_build_title(&b, text->title, strlen(text->title));
     for (size_t i = 0; i < text->count; i++)

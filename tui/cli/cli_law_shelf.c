@@ -62,13 +62,13 @@ static void list_regime(struct cli *cli, const struct regime *r) {
 
 static void list_text(struct cli *cli, const struct shelf_text *text) {
     struct json *j = &cli->json;
-    char id[SHELF_ID_SIZE];
-    words_shelf_id(text->id, id);
+    char id[SHELF_NAME_SIZE];
+    shelf_name(text->id, id);
     if (cli->options.json) {
         json_object(j, NULL);
         json_text(j, "id", id);
         json_text(j, "title", text->title);
-        json_text(j, "status", words_shelf_status_code(text->status));
+        json_text(j, "status", shelf_status_code(text->status));
         json_text(j, "version", NULL);
         json_int(j, "articles", text->articles);
         json_text(j, "note", NULL);
@@ -246,10 +246,10 @@ static void tell_notes(struct cli *cli, const struct shelf_load_file *file) {
 
 static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
     struct sb days = {0}, about = {0};
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     if (file->kind == SHELF_LOAD_REFUSED || cli->values[FLAG_QUIET])
         return;
-    words_shelf_id(file->text_id, id);
+    shelf_name(file->text_id, id);
     day_and_articles(&days, cli->lang, file->issued, file->effective, (int64_t)file->provisions);
     str_put(&about, cli->lang, STR_cli_law_of_file, sb_text(&days), file->encoding, file->shown);
     cli_line(cli, file->kind == SHELF_LOAD_ADDED ? STR_cli_law_added : STR_cli_law_already, id,
@@ -303,8 +303,8 @@ static void json_file(struct cli *cli, const struct shelf_load_file *file) {
     static const char *const kinds[] = {"added", "already", "refused"};
     struct json *j = &cli->json;
     bool law = *file->title;
-    char id[SHELF_ID_SIZE];
-    words_shelf_id(file->text_id, id);
+    char id[SHELF_NAME_SIZE];
+    shelf_name(file->text_id, id);
     json_object(j, NULL);
     json_text(j, "file", file->shown);
     json_text(j, "result", kinds[file->kind]);
@@ -315,7 +315,7 @@ static void json_file(struct cli *cli, const struct shelf_load_file *file) {
     json_int(j, "articles", (long long)file->provisions);
     json_day(j, "issued", file->issued);
     json_day(j, "effective", file->effective);
-    json_text(j, "status", law ? words_shelf_status_code(file->status) : NULL);
+    json_text(j, "status", law ? shelf_status_code(file->status) : NULL);
     json_array(j, "notes");
     for (size_t i = 0; i < file->note_count; i++)
         json_note(cli, &file->notes[i]);
@@ -422,7 +422,7 @@ int cli_law_import(struct cli *cli) {
 
 static bool text_of(struct cli *cli, struct arena *arena, struct shelf_text *text, int *status) {
     const char *id = cli_arg(cli, 0);
-    int64_t number = words_shelf_number(id);
+    int64_t number = shelf_named(id);
     struct err err;
     size_t count = 0;
     struct packs *packs = cli_packs(cli, status);
@@ -451,11 +451,11 @@ static int remove_text(struct cli *cli, const struct shelf_text *text) {
                                      .text_id = text->id,
                                      .reason = cli->values[FLAG_REASON],
                                      .today = cli->options.today};
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     struct err err;
     if (!office_do(cli->desk.office, &command, NULL, &err))
         return cli_fail(cli, &err);
-    words_shelf_id(text->id, id);
+    shelf_name(text->id, id);
     if (cli->options.json) {
         json_object(&cli->json, NULL);
         json_text(&cli->json, "id", id);

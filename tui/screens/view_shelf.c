@@ -167,10 +167,10 @@ static void draw_heads(const struct app *app, struct paint *p) {
 static void draw_detail(const struct view_shelf *v, struct paint *p) {
     const struct shelf_text *text = selected(v);
     struct sb day = {0}, line = {0};
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     if (!text)
         return;
-    words_shelf_id(text->id, id);
+    shelf_name(text->id, id);
     words_shelf_day(&day, v->lang, text->issued, text->effective);
     str_put(&line, v->lang, STR_shelf_detail, id, sb_text(&day), text->source);
     paint_text(p, p->rows - 1, 1, -1, ST_DIM, sb_text(&line));
@@ -284,7 +284,7 @@ static bool reason_given(struct app *app, struct view *owner, const char *reason
     struct view_shelf *v = of(owner);
     const struct shelf_text *text = text_with(v, v->removed);
     struct sb question = {0};
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     if (n == 0 || reason[strspn(reason, " \t")] == '\0') {
         app_say(app, STR_cases_reason_empty);
         return false;
@@ -293,7 +293,7 @@ static bool reason_given(struct app *app, struct view *owner, const char *reason
         return true;
     mem_free(v->reason);
     v->reason = mem_dup_n(reason, n);
-    words_shelf_id(text->id, id);
+    shelf_name(text->id, id);
     str_put(&question, app->lang, STR_shelf_remove_question, text->title, id, NULL);
     ask_confirm(app, owner, sb_text(&question), true, removal_answered);
     sb_free(&question);
@@ -315,10 +315,10 @@ static void ask_reason(struct view_shelf *v, struct app *app) {
 
 static bool cite(const struct view *view, struct cite *out) {
     const struct shelf_text *text = selected(of_const(view));
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     if (!text)
         return false;
-    words_shelf_id(text->id, id);
+    shelf_name(text->id, id);
     *out = (struct cite){0};
     snprintf(out->regime, sizeof out->regime, "%s", id);
     return true;

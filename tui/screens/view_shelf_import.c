@@ -89,13 +89,13 @@ static void add_notes(struct view_shelf_import *v, const struct shelf_load_file 
 
 static void add_file(struct view_shelf_import *v, const struct shelf_load_file *file) {
     struct sb text = {0}, about = {0};
-    char id[SHELF_ID_SIZE];
+    char id[SHELF_NAME_SIZE];
     sb_add(&text, "  ");
     if (file->err) {
         str_err(v->lang, file->err, &text);
         line(v, ST_BAD, sb_text(&text));
     } else {
-        words_shelf_id(file->text_id, id);
+        shelf_name(file->text_id, id);
         sb_add(&about, " ");
         words_shelf_articles(&about, v->lang, (int64_t)file->provisions);
         sb_add(&about, "  ");

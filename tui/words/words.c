@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../core/base/mem.h"
+#include "words_shelf.h"
 
 /* ---- one word for a value ---- */
 
@@ -195,14 +196,8 @@ bool words_own(const struct regime *regime) {
 }
 
 const char *words_text_status(enum lang lang, const struct library_text *text) {
-    static const enum str_id ids[] = {
-        [SHELF_UNKNOWN] = STR_words_status_not_known, [SHELF_IN_FORCE] = STR_words_status_in_force,
-        [SHELF_AMENDED] = STR_words_status_amended,   [SHELF_NOT_YET] = STR_words_status_not_yet,
-        [SHELF_REPEALED] = STR_words_status_repealed,
-    };
-    if (text->regime)
-        return words_status(lang, text->regime->status);
-    return PICK(lang, ids, text->status);
+    return text->regime ? words_status(lang, text->regime->status)
+                        : words_shelf_status(lang, text->status);
 }
 
 const char *words_circumstance(enum lang lang, enum direction direction, enum force force) {

@@ -2,22 +2,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define ID_BEFORE "shelf-"
-
-void words_shelf_id(int64_t id, char out[SHELF_ID_SIZE]) {
-    snprintf(out, SHELF_ID_SIZE, ID_BEFORE "%" PRId64, id);
-}
-
-int64_t words_shelf_number(const char *id) {
-    const char *digits = id + strlen(ID_BEFORE);
-    if (strncmp(id, ID_BEFORE, strlen(ID_BEFORE)) != 0 || strlen(digits) > 18 || *digits == '0' ||
-        *digits == '\0' || digits[strspn(digits, "0123456789")] != '\0')
-        return 0;
-    return strtoll(digits, NULL, 10);
-}
 
 const char *words_shelf_status(enum lang lang, enum shelf_status status) {
     switch (status) {
@@ -33,22 +17,6 @@ const char *words_shelf_status(enum lang lang, enum shelf_status status) {
         break;
     }
     return str(lang, STR_shelf_status_unknown);
-}
-
-const char *words_shelf_status_code(enum shelf_status status) {
-    switch (status) {
-    case SHELF_IN_FORCE:
-        return "in force";
-    case SHELF_AMENDED:
-        return "amended";
-    case SHELF_NOT_YET:
-        return "not yet in force";
-    case SHELF_REPEALED:
-        return "repealed";
-    case SHELF_UNKNOWN:
-        break;
-    }
-    return "unknown";
 }
 
 void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective) {
