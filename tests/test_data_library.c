@@ -171,6 +171,39 @@ static void provisions_hang_together(void **state) {
     mem_free(links);
 }
 
+/* The first few at once, the rest when there is time: the same as all at once. */
+static void found_little_by_little(void **state) {
+    struct world *w = *state;
+    struct shelf_gen gen;
+    struct shelf_gen_source from;
+    struct shelf_outcome out;
+    struct err err = {0};
+    struct library_found *all, *some;
+    shelf_gen_begin(&gen, w->f.packs, 7);
+    struct shelf_source source = shelf_gen_source(&from, &gen, 20, 30);
+    assert_true(shelf_import(w->f.office, &source, NULL, &out, &err));
+    shelf_gen_source_end(&from);
+    shelf_gen_end(&gen);
+    library_refresh(w->library);
+    assert_true(library_search(w->library, ASK(.words = "的"), &all, &err));
+    assert_true(library_search(w->library, ASK(.words = "的", .enough = 50), &some, &err));
+    assert_true(library_found_whole(all));
+    assert_false(library_found_whole(some));
+    assert_true(library_found_count(some) < library_found_count(all));
+    while (!library_found_whole(some))
+        assert_true(library_found_more(some, library_found_count(some) + 100, &err));
+    assert_int_equal(library_found_count(some), library_found_count(all));
+    for (size_t i = 0; i < library_found_count(all); i++) {
+        struct library_hit a, b;
+        assert_true(library_found_at(all, i, &a, &err));
+        assert_true(library_found_at(some, i, &b, &err));
+        assert_true(cite_same(&a.cite, &b.cite));
+        assert_int_equal(a.kind, b.kind);
+    }
+    library_found_free(&all);
+    library_found_free(&some);
+}
+
 /* A law handed out stays while others are opened. */
 static void laws_are_kept(void **state) {
     struct world *w = *state;
@@ -199,8 +232,14 @@ static void packs_alone(void **state) {
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(both_are_asked),           T(provisions_are_named), T(titles_sound), T(versions_and_days),
-        T(provisions_hang_together), T(laws_are_kept),        T(packs_alone),
+        T(both_are_asked),
+        T(provisions_are_named),
+        T(titles_sound),
+        T(versions_and_days),
+        T(provisions_hang_together),
+        T(found_little_by_little),
+        T(laws_are_kept),
+        T(packs_alone),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

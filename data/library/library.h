@@ -55,6 +55,7 @@ struct library_query {
     day_t on;          /* only texts that are not known to fail to hold on that day; DAY_NONE */
     bool packs_only, shelf_only;
     bool in_force; /* only texts that say they are */
+    size_t enough; /* so many of the shelf will do at first; 0: all there are */
 };
 
 enum library_hit_kind {
@@ -79,7 +80,11 @@ struct library_found;
  * of the shelf. Nothing found is no error. */
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err);
-size_t library_found_count(const struct library_found *found); /* all there are */
+size_t library_found_count(const struct library_found *found); /* those found so far */
+bool library_found_whole(const struct library_found *found);   /* that is all there are */
+/* Goes on until there are about so many, or all; those found before keep their places when all
+ * titles were among them. */
+bool library_found_more(struct library_found *found, size_t enough, struct err *err);
 bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
                       struct err *err);
 void library_found_free(struct library_found **found);

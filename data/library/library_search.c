@@ -230,7 +230,7 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
         .undated = true,
     };
     found->shelf_asked = true;
-    if (!shelf_search(library->shelf, &shelf, 0, &found->shelf, err))
+    if (!shelf_search(library->shelf, &shelf, query->enough, &found->shelf, err))
         return false;
     count_titles(found);
     return true;
@@ -273,6 +273,19 @@ void library_found_free(struct library_found **found) {
 
 size_t library_found_count(const struct library_found *found) {
     return found->direct_count + found->packs.count + found->sound_count + found->shelf.count;
+}
+
+bool library_found_whole(const struct library_found *found) {
+    return !found->shelf_asked || found->shelf.whole;
+}
+
+bool library_found_more(struct library_found *found, size_t enough, struct err *err) {
+    if (library_found_whole(found))
+        return true;
+    if (!shelf_search_more(found->library->shelf, &found->shelf, enough, err))
+        return false;
+    count_titles(found);
+    return true;
 }
 
 /* ---- one hit ---- */

@@ -49,7 +49,13 @@ static void list_texts(struct view_law *v) {
 
 /* ---- what is found ---- */
 
+/* The first screens and every title; the rest is counted while nothing is typed. */
+enum { FIRST_HITS = 2000, MORE_HITS = 50000 };
+
 static void ask(struct view_law *v) {
+    const struct library_text *texts;
+    size_t count;
+    library_texts(v->library, &texts, &count, NULL); /* a fault is told by the search */
     struct library_query query = {
         .words = field_text(v->find),
         .first = v->open_text,
@@ -59,6 +65,7 @@ static void ask(struct view_law *v) {
         .packs_only = v->filter == FILTER_PACKS,
         .shelf_only = v->filter == FILTER_SHELF,
         .in_force = v->filter == FILTER_IN_FORCE,
+        .enough = count + FIRST_HITS,
     };
     struct err err = {0};
     if (!library_search(v->library, &query, &v->found, &err))
@@ -110,6 +117,18 @@ void law_list_fetch(struct view_law *v) {
 
 size_t law_list_count(const struct view_law *v) {
     return v->found ? library_found_count(v->found) : v->row_count;
+}
+
+bool law_list_more(struct view_law *v) {
+    struct err err;
+    if (!v->found || library_found_whole(v->found))
+        return false;
+    if (!library_found_more(v->found, library_found_count(v->found) + MORE_HITS, &err)) {
+        app_report(v->app, &err);
+        return false;
+    }
+    list_set_count(&v->list, law_list_count(v));
+    return true;
 }
 
 /* ---- both ---- */

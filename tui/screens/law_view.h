@@ -81,6 +81,8 @@ void law_arrange(struct view_law *v); /* the rows anew: texts, or what is found 
 void law_show_selected(struct view_law *v);
 /* Opens the text of the provision in the list and stands on it. False: there is no such. */
 bool law_select(struct view_law *v, const struct cite *cite);
+/* Finds more of what there is; false: that is all. */
+bool law_list_more(struct view_law *v);
 void law_list_fetch(struct view_law *v); /* hits that will be drawn; in layout */
 void law_list_draw(const struct view_law *v, struct paint *p);
 extern const struct list_ops law_list_ops;

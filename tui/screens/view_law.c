@@ -84,7 +84,8 @@ static void draw_find(const struct view_law *v, const struct app *app, struct pa
         char number[24];
         field_draw(v->find, app, p, 0, LAW_FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
         snprintf(number, sizeof number, "%zu", v->found ? library_found_count(v->found) : 0);
-        str_put(&found, app->lang, STR_law_found, number, NULL, NULL);
+        bool whole = !v->found || library_found_whole(v->found);
+        str_put(&found, app->lang, whole ? STR_law_found : STR_law_found_more, number, NULL, NULL);
     } else {
         paint_text(p, 0, LAW_FIND_LABEL, -1, ST_DIM, app_str(app, STR_law_find_hint));
     }
@@ -341,6 +342,11 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     return REACT_DONE;
 }
 
+static bool idle(struct view *view, struct app *app) {
+    (void)app;
+    return law_list_more(of(view));
+}
+
 /* The shelf may have changed meanwhile. */
 static void resume(struct view *view, struct app *app) {
     struct view_law *v = of(view);
@@ -381,6 +387,7 @@ static const struct view_ops ops = {.name = "law",
                                     .command = command,
                                     .text = text,
                                     .click = click,
+                                    .idle = idle,
                                     .resume = resume,
                                     .cite = cite,
                                     .free = free_view};
