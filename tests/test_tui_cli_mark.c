@@ -1,71 +1,20 @@
 /* law mark, law marks: put, shown, removed; JSON, exit codes, refusals. */
 #include "support.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../core/base/mem.h"
-#include "../data/office/office.h"
-#include "../tui/cli/cli.h"
+#include "cli_world.h"
 #include "jsoncheck.h"
 
-#define ARGS_MAX 24
+#define MARK(w, ...) RUN(w, "--office", (w)->office, "--today", "2026-11-23", __VA_ARGS__)
 
-struct world {
-    char *dir, *office, *out, *err; /* of the last command */
-    size_t out_size, err_size;
-};
-
-static void forget(struct world *w) {
-    free(w->out);
-    free(w->err);
-    w->out = w->err = NULL;
-}
-
-#define RUN(w, ...) run(w, (const char *const[]){__VA_ARGS__, NULL})
-static int run(struct world *w, const char *const *words) {
-    const char *const always[] = {"--office", w->office, "--today", "2026-11-23"};
-    char *argv[ARGS_MAX] = {(char *)(uintptr_t) "wenze"};
-    int argc = 1;
-    for (size_t i = 0; i < TEST_COUNT(always); i++)
-        argv[argc++] = (char *)(uintptr_t)always[i];
-    for (; *words; words++)
-        argv[argc++] = (char *)(uintptr_t)*words;
-    forget(w);
-    FILE *out = open_memstream(&w->out, &w->out_size), *err = open_memstream(&w->err, &w->err_size);
-    assert_non_null(out);
-    assert_non_null(err);
-    int status = cli_run(argc, argv, out, err);
-    fclose(out);
-    fclose(err);
-    return status;
-}
-
+/* With one case, whose conclusions cite provisions. */
 static int setup(void **state) {
-    struct world *w = mem_alloc(sizeof *w);
-    w->dir = test_tempdir();
-    w->office = test_path(w->dir, "office.wenze");
-    *state = w;
-    assert_int_equal(RUN(w, "case", "new", "data/samples/05-mishandled-leak-bureau-head.ini"), 0);
+    world_setup(state);
+    assert_int_equal(
+        world_run(*state, "case new data/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
     return 0;
-}
-
-static int teardown(void **state) {
-    struct world *w = *state;
-    forget(w);
-    test_rmdir(&w->dir);
-    mem_free(w->office);
-    mem_free(w);
-    return 0;
-}
-
-static void expect_json(const struct world *w, const char *path, const char *wanted) {
-    char *got = json_get(w->out, path);
-    if (!got)
-        fail_msg("nothing at %s in %s", path, w->out);
-    assert_string_equal(got, wanted);
-    mem_free(got);
 }
 
 static void expect(const char *in, const char *text) {
@@ -75,20 +24,20 @@ static void expect(const char *in, const char *text) {
 
 static void test_put_and_list(void **state) {
     struct world *w = *state;
-    assert_int_equal(RUN(w, "law", "marks"), 1);
+    assert_int_equal(MARK(w, "law", "marks"), 1);
     expect(w->err, "还没有任何标记");
-    assert_int_equal(RUN(w, "law", "marks", "--json"), 1);
+    assert_int_equal(MARK(w, "law", "marks", "--json"), 1);
     assert_int_equal(json_count(w->out, "marks"), 0);
-    assert_int_equal(RUN(w, "law", "mark", "ccp2019:7(1)", "--note", "与旧条例比较"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "ccp2019:7(1)", "--note", "与旧条例比较"), 0);
     expect(w->out, "ccp2019:7(1)");
     expect(w->out, "批注");
-    assert_int_equal(RUN(w, "law", "mark", "第五条", "--bookmark"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "第五条", "--bookmark"), 0);
     expect(w->out, "dpg2009:5");
-    assert_int_equal(RUN(w, "law", "mark", "7", "--regime", "ccp2019", "--bookmark"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "7", "--regime", "ccp2019", "--bookmark"), 0);
     expect(w->out, "ccp2019:7");
-    assert_int_equal(RUN(w, "law", "mark", "ccp2019", "--note=常用", "--lang", "en"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "ccp2019", "--note=常用", "--lang", "en"), 0);
     expect(w->out, "note");
-    assert_int_equal(RUN(w, "law", "marks", "ccp2019", "--json"), 0);
+    assert_int_equal(MARK(w, "law", "marks", "ccp2019", "--json"), 0);
     assert_true(json_valid(w->out));
     assert_int_equal(json_count(w->out, "marks"), 3);
     expect_json(w, "marks[0].cite", "ccp2019");
@@ -97,20 +46,20 @@ static void test_put_and_list(void **state) {
     expect_json(w, "marks[2].cite", "ccp2019:7(1)");
     expect_json(w, "marks[2].state", "null");
     expect_json(w, "marks[2].pack_words", "null");
-    assert_int_equal(RUN(w, "law", "marks"), 0);
+    assert_int_equal(MARK(w, "law", "marks"), 0);
     expect(w->out, "dpg2009:5");
     expect(w->out, "与旧条例比较");
-    assert_int_equal(RUN(w, "law", "marks", "dpg2009", "--json"), 0);
+    assert_int_equal(MARK(w, "law", "marks", "dpg2009", "--json"), 0);
     assert_int_equal(json_count(w->out, "marks"), 1);
-    assert_int_equal(RUN(w, "law", "marks", "cq2004"), 1);
+    assert_int_equal(MARK(w, "law", "marks", "cq2004"), 1);
     expect(w->err, "cq2004");
-    assert_int_equal(RUN(w, "office", "verify"), 0);
+    assert_int_equal(MARK(w, "office", "verify"), 0);
 }
 
 static void test_status(void **state) {
     struct world *w = *state;
     assert_int_equal(
-        RUN(w, "law", "mark", "ccp2019:7(1)", "--confirm", "--source", "本单位文本", "--json"), 0);
+        MARK(w, "law", "mark", "ccp2019:7(1)", "--confirm", "--source", "本单位文本", "--json"), 0);
     expect_json(w, "state", "confirmed");
     expect_json(w, "source", "本单位文本");
     expect_json(w, "pack_changed", "false");
@@ -119,63 +68,63 @@ static void test_status(void **state) {
     mem_free(words);
     mem_free(version);
     assert_int_equal(
-        RUN(w, "law", "mark", "ccp2019:7(1)", "--correct", "正式的文字", "--source", "文本"), 0);
+        MARK(w, "law", "mark", "ccp2019:7(1)", "--correct", "正式的文字", "--source", "文本"), 0);
     expect(w->out, "正式的文字");
     expect(w->out, "以本单位文本为准");
-    assert_int_equal(RUN(w, "law", "mark", "ccp2019:7(1)", "--wrong", "--reason", "漏字"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "ccp2019:7(1)", "--wrong", "--reason", "漏字"), 0);
     expect(w->out, "有误");
     expect(w->out, "漏字");
-    assert_int_equal(RUN(w, "law", "marks", "ccp2019", "--json"), 0);
+    assert_int_equal(MARK(w, "law", "marks", "ccp2019", "--json"), 0);
     assert_int_equal(json_count(w->out, "marks"), 1); /* one status, the latest */
     expect_json(w, "marks[0].state", "wrong");
-    assert_int_equal(RUN(w, "office", "verify"), 0);
+    assert_int_equal(MARK(w, "office", "verify"), 0);
 }
 
 static void test_remove(void **state) {
     struct world *w = *state;
-    assert_int_equal(RUN(w, "law", "mark", "5", "--bookmark"), 0);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--note", "一"), 0);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--confirm", "--source", "文本"), 0);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--remove", "--kind", "note", "--json"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--bookmark"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--note", "一"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--confirm", "--source", "文本"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--remove", "--kind", "note", "--json"), 0);
     expect_json(w, "cite", "dpg2009:5");
     expect_json(w, "removed", "1");
-    assert_int_equal(RUN(w, "law", "mark", "5", "--remove", "--kind", "note"), 1);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--remove", "--kind", "other"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--remove", "--reason", "不用了"), 0);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--remove", "--kind", "note"), 1);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--remove", "--kind", "other"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--remove", "--reason", "不用了"), 0);
     expect(w->out, "2 处");
-    assert_int_equal(RUN(w, "law", "mark", "5", "--remove"), 1);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--remove"), 1);
     expect(w->err, "dpg2009:5");
-    assert_int_equal(RUN(w, "law", "marks"), 1);
-    assert_int_equal(RUN(w, "office", "verify"), 0);
+    assert_int_equal(MARK(w, "law", "marks"), 1);
+    assert_int_equal(MARK(w, "office", "verify"), 0);
 }
 
 static void test_refused(void **state) {
     struct world *w = *state;
-    assert_int_equal(RUN(w, "law", "mark", "5"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5"), 2);
     expect(w->err, "--note");
-    assert_int_equal(RUN(w, "law", "mark"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--note", "一", "--bookmark"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--note", "一", "--kind", "note"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--note"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--note", " "), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--confirm"), 2);
+    assert_int_equal(MARK(w, "law", "mark"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--note", "一", "--bookmark"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--note", "一", "--kind", "note"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--note"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--note", " "), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--confirm"), 2);
     expect(w->err, "核对所用");
-    assert_int_equal(RUN(w, "law", "mark", "5", "--correct", "x"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5", "--wrong"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5(", "--bookmark"), 2);
-    assert_int_equal(RUN(w, "law", "mark", "5(99)", "--bookmark"), 1);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--correct", "x"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--wrong"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5(", "--bookmark"), 2);
+    assert_int_equal(MARK(w, "law", "mark", "5(99)", "--bookmark"), 1);
     expect(w->err, "dpg2009:5(99)");
-    assert_int_equal(RUN(w, "law", "mark", "nosuch:5", "--bookmark"), 1);
+    assert_int_equal(MARK(w, "law", "mark", "nosuch:5", "--bookmark"), 1);
     expect(w->err, "nosuch");
-    assert_int_equal(RUN(w, "law", "marks", "a", "b"), 2);
-    assert_int_equal(RUN(w, "law", "marks"), 1);
+    assert_int_equal(MARK(w, "law", "marks", "a", "b"), 2);
+    assert_int_equal(MARK(w, "law", "marks"), 1);
     char *missing = test_path(w->dir, "nothing.wenze");
-    assert_int_equal(RUN(w, "law", "mark", "5", "--bookmark", "--office", missing), 3);
+    assert_int_equal(MARK(w, "law", "mark", "5", "--bookmark", "--office", missing), 3);
     assert_false(test_exists(missing));
     mem_free(missing);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, world_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
