@@ -192,11 +192,31 @@ static void test_remove(void **state) {
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 
+/* Which texts are asked: one, those of a day, those that say they are in force. */
+static void search_filters(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--json"), 0);
+    expect_json(w, "hits[0].cite", "ccp2019:7(1)");
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--on", "2010-01-01"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--on", "2020-01-01"), 0);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--in-force"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "police"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "nosuch"), 2);
+    expect_err(w, "没有名为“nosuch”的文本");
+    assert_int_equal(RUN(w, "law", "search", "党", "--on", "昨天"), 2);
+    expect_err(w, "“昨天”不是日期");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(test_law),         CASE(test_list_without_an_office), CASE(test_import),
-        CASE(test_import_json), CASE(test_import_refused),         CASE(test_import_into_no_office),
+        CASE(test_law),
+        CASE(test_list_without_an_office),
+        CASE(test_import),
+        CASE(test_import_json),
+        CASE(test_import_refused),
+        CASE(test_import_into_no_office),
         CASE(test_remove),
+        CASE(search_filters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,8 @@ static const struct cli_command commands[] = {
     {"period", NULL, cli_period, 2, 2, FLAG_BIT(FLAG_FAMILY), STR_cli_use_period,
      STR_cli_help_period},
     {"facts", NULL, cli_facts, 0, 0, FLAG_BIT(FLAG_REGIME), STR_cli_use_facts, STR_cli_help_facts},
-    {"law", "search", cli_law_search, 1, -1, FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT),
+    {"law", "search", cli_law_search, 1, -1,
+     FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_ON) | FLAG_BIT(FLAG_IN_FORCE),
      STR_cli_use_law_search, STR_cli_help_law_search},
     {"law", "show", cli_law_show, 1, 1, FLAG_BIT(FLAG_REGIME), STR_cli_use_law_show,
      STR_cli_help_law_show},
@@ -105,6 +106,7 @@ static const struct {
     [FLAG_INJURED] = {"--injured", true},
     [FLAG_LOSS] = {"--loss", true},
     [FLAG_QUIET] = {"--quiet", false},
+    [FLAG_IN_FORCE] = {"--in-force", false},
     [FLAG_COVERAGE] = {"--coverage", false},
 };
 

@@ -44,6 +44,7 @@ enum cli_flag {
     FLAG_INJURED,
     FLAG_LOSS,
     FLAG_QUIET,
+    FLAG_IN_FORCE,
     FLAG_COVERAGE,
     FLAG_COUNT
 };

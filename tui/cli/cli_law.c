@@ -154,30 +154,52 @@ static bool only_text(struct cli *cli, struct library *library, const char *id, 
     return false;
 }
 
-int cli_law_search(struct cli *cli) {
+/* The question from words and flags; false, and told, when it is none. `words` keeps its text. */
+static bool read_question(struct cli *cli, struct sb *words, struct library_query *query,
+                          int *status) {
+    const char *on = cli->values[FLAG_ON];
+    join_args(cli, words);
+    *query = (struct library_query){.words = sb_text(words),
+                                    .only = cli->values[FLAG_REGIME],
+                                    .pinyin = true,
+                                    .on = DAY_NONE,
+                                    .in_force = cli->values[FLAG_IN_FORCE] != NULL};
+    if (words->len == strspn(query->words, " "))
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);
+    else if (on && !date_parse(on, &query->on))
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_day_bad, on, NULL, NULL);
+    else
+        return true;
+    return false;
+}
+
+static int search_in(struct cli *cli, struct library *library, const struct library_query *query,
+                     size_t limit) {
     struct library_found *found = NULL;
-    struct sb words = {0};
     struct err err;
+    int status = CLI_YES;
+    if (!only_text(cli, library, query->only, &status))
+        return status;
+    status = library_search(library, query, &found, &err)
+                 ? put_found(cli, query->words, found, limit)
+                 : cli_fail(cli, &err);
+    library_found_free(&found);
+    return status;
+}
+
+int cli_law_search(struct cli *cli) {
+    struct library_query query;
+    struct sb words = {0};
     int status = CLI_YES;
     long limit;
     if (!cli_number(cli, FLAG_LIMIT, 1, LIMIT_MOST, LIMIT_DEFAULT, &limit))
         return CLI_USAGE;
-    join_args(cli, &words);
-    if (words.len == strspn(sb_text(&words), " ")) {
-        sb_free(&words);
-        return cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);
+    if (read_question(cli, &words, &query, &status)) {
+        struct library *library = open_library(cli, &status);
+        int found = library ? search_in(cli, library, &query, (size_t)limit) : status;
+        status = status == CLI_YES ? found : status;
+        library_free(&library);
     }
-    struct library *library = open_library(cli, &status);
-    struct library_query query = {
-        .words = sb_text(&words), .only = cli->values[FLAG_REGIME], .pinyin = true, .on = DAY_NONE};
-    if (library && only_text(cli, library, query.only, &status)) {
-        int found_status = library_search(library, &query, &found, &err)
-                               ? put_found(cli, query.words, found, (size_t)limit)
-                               : cli_fail(cli, &err);
-        status = status == CLI_YES ? found_status : status;
-    }
-    library_found_free(&found);
-    library_free(&library);
     sb_free(&words);
     return status;
 }
