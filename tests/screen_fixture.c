@@ -10,6 +10,7 @@ int screen_setup(void **state) {
     static const struct screens screens = {.assess = view_assess_new,
                                            .review = view_review_new,
                                            .calendar = view_calendar_new,
+                                           .cases = view_cases_new,
                                            .law = view_law_new,
                                            .shelf = view_shelf_new};
     struct screen_fixture *w = mem_alloc(sizeof *w);

@@ -120,6 +120,24 @@ static void it_leads_to_work(void **state) {
     screen_run(w, "see 事故等级\n");
 }
 
+/* From any screen to any other by its key. */
+static void every_screen_leads_to_every_other(void **state) {
+    struct screen_fixture *w = *state;
+    static const char *const begin[] = {"key F4\n", "key F3\n", "key F6\n", "key F2\n",
+                                        "key F3\nkey s\n"};
+    screen_sample(w, "01");
+    for (size_t i = 0; i < TEST_COUNT(begin); i++) {
+        screen_run(w, begin[i]);
+        screen_run(w, "key F4\nsee 案件\nsee 问责〔2026〕1号\n");
+        screen_run(w, begin[i]);
+        screen_run(w, "key F3\nsee 条款\n");
+        screen_run(w, begin[i]);
+        screen_run(w, "key F6\nsee 日历\n");
+    }
+    app_push(w->app, view_case_new(w->app, w->id, NULL));
+    screen_run(w, "see 线索登记\nkey F4\nsee 件\nmiss 线索来源\n");
+}
+
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
     open_at(w, "credit:1");
@@ -142,6 +160,7 @@ int main(void) {
         T(into_the_field),
         T(the_office_marks_provisions),
         T(it_leads_to_work),
+        T(every_screen_leads_to_every_other),
         T(any_size),
     };
 #undef T

@@ -242,6 +242,8 @@ static unsigned open_screen(struct app *app, enum command command) {
         app_push(app, screens->assess(app, id));
     else if (command == CMD_review && with_case && screens->review)
         app_push(app, screens->review(app, id));
+    else if (command == CMD_cases && screens->cases)
+        app_push(app, screens->cases(app));
     else if (command == CMD_calendar && screens->calendar)
         app_push(app, screens->calendar(app, DAY_NONE));
     else if (command == CMD_law && screens->law)

@@ -42,6 +42,7 @@ struct screens {
     struct view *(*assess)(struct app *app, int64_t case_id);
     struct view *(*review)(struct app *app, int64_t case_id);
     struct view *(*calendar)(struct app *app, day_t day);
+    struct view *(*cases)(struct app *app);
     struct view *(*law)(struct app *app, const struct cite *cite);
     struct view *(*shelf)(struct app *app);
 };

@@ -145,6 +145,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         .assess = view_assess_new,
         .review = view_review_new,
         .calendar = view_calendar_new,
+        .cases = view_cases_new,
         .law = view_law_new,
         .shelf = view_shelf_new,
     };
