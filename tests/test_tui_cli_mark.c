@@ -58,6 +58,14 @@ static void test_put_and_list(void **state) {
 
 static void test_status(void **state) {
     struct world *w = *state;
+    assert_int_equal(MARK(w, "law", "show", "ccp2019:8"), 0);
+    expect(w->out, "核对情况：需核对");
+    assert_int_equal(MARK(w, "law", "mark", "ccp2019:8", "--confirm", "--source", "纸质汇编"), 0);
+    assert_int_equal(MARK(w, "law", "show", "ccp2019:8"), 0);
+    expect(w->out, "本单位核对：");
+    expect(w->out, "纸质汇编");
+    assert_null(strstr(w->out, "核对情况：需核对"));
+    assert_int_equal(MARK(w, "law", "mark", "ccp2019:8", "--remove"), 0);
     assert_int_equal(
         MARK(w, "law", "mark", "ccp2019:7(1)", "--confirm", "--source", "本单位文本", "--json"), 0);
     expect_json(w, "state", "confirmed");

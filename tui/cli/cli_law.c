@@ -8,6 +8,7 @@
 #include "../../core/base/mem.h"
 #include "../../core/law/lawsearch.h"
 #include "../../data/library/library.h"
+#include "../../data/office/office_mark.h"
 #include "../words/words.h"
 #include "cli_command.h"
 
@@ -294,13 +295,38 @@ static void provision_json(struct cli *cli, const struct shown *shown, const str
     sb_free(&context);
 }
 
+/* What the office found when it compared the words with its own copy; false: it did not, or they
+ * have changed since. */
+static bool put_office_status(struct cli *cli, const struct cite *cite) {
+    struct office_marks marks = {0};
+    struct err err;
+    bool good = false;
+    if (!cli->desk.office)
+        return false;
+    if (!office_mark_status(cli->desk.office, cite, &marks, &err)) {
+        cli_fail(cli, &err);
+        return false;
+    }
+    if (marks.count > 0) {
+        const struct office_mark *mark = &marks.list[0];
+        good = !mark->pack_changed;
+        cli_line(cli, STR_cli_law_compared, words_mark(cli->lang, mark->kind, mark->state),
+                 mark->source, mark->words);
+        if (mark->pack_changed)
+            cli_line(cli, STR_words_mark_changed, NULL, NULL, NULL);
+    }
+    office_marks_clear(&marks);
+    return good;
+}
+
 /* What must stand beside words that are no official wording. */
 static void put_certainty(struct cli *cli, const struct regime *regime, const struct cite *cite) {
+    bool compared = put_office_status(cli, cite);
     if (!words_own(regime))
         return;
     cli_line(cli, STR_cli_law_own, NULL, NULL, NULL);
     const struct law_entry *entry = regime_entry(regime, cite);
-    if (entry)
+    if (entry && !compared)
         cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty), NULL,
                  NULL);
 }
