@@ -6,14 +6,11 @@
 
 #define CITATION_BYTES 96 /* the longest one with blanks; what is longer is none */
 
-/* Whose the citations are that follow. */
-enum owner { OWNER_HOME, OWNER_OTHER };
-
 struct finder {
-    const char *text, *end, *home;
-    const struct cite_name *names;
-    size_t name_count;
-    enum owner owner;    /* by the last name in this sentence */
+    const char *text, *end;
+    const struct cite_reader *reader;
+    char owner[CITE_REGIME_SIZE]; /* whose the citations are that follow, by the last name in this
+                                     sentence; "": of no known text */
     const char *carried; /* where the citation before ended; NULL: there is none to go on from */
     struct cite before;  /* that citation; its regime "" when it is of no known text */
 };
@@ -66,18 +63,29 @@ const char *cite_bare_name(const char *title, size_t *n) {
 }
 
 /* The name between 《 and 》; a remark in brackets may stand on either side of the 》. */
-static enum owner owner_of(const struct finder *f, const char *name, const char *end) {
+static const char *owner_of(const struct finder *f, const char *name, const char *end) {
+    const struct cite_reader *r = f->reader;
     end = before_remark(name, end);
-    for (size_t i = 0; i < f->name_count; i++)
-        if (strlen(f->names[i].name) == (size_t)(end - name) &&
-            memcmp(f->names[i].name, name, (size_t)(end - name)) == 0)
-            return OWNER_HOME;
-    return OWNER_OTHER;
+    size_t n = (size_t)(end - name);
+    for (size_t i = 0; i < r->name_count; i++)
+        if (strlen(r->names[i].name) == n && memcmp(r->names[i].name, name, n) == 0)
+            return r->home;
+    return r->titled ? r->titled(r->ctx, name, n) : NULL;
+}
+
+/* NULL or an id that is too long: of no known text. */
+static void set_owner(struct finder *f, const char *id) {
+    size_t n = id ? strlen(id) : 0;
+    n = n < sizeof f->owner ? n : 0;
+    if (n > 0)
+        memcpy(f->owner, id, n);
+    f->owner[n] = '\0';
 }
 
 static bool ends_with_full_name(const struct finder *f, const char *from, const char *at) {
-    for (size_t i = 0; i < f->name_count; i++)
-        if (f->names[i].full && f->names[i].name[0] && ends(from, at, f->names[i].name))
+    const struct cite_name *names = f->reader->names;
+    for (size_t i = 0; i < f->reader->name_count; i++)
+        if (names[i].full && names[i].name[0] && ends(from, at, names[i].name))
             return true;
     return false;
 }
@@ -107,12 +115,12 @@ static bool take_owner(struct finder *f, const char *at) {
     if (before == f->text || ends(f->text, name, "》"))
         return true; /* the 》 has been seen when it was passed */
     if (ONE_OF(f->text, name, selves) || ends_with_full_name(f, f->text, name)) {
-        f->owner = OWNER_HOME;
+        set_owner(f, f->reader->home);
         return true;
     }
     if (ONE_OF(f->text, before, small))
         return true;
-    f->owner = OWNER_OTHER;
+    set_owner(f, NULL);
     return false;
 }
 
@@ -201,13 +209,24 @@ static void pass(struct finder *f, const char *at) {
     static const char *const stops[] = {"。", "！", "？", "；", "\n", "!", "?", ";"};
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
         if (starts(at, f->end, stops[i]))
-            f->owner = OWNER_HOME;
+            set_owner(f, f->reader->home);
     if (!starts(at, f->end, "》"))
         return;
     const char *open = at;
     while (open > f->text && !starts(open, at, "《"))
         open--;
-    f->owner = starts(open, at, "《") ? owner_of(f, open + strlen("《"), at) : OWNER_OTHER;
+    set_owner(f, starts(open, at, "《") ? owner_of(f, open + strlen("《"), at) : NULL);
+}
+
+/* 第一条件, 第一条例: another word begins within. */
+static bool another_word(const char *at, const char *end, const char *text_end) {
+    static const char *const words[] = {"件", "例", "令", "约", "文"};
+    if (!ends(at, end, "条"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (starts(end, text_end, words[i]))
+            return true;
+    return false;
 }
 
 /* A citation that begins at `at`; NULL: none does. The regime of *out is "" when its text is not
@@ -219,10 +238,13 @@ static const char *read_at(struct finder *f, const char *at, struct cite *out) {
     bool ordinal = starts(at, f->end, "第");
     bool bracket = starts(at, f->end, "（") || *at == '(';
     if (ordinal && (end = longest("", at, f->end, out))) {
-        bool clear = (f->carried && in_list(f->carried, at))
-                         ? f->before.regime[0] != '\0'
-                         : take_owner(f, at) && f->owner == OWNER_HOME;
-        memcpy(out->regime, clear ? f->home : "", clear ? strlen(f->home) + 1 : 1);
+        if (another_word(at, end, f->end))
+            return NULL;
+        bool goes_on = f->carried && in_list(f->carried, at);
+        bool clear = goes_on || take_owner(f, at);
+        memcpy(out->regime, goes_on ? f->before.regime : f->owner, sizeof out->regime);
+        if (!clear)
+            out->regime[0] = '\0';
         return end;
     }
     if ((ordinal || bracket) && (end = carried_on(f, at, out)))
@@ -230,27 +252,38 @@ static const char *read_at(struct finder *f, const char *at, struct cite *out) {
     return end;
 }
 
-void cites_find(const char *text, const char *home, const struct cite_name *names, size_t count,
-                bool (*each)(void *ctx, const struct cite *cite), void *ctx) {
-    struct finder f = {.text = text,
-                       .end = text + strlen(text),
-                       .home = home,
-                       .names = names,
-                       .name_count = count};
-    if (strlen(home) >= CITE_REGIME_SIZE)
-        return;
+void cites_find(const char *text, const struct cite_reader *reader) {
+    struct finder f = {.text = text, .end = text + strlen(text), .reader = reader};
+    set_owner(&f, reader->home);
     for (const char *at = text; at < f.end;) {
-        struct cite cite = {0};
-        const char *end = read_at(&f, at, &cite);
+        struct cite_found found = {.at = 0};
+        const char *end = read_at(&f, at, &found.cite);
         if (!end) {
             pass(&f, at);
             at += utf8_next(at, (size_t)(f.end - at), 0);
             continue;
         }
-        if (cite.regime[0] && !each(ctx, &cite))
+        /* The short form is noticed at its colon; its id stands before. */
+        const char *from = at;
+        while (*at == ':' && from > text && is_id_char(from[-1]))
+            from--;
+        found.at = (size_t)(from - text);
+        found.len = (size_t)(end - from);
+        if (found.cite.regime[0] && !reader->each(reader->ctx, &found))
             return;
-        f.before = cite;
+        f.before = found.cite;
         f.carried = *at == ':' ? NULL : end; /* the short form has no list of its own */
         at = end;
     }
+}
+
+bool cite_goes_by(const char *title, const char *name, size_t n) {
+    static const char state[] = "中华人民共和国";
+    size_t len;
+    const char *bare = cite_bare_name(title, &len);
+    if (starts(bare, bare + len, state) && !starts(name, name + n, state)) {
+        bare += strlen(state);
+        len -= strlen(state);
+    }
+    return len == n && memcmp(bare, name, n) == 0;
 }

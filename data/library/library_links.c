@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "../../core/law/law_mention.h"
+#include "../../core/law/lawpiece.h"
 
 struct gathering {
     struct library *library;
@@ -74,52 +74,69 @@ static void foreign_see(void *ctx, const struct pack_rule *rule) {
 
 /* ---- words ---- */
 
-static bool target_of(struct gathering *g, const char *text, const struct law_mention *mention,
-                      struct cite *cite) {
-    const struct library_text *named =
-        mention->title_len > 0
-            ? library_titled(g->library, text + mention->title_at, mention->title_len)
-            : NULL;
-    if (mention->title_len > 0 && !named)
-        return false;
-    *cite = mention->cite;
-    memcpy(cite->regime, named ? named->id : g->cite.regime,
-           strlen(named ? named->id : g->cite.regime) + 1);
-    const struct law *law = library_law(g->library, cite->regime, NULL);
-    return law && law_has(law, cite);
+struct mention_filter {
+    struct library *library;
+    bool (*each)(void *ctx, const struct cite_found *found);
+    void *ctx;
+};
+
+static const char *filter_titled(void *ctx, const char *name, size_t n) {
+    const struct mention_filter *filter = ctx;
+    const struct library_text *text = library_titled(filter->library, name, n);
+    return text ? text->id : NULL;
+}
+
+static bool filter_found(void *ctx, const struct cite_found *found) {
+    const struct mention_filter *filter = ctx;
+    const struct law *law = library_law(filter->library, found->cite.regime, NULL);
+    return !law || !law_has(law, &found->cite) || filter->each(filter->ctx, found);
+}
+
+void library_mentions(struct library *library, const char *home, const char *text,
+                      bool (*each)(void *ctx, const struct cite_found *found), void *ctx) {
+    struct mention_filter filter = {library, each, ctx};
+    cites_find(text,
+               &(struct cite_reader){
+                   .home = home, .titled = filter_titled, .each = filter_found, .ctx = &filter});
+}
+
+static bool mention(void *ctx, const struct cite_found *found) {
+    struct gathering *g = ctx;
+    if (!cite_within(&found->cite, &g->cite))
+        add(g, &(struct library_link){.kind = LINK_MENTION, .cite = found->cite});
+    return true;
 }
 
 static void mentions(struct gathering *g, const struct law *law) {
     struct sb words = {0};
-    struct law_mention mention;
     law_text(law, &g->cite, false, &words);
-    for (size_t at = 0; law_next_mention(sb_text(&words), at, &mention);
-         at = mention.at + mention.len) {
-        struct library_link link = {.kind = LINK_MENTION};
-        if (target_of(g, sb_text(&words), &mention, &link.cite) &&
-            !cite_within(&link.cite, &g->cite))
-            add(g, &link);
-    }
+    library_mentions(g->library, g->cite.regime, sb_text(&words), mention, g);
     sb_free(&words);
+}
+
+/* An article whose words are being read. */
+struct speaking {
+    struct gathering *g;
+    struct cite article;
+};
+
+static bool speaks(void *ctx, const struct cite_found *found) {
+    struct speaking *s = ctx;
+    if (!cite_within(&found->cite, &s->g->cite))
+        return true;
+    add(s->g, &(struct library_link){.kind = LINK_FROM, .cite = s->article});
+    return false;
 }
 
 /* Provisions of the same text that speak of this one. */
 static void mentioned_from(struct gathering *g, const struct law *law) {
     for (size_t i = 0; i < law->article_count; i++) {
-        struct library_link link = {.kind = LINK_FROM};
-        struct law_mention mention;
+        struct speaking s = {g, law_piece_whole(law, &law->articles[i])};
         struct sb words = {0};
-        link.cite.article = law->articles[i].number;
-        link.cite.sub = law->articles[i].sub;
-        memcpy(link.cite.regime, g->cite.regime, sizeof link.cite.regime);
-        law_text(law, &link.cite, false, &words);
-        for (size_t at = 0; law_next_mention(sb_text(&words), at, &mention);
-             at = mention.at + mention.len) {
-            memcpy(mention.cite.regime, g->cite.regime, sizeof mention.cite.regime);
-            if (mention.title_len == 0 && cite_within(&mention.cite, &g->cite) &&
-                !cite_same(&link.cite, &g->cite))
-                add(g, &link);
-        }
+        if (cite_same(&s.article, &g->cite))
+            continue;
+        law_text(law, &s.article, false, &words);
+        library_mentions(g->library, g->cite.regime, sb_text(&words), speaks, &s);
         sb_free(&words);
     }
 }
@@ -129,7 +146,7 @@ const struct library_text *library_titled(struct library *library, const char *t
     size_t count;
     library_texts(library, &list, &count, NULL);
     for (size_t i = 0; i < count; i++)
-        if (law_goes_by(list[i].title, title, n))
+        if (cite_goes_by(list[i].title, title, n))
             found = &list[i]; /* the one imported last */
     return found;
 }

@@ -5,6 +5,7 @@
 #ifndef WENZE_DATA_LIBRARY_LINKS_H
 #define WENZE_DATA_LIBRARY_LINKS_H
 
+#include "../../core/law/citefind.h"
 #include "../pack/pack_walk.h"
 #include "library.h"
 
@@ -27,6 +28,10 @@ struct library_link {
  * provision in particular. Each target once. Order as above, then as in the packs. The caller's to
  * mem_free; texts are borrowed. */
 size_t library_links(struct library *library, const struct cite *cite, struct library_link **list);
+
+/* Provisions that a text speaks of and that are here; `home` is the id of the text it stands in. */
+void library_mentions(struct library *library, const char *home, const char *text,
+                      bool (*each)(void *ctx, const struct cite_found *found), void *ctx);
 
 /* The text a 《title》 means; NULL: none of that title is here. */
 const struct library_text *library_titled(struct library *library, const char *title, size_t n);

@@ -61,9 +61,9 @@ struct typed {
     size_t count;
 };
 
-static bool on_typed(void *ctx, const struct cite *cite) {
+static bool on_typed(void *ctx, const struct cite_found *found) {
     struct typed *typed = ctx;
-    put(typed->cites, cite, CITING_TYPED, typed->key);
+    put(typed->cites, &found->cite, CITING_TYPED, typed->key);
     return ++typed->count < TYPED_MOST;
 }
 
@@ -84,7 +84,12 @@ static void add_typed(struct cites *c, const struct open_case *oc) {
         enum fact_type type = r->facts.list[fact->def].type;
         struct typed typed = {c, fact->key, 0};
         if (type == FACT_LINE || type == FACT_TEXT)
-            cites_find(fact->value, r->id, names, sizeof names / sizeof names[0], on_typed, &typed);
+            cites_find(fact->value,
+                       &(struct cite_reader){.home = r->id,
+                                             .names = names,
+                                             .name_count = sizeof names / sizeof names[0],
+                                             .each = on_typed,
+                                             .ctx = &typed});
     }
 }
 

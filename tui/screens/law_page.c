@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../core/law/law_mention.h"
 #include "law_view.h"
 
 /* ---- the words ---- */
@@ -20,34 +19,31 @@ static bool is_chosen(const struct view_law *v, const struct cite *part) {
            (c->paragraph == 0 || c->paragraph == part->paragraph);
 }
 
-static bool mention_target(struct view_law *v, const char *text, const struct law_mention *m,
-                           struct cite *cite) {
-    const struct library_text *named =
-        m->title_len > 0 ? library_titled(v->library, text + m->title_at, m->title_len) : NULL;
-    const char *id = m->title_len > 0 ? named ? named->id : NULL : v->shown.regime;
-    const struct law *law = id ? library_law(v->library, id, NULL) : NULL;
-    *cite = m->cite;
-    snprintf(cite->regime, sizeof cite->regime, "%s", id ? id : "");
-    return law && law_has(law, cite);
+/* Words that are being written, as far as they are. */
+struct writing {
+    struct view_law *v;
+    enum style style;
+    const char *text;
+    size_t at;
+};
+
+static bool write_mention(void *ctx, const struct cite_found *found) {
+    struct writing *w = ctx;
+    char *before = mem_dup_n(w->text + w->at, found->at - w->at);
+    char *name = mem_dup_n(w->text + found->at, found->len);
+    scrolltext_add(w->v->page, w->style, before);
+    law_link(w->v, name, &found->cite);
+    mem_free(before);
+    mem_free(name);
+    w->at = found->at + found->len;
+    return true;
 }
 
 /* The words with what they speak of as links. */
 static void add_words(struct view_law *v, enum style style, const char *text) {
-    struct law_mention mention;
-    size_t at = 0;
-    for (size_t from = 0; law_next_mention(text, from, &mention); from = mention.at + mention.len) {
-        struct cite cite;
-        if (!mention_target(v, text, &mention, &cite))
-            continue;
-        char *before = mem_dup_n(text + at, mention.at - at);
-        char *name = mem_dup_n(text + mention.at, mention.len);
-        scrolltext_add(v->page, style, before);
-        law_link(v, name, &cite);
-        mem_free(before);
-        mem_free(name);
-        at = mention.at + mention.len;
-    }
-    law_line(v, style, text + at);
+    struct writing w = {v, style, text, 0};
+    library_mentions(v->library, v->shown.regime, text, write_mention, &w);
+    law_line(v, style, text + w.at);
 }
 
 static void add_part(struct view_law *v, const struct cite *part, const char *mark,
