@@ -276,8 +276,7 @@ static size_t bench_questions(struct shelf_gen *gen, struct shelf *shelf, const 
     struct err err = {0};
     struct arena *arena = arena_new();
     for (size_t i = 0; i < count; i++) {
-        struct shelf_query query = {
-            .text = NULL, .status = -1, .first = DAY_NONE, .last = DAY_NONE};
+        struct shelf_query query = {.text = NULL};
         struct shelf_found found;
         struct shelf_hit hit;
         question(gen, c, &word);

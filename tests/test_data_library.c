@@ -74,7 +74,9 @@ static void assert_found(struct world *w, const struct library_query *query, siz
     sb_free(&got);
 }
 
-#define ASK(...) (&(struct library_query){.on = DAY_NONE, __VA_ARGS__})
+#define TODAY FIXTURE_TODAY
+#define ASK_ON(day, ...) (&(struct library_query){.on = (day), .today = TODAY, __VA_ARGS__})
+#define ASK(...) ASK_ON(DAY_NONE, __VA_ARGS__)
 
 static void both_are_asked(void **state) {
     struct world *w = *state;
@@ -91,6 +93,7 @@ static void provisions_are_named(void **state) {
     struct world *w = *state;
     put(w, "甲县珙桐保护办法", 'a', 15000, SHELF_IN_FORCE);
     assert_found(w, ASK(.words = "珙桐 第二条"), 1, "shelf-1:2");
+    assert_found(w, ASK(.words = "　珙桐　第二条　"), 1, "shelf-1:2");
     assert_found(w, ASK(.words = "2", .only = "shelf-1"), 1, "shelf-1:2");
     assert_found(w, ASK(.words = "5(3)", .only = "dpg2009"), 1, "dpg2009:5(3)");
     assert_found(w, ASK(.words = "公安 22(4)"), 1, "police:22(4)");
@@ -124,11 +127,27 @@ static void versions_and_days(void **state) {
     assert_string_equal(versions[1]->id, "shelf-1");
     mem_free(versions);
     const struct library_text *old = library_text(w->library, "shelf-2");
-    assert_int_equal(library_holds_on(old, 14999), TRI_NO);
-    assert_int_equal(library_holds_on(old, 15999), TRI_YES);
-    assert_int_equal(library_holds_on(old, 16000), TRI_NO);
-    assert_int_equal(library_holds_on(library_text(w->library, "shelf-1"), 16000), TRI_UNKNOWN);
-    assert_int_equal(library_holds_on(library_text(w->library, "shelf-3"), 16000), TRI_NO);
+    assert_int_equal(library_holds_on(old, 14999, TODAY), TRI_NO);
+    assert_int_equal(library_holds_on(old, 15999, TODAY), TRI_YES);
+    assert_int_equal(library_holds_on(old, 16000, TODAY), TRI_NO);
+    const struct library_text *new = library_text(w->library, "shelf-1");
+    const struct library_text *gone = library_text(w->library, "shelf-3");
+    assert_int_equal(library_holds_on(new, 16000, TODAY), TRI_UNKNOWN);
+    /* Repealed now; when, is not known. */
+    assert_int_equal(library_holds_on(gone, TODAY, TODAY), TRI_NO);
+    assert_int_equal(library_holds_on(gone, 16000, TODAY), TRI_UNKNOWN);
+    assert_int_equal(library_holds_on(gone, 14999, TODAY), TRI_NO);
+    /* What is history now was in force once. */
+    const struct library_text *campaign = library_text(w->library, "safety2010");
+    assert_int_equal(library_holds_on(campaign, TODAY, TODAY), TRI_NO);
+    assert_int_equal(library_holds_on(campaign, 14700, TODAY), TRI_UNKNOWN);
+    /* The search leaves out what did not hold, on the shelf too. */
+    assert_found(w, ASK(.words = "鹅卵石"), 9, "shelf-1:1.1 shelf-2:1.1 shelf-3:1.1");
+    assert_found(w, ASK_ON(15500, .words = "鹅卵石"), 9, "shelf-2:1.1 shelf-3:1.1");
+    assert_found(w, ASK_ON(16000, .words = "鹅卵石"), 9, "shelf-1:1.1 shelf-3:1.1");
+    assert_found(w, ASK_ON(TODAY, .words = "鹅卵石"), 9, "shelf-1:1.1");
+    assert_found(w, ASK_ON(14000, .words = "鹅卵石"), 9, "");
+    assert_found(w, ASK(.words = "鹅卵石", .in_force = true), 9, "");
     count = library_versions(w->library, library_text(w->library, "ccp2019"), &versions);
     assert_int_equal(count, 2);
     assert_string_equal(versions[1]->id, "ccp2019");
@@ -204,6 +223,31 @@ static void found_little_by_little(void **state) {
     library_found_free(&some);
 }
 
+/* A shelf that cannot be read is told each time; the packs are there, and nothing moves. */
+static void a_shelf_that_cannot_be_read(void **state) {
+    struct world *w = *state;
+    const struct library_text *first, *again;
+    struct library_found *found;
+    struct err err = {0};
+    size_t count, same;
+    library_free(&w->library);
+    office_shut(&w->f);
+    office_tamper(&w->f, "DROP TABLE text");
+    office_again(&w->f);
+    w->library = library_new(w->f.packs, w->f.office);
+    assert_false(library_texts(w->library, &first, &count, &err));
+    assert_true(err.code != ERR_NONE);
+    assert_true(count > 10);
+    for (int i = 0; i < 5; i++) {
+        assert_false(library_texts(w->library, &again, &same, NULL));
+        assert_ptr_equal(first, again);
+        assert_int_equal(count, same);
+    }
+    assert_non_null(library_text(w->library, "dpg2009"));
+    assert_false(library_search(w->library, ASK(.words = "申诉"), &found, &err));
+    assert_null(found);
+}
+
 /* A law handed out stays while others are opened. */
 static void laws_are_kept(void **state) {
     struct world *w = *state;
@@ -238,6 +282,7 @@ int main(void) {
         T(versions_and_days),
         T(provisions_hang_together),
         T(found_little_by_little),
+        T(a_shelf_that_cannot_be_read),
         T(laws_are_kept),
         T(packs_alone),
     };

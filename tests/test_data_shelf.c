@@ -68,7 +68,7 @@ static void put_laws(struct office_fixture *f, uint64_t seed, size_t laws, size_
 
 static size_t finds(struct office_fixture *f, const char *words) {
     struct shelf *shelf = shelf_new(f->office);
-    struct shelf_query query = {.text = words, .status = -1, .first = DAY_NONE, .last = DAY_NONE};
+    struct shelf_query query = {.text = words};
     struct shelf_found found;
     assert_true(shelf_search(shelf, &query, 0, &found, NULL));
     assert_true(found.whole);

@@ -8,7 +8,7 @@
 #include "support.h"
 
 static struct shelf_query ask(const char *text) {
-    return (struct shelf_query){.text = text, .status = -1, .first = DAY_NONE, .last = DAY_NONE};
+    return (struct shelf_query){.text = text};
 }
 
 static const struct shelf_piece pieces[] = {

@@ -17,7 +17,7 @@ static void forget_list(struct library *library) {
     arena_free(&library->arena);
     library->texts = NULL;
     library->text_count = library->pack_count = 0;
-    library->listed = false;
+    library->listed = library->shelf_unread = false;
 }
 
 void library_free(struct library **library) {
@@ -109,34 +109,61 @@ static void list_shelf(struct library *library, const struct shelf_text *shelf, 
     end_versions(library);
 }
 
+/* Made once, also when the shelf cannot be read: what was handed out stays good. */
+static void make_list(struct library *library) {
+    size_t packs, shelf_count = 0;
+    struct shelf_text *shelf = NULL;
+    const char *const *ids = packs_regime_ids(library->packs, &packs);
+    library->arena = arena_new();
+    library->shelf_unread = library->office && !shelf_list(library->office, library->arena, &shelf,
+                                                           &shelf_count, &library->why);
+    if (library->shelf_unread)
+        shelf_count = 0;
+    library->texts =
+        arena_alloc(library->arena, (packs + shelf_count + 1) * sizeof *library->texts);
+    list_packs(library, ids, packs);
+    list_shelf(library, shelf, shelf_count);
+    library->listed = true;
+}
+
 bool library_texts(struct library *library, const struct library_text **list, size_t *count,
                    struct err *err) {
-    bool good = true;
-    if (!library->listed) {
-        size_t packs, shelf_count = 0;
-        struct shelf_text *shelf = NULL;
-        const char *const *ids = packs_regime_ids(library->packs, &packs);
-        library->arena = arena_new();
-        if (library->office)
-            good = shelf_list(library->office, library->arena, &shelf, &shelf_count, err);
-        library->texts =
-            arena_alloc(library->arena, (packs + shelf_count + 1) * sizeof *library->texts);
-        list_packs(library, ids, packs);
-        list_shelf(library, shelf, good ? shelf_count : 0);
-        library->listed = good;
-    }
+    if (!library->listed)
+        make_list(library);
     *list = library->texts;
     *count = library->text_count;
-    return good;
+    if (library->shelf_unread && err)
+        *err = library->why;
+    return !library->shelf_unread;
+}
+
+/* The shelf is listed by its ids, upwards. */
+const struct library_text *library_shelved(struct library *library, int64_t id) {
+    const struct library_text *list;
+    size_t high, low;
+    library_texts(library, &list, &high, NULL);
+    low = library->pack_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (list[mid].shelf_id == id)
+            return &list[mid];
+        if (list[mid].shelf_id < id)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
 }
 
 const struct library_text *library_text(struct library *library, const char *id) {
     const struct library_text *list;
     size_t count;
-    library_texts(library, &list, &count, NULL);
     int64_t shelf = shelf_named(id);
-    for (size_t i = shelf > 0 ? library->pack_count : 0; i < count; i++)
-        if (shelf > 0 ? list[i].shelf_id == shelf : strcmp(list[i].id, id) == 0)
+    if (shelf > 0)
+        return library_shelved(library, shelf);
+    library_texts(library, &list, &count, NULL);
+    for (size_t i = 0; i < library->pack_count; i++)
+        if (strcmp(list[i].id, id) == 0)
             return &list[i];
     return NULL;
 }
@@ -207,31 +234,40 @@ size_t library_versions(struct library *library, const struct library_text *text
     return found;
 }
 
+/* What the text says of itself now. */
 static enum tri status_holds(const struct library_text *text) {
-    if (text->regime)
-        return text->regime->status == STATUS_IN_FORCE || text->regime->status == STATUS_LOCAL
-                   ? TRI_YES
-               : text->regime->status == STATUS_SUPERSEDED ||
-                       text->regime->status == STATUS_HISTORICAL
-                   ? TRI_NO
-                   : TRI_UNKNOWN;
-    if (text->shelf_id == 0)
+    if (text->shelf_id > 0)
+        return text->status == SHELF_REPEALED   ? TRI_NO
+               : text->status == SHELF_IN_FORCE ? TRI_YES
+                                                : TRI_UNKNOWN;
+    if (!text->regime)
         return TRI_UNKNOWN;
-    return text->status == SHELF_REPEALED   ? TRI_NO
-           : text->status == SHELF_IN_FORCE ? TRI_YES
-                                            : TRI_UNKNOWN;
+    switch (text->regime->status) {
+    case STATUS_IN_FORCE:
+    case STATUS_LOCAL:
+        return TRI_YES;
+    case STATUS_SUPERSEDED:
+    case STATUS_HISTORICAL:
+        return TRI_NO;
+    default:
+        return TRI_UNKNOWN;
+    }
 }
 
 bool library_in_force(const struct library_text *text) {
     return status_holds(text) == TRI_YES;
 }
 
-enum tri library_holds_on(const struct library_text *text, day_t day) {
+enum tri library_holds_on(const struct library_text *text, day_t day, day_t today) {
     if (begins(text) != DAY_NONE && day < begins(text))
         return TRI_NO;
     if (text->to != DAY_NONE)
         return day > text->to ? TRI_NO : begins(text) != DAY_NONE ? TRI_YES : TRI_UNKNOWN;
-    enum tri status = status_holds(text);
+    if (text->shelf_id > 0 && text->status == SHELF_NOT_YET)
+        return day <= today ? TRI_NO : TRI_UNKNOWN;
+    enum tri now = status_holds(text);
+    if (now == TRI_NO) /* it may well have held then */
+        return day >= today ? TRI_NO : TRI_UNKNOWN;
     /* That it is in force today says nothing of a day whose beginning is not known. */
-    return status == TRI_YES && begins(text) == DAY_NONE ? TRI_UNKNOWN : status;
+    return now == TRI_YES && begins(text) == DAY_NONE && day < today ? TRI_UNKNOWN : now;
 }

@@ -42,8 +42,9 @@ size_t library_versions(struct library *library, const struct library_text *text
                         const struct library_text ***list);
 /* Does it say of itself that it is in force? */
 bool library_in_force(const struct library_text *text);
-/* Is the text known to hold on that day? TRI_UNKNOWN: no day is known, or its status is open. */
-enum tri library_holds_on(const struct library_text *text, day_t day);
+/* Did the text hold on that day? TRI_UNKNOWN: no day is known, or its status is open; what its
+ * status says is said of `today` and later. */
+enum tri library_holds_on(const struct library_text *text, day_t day, day_t today);
 
 /* ---- finding ---- */
 
@@ -52,7 +53,7 @@ struct library_query {
     const char *first; /* id of the text whose provisions come before the others'; NULL */
     const char *only;  /* id of the one text that is asked; NULL: all */
     bool pinyin;       /* letters also find titles, and words of the packs, that sound so */
-    day_t on;          /* only texts that are not known to fail to hold on that day; DAY_NONE */
+    day_t on, today;   /* `on`: only texts not known to fail to hold on that day; DAY_NONE */
     bool packs_only, shelf_only;
     bool in_force; /* only texts that say they are */
     size_t enough; /* so many of the shelf will do at first; 0: all there are */

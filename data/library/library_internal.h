@@ -24,9 +24,14 @@ struct library {
     struct library_text *texts;
     size_t text_count, pack_count;
     bool listed;
+    bool shelf_unread; /* the list lacks the shelf, and `why` */
+    struct err why;
     struct opened opened[OPENED_MAX];
     unsigned clock;
     struct shelf *shelf;
 };
+
+/* The text of the shelf with that id; NULL: there is none. */
+const struct library_text *library_shelved(struct library *library, int64_t id);
 
 #endif

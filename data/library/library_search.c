@@ -9,6 +9,7 @@
 #include "../../core/law/lawpiece.h"
 #include "../../core/law/lawsearch.h"
 #include "../../core/text/pinyin.h"
+#include "../../core/text/utf8.h"
 #include "../store/store_shelf.h"
 #include "library_internal.h"
 
@@ -29,7 +30,8 @@ struct sounding {
 
 struct library_found {
     struct library *library;
-    struct direct *direct; /* come before all others */
+    struct library_query query; /* for the shelf's filter; its words and ids are the caller's */
+    struct direct *direct;      /* come before all others */
     size_t direct_count;
     struct law_hits packs;
     size_t pack_heads; /* so many of them are numbers and titles */
@@ -51,7 +53,14 @@ static bool asked_for(const struct library_query *query, const struct library_te
         return false;
     if (query->in_force && !library_in_force(text))
         return false;
-    return query->on == DAY_NONE || library_holds_on(text, query->on) != TRI_NO;
+    return query->on == DAY_NONE || library_holds_on(text, query->on, query->today) != TRI_NO;
+}
+
+/* The same for a text of the shelf; which one is meant alone, the shelf knows itself. */
+static bool shelf_asks(void *ctx, int64_t id) {
+    const struct library_found *found = ctx;
+    const struct library_text *text = library_shelved(found->library, id);
+    return text && asked_for(&found->query, text);
 }
 
 static void add_direct(struct library_found *found, enum library_hit_kind kind, const char *id,
@@ -129,16 +138,25 @@ static void find_sounds(struct library_found *found, const struct library_query 
 
 /* ---- 安全生产法 第二条: a provision of a text that is named ---- */
 
-/* Cuts the last word off; NULL when there is only one. */
-static char *all_but_last(const char *words, const char **last) {
-    size_t n = strlen(words), cut = 0;
-    while (n > 0 && words[n - 1] == ' ')
-        n--;
-    for (size_t i = 0; i < n; i++)
-        if (words[i] == ' ')
-            cut = i;
-    *last = words + cut + (cut > 0);
-    return cut > 0 ? mem_dup_n(words, cut) : NULL;
+/* Cuts the last word off, at a blank of any width; NULL when there is only one. */
+static char *all_but_last(const char *words, char **last) {
+    size_t n = strlen(words), start = 0, end = 0, before = 0;
+    bool inside = false;
+    for (size_t at = 0, len; at < n; at += len) {
+        uint32_t cp;
+        len = utf8_decode(words + at, n - at, &cp);
+        bool blank = law_is_blank(cp);
+        if (!blank && !inside) {
+            before = end;
+            start = at;
+        }
+        inside = !blank;
+        end = blank ? end : at + len;
+    }
+    if (before == 0)
+        return NULL;
+    *last = mem_dup_n(words + start, end - start);
+    return mem_dup_n(words, before);
 }
 
 enum { NAMED_TEXTS = 8 };
@@ -155,8 +173,7 @@ static bool holds_title(const char *title, const char *words) {
 
 static void find_named(struct library_found *found, const struct library_query *query,
                        const struct library_text *texts, size_t count) {
-    const char *last;
-    char *title = all_but_last(query->words, &last);
+    char *last = NULL, *title = all_but_last(query->words, &last);
     struct cite cite;
     bool named = title && cite_parse(last, NULL, &cite, NULL);
     for (size_t i = 0; named && i < count && found->direct_count < NAMED_TEXTS; i++) {
@@ -168,6 +185,7 @@ static void find_named(struct library_found *found, const struct library_query *
             add_direct(found, LIBRARY_NUMBER, texts[i].id, &cite);
     }
     mem_free(title);
+    mem_free(last);
 }
 
 /* A bare number asks the one text of the shelf that is looked into. */
@@ -223,13 +241,13 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
     struct shelf_query shelf = {
         .text = query->words,
         .text_id = only,
-        .status = query->in_force ? (int)SHELF_IN_FORCE : -1,
         .by_sound = query->pinyin,
-        .first = DAY_NONE,
-        .last = query->on,
-        .undated = true,
+        .asks = query->on != DAY_NONE || query->in_force ? shelf_asks : NULL,
+        .ctx = found,
     };
     found->shelf_asked = true;
+    found->query = *query;
+    found->query.only = found->query.words = NULL; /* the shelf has its own */
     if (!shelf_search(library->shelf, &shelf, query->enough, &found->shelf, err))
         return false;
     count_titles(found);
@@ -243,7 +261,7 @@ bool library_search(struct library *library, const struct library_query *query,
     struct library_found *found = mem_alloc(sizeof *found);
     found->library = library;
     bool good = library_texts(library, &texts, &count, err);
-    if (good && query->words[strspn(query->words, " ")] != '\0') {
+    if (good) { /* nothing but blanks finds nothing */
         find_named(found, query, texts, count);
         find_number(found, query);
         find_sounds(found, query, texts, count);

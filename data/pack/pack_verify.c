@@ -243,6 +243,12 @@ static void verify_fact(struct pack_reader *r, size_t i) {
               r->regime->stages[def->stage].rule.id);
 }
 
+/* What is told in words of our own says how sure it is: silence would pass for certain. */
+static void verify_certainty(struct pack_reader *r, size_t i) {
+    if (r->regime->wording == WORDING_OWN && !has_key(r, i, "certainty"))
+        fault(r, i, NULL, "err.pack.key_missing", "certainty", NULL);
+}
+
 /* As many cells as the table has columns. */
 static void verify_row(struct pack_reader *r, size_t i) {
     const struct table_row *row = r->sections[i].item;
@@ -283,6 +289,8 @@ static void verify_section(struct pack_reader *r, size_t i) {
         verify_deadline(r, i);
     if (kind == KIND_COMPARE && r->facts_good)
         verify_compare(r, i);
+    if (kind == KIND_ROW || kind == KIND_CLOCK)
+        verify_certainty(r, i);
     if (kind == KIND_ROW)
         verify_row(r, i);
     if (kind == KIND_CLOCK)

@@ -36,9 +36,7 @@ static bool load_texts(struct shelf *shelf, struct err *err) {
             cap = cap ? cap * 2 : 256;
             shelf->texts = mem_grow(shelf->texts, cap, sizeof *shelf->texts);
         }
-        shelf->texts[shelf->count++] =
-            (struct narrow){record.id, record.first, record.units, record.status,
-                            record.effective != DAY_NONE ? record.effective : record.issued};
+        shelf->texts[shelf->count++] = (struct narrow){record.id, record.first, record.units};
     }
     return query_done(q, err);
 }
@@ -100,16 +98,9 @@ const struct narrow *shelf_text_with(const struct shelf *shelf, int64_t id) {
 bool shelf_passes(const struct narrow *text, const struct shelf_query *query) {
     if (query->text_id != 0 && text->id != query->text_id)
         return false;
-    if (query->status >= 0 && text->status != query->status)
-        return false;
-    bool ranged = query->first != DAY_NONE || query->last != DAY_NONE;
-    if (ranged && text->day == DAY_NONE)
-        return query->undated;
-    return (query->first == DAY_NONE || text->day >= query->first) &&
-           (query->last == DAY_NONE || text->day <= query->last);
+    return !query->asks || query->asks(query->ctx, text->id);
 }
 
 bool shelf_unfiltered(const struct shelf_query *query) {
-    return query->text_id == 0 && query->status < 0 && query->first == DAY_NONE &&
-           query->last == DAY_NONE;
+    return query->text_id == 0 && !query->asks;
 }

@@ -20,13 +20,12 @@ void shelf_free(struct shelf **shelf);
 
 struct shelf_query {
     const char *text;
-    int64_t text_id;   /* 0: all texts */
-    int status;        /* enum shelf_status, -1: any */
-    bool by_sound;     /* a question of nothing but letters: titles that sound so (core/text/
-                          pinyin.h) come before all; else it is as false */
-    day_t first, last; /* days on which the text takes effect, else is issued; DAY_NONE: open
-                          ended. A text without a day is in no range, */
-    bool undated;      /* … unless these are wanted, too */
+    int64_t text_id; /* 0: all texts */
+    bool by_sound;   /* a question of nothing but letters: titles that sound so (core/text/
+                        pinyin.h) come before all; else it is as false */
+    /* Is the text asked? NULL: all are. Called as long as the found list goes on. */
+    bool (*asks)(void *ctx, int64_t text_id);
+    void *ctx;
 };
 
 struct shelf_found {

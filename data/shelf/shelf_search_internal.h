@@ -7,11 +7,9 @@
 #include "shelf_internal.h"
 #include "shelf_search.h"
 
-/* What a filter needs to know of a text; in order of both first and id. */
+/* Where a text's units stand; in order of both first and id. */
 struct narrow {
     int64_t id, first, units;
-    int status;
-    day_t day;
 };
 
 /* A unit at which an article begins or ends. */

@@ -164,6 +164,7 @@ static bool read_question(struct cli *cli, struct sb *words, struct library_quer
                                     .only = cli->values[FLAG_REGIME],
                                     .pinyin = true,
                                     .on = DAY_NONE,
+                                    .today = cli->options.today,
                                     .in_force = cli->values[FLAG_IN_FORCE] != NULL};
     if (words->len == strspn(query->words, " "))
         *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);

@@ -62,6 +62,7 @@ static void ask(struct view_law *v) {
         .only = v->filter == FILTER_THIS ? v->shown.regime : NULL,
         .pinyin = true,
         .on = v->on,
+        .today = v->app->today,
         .packs_only = v->filter == FILTER_PACKS,
         .shelf_only = v->filter == FILTER_SHELF,
         .in_force = v->filter == FILTER_IN_FORCE,
