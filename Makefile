@@ -24,7 +24,7 @@ HARDEN   := -fstack-protector-strong -D_FORTIFY_SOURCE=2
 ifneq ($(SAN),)
 HARDEN   :=
 endif
-CPPFLAGS += -D_GNU_SOURCE -DWENZE_VERSION='"$(VERSION)"'
+CPPFLAGS += -I. -D_GNU_SOURCE -DWENZE_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c11 $(OPT) $(WARN) $(HARDEN) $(SAN) $(EXTRA_CFLAGS)
 LDFLAGS  := $(SAN) $(EXTRA_LDFLAGS)
 CORE_LIBS := -lutf8proc
@@ -43,16 +43,17 @@ core_a := $(BUILD)/libcore.a
 data_a := $(BUILD)/libdata.a
 tui_a  := $(BUILD)/libtui.a
 
-test_support := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/fuzz_%.c tests/bench%.c tests/man_parts.c,$(sort $(wildcard tests/*.c))))
-core_support := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c tests/regime_fixture.c))
-data_support := $(core_support) $(BUILD)/tests/office_fixture.o $(BUILD)/tests/pack_fixture.o $(BUILD)/tests/shelf_gen.o
-core_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_core_*.c)))
-data_tests := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_data_*.c)))
-tui_tests  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/test_tui_*.c)))
+test_sources = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/$(1)/*.c)))
+test_support := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
+core_support := $(addprefix $(BUILD)/tests/support/,support.o regime_fixture.o)
+data_support := $(core_support) $(addprefix $(BUILD)/tests/support/,office_fixture.o pack_fixture.o shelf_gen.o)
+core_tests := $(call test_sources,core)
+data_tests := $(call test_sources,data)
+tui_tests  := $(call test_sources,tui)
 unit_tests := $(core_tests) $(data_tests) $(tui_tests)
-shell_tests := $(sort $(wildcard tests/e2e_*.sh))
+shell_tests := $(sort $(wildcard tests/e2e/*.sh))
 
-assets := $(sort data/coverage.txt $(shell find data/regimes data/holidays data/letters data/samples data/schema help -type f \
+assets := $(sort $(shell find data/content help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) 2>/dev/null))
 
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
@@ -100,14 +101,23 @@ $(BUILD)/wenze-static: $(main_obj) $(tui_a) $(data_a) $(core_a)
 	strip $@.tmp && mv $@.tmp $@
 	@ls -l $@
 
-$(core_a): $(core_obj)
-$(data_a): $(data_obj)
-$(tui_a): $(tui_obj)
+# A list of what a library is made of and of the flags, written only when it differs: a file that went is linked no
+# more, other flags compile everything anew.
+define stamp
+	@mkdir -p $(@D); printf '%s\n' $(1) >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+endef
+$(BUILD)/flags: FORCE
+	$(call stamp,'$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS)')
+$(BUILD)/sources: FORCE
+	$(call stamp,$(core_obj) $(data_obj) $(tui_obj))
+$(core_a): $(core_obj) $(BUILD)/sources
+$(data_a): $(data_obj) $(BUILD)/sources
+$(tui_a): $(tui_obj) $(BUILD)/sources
 $(core_a) $(data_a) $(tui_a):
 	@rm -f $@
-	@ar rcsD $@ $^
+	@ar qcsD $@ $(filter %.o,$^)
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -116,16 +126,16 @@ $(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
 $(BUILD)/assets.list: FORCE
-	@mkdir -p $(@D); printf '%s\n' $(assets) >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+	$(call stamp,$(assets))
 $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
-	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/%,%,$(a))=$(a)) && mv $@.new $@
+	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/content/%,%,$(a))=$(a)) && mv $@.new $@
 $(BUILD)/pinyin_table.c: $(BUILD)/pinyingen core/text/pinyin.txt
 	@$(BUILD)/pinyingen $@.new core/text/pinyin.txt && mv $@.new $@
 # From the iconv of the machine that builds.
 $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
-$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o: %.o: %.c
-	$(CC) $(CPPFLAGS) -I. $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o: %.o: %.c $(BUILD)/flags
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:
 
@@ -139,7 +149,7 @@ $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 # It drives the program through a pseudo-terminal.
-$(BUILD)/tests/test_tui_kill: $(BUILD)/tests/bench_pty.o
+$(BUILD)/tests/tui/kill: $(BUILD)/tests/bench/pty.o
 .SECONDARY:
 
 golden: deps-test
@@ -149,7 +159,7 @@ golden: deps-test
 # The parts of the manual pages that come from the tables of commands and keys.
 man: $(BUILD)/man_parts
 	@$(BUILD)/man_parts
-$(BUILD)/man_parts: $(BUILD)/tests/man_parts.o $(BUILD)/tests/man_text.o $(tui_a) $(data_a) $(core_a)
+$(BUILD)/man_parts: $(BUILD)/data/tools/man_parts.o $(BUILD)/tests/support/man_text.o $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 asan: deps-test
@@ -167,10 +177,10 @@ check-packs: all
 
 bench: deps
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
-	@sh tests/bench.sh $(BUILD)
+	@sh tests/bench/bench.sh $(BUILD)
 
 fuzz: deps-lint
-	@sh tests/fuzz.sh $(BUILD)
+	@sh tests/fuzz/fuzz.sh $(BUILD)
 
 install: all
 	install -D -m 755 $(BUILD)/wenze $(DESTDIR)$(PREFIX)/bin/wenze

@@ -5,7 +5,7 @@
 set -eu
 wenze=$1
 here=$(dirname "$0")/..
-sample=$here/data/samples/05-mishandled-leak-bureau-head.ini
+sample=$here/data/content/samples/05-mishandled-leak-bureau-head.ini
 
 if [ -t 0 ] && [ -t 1 ]; then
     folder=${XDG_DATA_HOME:-$HOME/.local/share}/wenze

@@ -1,55 +1,72 @@
 #!/bin/sh
-# Runs test programs and scripts, prints one line for each and a last line "N passed, N failed".
-#   run_tests.sh BUILD PROGRAM... -- SCRIPT...
+# Runs test programs and scripts side by side, prints one line for each and a last line "N passed, N failed".
+#   run_tests.sh BUILD PROGRAM... -- SCRIPT...     TEST_JOBS how many at once (as many as there are processors)
+#                                                  TEST_ORDER=reverse the last first
 # A cmocka program counts by its tests; a script counts by its own last line "N passed, N failed", or as one test.
 # A program that ends without a verdict (a crash, a sanitizer's stop) counts as one failure more.
 set -u
-build=$1
-shift
-log=$build/test-logs
-mkdir -p "$log"
-passed=0
-failed=0
-kind=program
-for t in "$@"; do
-    if [ "$t" = -- ]; then
-        kind=script
-        continue
-    fi
-    out=$log/$(basename "$t").log
+
+# The name of a test: its path below tests, so that core/errors and data/errors are two.
+name_of() { echo "$1" | sed 's|.*tests/||; s|/|-|g'; }
+
+# One test: its log, and a line "PASSED FAILED EXIT SECONDS" beside it.
+run_one() {
+    kind=$1 t=$2 out=$log/$(name_of "$2").log
     start=$(date +%s)
-    if [ $kind = program ]; then
+    if [ "$kind" = program ]; then
         "$t" >"$out" 2>&1 </dev/null
     else
         WENZE=$build/wenze BUILD=$build sh "$t" >"$out" 2>&1 </dev/null
     fi
     rc=$?
-    took=$(($(date +%s) - start))
-    if [ $kind = program ]; then
+    if [ "$kind" = program ]; then
         p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$out" | awk '{n+=$1} END {print n+0}')
         f=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test(s), listed below.*/\1/p' "$out" | awk '{n+=$1} END {print n+0}')
     else
         last=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$out" | tail -n 1)
-        if [ -n "$last" ]; then
-            p=${last%% *}
-            f=$(echo "$last" | sed 's/.*, \([0-9]*\) failed/\1/')
-        elif [ $rc = 0 ]; then
-            p=1 f=0
-        else
-            p=0 f=1
-        fi
+        p=$(echo "$last" | sed -n 's/ passed.*//p') f=$(echo "$last" | sed -n 's/.*, \([0-9]*\) failed/\1/p')
+        [ -n "$last" ] || { [ $rc = 0 ] && p=1 f=0 || p=0 f=1; }
     fi
     if [ $rc != 0 ] && [ "$f" = 0 ]; then f=1; fi
     if [ $rc = 0 ] && [ "$p" = 0 ]; then f=$((f + 1)); fi
+    echo "$p $f $rc $(($(date +%s) - start))" >"$out.verdict"
+}
+
+if [ "${1:-}" = --one ]; then
+    build=$2 log=$2/test-logs
+    run_one "$3" "$4"
+    exit 0
+fi
+
+build=$1
+shift
+log=$build/test-logs
+rm -rf "$log" && mkdir -p "$log"
+kind=program
+list=$log/list
+for t in "$@"; do
+    if [ "$t" = -- ]; then kind=script; else echo "$kind $t"; fi
+done >"$list"
+# The scripts wait more than they work: they begin first.
+sort -r -s -k1,1 "$list" >"$list.order"
+[ "${TEST_ORDER:-}" != reverse ] || sort -k1,1 -k2r "$list" >"$list.order"
+xargs -L 1 -P "${TEST_JOBS:-$(nproc 2>/dev/null || echo 2)}" sh "$0" --one "$build" <"$list.order"
+
+passed=0
+failed=0
+while read -r kind t; do
+    out=$log/$(name_of "$t").log
+    p=0 f=1 rc=none took=0
+    [ ! -f "$out.verdict" ] || read -r p f rc took <"$out.verdict"
     passed=$((passed + p))
     failed=$((failed + f))
     if [ "$f" = 0 ]; then
-        printf 'ok    %-36s %4s passed  %3ss\n' "$(basename "$t")" "$p" "$took"
+        printf 'ok    %-36s %4s passed  %3ss\n' "$(name_of "$t")" "$p" "$took"
     else
-        printf 'FAIL  %-36s %4s passed  %s failed (exit %s), log: %s\n' "$(basename "$t")" "$p" "$f" "$rc" "$out"
+        printf 'FAIL  %-36s %4s passed  %s failed (exit %s), log: %s\n' "$(name_of "$t")" "$p" "$f" "$rc" "$out"
         grep -E 'ERROR|FAILED|Sanitizer|runtime error|not ok' "$out" | head -n 20
         tail -n 5 "$out"
     fi
-done
+done <"$list"
 echo "$passed passed, $failed failed" | tee "$build/test-summary"
 [ "$failed" = 0 ]

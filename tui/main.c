@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../core/base/mem.h"
-#include "cli/cli.h"
-#include "term/term.h"
+#include "core/base/mem.h"
+#include "tui/cli/cli.h"
+#include "tui/term/term.h"
 
 static void complain(const char *text) {
     ssize_t written = write(STDERR_FILENO, text, strlen(text));

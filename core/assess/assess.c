@@ -1,11 +1,11 @@
-#include "assess.h"
+#include "core/assess/assess.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "../rules/ruletest.h"
-#include "assess_effects.h"
-#include "verdict.h"
+#include "core/assess/effects.h"
+#include "core/assess/verdict.h"
+#include "core/rules/ruletest.h"
 
 /* What the parts of the assessment share while it is made. */
 struct work {

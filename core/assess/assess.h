@@ -15,15 +15,15 @@
  * Errors: err.rules.clash {1} {2} the ids; err.period.range for a day of effect whose bar leaves
  * the calendar, with the fact's key.
  */
-#ifndef WENZE_CORE_ASSESS_H
-#define WENZE_CORE_ASSESS_H
+#ifndef WENZE_CORE_ASSESS_ASSESS_H
+#define WENZE_CORE_ASSESS_ASSESS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/err.h"
-#include "../rules/regime.h"
-#include "tree.h"
+#include "core/assess/tree.h"
+#include "core/base/err.h"
+#include "core/rules/regime.h"
 
 struct missing_fact {
     const struct fact_def *def;

@@ -1,9 +1,9 @@
-#include "assess.h"
+#include "core/assess/assess.h"
 
 #include <string.h>
 
-#include "../course/schedule.h"
-#include "verdict.h"
+#include "core/assess/verdict.h"
+#include "core/course/schedule.h"
 
 struct conclusion_list {
     struct conclusion *list;

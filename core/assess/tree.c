@@ -1,4 +1,4 @@
-#include "tree.h"
+#include "core/assess/tree.h"
 
 #include <string.h>
 

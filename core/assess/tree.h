@@ -5,17 +5,17 @@
  * Built by the evaluator as it evaluates, never told afterwards: screen, worksheet, letters,
  * check-up, --json and drills all read this one tree. Nodes live in the arena of the assessment.
  */
-#ifndef WENZE_CORE_TREE_H
-#define WENZE_CORE_TREE_H
+#ifndef WENZE_CORE_ASSESS_TREE_H
+#define WENZE_CORE_ASSESS_TREE_H
 
 #include <stddef.h>
 
-#include "../base/label.h"
-#include "../base/mem.h"
-#include "../base/tri.h"
-#include "../law/cite.h"
-#include "../rules/cond.h"
-#include "../rules/fact.h"
+#include "core/base/label.h"
+#include "core/base/mem.h"
+#include "core/base/tri.h"
+#include "core/law/cite.h"
+#include "core/rules/cond.h"
+#include "core/rules/fact.h"
 
 enum node_kind {
     NODE_ROOT, /* the assessment as a whole */

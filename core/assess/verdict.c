@@ -1,8 +1,8 @@
-#include "verdict.h"
+#include "core/assess/verdict.h"
 
 #include <string.h>
 
-#include "../rules/ruletest.h"
+#include "core/rules/ruletest.h"
 
 /* ---- references: conclusions by name ---- */
 

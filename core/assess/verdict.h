@@ -3,8 +3,8 @@
  * circumstances.
  *
  * assess.c makes the record (the tree, what is missing, the ladder) beside these values;
- * assess_effects.c computes them again with one answer changed, only where that answer matters.
- * Rules are numbered through in the order of evaluation: scope rules, flags, situations,
+ * core/assess/effects.c computes them again with one answer changed, only where that answer
+ * matters. Rules are numbered through in the order of evaluation: scope rules, flags, situations,
  * circumstances. A reference to a conclusion that is not reached yet is unknown.
  *
  * Scope: of the rules that hold, one that another one names in `overrides` gives way. Two that hold
@@ -12,13 +12,13 @@
  * unclear while a rule may still hold that would give another verdict: with none that holds, any;
  * else one that overrides a rule that holds.
  */
-#ifndef WENZE_CORE_VERDICT_H
-#define WENZE_CORE_VERDICT_H
+#ifndef WENZE_CORE_ASSESS_VERDICT_H
+#define WENZE_CORE_ASSESS_VERDICT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "assess.h"
+#include "core/assess/assess.h"
 
 struct rule_state {
     enum tri value;

@@ -1,4 +1,4 @@
-#include "err.h"
+#include "core/base/err.h"
 
 #include <string.h>
 

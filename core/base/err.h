@@ -7,8 +7,8 @@
  * text names arguments as {1}, {2}, {3}. `err` owns everything in it; it is plain data and needs no
  * clean-up.
  */
-#ifndef WENZE_CORE_ERR_H
-#define WENZE_CORE_ERR_H
+#ifndef WENZE_CORE_BASE_ERR_H
+#define WENZE_CORE_BASE_ERR_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
-#include "errs.h"
+#include "core/base/errs.h"
 
-#include "mem.h"
+#include "core/base/mem.h"
 
 void errs_add(struct errs *errs, const struct err *err) {
     if (!errs || !err)

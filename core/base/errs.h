@@ -2,12 +2,12 @@
  * errs.h - a list of failures, for readers that report everything they find and not only the first
  * thing.
  */
-#ifndef WENZE_CORE_ERRS_H
-#define WENZE_CORE_ERRS_H
+#ifndef WENZE_CORE_BASE_ERRS_H
+#define WENZE_CORE_BASE_ERRS_H
 
 #include <stddef.h>
 
-#include "err.h"
+#include "core/base/err.h"
 
 struct errs {
     struct err *list; /* owned */

@@ -5,8 +5,8 @@
  * committed, so the program ends. `core` must not end a program itself; it calls mem_exhausted(),
  * which whoever links core provides (the program restores the terminal, says so and leaves).
  */
-#ifndef WENZE_CORE_MEM_H
-#define WENZE_CORE_MEM_H
+#ifndef WENZE_CORE_BASE_MEM_H
+#define WENZE_CORE_BASE_MEM_H
 
 #include <stddef.h>
 

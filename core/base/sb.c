@@ -1,11 +1,11 @@
-#include "sb.h"
+#include "core/base/sb.h"
 
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "mem.h"
+#include "core/base/mem.h"
 
 #define SB_FIRST ((size_t)64)
 

@@ -4,8 +4,8 @@
  * `struct sb sb = {0};` begins one; its holder calls sb_free or sb_take. What is added may be a
  * part of the buffer itself. Bytes are kept as they come, NUL too (then `len` tells, not strlen).
  */
-#ifndef WENZE_CORE_SB_H
-#define WENZE_CORE_SB_H
+#ifndef WENZE_CORE_BASE_SB_H
+#define WENZE_CORE_BASE_SB_H
 
 #include <stdbool.h>
 #include <stddef.h>

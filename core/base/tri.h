@@ -2,8 +2,8 @@
  * tri.h - Kleene's three values. "Unknown" is an answer the program may still get; it is never
  * "no".
  */
-#ifndef WENZE_CORE_TRI_H
-#define WENZE_CORE_TRI_H
+#ifndef WENZE_CORE_BASE_TRI_H
+#define WENZE_CORE_BASE_TRI_H
 
 enum tri { TRI_NO = 0, TRI_UNKNOWN = 1, TRI_YES = 2 };
 

@@ -1,9 +1,9 @@
-#include "checkup.h"
+#include "core/course/checkup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "../rules/ruletest.h"
+#include "core/rules/ruletest.h"
 
 /* A finding with what orders it: findings of one severity stand as their rules do in the file. */
 struct entry {

@@ -2,11 +2,11 @@
  * checkup.h - the check-up (体检) of a case: every defect at once, each with its provision and
  * where to mend it.
  */
-#ifndef WENZE_CORE_CHECKUP_H
-#define WENZE_CORE_CHECKUP_H
+#ifndef WENZE_CORE_COURSE_CHECKUP_H
+#define WENZE_CORE_COURSE_CHECKUP_H
 
-#include "procedure.h"
-#include "schedule.h"
+#include "core/course/procedure.h"
+#include "core/course/schedule.h"
 
 struct finding {
     const char *id; /* of the rule: check, comparison, gate, content, deadline */

@@ -1,10 +1,10 @@
-#include "form.h"
+#include "core/course/form.h"
 
 #include <string.h>
 
-#include "../base/mem.h"
-#include "../base/sb.h"
-#include "../rules/ruletest.h"
+#include "core/base/mem.h"
+#include "core/base/sb.h"
+#include "core/rules/ruletest.h"
 
 struct work {
     struct form *form;

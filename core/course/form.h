@@ -13,11 +13,11 @@
  * stage needs and lacks, is never hidden; hiding never deletes an answer. A heading without a field
  * below it is left out.
  */
-#ifndef WENZE_CORE_FORM_H
-#define WENZE_CORE_FORM_H
+#ifndef WENZE_CORE_COURSE_FORM_H
+#define WENZE_CORE_COURSE_FORM_H
 
-#include "../assess/assess.h"
-#include "procedure.h"
+#include "core/assess/assess.h"
+#include "core/course/procedure.h"
 
 enum form_row_kind {
     FORM_HEADING, /* a group: label, cite, value of its situation */

@@ -1,6 +1,6 @@
-#include "procedure.h"
+#include "core/course/procedure.h"
 
-#include "../rules/ruletest.h"
+#include "core/rules/ruletest.h"
 
 const char *stage_state_code(enum stage_state s) {
     switch (s) {

@@ -2,10 +2,10 @@
  * procedure.h - the stages of a case and their gates (线索登记 … 影响期与复任), as the regime's
  * rules order them.
  */
-#ifndef WENZE_CORE_PROCEDURE_H
-#define WENZE_CORE_PROCEDURE_H
+#ifndef WENZE_CORE_COURSE_PROCEDURE_H
+#define WENZE_CORE_COURSE_PROCEDURE_H
 
-#include "../assess/assess.h"
+#include "core/assess/assess.h"
 
 enum stage_state { STAGE_DONE, STAGE_OPEN, STAGE_NA, STAGE_BLOCKED };
 const char *stage_state_code(enum stage_state s); /* done, open, na, blocked */

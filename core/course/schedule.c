@@ -1,6 +1,6 @@
-#include "schedule.h"
+#include "core/course/schedule.h"
 
-#include "../rules/ruletest.h"
+#include "core/rules/ruletest.h"
 
 const char *deadline_state_code(enum deadline_state s) {
     switch (s) {

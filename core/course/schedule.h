@@ -1,10 +1,10 @@
 /*
  * schedule.h - the deadlines that follow from a matter's facts, each with its receipt.
  */
-#ifndef WENZE_CORE_SCHEDULE_H
-#define WENZE_CORE_SCHEDULE_H
+#ifndef WENZE_CORE_COURSE_SCHEDULE_H
+#define WENZE_CORE_COURSE_SCHEDULE_H
 
-#include "../assess/assess.h"
+#include "core/assess/assess.h"
 
 enum deadline_state { DL_OPEN, DL_OVERDUE, DL_DONE };
 const char *deadline_state_code(enum deadline_state s); /* open, overdue, done */

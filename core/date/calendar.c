@@ -2,11 +2,11 @@
  * calendar.c - the days of the notices, sorted by day, and the years whose notice is there. See
  * calendar.h.
  */
-#include "calendar.h"
+#include "core/date/calendar.h"
 
 #include <string.h>
 
-#include "../base/mem.h"
+#include "core/base/mem.h"
 
 struct notice {
     int year;

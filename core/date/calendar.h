@@ -6,13 +6,13 @@
  *
  * Days are filed under the notice's year: 2022-12-31 belongs to the notice for 2023.
  */
-#ifndef WENZE_CORE_CALENDAR_H
-#define WENZE_CORE_CALENDAR_H
+#ifndef WENZE_CORE_DATE_CALENDAR_H
+#define WENZE_CORE_DATE_CALENDAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "date.h"
+#include "core/date/date.h"
 
 enum day_kind {
     DAY_WORK,    /* a plain weekday */

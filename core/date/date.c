@@ -1,12 +1,12 @@
 /*
  * date.c - day numbers from year, month and day and back; reading and writing dates. See date.h.
  */
-#include "date.h"
+#include "core/date/date.h"
 
 #include <string.h>
 
-#include "../base/sb.h"
-#include "../text/utf8.h"
+#include "core/base/sb.h"
+#include "core/text/utf8.h"
 
 #define YEAR_MIN 1
 #define YEAR_MAX 9999

@@ -1,13 +1,13 @@
 /*
  * period.c - counting limits and effect periods, and writing down every step of it. See period.h.
  */
-#include "period.h"
+#include "core/date/period.h"
 
 #include <string.h>
 
-#include "../base/mem.h"
-#include "../base/sb.h"
-#include "../text/utf8.h"
+#include "core/base/mem.h"
+#include "core/base/sb.h"
+#include "core/text/utf8.h"
 
 #define COUNT_MAX 9999
 #define DAYS_OF_MONTH 30 /* under MONTH_THIRTY_DAYS */

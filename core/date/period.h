@@ -17,15 +17,15 @@
  * Errors: err.period.length {1} the text or the count; err.period.range {1} the day counted from,
  * or "" (before year 1 or after 9999); err.period.effect_workdays.
  */
-#ifndef WENZE_CORE_PERIOD_H
-#define WENZE_CORE_PERIOD_H
+#ifndef WENZE_CORE_DATE_PERIOD_H
+#define WENZE_CORE_DATE_PERIOD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/err.h"
-#include "calendar.h"
-#include "date.h"
+#include "core/base/err.h"
+#include "core/date/calendar.h"
+#include "core/date/date.h"
 
 enum period_family { PERIOD_LIMIT, PERIOD_EFFECT };
 enum period_unit { UNIT_DAY, UNIT_WORKDAY, UNIT_MONTH, UNIT_YEAR };

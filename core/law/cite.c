@@ -1,10 +1,10 @@
-#include "cite.h"
+#include "core/law/cite.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/sb.h"
-#include "../text/utf8.h"
+#include "core/base/sb.h"
+#include "core/text/utf8.h"
 
 #define NUMBER_MAX 9999
 

@@ -5,12 +5,12 @@
  * Paragraph 0 is "the article as a whole"; an item without a paragraph is an item of the article's
  * list wherever it stands. `sub` is for inserted articles (第十条之一 = 10-1); 0 otherwise.
  */
-#ifndef WENZE_CORE_CITE_H
-#define WENZE_CORE_CITE_H
+#ifndef WENZE_CORE_LAW_CITE_H
+#define WENZE_CORE_LAW_CITE_H
 
 #include <stdbool.h>
 
-#include "../base/err.h"
+#include "core/base/err.h"
 
 #define CITE_REGIME_SIZE 32
 #define CITE_TEXT_SIZE 128 /* room for the longest citation in Chinese numerals */

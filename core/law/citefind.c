@@ -1,8 +1,8 @@
-#include "citefind.h"
+#include "core/law/citefind.h"
 
 #include <string.h>
 
-#include "../text/utf8.h"
+#include "core/text/utf8.h"
 
 #define CITATION_BYTES 96 /* the longest one with blanks; what is longer is none */
 

@@ -12,13 +12,13 @@
  *
  * In a list the article is carried on: 第五条第（二）项、第（四）项.
  */
-#ifndef WENZE_CORE_CITEFIND_H
-#define WENZE_CORE_CITEFIND_H
+#ifndef WENZE_CORE_LAW_CITEFIND_H
+#define WENZE_CORE_LAW_CITEFIND_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cite.h"
+#include "core/law/cite.h"
 
 struct cite_name {
     const char *name; /* without 《》 and without a remark in brackets behind it */

@@ -1,8 +1,8 @@
-#include "law.h"
+#include "core/law/law.h"
 
 #include <string.h>
 
-#include "../base/mem.h"
+#include "core/base/mem.h"
 
 void law_free(struct law **law) {
     if (!law || !*law)

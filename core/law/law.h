@@ -17,15 +17,15 @@
  *
  * Pure: text in, model out. The law owns every string; offsets are not kept, the text is.
  */
-#ifndef WENZE_CORE_LAW_H
-#define WENZE_CORE_LAW_H
+#ifndef WENZE_CORE_LAW_LAW_H
+#define WENZE_CORE_LAW_LAW_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/errs.h"
-#include "../base/sb.h"
-#include "cite.h"
+#include "core/base/errs.h"
+#include "core/base/sb.h"
+#include "core/law/cite.h"
 
 struct law_point {
     int number;

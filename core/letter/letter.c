@@ -1,11 +1,11 @@
-#include "letter.h"
+#include "core/letter/letter.h"
 
 #include <string.h>
 
-#include "../rules/ruletest.h"
-#include "letter_grid.h"
-#include "letter_template.h"
-#include "letter_values.h"
+#include "core/letter/grid.h"
+#include "core/letter/template.h"
+#include "core/letter/values.h"
+#include "core/rules/ruletest.h"
 
 struct compose {
     const struct letter_tokens *tokens;

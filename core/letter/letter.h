@@ -2,7 +2,7 @@
  * letter.h - letters (文书) made from facts, laid out in the official grid of 28 characters a line,
  * 22 lines a page (GB/T 9704).
  *
- * A template (data/letters/NAME.txt) is text with directives:
+ * A template (data/content/letters/NAME.txt) is text with directives:
  *   a line beginning with '%'   remark, left out
  *   =TEXT                       centred title          >TEXT   set to the right, four characters
  * from the edge (signature, date) <TEXT                       flush left (addressee)  TEXT    a
@@ -33,12 +33,12 @@
  * right) · year.ID (of a consequence) Legal wording and figures stand in the template and the pack,
  * not in C.
  */
-#ifndef WENZE_CORE_LETTER_H
-#define WENZE_CORE_LETTER_H
+#ifndef WENZE_CORE_LETTER_LETTER_H
+#define WENZE_CORE_LETTER_LETTER_H
 
-#include "../assess/assess.h"
-#include "../base/errs.h"
-#include "../course/procedure.h"
+#include "core/assess/assess.h"
+#include "core/base/errs.h"
+#include "core/course/procedure.h"
 
 #define LETTER_COLUMNS 56 /* 28 Hanzi */
 #define LETTER_PAGE_LINES 22

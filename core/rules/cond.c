@@ -1,4 +1,4 @@
-#include "cond.h"
+#include "core/rules/cond.h"
 
 #include <string.h>
 

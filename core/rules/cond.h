@@ -21,16 +21,16 @@
  * arithmetic, no functions. At most COND_DEPTH_MAX nested parentheses and negations,
  * COND_NODES_MAX nodes.
  */
-#ifndef WENZE_CORE_COND_H
-#define WENZE_CORE_COND_H
+#ifndef WENZE_CORE_RULES_COND_H
+#define WENZE_CORE_RULES_COND_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/err.h"
-#include "../base/mem.h"
-#include "../base/tri.h"
-#include "fact.h"
+#include "core/base/err.h"
+#include "core/base/mem.h"
+#include "core/base/tri.h"
+#include "core/rules/fact.h"
 
 #define COND_DEPTH_MAX 32
 #define COND_NODES_MAX 512

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../text/utf8.h"
-#include "cond.h"
+#include "core/rules/cond.h"
+#include "core/text/utf8.h"
 
 enum token_kind {
     T_END,

@@ -1,11 +1,11 @@
-#include "fact.h"
+#include "core/rules/fact.h"
 
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/mem.h"
+#include "core/base/mem.h"
 
 /* ---- definitions: found by hash ---- */
 

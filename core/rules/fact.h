@@ -17,18 +17,18 @@
  * definition of the regime knows is kept and ignored by rules (changing the regime deletes
  * nothing).
  */
-#ifndef WENZE_CORE_FACT_H
-#define WENZE_CORE_FACT_H
+#ifndef WENZE_CORE_RULES_FACT_H
+#define WENZE_CORE_RULES_FACT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/err.h"
-#include "../base/label.h"
-#include "../base/sb.h"
-#include "../base/tri.h"
-#include "../date/date.h"
-#include "../law/cite.h"
+#include "core/base/err.h"
+#include "core/base/label.h"
+#include "core/base/sb.h"
+#include "core/base/tri.h"
+#include "core/date/date.h"
+#include "core/law/cite.h"
 
 #define FACT_KEY_SIZE 96
 #define FACT_ROWS_MAX 99

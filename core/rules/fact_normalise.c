@@ -4,9 +4,9 @@
  */
 #include <string.h>
 
-#include "../base/mem.h"
-#include "../text/utf8.h"
-#include "fact.h"
+#include "core/base/mem.h"
+#include "core/rules/fact.h"
+#include "core/text/utf8.h"
 
 /* Blanks at both ends go, ASCII is full-width no more, letters are small. */
 static void fold_trimmed(struct sb *out, const char *text, size_t n) {

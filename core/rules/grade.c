@@ -1,9 +1,9 @@
-#include "grade.h"
+#include "core/rules/grade.h"
 
 #include <string.h>
 
-#include "../base/sb.h"
-#include "../text/utf8.h"
+#include "core/base/sb.h"
+#include "core/text/utf8.h"
 
 static bool reached(int figure, int minimum) {
     return figure >= 0 && figure >= minimum;

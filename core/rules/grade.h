@@ -2,13 +2,13 @@
  * grade.h - which grade an accident has by its figures. The grades and their figures stand in a
  * pack; "the grades of an accident" are those of one regime, from the gravest down.
  */
-#ifndef WENZE_CORE_GRADE_H
-#define WENZE_CORE_GRADE_H
+#ifndef WENZE_CORE_RULES_GRADE_H
+#define WENZE_CORE_RULES_GRADE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "regime.h"
+#include "core/rules/regime.h"
 
 /* A figure nobody has given yet. */
 #define GRADE_NOT_KNOWN (-1)

@@ -5,12 +5,12 @@
  *
  * Plain data of a regime (regime.h), read-only. `cite.article` 0: of no provision in particular.
  */
-#ifndef WENZE_CORE_REFERENCE_H
-#define WENZE_CORE_REFERENCE_H
+#ifndef WENZE_CORE_RULES_REFERENCE_H
+#define WENZE_CORE_RULES_REFERENCE_H
 
-#include "../date/period.h"
-#include "fact.h"
-#include "rule.h"
+#include "core/date/period.h"
+#include "core/rules/fact.h"
+#include "core/rules/rule.h"
 
 /* A remark beside a provision. */
 struct note {

@@ -1,4 +1,4 @@
-#include "regime.h"
+#include "core/rules/regime.h"
 
 #include <string.h>
 

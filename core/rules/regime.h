@@ -6,18 +6,18 @@
  * The reader (data/pack/pack_regime.c) guarantees: citations exist in the law, keys exist, ids are
  * unique within their kind, lists are in the order of the file. Strings live in the regime's arena.
  */
-#ifndef WENZE_CORE_REGIME_H
-#define WENZE_CORE_REGIME_H
+#ifndef WENZE_CORE_RULES_REGIME_H
+#define WENZE_CORE_RULES_REGIME_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/mem.h"
-#include "../date/period.h"
-#include "../law/law.h"
-#include "cond.h"
-#include "fact.h"
-#include "reference.h"
+#include "core/base/mem.h"
+#include "core/date/period.h"
+#include "core/law/law.h"
+#include "core/rules/cond.h"
+#include "core/rules/fact.h"
+#include "core/rules/reference.h"
 
 enum scope_verdict { SCOPE_APPLIES, SCOPE_BY_REFERENCE, SCOPE_OUTSIDE, SCOPE_UNCLEAR };
 const char *scope_verdict_code(enum scope_verdict v); /* applies, by_reference, outside, unclear */
@@ -173,7 +173,7 @@ struct letter_content {
 
 struct letter {
     struct rule rule;
-    const char *template_name; /* data/letters/<name>.txt */
+    const char *template_name; /* data/content/letters/<name>.txt */
     int stage;                 /* whose gates it obeys */
     struct letter_content *contents;
     size_t content_count;

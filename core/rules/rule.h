@@ -1,15 +1,15 @@
 /*
  * rule.h - what every rule of a pack has, whatever it does.
  */
-#ifndef WENZE_CORE_RULE_H
-#define WENZE_CORE_RULE_H
+#ifndef WENZE_CORE_RULES_RULE_H
+#define WENZE_CORE_RULES_RULE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/label.h"
-#include "../date/date.h"
-#include "../law/cite.h"
+#include "core/base/label.h"
+#include "core/date/date.h"
+#include "core/law/cite.h"
 
 enum rule_status {
     STATUS_IN_FORCE,

@@ -1,9 +1,9 @@
-#include "ruletest.h"
+#include "core/rules/ruletest.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "../text/utf8.h"
+#include "core/text/utf8.h"
 
 bool rule_takes_part(const struct regime *regime, const struct rule *rule, day_t conduct,
                      bool only_labelled) {

@@ -11,12 +11,12 @@
  *
  * Pure; owns nothing.
  */
-#ifndef WENZE_CORE_RULETEST_H
-#define WENZE_CORE_RULETEST_H
+#ifndef WENZE_CORE_RULES_RULETEST_H
+#define WENZE_CORE_RULES_RULETEST_H
 
 #include <stdbool.h>
 
-#include "regime.h"
+#include "core/rules/regime.h"
 
 bool rule_takes_part(const struct regime *regime, const struct rule *rule, day_t conduct,
                      bool only_labelled);

@@ -1,11 +1,11 @@
-#include "decode.h"
+#include "core/text/decode.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "gb18030.h"
-#include "utf8.h"
+#include "core/text/gb18030.h"
+#include "core/text/utf8.h"
 
 /* ---- one character ---- */
 

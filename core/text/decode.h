@@ -7,14 +7,14 @@
  * and never taken for GB18030, in which nearly any pair of bytes is some Hanzi. Pure: no table of
  * the C library, no locale.
  */
-#ifndef WENZE_CORE_DECODE_H
-#define WENZE_CORE_DECODE_H
+#ifndef WENZE_CORE_TEXT_DECODE_H
+#define WENZE_CORE_TEXT_DECODE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/err.h"
-#include "../base/sb.h"
+#include "core/base/err.h"
+#include "core/base/sb.h"
 
 enum encoding { ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_GB18030 };
 

@@ -1,4 +1,4 @@
-#include "gb18030.h"
+#include "core/text/gb18030.h"
 
 #include <stdbool.h>
 

@@ -2,8 +2,8 @@
  * gb18030.h - one character of GB18030 at a time: one byte (ASCII), two bytes (GBK with the user
  * defined areas) or four. The tables are written when the program is built (data/tools/gbgen.c).
  */
-#ifndef WENZE_CORE_GB18030_H
-#define WENZE_CORE_GB18030_H
+#ifndef WENZE_CORE_TEXT_GB18030_H
+#define WENZE_CORE_TEXT_GB18030_H
 
 #include <stddef.h>
 #include <stdint.h>

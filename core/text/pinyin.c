@@ -1,11 +1,11 @@
-#include "pinyin.h"
+#include "core/text/pinyin.h"
 
 #include <string.h>
 
 #include <utf8proc.h>
 
-#include "pinyin_table.h"
-#include "utf8.h"
+#include "core/text/pinyin_table.h"
+#include "core/text/utf8.h"
 
 /* ---- readings ---- */
 

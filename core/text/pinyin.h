@@ -10,8 +10,8 @@
  * Letters, digits and Hanzi stand for themselves, case and width aside; other marks of the text are
  * passed over.
  */
-#ifndef WENZE_CORE_PINYIN_H
-#define WENZE_CORE_PINYIN_H
+#ifndef WENZE_CORE_TEXT_PINYIN_H
+#define WENZE_CORE_TEXT_PINYIN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,8 +5,8 @@
  * without a reading), the page to the beginning of a run in pinyin_runs (0: no reading), the run to
  * syllables, most frequent first. The last syllable of a run has PINYIN_RUN_END added.
  */
-#ifndef WENZE_CORE_PINYIN_TABLE_H
-#define WENZE_CORE_PINYIN_TABLE_H
+#ifndef WENZE_CORE_TEXT_PINYIN_TABLE_H
+#define WENZE_CORE_TEXT_PINYIN_TABLE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "utf8.h"
+#include "core/text/utf8.h"
 
 #include <limits.h>
 #include <string.h>

@@ -9,14 +9,14 @@
  * so a text and its visible form have the same clusters with the same widths. A cluster takes 0, 1
  * or 2 columns: the sum of its code points, at most 2. Only marks with nothing before them take 0.
  */
-#ifndef WENZE_CORE_UTF8_H
-#define WENZE_CORE_UTF8_H
+#ifndef WENZE_CORE_TEXT_UTF8_H
+#define WENZE_CORE_TEXT_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../base/sb.h"
+#include "core/base/sb.h"
 
 /* Decodes one code point at s (n > 0 bytes available) into *cp; returns the bytes used, at least 1.
  * Overlong forms, surrogates, values over U+10FFFF and cut sequences give U+FFFD. */

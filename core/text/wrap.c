@@ -1,10 +1,10 @@
-#include "wrap.h"
+#include "core/text/wrap.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "../base/mem.h"
-#include "utf8.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 enum kind {
     NONE, /* nothing before yet */

@@ -12,8 +12,8 @@
  * its own. Blanks (' ', tab, U+3000) are never carried over to the next line; before a '\n' and at
  * the end of the text those that fit stay in the line.
  */
-#ifndef WENZE_CORE_WRAP_H
-#define WENZE_CORE_WRAP_H
+#ifndef WENZE_CORE_TEXT_WRAP_H
+#define WENZE_CORE_TEXT_WRAP_H
 
 #include <stddef.h>
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "library_internal.h"
+#include "data/library/internal.h"
 
 struct library *library_new(struct packs *packs, struct office *office) {
     struct library *library = mem_alloc(sizeof *library);

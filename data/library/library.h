@@ -6,12 +6,12 @@
  * (NULL: packs alone) and owns what it hands out. A law of a pack stays good until the packs are
  * closed, one of the shelf until sixty others of the shelf were opened.
  */
-#ifndef WENZE_DATA_LIBRARY_H
-#define WENZE_DATA_LIBRARY_H
+#ifndef WENZE_DATA_LIBRARY_LIBRARY_H
+#define WENZE_DATA_LIBRARY_LIBRARY_H
 
-#include "../office/office.h"
-#include "../pack/pack.h"
-#include "../shelf/shelf.h"
+#include "data/office/office.h"
+#include "data/pack/pack.h"
+#include "data/shelf/shelf.h"
 
 struct library;
 struct library *library_new(struct packs *packs, struct office *office);

@@ -1,4 +1,4 @@
-#include "office.h"
+#include "data/office/office.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "office_backup.h"
-#include "office_internal.h"
+#include "data/office/backup.h"
+#include "data/office/internal.h"
 
 /* ---- looking before opening ---- */
 

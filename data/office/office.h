@@ -13,19 +13,19 @@
  * holds it. Text is stored as it came, controls included. The file's journal is append-only; undo
  * and redo are new entries. "Today" is an argument; only the time of an entry comes from the clock.
  */
-#ifndef WENZE_DATA_OFFICE_H
-#define WENZE_DATA_OFFICE_H
+#ifndef WENZE_DATA_OFFICE_OFFICE_H
+#define WENZE_DATA_OFFICE_OFFICE_H
 
 #include <stdint.h>
 
-#include "../../core/assess/assess.h"
-#include "../../core/course/checkup.h"
-#include "../pack/pack.h"
+#include "core/assess/assess.h"
+#include "core/course/checkup.h"
+#include "data/pack/pack.h"
 
 struct office;
 struct shelf_text;        /* data/shelf/shelf.h */
 struct office_mark_given; /* data/office/office_mark.h */
-struct entry_form;        /* office_entry.h */
+struct entry_form;        /* data/office/entry/entry.h */
 
 enum office_mode {
     OFFICE_READ,  /* must exist; takes no lock */
@@ -76,7 +76,7 @@ struct packs *office_packs(const struct office *office);
  * convention.first (excluded included), convention.roll (holder always never), convention.month
  * (corresponding thirty), packs.folder, backup.folder, operator, ui.last_case, ui.last_stage …
  * Those that begin with "ui." only remember where the cursor was and are not journaled. Unset: the
- * default of data/schema, else "" --- */
+ * default of data/content/schema, else "" --- */
 const char *office_setting(struct office *office,
                            const char *key); /* valid until the next call on this office */
 struct conventions office_conventions(struct office *office); /* for new cases */
@@ -168,8 +168,8 @@ void office_outcome_clear(struct office_outcome *outcome);
  * .no_row, .no_entry, .no_clock {1} regime {2} clock, err.shelf.none; ERR_REFUSED
  * err.office.entry_choice {1} clock {2} the choices, .entry_title; ERR_INPUT err.office.entry_day;
  * ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8 {1} title {2} line: it is
- * no text; err.mark.…: office_mark.h; ERR_USAGE err.office.verb, .key_unknown, .letter_unknown,
- * .today; ERR_FULL. */
+ * no text; err.mark.…: data/office/mark/mark.h; ERR_USAGE err.office.verb, .key_unknown,
+ * .letter_unknown, .today; ERR_FULL. */
 bool office_do(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 

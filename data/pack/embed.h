@@ -5,8 +5,8 @@
  * "help/zh/keys.md". A NUL follows the last byte and is not counted in `size`. Nothing here is ever
  * freed.
  */
-#ifndef WENZE_DATA_EMBED_H
-#define WENZE_DATA_EMBED_H
+#ifndef WENZE_DATA_PACK_EMBED_H
+#define WENZE_DATA_PACK_EMBED_H
 
 #include <stddef.h>
 

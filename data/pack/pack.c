@@ -1,12 +1,12 @@
-#include "pack.h"
+#include "data/pack/pack.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/base/sb.h"
-#include "embed.h"
-#include "pack_folder.h"
+#include "core/base/mem.h"
+#include "core/base/sb.h"
+#include "data/pack/embed.h"
+#include "data/pack/folder.h"
 
 /* A regime once it was asked for; what was wrong with it is kept, so that it is not read again. */
 struct regime_slot {

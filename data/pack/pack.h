@@ -7,18 +7,18 @@
  * lazy: opening costs nothing, a regime is parsed when first asked for and kept. `packs` owns
  * everything it returns. Every fault of a file is listed.
  */
-#ifndef WENZE_DATA_PACK_H
-#define WENZE_DATA_PACK_H
+#ifndef WENZE_DATA_PACK_PACK_H
+#define WENZE_DATA_PACK_PACK_H
 
-#include "../../core/base/errs.h"
-#include "../../core/date/calendar.h"
-#include "../../core/law/law.h"
-#include "../../core/rules/regime.h"
+#include "core/base/errs.h"
+#include "core/date/calendar.h"
+#include "core/law/law.h"
+#include "core/rules/regime.h"
 
 struct packs;
 
 /* folder NULL or "": only what is compiled in. The files of a folder are read here, each whole: one
- * that cannot be read is one clear error (see pack_folder.h for what is looked at; the schema
+ * that cannot be read is one clear error (see data/pack/folder.h for what is looked at; the schema
  * cannot be overridden). */
 bool packs_open(struct packs **out, const char *folder, struct err *err);
 void packs_close(struct packs **packs);

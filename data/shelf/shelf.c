@@ -1,10 +1,10 @@
 /* shelf.c - the shelf read: its texts, the versions of one, one with its pieces. */
-#include "shelf.h"
+#include "data/shelf/shelf.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "shelf_internal.h"
+#include "data/shelf/internal.h"
 
 static const char name_begin[] = "shelf-";
 

@@ -6,16 +6,16 @@
  * from again. Writing goes through the door (office_do with DO_TEXT_ADD, DO_TEXT_REMOVE): rows,
  * index and a journal entry with a digest of every row in one transaction, so that office_verify
  * finds a shelf that was edited. The journal does not hold the words themselves; therefore neither
- * verb can be undone or redone (what was removed is imported again). Finding: shelf_search.h.
+ * verb can be undone or redone (what was removed is imported again). Finding: data/shelf/search.h.
  *
  * Reading needs no lock. Texts that are handed out live in the caller's arena.
  */
-#ifndef WENZE_DATA_SHELF_H
-#define WENZE_DATA_SHELF_H
+#ifndef WENZE_DATA_SHELF_SHELF_H
+#define WENZE_DATA_SHELF_SHELF_H
 
-#include "../../core/base/mem.h"
-#include "../../core/law/law.h"
-#include "../office/office.h"
+#include "core/base/mem.h"
+#include "core/law/law.h"
+#include "data/office/office.h"
 
 #define SHELF_DIGEST_SIZE 65
 

@@ -1,10 +1,10 @@
-#include "grams.h"
+#include "data/store/grams.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 #define SPELLED 4       /* digits of a code point in base 36: 36^4 > 0x10FFFF */
 #define GRAM_DIGITS 4   /* the longest gram */

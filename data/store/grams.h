@@ -7,12 +7,12 @@
  * alike; grams of different length never look alike. Runs of digits also give grams of three and
  * four, because every number of a year shares its pairs. Pure.
  */
-#ifndef WENZE_DATA_GRAMS_H
-#define WENZE_DATA_GRAMS_H
+#ifndef WENZE_DATA_STORE_GRAMS_H
+#define WENZE_DATA_STORE_GRAMS_H
 
 #include <stdbool.h>
 
-#include "../../core/base/sb.h"
+#include "core/base/sb.h"
 
 /* Appends the grams of one field, each followed by a blank. */
 void grams_add(struct sb *out, const char *text);

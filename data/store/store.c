@@ -1,4 +1,4 @@
-#include "store.h"
+#include "data/store/store.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -6,8 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../../core/base/mem.h"
-#include "store_internal.h"
+#include "core/base/mem.h"
+#include "data/store/internal.h"
 
 #define BUSY_MS 1000
 #define CACHE_KIB 2000

@@ -22,14 +22,14 @@
  * ERR_FOREIGN err.office.not_sqlite, ERR_DAMAGED err.office.damaged, ERR_LOCKED err.office.busy,
  * ERR_IO err.office.io (the device) or err.office.store (anything else).
  */
-#ifndef WENZE_DATA_STORE_H
-#define WENZE_DATA_STORE_H
+#ifndef WENZE_DATA_STORE_STORE_H
+#define WENZE_DATA_STORE_STORE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../../core/base/err.h"
+#include "core/base/err.h"
 
 struct store;
 struct query;

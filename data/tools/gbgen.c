@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../core/text/gb18030.h"
+#include "core/text/gb18030.h"
 
 /* What stands before U+10000 in the order of the four-byte codes; the code points from there on
  * follow by counting. */

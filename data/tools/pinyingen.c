@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../core/text/pinyin.h"
-#include "../../core/text/pinyin_table.h"
+#include "core/text/pinyin.h"
+#include "core/text/pinyin_table.h"
 
 enum { CODE_POINTS = 0x40000, SYLLABLES = 1024, RUNS = PINYIN_RUN_END, PAGES = 4096 };
 

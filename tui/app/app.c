@@ -1,10 +1,10 @@
-#include "app.h"
+#include "tui/app/app.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
-#include "app_internal.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "tui/app/internal.h"
 
 /* So many events are taken before the screen is drawn again: a paste or a held key is one frame,
  * and a flood still shows. */

@@ -1,17 +1,17 @@
 /*
  * app.h - the running program: what it holds, the stack of views, the one place that waits.
  */
-#ifndef WENZE_TUI_APP_H
-#define WENZE_TUI_APP_H
+#ifndef WENZE_TUI_APP_APP_H
+#define WENZE_TUI_APP_APP_H
 
-#include "../../core/base/err.h"
-#include "../../core/base/sb.h"
-#include "../../core/date/date.h"
-#include "../../data/office/office.h"
-#include "../../data/pack/pack.h"
-#include "../term/term.h"
-#include "screens.h"
-#include "view.h"
+#include "core/base/err.h"
+#include "core/base/sb.h"
+#include "core/date/date.h"
+#include "data/office/office.h"
+#include "data/pack/pack.h"
+#include "tui/app/screens.h"
+#include "tui/app/view.h"
+#include "tui/term/term.h"
 
 #define APP_ROWS                                                                                   \
     16 /* below this many rows or columns a line says how large the window should be               \

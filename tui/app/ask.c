@@ -2,13 +2,13 @@
  * Windows: a centred popup with the question, wrapped; under it the line or text being entered, or
  * the keys. Commands: yes, no (confirm); open, back and all of typing (line, text); moving (show).
  */
-#include "ask.h"
+#include "tui/app/ask.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../widgets/field.h"
-#include "../widgets/scrolltext.h"
+#include "core/base/mem.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/scrolltext.h"
 
 #define ASK_COLS 60
 

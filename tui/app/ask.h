@@ -6,10 +6,10 @@
  * (never when the question is dropped with Esc, except ask_confirm: then with false). Whatever the
  * answer needs to know is kept in the owner.
  */
-#ifndef WENZE_TUI_ASK_H
-#define WENZE_TUI_ASK_H
+#ifndef WENZE_TUI_APP_ASK_H
+#define WENZE_TUI_APP_ASK_H
 
-#include "app.h"
+#include "tui/app/app.h"
 
 typedef void ask_confirmed(struct app *app, struct view *owner, bool yes);
 /* A question of a few lines (wrapped), answered with y/Enter or n/Esc. `danger`: Enter does not

@@ -4,10 +4,10 @@
  */
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
-#include "../widgets/list.h"
-#include "ask.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "tui/app/ask.h"
+#include "tui/widgets/list.h"
 
 struct item {
     char *code, *label, *note, *why_not; /* owned; note and why_not may be NULL */

@@ -1,14 +1,14 @@
-#include "commands.h"
+#include "tui/app/commands.h"
 
 #include <string.h>
 
-#include "../../core/base/sb.h"
-#include "../../core/text/utf8.h"
+#include "core/base/sb.h"
+#include "core/text/utf8.h"
 
 static const struct command_info infos[CMD_COUNT] = {
 #define C(id, contexts, bar, key1, key2, key3, zh, en, zh_help, en_help)                           \
     [CMD_##id] = {#id, contexts, bar, {key1, key2, key3}, {zh, en}, {zh_help, en_help}},
-#include "commands.def"
+#include "tui/app/commands.def"
 #undef C
 };
 

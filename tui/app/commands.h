@@ -11,14 +11,14 @@
  * (an input method would swallow them). Full-width letters typed through an input method count as
  * the plain ones.
  */
-#ifndef WENZE_TUI_COMMANDS_H
-#define WENZE_TUI_COMMANDS_H
+#ifndef WENZE_TUI_APP_COMMANDS_H
+#define WENZE_TUI_APP_COMMANDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../term/term.h"
-#include "../words/strings.h"
+#include "tui/term/term.h"
+#include "tui/words/strings.h"
 
 enum context {
     CTX_GLOBAL = 1 << 0, /* everywhere */
@@ -51,7 +51,7 @@ enum context {
 enum command {
     CMD_NONE,
 #define C(id, contexts, bar, key1, key2, key3, zh, en, zh_help, en_help) CMD_##id,
-#include "commands.def"
+#include "tui/app/commands.def"
 #undef C
     CMD_COUNT
 };

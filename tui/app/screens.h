@@ -4,13 +4,13 @@
  * NULL))). NULL: could not be opened, and the message line says why. app.c reaches the ones behind
  * global keys through struct screens, so that its tests need not link every screen.
  */
-#ifndef WENZE_TUI_SCREENS_H
-#define WENZE_TUI_SCREENS_H
+#ifndef WENZE_TUI_APP_SCREENS_H
+#define WENZE_TUI_APP_SCREENS_H
 
 #include <stdint.h>
 
-#include "../../core/date/date.h"
-#include "../../core/law/cite.h"
+#include "core/date/date.h"
+#include "core/law/cite.h"
 
 struct app;
 struct view;

@@ -13,12 +13,12 @@
  * context and free are a must; NULL is right for the others. Popups (`over` set) are drawn over the
  * view below, which is drawn first.
  */
-#ifndef WENZE_TUI_VIEW_H
-#define WENZE_TUI_VIEW_H
+#ifndef WENZE_TUI_APP_VIEW_H
+#define WENZE_TUI_APP_VIEW_H
 
-#include "../../core/law/cite.h"
-#include "../term/paint.h"
-#include "commands.h"
+#include "core/law/cite.h"
+#include "tui/app/commands.h"
+#include "tui/term/paint.h"
 
 struct app;
 struct view;

@@ -1,16 +1,16 @@
 /*
  * cli.c - arguments, the one table of commands, printing. What each command does stands in cli_*.c.
  */
-#include "cli.h"
+#include "tui/cli/cli.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
-#include "../words/words.h"
-#include "cli_command.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "tui/cli/command.h"
+#include "tui/words/words.h"
 
 /* ---- the table ---- */
 

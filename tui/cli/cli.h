@@ -1,12 +1,12 @@
 /*
  * cli.h - the two faces of the program, called by main.
  */
-#ifndef WENZE_TUI_CLI_H
-#define WENZE_TUI_CLI_H
+#ifndef WENZE_TUI_CLI_CLI_H
+#define WENZE_TUI_CLI_CLI_H
 
 #include <stdio.h>
 
-#include "../app/options.h"
+#include "tui/desk/options.h"
 
 /* The command line: everything but the full-screen program. Takes its options itself
  * (options_take). Returns the exit status: 0 yes or done, 1 no (nothing found, defects found,

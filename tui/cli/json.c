@@ -1,10 +1,10 @@
-#include "json.h"
+#include "tui/cli/json.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../../core/text/utf8.h"
+#include "core/text/utf8.h"
 
 #define USED 0x80
 

@@ -7,14 +7,14 @@
  * Ends with a line break when the outermost value is closed. The caller owns `out` and calls
  * json_clear at the end.
  */
-#ifndef WENZE_TUI_JSON_H
-#define WENZE_TUI_JSON_H
+#ifndef WENZE_TUI_CLI_JSON_H
+#define WENZE_TUI_CLI_JSON_H
 
 #include <stdbool.h>
 
-#include "../../core/base/sb.h"
-#include "../../core/date/date.h"
-#include "../../core/law/cite.h"
+#include "core/base/sb.h"
+#include "core/date/date.h"
+#include "core/law/cite.h"
 
 struct json {
     struct sb *out;   /* borrowed */

@@ -1,9 +1,9 @@
-#include "grid.h"
+#include "tui/term/grid.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 static const struct cell blank_cell = {.text = " ", .len = 1, .width = 1};
 

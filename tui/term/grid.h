@@ -7,14 +7,14 @@
  * half into a blank, so a row never holds half a Hanzi. Views do not call this; they paint through
  * paint.h.
  */
-#ifndef WENZE_TUI_GRID_H
-#define WENZE_TUI_GRID_H
+#ifndef WENZE_TUI_TERM_GRID_H
+#define WENZE_TUI_TERM_GRID_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../../core/base/sb.h"
+#include "core/base/sb.h"
 
 #define CELL_BYTES 16
 #define GRID_MAX 1000 /* rows and columns are held to 1..GRID_MAX */

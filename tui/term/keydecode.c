@@ -1,9 +1,9 @@
-#include "keydecode.h"
+#include "tui/term/keydecode.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 /* A paste larger than this is handed on in parts; a sequence longer than this is none. */
 #define PASTE_MAX ((size_t)4 << 20)

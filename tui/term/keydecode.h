@@ -7,10 +7,10 @@
  * so, then calls keydecode_flush. Unknown sequences are swallowed whole, never typed into a field.
  * Broken UTF-8 is handed on as it came.
  */
-#ifndef WENZE_TUI_KEYDECODE_H
-#define WENZE_TUI_KEYDECODE_H
+#ifndef WENZE_TUI_TERM_KEYDECODE_H
+#define WENZE_TUI_TERM_KEYDECODE_H
 
-#include "term.h"
+#include "tui/term/term.h"
 
 struct keydecode;
 

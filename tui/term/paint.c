@@ -1,10 +1,10 @@
-#include "paint.h"
+#include "tui/term/paint.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
-#include "../../core/text/wrap.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "core/text/wrap.h"
 
 struct paint paint_whole(struct grid *grid, bool ascii) {
     return (struct paint){.grid = grid,

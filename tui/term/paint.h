@@ -12,11 +12,11 @@
  *     paint_text(&body, 0, 2, 20, ST_NORMAL, row->name);
  *     paint_right(&body, 0, 22, 10, ST_DIM, date);
  */
-#ifndef WENZE_TUI_PAINT_H
-#define WENZE_TUI_PAINT_H
+#ifndef WENZE_TUI_TERM_PAINT_H
+#define WENZE_TUI_TERM_PAINT_H
 
-#include "grid.h"
-#include "theme.h"
+#include "tui/term/grid.h"
+#include "tui/term/theme.h"
 
 struct paint {
     struct grid *grid;  /* borrowed */

@@ -1,4 +1,4 @@
-#include "term.h"
+#include "tui/term/term.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,14 +5,14 @@
  * Only app.c waits here; no view ever does. A frame is sent as the cells that changed since the
  * last one, in one write. While nothing happens nothing is sent and nothing runs.
  */
-#ifndef WENZE_TUI_TERM_H
-#define WENZE_TUI_TERM_H
+#ifndef WENZE_TUI_TERM_TERM_H
+#define WENZE_TUI_TERM_TERM_H
 
 #include <stdint.h>
 
-#include "../../core/base/err.h"
-#include "grid.h"
-#include "theme.h"
+#include "core/base/err.h"
+#include "tui/term/grid.h"
+#include "tui/term/theme.h"
 
 /* A key is one of these or an ASCII character (lower case), with modifiers. Printable characters
  * without Ctrl or Alt never come as keys: they are text. */

@@ -1,4 +1,4 @@
-#include "theme.h"
+#include "tui/term/theme.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -6,8 +6,8 @@
  * well. The colour themes rest on blue and orange, which the common kinds of colour blindness keep
  * apart; light and dark are high in contrast. Mono uses bold, underline, reverse.
  */
-#ifndef WENZE_TUI_THEME_H
-#define WENZE_TUI_THEME_H
+#ifndef WENZE_TUI_TERM_THEME_H
+#define WENZE_TUI_TERM_THEME_H
 
 #include <stdbool.h>
 

@@ -1,10 +1,10 @@
-#include "field.h"
+#include "tui/widgets/field.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/textbuf.h"
-#include "../../core/text/utf8.h"
+#include "core/base/mem.h"
+#include "core/text/buffer.h"
+#include "core/text/utf8.h"
 
 struct field {
     enum field_kind kind;

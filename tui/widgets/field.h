@@ -8,10 +8,10 @@
  * -> (field_layout -> field_draw -> field_cursor | field_insert | field_command)* -> field_text ->
  * field_free
  */
-#ifndef WENZE_TUI_FIELD_H
-#define WENZE_TUI_FIELD_H
+#ifndef WENZE_TUI_WIDGETS_FIELD_H
+#define WENZE_TUI_WIDGETS_FIELD_H
 
-#include "../app/app.h"
+#include "tui/app/app.h"
 
 enum field_kind {
     FIELD_LINE,

@@ -1,4 +1,4 @@
-#include "list.h"
+#include "tui/widgets/list.h"
 
 void list_init(struct list *list, const struct list_ops *ops) {
     *list = (struct list){.ops = ops, .rows = 1};

@@ -7,11 +7,11 @@
  * (office_cases by keyset), changes its rows and says so with list_window. The owner keeps `struct
  * list` in its view, calls list_layout in layout, list_draw in draw, list_command in command.
  */
-#ifndef WENZE_TUI_LIST_H
-#define WENZE_TUI_LIST_H
+#ifndef WENZE_TUI_WIDGETS_LIST_H
+#define WENZE_TUI_WIDGETS_LIST_H
 
-#include "../app/commands.h"
-#include "../term/paint.h"
+#include "tui/app/commands.h"
+#include "tui/term/paint.h"
 
 enum list_want { LIST_BELOW, LIST_ABOVE, LIST_FIRST, LIST_LAST };
 

@@ -1,9 +1,9 @@
-#include "panel.h"
+#include "tui/widgets/panel.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/wrap.h"
+#include "core/base/mem.h"
+#include "core/text/wrap.h"
 
 #define INDENT 2
 #define LEAST_TEXT 12 /* columns that the text keeps beside what stands at the right */

@@ -7,14 +7,14 @@
  * the rows are new. Every text is owned by the panel. A row is one screen row high; what does not
  * fit is in `detail`, which the owner shows in full elsewhere.
  */
-#ifndef WENZE_TUI_PANEL_H
-#define WENZE_TUI_PANEL_H
+#ifndef WENZE_TUI_WIDGETS_PANEL_H
+#define WENZE_TUI_WIDGETS_PANEL_H
 
 #include <stdint.h>
 
-#include "../../core/law/cite.h"
-#include "../../core/rules/fact.h"
-#include "list.h"
+#include "core/law/cite.h"
+#include "core/rules/fact.h"
+#include "tui/widgets/list.h"
 
 struct panel_row {
     uint64_t

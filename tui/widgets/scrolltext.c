@@ -1,10 +1,10 @@
-#include "scrolltext.h"
+#include "tui/widgets/scrolltext.h"
 
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "../../core/text/utf8.h"
-#include "../../core/text/wrap.h"
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "core/text/wrap.h"
 
 /* A stretch of the text in one style; a link when target is not NULL. */
 struct piece {

@@ -5,11 +5,11 @@
  * The text is added piece by piece, each with a style; a piece may be a link with a target the
  * owner understands. Rewrapped when the width changes, keeping the place.
  */
-#ifndef WENZE_TUI_SCROLLTEXT_H
-#define WENZE_TUI_SCROLLTEXT_H
+#ifndef WENZE_TUI_WIDGETS_SCROLLTEXT_H
+#define WENZE_TUI_WIDGETS_SCROLLTEXT_H
 
-#include "../app/commands.h"
-#include "../term/paint.h"
+#include "tui/app/commands.h"
+#include "tui/term/paint.h"
 
 struct scrolltext;
 

@@ -1,11 +1,11 @@
-#include "strings.h"
+#include "tui/words/strings.h"
 
 #include <string.h>
 
 static const struct str_row texts[STR_COUNT + 1] = {
 #define S(id, zh, en) [STR_##id] = {#id, zh, en},
 #define E(name, zh, en)
-#include "strings.def"
+#include "tui/words/strings.def"
 #undef S
 #undef E
     [STR_COUNT] = {NULL, NULL, NULL}};
@@ -13,7 +13,7 @@ static const struct str_row texts[STR_COUNT + 1] = {
 static const struct str_row named[] = {
 #define S(id, zh, en)
 #define E(name, zh, en) {name, zh, en},
-#include "strings.def"
+#include "tui/words/strings.def"
 #undef S
 #undef E
     {NULL, NULL, NULL}};

@@ -8,19 +8,19 @@
  * test compares them). One topic, one owner, one file. A new row is all there is to do; ids exist
  * once over all files.
  */
-#ifndef WENZE_TUI_STRINGS_H
-#define WENZE_TUI_STRINGS_H
+#ifndef WENZE_TUI_WORDS_STRINGS_H
+#define WENZE_TUI_WORDS_STRINGS_H
 
-#include "../../core/base/err.h"
-#include "../../core/base/label.h"
-#include "../../core/base/sb.h"
+#include "core/base/err.h"
+#include "core/base/label.h"
+#include "core/base/sb.h"
 
 enum lang { LANG_ZH, LANG_EN };
 
 enum str_id {
 #define S(id, zh, en) STR_##id,
 #define E(name, zh, en)
-#include "strings.def"
+#include "tui/words/strings.def"
 #undef S
 #undef E
     STR_COUNT

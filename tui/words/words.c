@@ -1,10 +1,10 @@
-#include "words.h"
+#include "tui/words/words.h"
 
 #include <errno.h>
 #include <string.h>
 
-#include "../../core/base/mem.h"
-#include "words_shelf.h"
+#include "core/base/mem.h"
+#include "tui/words/shelf.h"
 
 /* ---- one word for a value ---- */
 

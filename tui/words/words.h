@@ -2,19 +2,19 @@
  * words.h - wording that the command line and the screens share: verdicts, states, dates, answers.
  *
  * Constant words come back as such; everything made of parts is appended to `out`. Nothing is
- * measured, clipped or made safe here: whoever shows it does that. Receipts: words_receipt.h,
- * explanation trees: words_tree.h.
+ * measured, clipped or made safe here: whoever shows it does that. Receipts: tui/words/receipt.h,
+ * explanation trees: tui/words/tree.h.
  */
-#ifndef WENZE_TUI_WORDS_H
-#define WENZE_TUI_WORDS_H
+#ifndef WENZE_TUI_WORDS_WORDS_H
+#define WENZE_TUI_WORDS_WORDS_H
 
-#include "../../core/assess/assess.h"
-#include "../../core/course/procedure.h"
-#include "../../core/course/schedule.h"
-#include "../../data/library/library.h"
-#include "../../data/office/office_citing.h"
-#include "../../data/office/office_mark.h"
-#include "strings.h"
+#include "core/assess/assess.h"
+#include "core/course/procedure.h"
+#include "core/course/schedule.h"
+#include "data/library/library.h"
+#include "data/office/case/citing.h"
+#include "data/office/mark/mark.h"
+#include "tui/words/strings.h"
 
 /* --- one word for a value --- */
 const char *words_tri(enum lang lang, enum tri value); /* 是 / 否 / 不清楚 */

@@ -1,0 +1,14 @@
+/*
+ * effects.h - trying answers: which undecided facts decide something. Between assess.c and
+ * assess_effects.c only.
+ */
+#ifndef WENZE_CORE_ASSESS_EFFECTS_H
+#define WENZE_CORE_ASSESS_EFFECTS_H
+
+#include "core/assess/verdict.h"
+
+/* Sets `decides` of each. Values stand as in `base`; memory of the arena. */
+void effects_decide(struct arena *arena, const struct verdicts *base, struct undecided *list,
+                    size_t count);
+
+#endif

@@ -1,0 +1,270 @@
+/*
+ * head.c - what a downloaded law says of itself before its first provision and below its
+ * last one: title, issuer, number of the document, signature.
+ */
+#include <string.h>
+
+#include "core/lawread/rows.h"
+
+static bool ends_with(const char *text, const char *end) {
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && memcmp(text + n - m, end, m) == 0;
+}
+
+static bool ends_with_any(const char *text, const char *const *ends, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (ends_with(text, ends[i]))
+            return true;
+    return false;
+}
+
+#define ENDS_WITH(text, ends) ends_with_any(text, ends, sizeof(ends) / sizeof *(ends))
+
+/* What the titles of laws and notices end in, （试行） and the like left out. */
+bool rows_like_title(const char *text) {
+    static const char *const ends[] = {"法",   "条例", "规定", "办法", "决定", "细则", "规则",
+                                       "准则", "意见", "通知", "解释", "章程", "制度", "方案",
+                                       "纲要", "规范", "标准", "指南", "批复", "答复", "通报",
+                                       "守则", "要求", "清单", "规程", "预案", "公约", "问答"};
+    size_t n = strlen(text);
+    char words[200];
+    if (n < 6 || n >= sizeof words || rows_ends_sentence(text) || strstr(text, "。"))
+        return false;
+    memcpy(words, text, n + 1);
+    char *open = strstr(words, "（");
+    if (open && open > words && ends_with(words, "）"))
+        *open = '\0';
+    return ENDS_WITH(words, ends);
+}
+
+/* The words that go before a law in the gazette. */
+static bool is_order(const char *text) {
+    static const char *const ends[] = {"令", "公告", "号"};
+    return strlen(text) < 180 && ENDS_WITH(text, ends);
+}
+
+static bool is_office(const char *text) {
+    static const char *const ends[] = {"部",   "委员会", "院", "局", "厅",
+                                       "政府", "办公厅", "委", "会", "办公室"};
+    return strlen(text) < 150 && ENDS_WITH(text, ends);
+}
+
+static bool same_words(const char *a, const char *b) {
+    for (;;) {
+        size_t blank;
+        while ((blank = law_blank_at(a, strnlen(a, 4))) > 0)
+            a += blank;
+        while ((blank = law_blank_at(b, strnlen(b, 4))) > 0)
+            b += blank;
+        if (*a != *b || *a == '\0')
+            return *a == *b;
+        a++;
+        b++;
+    }
+}
+
+/* ---- the title ---- */
+
+/* The row that is the title; rows->first when none is. */
+static size_t title_row(const struct rows *rows, const char *stem) {
+    const struct row *list = rows->list;
+    for (size_t i = 0; rows->title && i < rows->first; i++)
+        if (same_words(list[i].text, rows->title))
+            return i;
+    if (rows->title)
+        return rows->first;
+    for (size_t i = 0; i < rows->first; i++)
+        if (list[i].depth == 1)
+            return i;
+    for (size_t i = 0; *stem && i < rows->first && i < 40; i++)
+        if (same_words(list[i].whole, stem))
+            return i;
+    if (rows->first == 0 || !is_order(list[0].whole))
+        return 0;
+    for (size_t i = 1; i < rows->first; i++)
+        if (rows_like_title(list[i].whole))
+            return i;
+    return 0;
+}
+
+/* 某部 / 关于…的通知: a title in two lines. */
+static bool goes_on(const struct rows *rows, size_t at) {
+    return at + 1 < rows->first && is_office(rows->list[at].whole) &&
+           strncmp(rows->list[at + 1].whole, "关于", strlen("关于")) == 0 &&
+           rows_like_title(rows->list[at + 1].whole) && !rows_like_title(rows->list[at].whole);
+}
+
+static void find_title(struct rows *rows, const char *stem) {
+    size_t at = title_row(rows, stem);
+    if (at < rows->first) {
+        struct row *row = &rows->list[at];
+        row->kind = ROW_GONE;
+        if (!rows->title)
+            rows->title = row->whole;
+        if (goes_on(rows, at)) {
+            struct sb both = {0};
+            sb_add(&both, row->whole);
+            sb_add(&both, row[1].whole);
+            rows->title = rows_keep(rows, sb_text(&both), both.len);
+            rows->out->issuer = *rows->out->issuer ? rows->out->issuer : row->whole;
+            row[1].kind = ROW_GONE;
+            sb_free(&both);
+        }
+    }
+    if (!rows->title) {
+        rows->title = rows_keep(rows, stem, strlen(stem));
+        rows_note(rows, 1, "note.lawread.title", rows->title, 0);
+    }
+    for (size_t i = 0; i < rows->first; i++) /* collections give it twice */
+        if (same_words(rows->list[i].whole, rows->title))
+            rows->list[i].kind = ROW_GONE;
+}
+
+/* ---- who and under which number ---- */
+
+static bool labelled_issuer(struct rows *rows, const struct row *row) {
+    static const char *const labels[] = {"发布机关", "发布部门", "制定机关", "发文机关",
+                                         "颁布单位", "公布机关", "发布单位", "颁布机关"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        const char *label = strstr(row->whole, labels[i]);
+        struct law_line at = rows_line(label ? label + strlen(labels[i]) : "", row->line);
+        law_line_trim(&at);
+        if (!law_line_take(&at, "：") && !law_line_take(&at, ":"))
+            continue;
+        law_line_trim(&at);
+        size_t len = 0; /* others may stand behind it in the line */
+        while (len < at.len && law_blank_at(at.text + len, at.len - len) == 0)
+            len++;
+        rows->out->issuer = rows_keep(rows, at.text, len);
+        return true;
+    }
+    return false;
+}
+
+/* 某发〔2021〕5号 anywhere in a short line. */
+static void find_document(struct rows *rows, const char *text) {
+    static const char *const opens[] = {"〔", "［", "["};
+    size_t n = strlen(text);
+    if (n > 300 || *rows->out->document || strstr(text, "《"))
+        return;
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
+        const char *open = strstr(text, opens[i]), *end = open ? strstr(open, "号") : NULL;
+        if (!end || end - open > 40 || open == text)
+            continue;
+        const char *from = open;
+        while (
+            from > text && law_blank_at(from - 1, 1) == 0 && open - from < 60 &&
+            (from - text < 3 || (memcmp(from - 3, "（", 3) != 0 && memcmp(from - 3, "　", 3) != 0)))
+            from--;
+        while (((unsigned char)*from & 0xC0) == 0x80)
+            from++;
+        rows->out->document = rows_keep(rows, from, (size_t)(end - from) + strlen("号"));
+        return;
+    }
+}
+
+/* （2002年6月29日某会议通过 …）: the body stands between the date and the word. */
+static void adopting_body(struct rows *rows, const char *text) {
+    const char *end = strstr(text, "通过"), *from = NULL;
+    if (!end || *rows->out->issuer)
+        return;
+    for (const char *day = strstr(text, "日"); day && day < end; day = strstr(day + 1, "日"))
+        from = day + strlen("日");
+    if (!from || end - from < 6 || end - from > 180 || memmem(from, (size_t)(end - from), "，", 3))
+        return;
+    struct law_line words = {from, (size_t)(end - from), 0};
+    law_line_trim(&words);
+    rows->out->issuer = rows_keep(rows, words.text, words.len);
+}
+
+/* 某部令 and, beside it or on the next line, 第5号. */
+static void find_order(struct rows *rows, size_t at) {
+    const char *text = rows->list[at].whole, *end = strstr(text, "令");
+    struct law_line rest = {0};
+    if (!end || end == text || !is_order(text) || strstr(text, "《") || strstr(text, "，"))
+        return;
+    rest = rows_line(end + strlen("令"), 0);
+    law_line_trim(&rest);
+    if (rest.len == 0 && at + 1 < rows->first)
+        rest = rows_line(rows->list[at + 1].whole, 0);
+    if (!*rows->out->issuer)
+        rows->out->issuer = rows_keep(rows, text, (size_t)(end - text));
+    if (*rows->out->document || rest.len > 60 || strncmp(rest.text, "第", 3) != 0 ||
+        !ends_with(rest.text, "号"))
+        return;
+    struct sb words = {0};
+    sb_add_n(&words, text, (size_t)(end - text) + strlen("令"));
+    sb_add_n(&words, rest.text, rest.len);
+    rows->out->document = rows_keep(rows, sb_text(&words), words.len);
+    sb_free(&words);
+}
+
+void rows_head(struct rows *rows, const char *name) {
+    struct sb stem = {0};
+    if (name)
+        rows_name(rows, name, &stem);
+    find_title(rows, sb_text(&stem));
+    for (size_t i = 0; i < rows->first; i++) {
+        struct row *row = &rows->list[i];
+        if (!labelled_issuer(rows, row) && row->kind != ROW_GONE)
+            find_order(rows, i);
+    }
+    for (size_t i = 0; i < rows->first; i++) {
+        const struct row *row = &rows->list[i];
+        const char *words = row->kind == ROW_WORDS ? row->text : row->whole;
+        rows_dates(rows, words, row->line);
+        if (row->kind == ROW_GONE)
+            continue;
+        find_document(rows, words);
+        adopting_body(rows, words);
+    }
+    for (size_t i = 0; i < rows->first && !*rows->out->issuer; i++) {
+        const struct row *row = &rows->list[i];
+        if (row->kind != ROW_GONE && !strstr(row->whole, "，") && !strstr(row->whole, "。") &&
+            is_office(row->whole))
+            rows->out->issuer = row->whole;
+    }
+    sb_free(&stem);
+}
+
+/* ---- the end ---- */
+
+/* A date alone, with the office that signs above it, below the last provision or before the
+ * first annex. */
+static void take_signature(struct rows *rows, size_t end) {
+    day_t day;
+    if (end == 0 || end <= rows->first + 1 || rows->list[end - 1].kind != ROW_WORDS ||
+        !rows_only_date(rows->list[end - 1].text, &day))
+        return;
+    struct row *date = &rows->list[end - 1], *office = date - 1;
+    rows_signed(rows, day, date->line);
+    date->kind = ROW_GONE;
+    if (office->kind == ROW_WORDS && strlen(office->text) < 150 &&
+        !rows_ends_sentence(office->text)) {
+        if (!*rows->out->issuer)
+            rows->out->issuer = office->text;
+        office->kind = ROW_GONE;
+        rows_note(rows, office->line, "note.lawread.signature", office->text, 0);
+    } else {
+        rows_note(rows, date->line, "note.lawread.signature", date->text, 0);
+    }
+}
+
+void rows_tail(struct rows *rows) {
+    bool provision = false;
+    for (size_t i = rows->first; i < rows->count; i++) {
+        provision = provision || rows_provision(&rows->list[i]);
+        if (rows->list[i].kind == ROW_ANNEX && provision)
+            take_signature(rows, i);
+    }
+    take_signature(rows, rows->count);
+    /* When it comes into force is said at the end of the text. */
+    for (size_t i = rows->count, looked = 0; i > rows->first && looked < 12; i--) {
+        const struct row *row = &rows->list[i - 1];
+        if (row->kind != ROW_WORDS && !rows_provision(row))
+            continue;
+        looked++;
+        if (strlen(row->text) < 3000)
+            rows_effective(rows, row->text, row->line);
+    }
+}

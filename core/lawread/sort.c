@@ -1,0 +1,379 @@
+/*
+ * sort.c - tells the rows of a downloaded law apart: headings, provisions, parts, annexes,
+ * the table of contents.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "core/lawread/rows.h"
+#include "core/text/utf8.h"
+
+bool rows_provision(const struct row *row) {
+    return row->kind == ROW_ARTICLE || row->kind == ROW_PART;
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && memcmp(text + n - m, end, m) == 0;
+}
+
+bool rows_ends_sentence(const char *text) {
+    static const char *const ends[] = {"。", "；", "：", "！", "？", "，",
+                                       "、", ";",  ":",  ".",  ","};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(text, ends[i]))
+            return true;
+    return false;
+}
+
+/* At most so many Hanzi, none of the marks that only sentences have. */
+static bool is_short(const char *text, size_t hanzi) {
+    return strlen(text) <= hanzi * 3 && !rows_ends_sentence(text) && !strstr(text, "。") &&
+           !strstr(text, "；");
+}
+
+/* ---- marks of items ---- */
+
+enum { ROW_MARK_PART = MARK_CIRCLE + 1, ROW_MARK_CLOSED };
+
+/* ㈠ ⑴ ⒈, each with its twenty (ten) followers. */
+static int take_old_mark(struct law_line *line, int *number) {
+    static const struct {
+        uint32_t first, last;
+        int kind;
+    } marks[] = {
+        {0x3220, 0x3229, MARK_ZH}, {0x2474, 0x2487, MARK_BRACKET}, {0x2488, 0x249B, MARK_DIGIT}};
+    uint32_t cp = 0;
+    size_t used = line->len > 0 ? utf8_decode(line->text, line->len, &cp) : 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (cp >= marks[i].first && cp <= marks[i].last) {
+            *number = (int)(cp - marks[i].first) + 1;
+            line->text += used;
+            line->len -= used;
+            return marks[i].kind;
+        }
+    return MARK_NONE;
+}
+
+/* "1）" and "1)" */
+static bool take_closed(struct law_line *line, int *number) {
+    struct law_line at = *line;
+    int n = 0;
+    for (int i = 0; i < 2 && at.len > 0 && at.text[0] >= '0' && at.text[0] <= '9'; i++) {
+        n = n * 10 + (at.text[0] - '0');
+        at.text++;
+        at.len--;
+    }
+    if (n == 0 || (!law_line_take(&at, "）") && !law_line_take(&at, ")")))
+        return false;
+    *number = n;
+    *line = at;
+    return true;
+}
+
+/* "（二）项所列…" goes on with a citation; （一）项目… does not. */
+static bool is_citation(const struct law_line *rest) {
+    struct law_line at = *rest, more;
+    if (law_line_take(&at, "项"))
+        return more = at, !law_line_take(&more, "目");
+    if (law_line_take(&at, "款"))
+        return more = at, !law_line_take(&more, "项");
+    return law_line_take(&at, "、");
+}
+
+int rows_take_mark(struct law_line *line, int *number, const char **mark, size_t *len) {
+    struct law_line at = *line;
+    int kind = (int)law_take_mark(&at, number, mark, len);
+    if (kind == MARK_NONE) {
+        kind = take_old_mark(&at, number);
+        if (kind == MARK_NONE && (*number = law_take_part(&at)) > 0)
+            kind = ROW_MARK_PART;
+        if (kind == MARK_NONE && take_closed(&at, number))
+            kind = ROW_MARK_CLOSED;
+        *mark = line->text;
+        *len = (size_t)(at.text - line->text);
+        law_line_trim(&at);
+    }
+    if (kind == MARK_NONE || is_citation(&at))
+        return MARK_NONE;
+    *line = at;
+    return kind;
+}
+
+/* ---- one row ---- */
+
+static const struct {
+    enum law_level level;
+    const char *unit;
+} levels[] = {{LAW_SUBBOOK, "分编"}, {LAW_BOOK, "编"}, {LAW_CHAPTER, "章"}, {LAW_SECTION, "节"}};
+
+static void set_label(struct rows *rows, struct row *row, const struct law_line *rest) {
+    struct law_line label = {row->text, (size_t)(rest->text - row->text), row->line};
+    law_line_trim(&label);
+    row->label = rows_keep(rows, label.text, label.len);
+    row->text = rest->text;
+}
+
+/* What follows 第五条 in a sentence about it. */
+static bool goes_on(const struct law_line *rest) {
+    static const char *const words[] = {"规定", "所", "第", "、", "，", "。", "的",
+                                        "至",   "和", "或", "与", "及", "中", "以",
+                                        "款",   "项", "；", "”",  "》", "）"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct law_line at = *rest;
+        if (law_line_take(&at, words[i]))
+            return true;
+    }
+    return false;
+}
+
+/* 第一章总则 without a blank is a heading too, when what follows looks like a title. */
+static bool sort_heading(struct rows *rows, struct row *row) {
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct law_line at = rows_line(row->text, row->line);
+        int number, sub;
+        if (!law_take_heading(&at, levels[i].unit, true, &number, &sub))
+            continue;
+        struct law_line apart = rows_line(row->text, row->line);
+        int ignored[2];
+        bool blank = law_take_heading(&apart, levels[i].unit, false, &ignored[0], &ignored[1]);
+        if (sub > 0 || !is_short(at.text, 40) || (!blank && goes_on(&at)))
+            return false;
+        row->kind = ROW_HEADING;
+        row->level = levels[i].level;
+        row->number = number;
+        set_label(rows, row, &at);
+        return true;
+    }
+    return false;
+}
+
+static bool sort_article(struct rows *rows, struct row *row) {
+    struct law_line at = rows_line(row->text, row->line);
+    if (law_take_heading(&at, "条", false, &row->number, &row->sub)) {
+        row->kind = ROW_ARTICLE;
+    } else if (law_take_heading(&at, "条", true, &row->number, &row->sub) && !goes_on(&at)) {
+        row->kind = ROW_CLOSE;
+    } else {
+        return false;
+    }
+    set_label(rows, row, &at);
+    return true;
+}
+
+static bool sort_part(struct rows *rows, struct row *row) {
+    struct law_line at = rows_line(row->text, row->line);
+    int number = law_take_part(&at);
+    if (number == 0)
+        return false;
+    row->kind = ROW_PART;
+    row->number = number;
+    set_label(rows, row, &at);
+    return true;
+}
+
+/* 附件, 附件1：…, 附表二 …; not a sentence that begins so. */
+static bool sort_annex(struct rows *rows, struct row *row) {
+    static const char *const names[] = {"附件", "附表", "附录", "附图", "附："};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct law_line at = rows_line(row->text, row->line), tail;
+        if (!law_line_take(&at, names[i]))
+            continue;
+        law_line_trim(&at);
+        while (at.len > 0 && at.text[0] >= '0' && at.text[0] <= '9') {
+            at.text++;
+            at.len--;
+        }
+        int used = 0;
+        cite_parse_number_zh(at.text, &used);
+        at.text += used;
+        at.len -= (size_t)used;
+        tail = at;
+        if (at.len > 0 && law_blank_at(at.text, at.len) == 0 && !law_line_take(&tail, "：") &&
+            !law_line_take(&tail, ":") && i < 4)
+            return false;
+        if (rows_ends_sentence(tail.text) && tail.len > 0)
+            return false;
+        row->kind = ROW_ANNEX;
+        set_label(rows, row, &at);
+        law_line_trim(&tail);
+        row->text = rows_keep(rows, tail.text, tail.len);
+        return true;
+    }
+    return false;
+}
+
+/* A heading without a number: 附则 alone on its line, or one of Markdown. */
+static bool sort_caption(struct row *row) {
+    struct sb words = {0};
+    for (size_t at = 0, n = strlen(row->text); at < n && n < 60;) {
+        size_t blank = law_blank_at(row->text + at, n - at);
+        if (blank == 0)
+            sb_add_char(&words, row->text[at]);
+        at += blank > 0 ? blank : 1;
+    }
+    static const char *const known[] = {"附则", "总则", "分则", "罚则", "序言", "目录", "目次"};
+    bool caption = row->depth > 0 && is_short(row->text, 60);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        caption = caption || strcmp(sb_text(&words), known[i]) == 0;
+    if (caption)
+        row->kind = ROW_CAPTION;
+    sb_free(&words);
+    return caption;
+}
+
+/* ---- the table of contents ---- */
+
+static bool is_contents(const struct row *row) {
+    struct law_line at = rows_line(row->text, row->line);
+    if (row->kind != ROW_CAPTION || !law_line_take(&at, "目"))
+        return false;
+    law_line_trim(&at);
+    return strcmp(at.text, "录") == 0 || strcmp(at.text, "次") == 0;
+}
+
+/* Dots and a page number behind a title: 总则……1 */
+static void cut_leader(struct rows *rows, struct row *row) {
+    size_t n = strlen(row->text), end = n;
+    while (end > 0 && ((row->text[end - 1] >= '0' && row->text[end - 1] <= '9') ||
+                       strchr(" .\t-()", row->text[end - 1])))
+        end--;
+    while (end >= 3 &&
+           (memcmp(row->text + end - 3, "…", 3) == 0 || memcmp(row->text + end - 3, "　", 3) == 0))
+        end -= 3;
+    if (end < n)
+        row->text = rows_keep(rows, row->text, end);
+}
+
+static bool same_heading(const struct row *a, const struct row *b) {
+    if (a->kind != b->kind || (a->kind != ROW_HEADING && a->kind != ROW_CAPTION))
+        return false;
+    return a->kind == ROW_CAPTION ? strcmp(a->text, b->text) == 0
+                                  : a->level == b->level && a->number == b->number;
+}
+
+/* The row that ends a table of contents that begins at `from`: a heading that stands there
+ * already, or anything that no such table has. */
+static size_t contents_end(struct rows *rows, size_t from) {
+    size_t at = from;
+    for (; at < rows->count; at++) {
+        struct row *row = &rows->list[at];
+        if (rows_provision(row) || row->kind == ROW_CLOSE || !is_short(row->text, 60))
+            break;
+        cut_leader(rows, row);
+        /* What repeats is the first of them: sections begin anew within each chapter. */
+        if (at > from && same_heading(row, &rows->list[from]))
+            break;
+    }
+    return at;
+}
+
+static void drop_contents(struct rows *rows) {
+    for (size_t i = rows->head; i < rows->count; i++) {
+        if (rows_provision(&rows->list[i]))
+            return;
+        bool announced = is_contents(&rows->list[i]);
+        if (!announced && rows->list[i].kind != ROW_HEADING)
+            continue;
+        size_t from = announced ? i + 1 : i, end = contents_end(rows, from);
+        bool repeats =
+            end < rows->count && end > from && same_heading(&rows->list[end], &rows->list[from]);
+        if (!announced && !repeats)
+            return;
+        for (size_t k = i; k < end; k++)
+            rows->list[k].kind = ROW_GONE;
+        rows_note(rows, rows->list[i].line, "note.lawread.contents", "", 0);
+        return;
+    }
+}
+
+/* ---- articles without a blank, articles or parts ---- */
+
+/* Leaves in `cited` of each row the number of the next article that is sure; 0: there is none. */
+static void look_ahead(struct rows *rows) {
+    int next = 0;
+    for (size_t i = rows->count; i > 0; i--) {
+        struct row *row = &rows->list[i - 1];
+        row->cited = next;
+        if (row->kind == ROW_ARTICLE)
+            next = row->number;
+    }
+}
+
+/* 第五条 without a blank is an article when it is due and the next one is not that article. */
+static void settle_close(struct rows *rows) {
+    int last = 0;
+    look_ahead(rows);
+    for (size_t i = 0; i < rows->count; i++) {
+        struct row *row = &rows->list[i];
+        int next = row->cited;
+        row->cited = 0;
+        if (row->kind == ROW_ARTICLE)
+            last = row->number;
+        if (row->kind != ROW_CLOSE)
+            continue;
+        bool due = row->sub > 0
+                       ? row->number == last
+                       : (row->number == last + 1 || row->number == 1) && next != row->number;
+        bool mid = i > 0 && !row->after_blank && rows->list[i - 1].kind == ROW_WORDS &&
+                   ends_with(rows->list[i - 1].text, "，");
+        row->kind = due && !mid ? ROW_ARTICLE : ROW_WORDS;
+        row->text = due && !mid ? row->text : row->whole;
+        last = due && !mid ? row->number : last;
+        if (due && !mid)
+            rows_note(rows, row->line, "note.lawread.close", row->label, 0);
+    }
+}
+
+/* 一、 cuts the text only where 第N条 does not. */
+static void settle_parts(struct rows *rows) {
+    size_t articles = 0, parts = 0;
+    bool first = false;
+    for (size_t i = 0; i < rows->count; i++) {
+        articles += rows->list[i].kind == ROW_ARTICLE;
+        parts += rows->list[i].kind == ROW_PART;
+        first = first || (rows->list[i].kind == ROW_ARTICLE && rows->list[i].number == 1);
+    }
+    rows->parts = parts > 0 && !first && articles < parts;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct row *row = &rows->list[i];
+        if (row->kind == (rows->parts ? ROW_ARTICLE : ROW_PART)) {
+            row->kind = ROW_WORDS;
+            row->text = row->whole;
+        }
+    }
+}
+
+/* 第一章 alone on its line: its title is the next one. */
+static void join_titles(struct rows *rows) {
+    for (size_t i = 0; i + 1 < rows->count; i++) {
+        struct row *row = &rows->list[i], *next = row + 1;
+        if (row->kind != ROW_HEADING || row->text[0] != '\0' || !is_short(next->text, 30) ||
+            (next->kind != ROW_WORDS && next->kind != ROW_CAPTION))
+            continue;
+        row->text = next->text;
+        next->kind = ROW_GONE;
+    }
+}
+
+void rows_sort(struct rows *rows) {
+    for (size_t i = rows->head; i < rows->count; i++) {
+        struct row *row = &rows->list[i];
+        if (!sort_heading(rows, row) && !sort_article(rows, row) && !sort_part(rows, row) &&
+            !sort_annex(rows, row))
+            sort_caption(row);
+    }
+    drop_contents(rows);
+    settle_close(rows);
+    settle_parts(rows);
+    join_titles(rows);
+    size_t count = 0; /* what is gone is in nobody's way */
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->list[i].kind != ROW_GONE)
+            rows->list[count++] = rows->list[i];
+    rows->count = count;
+    rows->first = count;
+    for (size_t i = count; i > rows->head; i--)
+        if (rows_provision(&rows->list[i - 1]) || rows->list[i - 1].kind == ROW_HEADING)
+            rows->first = i - 1;
+}

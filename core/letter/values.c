@@ -1,0 +1,355 @@
+#include "core/letter/values.h"
+
+#include <string.h>
+
+#include "core/rules/ruletest.h"
+
+/* The forms in which official letters write dates, lengths and lists; what is said stands in
+ * templates and packs. */
+#define COMMA "、"
+
+static const char *in_chinese(const struct label *label, const char *otherwise) {
+    return label->zh ? label->zh : label->en ? label->en : otherwise;
+}
+
+static void put_date(struct sb *out, day_t day) {
+    if (!date_in_range(day))
+        return;
+    struct ymd d = date_to_ymd(day);
+    sb_add_fmt(out, "%d年%d月%d日", d.year, d.month, d.day);
+}
+
+static void put_length(struct sb *out, struct length length) {
+    static const char *const units[] = {
+        [UNIT_DAY] = "日", [UNIT_WORKDAY] = "个工作日", [UNIT_MONTH] = "个月", [UNIT_YEAR] = "年"};
+    sb_add_int(out, length.count);
+    sb_add(out, units[length.unit]);
+}
+
+static void put_listed(struct sb *out, size_t start, const char *text) {
+    if (out->len > start)
+        sb_add(out, COMMA);
+    sb_add(out, text);
+}
+
+/* ---- facts ---- */
+
+static void put_code(struct sb *out, size_t start, const struct fact_def *def, const char *code,
+                     size_t n) {
+    for (size_t i = 0; i < def->choice_count; i++) {
+        const struct fact_choice *choice = &def->choices[i];
+        if (strlen(choice->code) == n && memcmp(choice->code, code, n) == 0) {
+            put_listed(out, start, in_chinese(&choice->label, choice->code));
+            return;
+        }
+    }
+    if (out->len > start)
+        sb_add(out, COMMA);
+    sb_add_n(out, code, n); /* a code of an older pack: better said than lost */
+}
+
+static void put_codes(struct sb *out, const struct fact_def *def, const char *codes) {
+    size_t start = out->len;
+    while (*codes) {
+        size_t n = strcspn(codes, ",");
+        put_code(out, start, def, codes, n);
+        codes += n + (codes[n] == ',');
+    }
+}
+
+void letter_fact_value(struct sb *out, const struct fact_def *def, const struct fact *fact) {
+    if (!fact || fact->value[0] == '\0')
+        return;
+    const char *value = fact->value;
+    day_t day = DAY_NONE;
+    switch (def->type) {
+    case FACT_TRI:
+        sb_add(out, strcmp(value, "yes") == 0 ? "是" : strcmp(value, "no") == 0 ? "否" : "不清楚");
+        return;
+    case FACT_CHOICE:
+        if (strcmp(value, "unknown") == 0)
+            sb_add(out, "不清楚");
+        else
+            put_codes(out, def, value);
+        return;
+    case FACT_MULTI:
+        put_codes(out, def, value);
+        return;
+    case FACT_DATE:
+        if (date_parse(value, &day)) {
+            put_date(out, day);
+            return;
+        }
+        break;
+    case FACT_LINE:
+    case FACT_TEXT:
+    case FACT_INT:
+        break;
+    }
+    sb_add(out, value);
+}
+
+/* ---- provisions ---- */
+
+struct cites {
+    struct cite list[64];
+    size_t count;
+};
+
+static void note_cite(struct cites *cites, const struct cite *cite) {
+    if (cite->article == 0 || cites->count == sizeof cites->list / sizeof cites->list[0])
+        return;
+    for (size_t i = 0; i < cites->count; i++)
+        if (cite_same(&cites->list[i], cite))
+            return;
+    cites->list[cites->count++] = *cite;
+}
+
+static void put_cites(struct sb *out, const struct cites *cites) {
+    size_t start = out->len;
+    for (size_t i = 0; i < cites->count; i++) {
+        char text[CITE_TEXT_SIZE];
+        cite_format_zh(&cites->list[i], text);
+        put_listed(out, start, text);
+    }
+}
+
+static void note_scope(struct cites *cites, const struct assessment *a) {
+    for (size_t i = 0; i < a->scope_rule_count; i++)
+        note_cite(cites, &a->scope_rules[i]->rule.cite);
+}
+
+static void note_situations(struct cites *cites, const struct assessment *a) {
+    for (size_t i = 0; i < a->situation_count; i++)
+        if (a->situations[i].holds == TRI_YES)
+            note_cite(cites, &a->situations[i].situation->rule.cite);
+}
+
+static void note_circumstances(struct cites *cites, const struct assessment *a,
+                               enum direction direction) {
+    for (size_t i = 0; i < a->circumstance_count; i++) {
+        const struct circumstance_result *c = &a->circumstances[i];
+        if (c->holds == TRI_YES && !c->inert && c->circumstance->direction == direction)
+            note_cite(cites, &c->circumstance->rule.cite);
+    }
+}
+
+/* ---- computed values ---- */
+
+static void put_today(struct sb *out, const struct letter_source *s) {
+    put_date(out, s->matter->today);
+}
+
+static void put_effect_date(struct sb *out, const struct letter_source *s) {
+    const char *key = s->matter->regime->effect_fact;
+    put_date(out, key ? facts_day(s->matter->facts, key) : DAY_NONE);
+}
+
+static void put_law(struct sb *out, const struct letter_source *s) {
+    const char *title = in_chinese(&s->matter->regime->title, s->matter->regime->id);
+    bool marked = strncmp(title, "《", strlen("《")) == 0;
+    sb_add_fmt(out, marked ? "%s" : "《%s》", title);
+}
+
+static void put_measures(struct sb *out, const struct letter_source *s) {
+    const struct regime *r = s->matter->regime;
+    size_t start = out->len;
+    for (size_t i = 0; r->choice_fact && i < r->measure_count; i++)
+        if (facts_includes(s->matter->facts, r->choice_fact, r->measures[i].rule.id))
+            put_listed(out, start, in_chinese(&r->measures[i].rule.label, r->measures[i].rule.id));
+}
+
+static void put_measures_cite(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_cite(&cites, &s->matter->regime->measures_cite);
+    put_cites(out, &cites);
+}
+
+static void put_situations(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_situations(&cites, s->assessment);
+    put_cites(out, &cites);
+}
+
+static void put_heavier(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_circumstances(&cites, s->assessment, HEAVIER);
+    put_cites(out, &cites);
+}
+
+static void put_lighter(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_circumstances(&cites, s->assessment, LIGHTER);
+    put_cites(out, &cites);
+}
+
+static void put_scope_cites(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_scope(&cites, s->assessment);
+    put_cites(out, &cites);
+}
+
+static void put_basis(struct sb *out, const struct letter_source *s) {
+    struct cites cites = {.count = 0};
+    note_scope(&cites, s->assessment);
+    note_situations(&cites, s->assessment);
+    note_cite(&cites, &s->matter->regime->measures_cite);
+    note_circumstances(&cites, s->assessment, HEAVIER);
+    note_circumstances(&cites, s->assessment, LIGHTER);
+    put_law(out, s);
+    put_cites(out, &cites);
+}
+
+static void put_bar_until(struct sb *out, const struct letter_source *s) {
+    const struct assessment *a = s->assessment;
+    day_t until = DAY_NONE;
+    for (size_t i = 0; i < a->measure_count; i++)
+        if (a->measures[i].chosen && a->measures[i].bar_until != DAY_NONE &&
+            (until == DAY_NONE || a->measures[i].bar_until > until))
+            until = a->measures[i].bar_until;
+    put_date(out, until);
+}
+
+/* The right of the person that the letter must tell of: the first the law gives. */
+static const struct deadline_rule *right_of(const struct regime *r) {
+    for (size_t i = 0; i < r->deadline_count; i++)
+        if (r->deadlines[i].kind == DEADLINE_STATUTORY && r->deadlines[i].lapses)
+            return &r->deadlines[i];
+    return NULL;
+}
+
+static const struct deadline *running(const struct letter_source *s,
+                                      const struct deadline_rule *rule) {
+    for (size_t i = 0; i < s->schedule->count; i++)
+        if (s->schedule->list[i].rule == rule)
+            return &s->schedule->list[i];
+    return NULL;
+}
+
+static void put_appeal_days(struct sb *out, const struct letter_source *s) {
+    const struct deadline_rule *rule = right_of(s->matter->regime);
+    if (rule)
+        put_length(out, rule->length);
+}
+
+static void put_appeal_last_day(struct sb *out, const struct letter_source *s) {
+    const struct deadline *deadline = running(s, right_of(s->matter->regime));
+    put_date(out, deadline ? deadline->period.rolled : DAY_NONE);
+}
+
+static const struct {
+    const char *name;
+    void (*put)(struct sb *out, const struct letter_source *s);
+} plain_names[] = {
+    {"today", put_today},
+    {"effect_date", put_effect_date},
+    {"law", put_law},
+    {"measures", put_measures},
+    {"measures_cite", put_measures_cite},
+    {"situations", put_situations},
+    {"circumstances_heavier", put_heavier},
+    {"circumstances_lighter", put_lighter},
+    {"scope_cites", put_scope_cites},
+    {"basis", put_basis},
+    {"bar_until", put_bar_until},
+    {"appeal_days", put_appeal_days},
+    {"appeal_last_day", put_appeal_last_day},
+};
+
+static const char *const given_names[] = {"number", "office"};
+
+/* ---- names with an id ---- */
+
+enum part { PART_NONE, PART_RAW, PART_ROLLED, PART_LENGTH };
+
+/* deadline.ID.raw and the like; an id may hold dots itself. */
+static const struct deadline_rule *deadline_named(const struct regime *r, const char *name,
+                                                  enum part *part) {
+    static const struct {
+        const char *end;
+        enum part part;
+    } ends[] = {{".raw", PART_RAW}, {".rolled", PART_ROLLED}, {".length", PART_LENGTH}};
+    const size_t head = strlen("deadline.");
+    if (strncmp(name, "deadline.", head) != 0)
+        return NULL;
+    const char *id = name + head, *dot = strrchr(id, '.');
+    *part = PART_NONE;
+    for (size_t i = 0; dot && i < sizeof ends / sizeof ends[0]; i++)
+        if (strcmp(dot, ends[i].end) == 0)
+            *part = ends[i].part;
+    if (*part == PART_NONE)
+        return NULL;
+    for (size_t i = 0; i < r->deadline_count; i++) {
+        const char *own = r->deadlines[i].rule.id;
+        if (strlen(own) == (size_t)(dot - id) && strncmp(own, id, (size_t)(dot - id)) == 0)
+            return &r->deadlines[i];
+    }
+    return NULL;
+}
+
+static const struct consequence *year_named(const struct regime *r, const char *name) {
+    const size_t head = strlen("year.");
+    if (strncmp(name, "year.", head) != 0)
+        return NULL;
+    for (size_t i = 0; i < r->consequence_count; i++)
+        if (r->consequences[i].year && strcmp(r->consequences[i].rule.id, name + head) == 0)
+            return &r->consequences[i];
+    return NULL;
+}
+
+static void put_deadline(struct sb *out, const struct letter_source *s,
+                         const struct deadline_rule *rule, enum part part) {
+    if (part == PART_LENGTH) {
+        put_length(out, rule->length);
+        return;
+    }
+    const struct deadline *deadline = running(s, rule);
+    if (deadline)
+        put_date(out, part == PART_RAW ? deadline->period.raw : deadline->period.rolled);
+}
+
+/* The year is the same for every measure; before one is chosen any tells it. */
+static void put_year(struct sb *out, const struct letter_source *s, const struct consequence *c) {
+    const struct assessment *a = s->assessment;
+    for (size_t i = 0; i < a->measure_count; i++)
+        for (size_t j = 0; j < a->measures[i].consequence_count; j++) {
+            const struct consequence_result *result = &a->measures[i].consequences[j];
+            if (result->consequence == c && result->year > 0) {
+                sb_add_int(out, result->year);
+                return;
+            }
+        }
+}
+
+bool letter_name_known(const struct regime *regime, const char *name) {
+    enum part part;
+    for (size_t i = 0; i < sizeof given_names / sizeof given_names[0]; i++)
+        if (strcmp(given_names[i], name) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
+        if (strcmp(plain_names[i].name, name) == 0)
+            return true;
+    return deadline_named(regime, name, &part) || year_named(regime, name);
+}
+
+bool letter_name_value(struct sb *out, const struct letter_source *s, const char *name) {
+    const struct regime *r = s->matter->regime;
+    for (size_t i = 0; i < s->given_count; i++)
+        if (strcmp(s->given[i].name, name) == 0) {
+            sb_add(out, s->given[i].text);
+            return true;
+        }
+    for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
+        if (strcmp(plain_names[i].name, name) == 0) {
+            plain_names[i].put(out, s);
+            return true;
+        }
+    enum part part;
+    const struct deadline_rule *deadline = deadline_named(r, name, &part);
+    if (deadline)
+        put_deadline(out, s, deadline, part);
+    const struct consequence *year = deadline ? NULL : year_named(r, name);
+    if (year)
+        put_year(out, s, year);
+    return deadline || year;
+}

@@ -1,0 +1,26 @@
+/*
+ * values.h - facts and computed values in the words of a letter (Chinese). Between the files
+ * of letter.h only.
+ */
+#ifndef WENZE_CORE_LETTER_VALUES_H
+#define WENZE_CORE_LETTER_VALUES_H
+
+#include "core/course/schedule.h"
+#include "core/letter/letter.h"
+
+struct letter_source {
+    const struct matter *matter;
+    const struct assessment *assessment;
+    const struct schedule *schedule;
+    const struct letter_value *given;
+    size_t given_count;
+};
+
+/* May a template for this regime use {#name}? */
+bool letter_name_known(const struct regime *regime, const char *name);
+/* Appends the value; false when nobody has one (a given name that was not given). */
+bool letter_name_value(struct sb *out, const struct letter_source *source, const char *name);
+/* Appends the answer; nothing when there is none. */
+void letter_fact_value(struct sb *out, const struct fact_def *def, const struct fact *fact);
+
+#endif

@@ -1,0 +1,289 @@
+/*
+ * internal.h - what data/office*.c share. Nobody else includes this, except tests of what
+ * cannot be reached from outside.
+ *
+ * A write goes: office_do looks at the command (data/office/do.c), the verb's own file turns it
+ * into changes and asks core, office_apply (data/office/case/action.c) writes journal, facts,
+ * derived rows and the chain's head in one transaction. The case written last is kept open in
+ * memory, so that a save reads nothing; any failure forgets it and reads the chain's head again.
+ */
+#ifndef WENZE_DATA_OFFICE_INTERNAL_H
+#define WENZE_DATA_OFFICE_INTERNAL_H
+
+#include "core/base/mem.h"
+#include "core/course/schedule.h"
+#include "data/journal/chain.h"
+#include "data/office/office.h"
+#include "data/store/case.h"
+#include "data/store/cite.h"
+#include "data/store/due.h"
+#include "data/store/journal.h"
+#include "data/store/list.h"
+#include "data/store/office.h"
+
+#define OFFICE_APPLICATION 0x57454E5Au /* "WENZ" */
+#define AT_SIZE 32                     /* 2026-11-23T22:34:05+08:00 */
+#define KEY_STATE "@state"             /* journal keys that are no facts */
+#define KEY_REGIME "@regime"
+#define KEY_ENTRIES "@entries" /* in place of a regime: the stamp of the calendar entries */
+
+/* ---- what core concludes of a case, as rows ---- */
+
+struct concluded {
+    char id[FACT_KEY_SIZE], value[64];
+    const char *zh, *en; /* of the regime */
+    struct cite cite;
+};
+
+struct derived {
+    struct arena *arena; /* every text */
+    bool listed;         /* list is filled */
+    struct list_row list;
+    struct due_records dues;
+    struct changed_records changed;
+    struct cite_records cites;
+    bool judged; /* conclusions are filled */
+    struct concluded *conclusions;
+    size_t conclusion_count;
+};
+
+struct open_case {
+    struct arena *arena; /* texts of the record */
+    struct case_record record;
+    char updated_at[AT_SIZE]; /* what record.updated_at is once something was entered */
+    const struct regime *regime;
+    struct facts *facts;
+    struct derived rows; /* as they stand in the file */
+};
+
+struct office {
+    char *path;
+    struct packs *packs; /* borrowed */
+    struct store *store;
+    int lock_fd;  /* -1: not held; closed only after the store: closing drops SQLite's locks */
+    bool has_pen; /* see office_take_pen */
+    enum office_mode mode;
+    enum office_hindrance hindrance;
+    bool broken;   /* the last entry does not fit the head */
+    int64_t count; /* of entries, and the head of their chain */
+    unsigned char head[CHAIN_HASH];
+    char operator_name[96];
+    struct sb answer; /* of office_setting */
+    struct open_case *open;
+    bool batch, batch_broken;
+    bool is_copy; /* see office_open_copy */
+    void (*clock)(char at[AT_SIZE]);
+};
+
+/* ---- opening (office.c, data/office/file.c, data/office/migrate.c) ---- */
+
+/* A numbered schema script. */
+struct schema_script {
+    int64_t version;
+    const char *name, *sql;
+};
+struct schema_scripts {
+    struct schema_script *list;
+    size_t count;
+};
+/* Those of the packs; owned list, borrowed texts. */
+bool schema_scripts(struct packs *packs, struct schema_scripts *out, struct err *err);
+/* office_open with these scripts instead. */
+bool office_open_scripts(struct office **out, const char *path, enum office_mode mode,
+                         struct packs *packs, const struct schema_scripts *scripts,
+                         struct err *err);
+/* For writing, a file that is itself a copy: none is made before it is brought up to date. */
+bool office_open_copy(struct office **out, const char *path, struct packs *packs,
+                      const struct schema_scripts *scripts, struct err *err);
+/* Makes a new office at a path where nothing is. */
+bool office_create(const char *path, const struct schema_scripts *scripts, struct err *err);
+bool office_migrate(struct office *office, const struct schema_scripts *scripts, int64_t version,
+                    struct err *err);
+/* Looks at the header: is it an office, whole, of a version we know? */
+bool office_header_check(struct store *store, int64_t newest, struct store_header *header,
+                         struct err *err);
+bool office_load_chain(struct office *office, struct err *err);
+/* Recomputes derived rows of regimes whose rules or notices changed since. */
+bool office_refresh(struct office *office, struct err *err);
+/* The same for calendar entries, when conventions changed, too (data/office/entry/days.c). */
+bool entries_refresh(struct office *office, struct err *err);
+void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]);
+
+/* File system (data/office/file.c). */
+void folder_of(const char *path, struct sb *out);
+bool folder_sync(const char *path, struct err *err); /* of the folder that holds the path */
+bool file_sync(const char *path, struct err *err);
+/* An empty file of its own name beside `path`, mode 0600; the name in *out. */
+bool file_beside(const char *path, const char *suffix, struct sb *out, struct err *err);
+/* rename that never replaces. */
+bool file_place(const char *from, const char *to, struct err *err);
+bool file_exists(const char *path);
+bool io_fail(const char *path, int os, struct err *err);
+/* Takes the writer's lock on a descriptor; *held: another has it. */
+bool lock_take(int fd, bool *held);
+void clock_now(char at[AT_SIZE]);
+
+/* ---- transactions and entries (data/office/case/action.c) ---- */
+
+bool office_begin(struct office *office, struct err *err);
+bool office_commit(struct office *office, struct err *err);
+void office_abandon(struct office *office); /* rolls back and forgets what was in memory */
+
+/* An entry without its place in the chain; fills seq, prev, hash; action 0: its own. oc NULL: of
+ * the office. */
+bool office_enter(struct office *office, struct open_case *oc, struct entry *entry,
+                  struct err *err);
+struct entry entry_new(const char *verb, const char *key);
+#define SAID_NOTHING                                                                               \
+    (struct said) {                                                                                \
+        NULL, "", "", ""                                                                           \
+    }
+
+struct change {
+    const char *key; /* a fact, KEY_STATE or KEY_REGIME (document: the version) */
+    struct said is;  /* value NULL: untouched */
+};
+struct action {
+    const char *verb, *reason, *attachment; /* NULL reads as "" */
+    int64_t ref;
+    day_t today;
+    const struct change *changes;
+    size_t count;
+};
+/* Changes of one case and everything that follows from them. Changes that change nothing are left
+ * out; *entries (may be NULL) is how many were made; none: nothing is written. */
+bool office_apply(struct office *office, struct open_case *oc, const struct action *action,
+                  size_t *entries, size_t *changed, struct err *err);
+
+/* ---- cases in memory (data/office/case/case.c) ---- */
+
+/* The case, kept open; NULL and err when there is none. */
+struct open_case *office_hold(struct office *office, int64_t id, struct err *err);
+void office_forget(struct office *office);
+struct open_case *open_case_new(void);
+void open_case_free(struct open_case **oc);
+bool open_case_load(struct office *office, struct open_case *oc, int64_t id, struct err *err);
+const struct regime *office_regime(struct office *office, const char *id, struct err *err);
+const struct calendar *office_calendar(struct office *office, struct err *err);
+bool office_matter(struct office *office, const struct open_case *oc, day_t today,
+                   struct matter *out, struct err *err);
+/* What a fact says, as the journal has it. */
+struct said said_of(const struct fact *fact);
+/* Puts one change into a case in memory. */
+bool open_case_put(struct office *office, struct open_case *oc, const struct change *change,
+                   struct err *err);
+const char *case_state_code(int state); /* open closed void */
+int case_state_parse(const char *code); /* -1 */
+
+/* ---- derived rows (data/office/case/derive.c) ---- */
+
+void derived_clear(struct derived *derived);
+bool derived_load(struct office *office, int64_t case_id, struct derived *out, struct err *err);
+/* Runs core over the case; rows as they should be. Changed conclusions are taken over from `before`
+ * (may be NULL) as they stand. */
+bool derived_make(struct office *office, const struct open_case *oc, day_t today,
+                  const struct derived *before, struct derived *out, struct err *err);
+/* Which conclusions changed from before to after, given the earliest stage touched; *count of new
+ * or refreshed ones. */
+void derived_compare(const struct open_case *oc, const struct derived *before,
+                     struct derived *after, int stage, size_t *count);
+/* Writes what differs. */
+bool derived_write(struct office *office, int64_t case_id, const struct derived *before,
+                   const struct derived *after, struct err *err);
+bool list_row_same(const struct list_row *a, const struct list_row *b);
+bool due_same(const struct due_record *a, const struct due_record *b);
+void list_grams(const struct list_row *row, struct sb *out);
+
+/* ---- provisions a case cites (data/office/case/cites.c) ---- */
+
+void cites_make(struct derived *out, const struct open_case *oc,
+                const struct assessment *assessment, const struct schedule *schedule);
+bool cites_write(struct office *office, int64_t case_id, const struct cite_records *before,
+                 const struct cite_records *after, struct err *err);
+
+/* ---- verbs (data/office/do.c, data/office/case/fact.c, data/office/case/matter.c,
+ * data/office/case/letter.c, data/office/undo.c) ---- */
+
+/* The practices the office has switched on, as facts of a case that is being made. */
+void take_practices(struct office *office, struct open_case *oc);
+bool do_case_new(struct office *office, const struct office_command *command,
+                 struct office_outcome *outcome, struct err *err);
+bool do_fact(struct office *office, const struct office_command *command,
+             struct office_outcome *outcome, struct err *err);
+bool do_row_remove(struct office *office, const struct office_command *command,
+                   struct office_outcome *outcome, struct err *err);
+bool do_choose(struct office *office, const struct office_command *command,
+               struct office_outcome *outcome, struct err *err);
+bool do_letter(struct office *office, const struct office_command *command,
+               struct office_outcome *outcome, struct err *err);
+bool do_confirm(struct office *office, const struct office_command *command,
+                struct office_outcome *outcome, struct err *err);
+bool do_state(struct office *office, const struct office_command *command,
+              struct office_outcome *outcome, struct err *err);
+bool do_regime(struct office *office, const struct office_command *command,
+               struct office_outcome *outcome, struct err *err);
+bool do_setting(struct office *office, const struct office_command *command, struct err *err);
+/* Marks on provisions (data/office/mark/do.c). */
+bool do_mark(struct office *office, const struct office_command *command, struct err *err);
+bool do_undo(struct office *office, const struct office_command *command,
+             struct office_outcome *outcome, struct err *err);
+/* Of calendar entries (data/office/entry/entry.c). */
+bool do_entry_put(struct office *office, const struct office_command *command,
+                  struct office_outcome *outcome, struct err *err);
+bool do_entry_done(struct office *office, const struct office_command *command,
+                   struct office_outcome *outcome, struct err *err);
+bool do_entry_remove(struct office *office, const struct office_command *command,
+                     struct office_outcome *outcome, struct err *err);
+/* Of the shelf of law (data/shelf/shelf_write.c). */
+bool do_text_add(struct office *office, const struct office_command *command,
+                 struct office_outcome *outcome, struct err *err);
+bool do_text_remove(struct office *office, const struct office_command *command,
+                    struct office_outcome *outcome, struct err *err);
+
+/* The case of a command, open for changes. */
+struct open_case *held_open(struct office *office, const struct office_command *command,
+                            struct err *err);
+/* May these measures be chosen with this reason? The assessment's tree goes to *tree. */
+bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
+                  const char *reason, struct sb *tree, struct err *err);
+/* The next number of a series ("case", "letter") in the year of today, worded with the office's
+ * format. */
+bool office_number(struct office *office, const char *series, const char *prefix_setting,
+                   day_t today, int64_t *serial, char number[96], struct err *err);
+/* Writes the stamp of a regime that is used for the first time. */
+bool office_stamp_regime(struct office *office, const char *regime, struct err *err);
+
+/* ---- the journal read back (data/office/replay.c) ---- */
+
+/* First facts of a case as one text, and back; false when the text is not of that form. */
+void facts_pack(const struct facts *facts, struct sb *out);
+bool facts_unpack(const char *text, struct facts *into);
+/* What one entry does to a case; of facts, state and regime. */
+struct replayed {
+    struct facts *facts; /* borrowed */
+    int state;
+    char regime[64], version[64];
+};
+bool replay_entry(struct replayed *into, const struct entry *entry);
+/* Walks the entries of a case from the first to the last (at most `until` by day; DAY_NONE: all).
+ */
+bool replay_case(struct office *office, int64_t last_seq, day_t until, struct replayed *into,
+                 bool *began, struct err *err);
+day_t entry_day(const char *at);
+
+/* ---- verification (data/office/verify/verify.c, data/office/verify/rows.c,
+ * data/office/verify/search.c) ---- */
+
+void verify_fault(struct office_report *report, const char *msg, const char *a1, const char *a2,
+                  const char *a3, const char *key);
+bool verify_chain(struct office *office, struct office_report *out, struct err *err);
+bool verify_search(struct office *office, struct office_report *out, struct err *err);
+/* Marks on provisions (data/office/verify/marks.c). */
+bool verify_marks(struct office *office, struct office_report *out, struct err *err);
+/* The shelf of law (data/shelf/shelf_verify.c). */
+bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
+/* Calendar entries (data/office/verify/entry.c). */
+bool verify_entries(struct office *office, struct office_report *out, struct err *err);
+bool verify_rows(struct office *office, struct office_report *out, struct err *err);
+
+#endif

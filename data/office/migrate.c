@@ -1,0 +1,150 @@
+/* migrate.c - making an office file, and bringing an older one up to date. */
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "data/office/internal.h"
+
+bool schema_scripts(struct packs *packs, struct schema_scripts *out, struct err *err) {
+    size_t count = 0;
+    const char *const *names = packs_list(packs, "schema/", &count);
+    *out = (struct schema_scripts){mem_alloc(count * sizeof *out->list), 0};
+    for (size_t i = 0; i < count; i++) {
+        const char *base = names[i] + strlen("schema/");
+        char *end = NULL;
+        long version = strtol(base, &end, 10);
+        const char *dot = strrchr(base, '.');
+        if (!dot || strcmp(dot, ".sql") != 0)
+            continue;
+        const char *sql = packs_file(packs, names[i], NULL);
+        /* 0001_office.sql, 0002_….sql without a gap: the number is the file's version. */
+        if (!sql || end != base + 4 || *end != '_' || version != (long)out->count + 1) {
+            mem_free(out->list);
+            *out = (struct schema_scripts){0};
+            return err_set(err, ERR_INPUT, "err.office.script", names[i], NULL, NULL);
+        }
+        out->list[out->count++] = (struct schema_script){version, base, sql};
+    }
+    if (out->count > 0)
+        return true;
+    mem_free(out->list);
+    *out = (struct schema_scripts){0};
+    return err_set(err, ERR_INPUT, "err.office.script", "schema/", NULL, NULL);
+}
+
+struct check_ctx {
+    char first[ERR_ARG_SIZE];
+    int count;
+};
+
+static void on_fault(void *ctx, const char *what) {
+    struct check_ctx *check = ctx;
+    if (check->count++ == 0)
+        snprintf(check->first, sizeof check->first, "%s", what);
+}
+
+/* One script, its version and a look over the result, all or nothing. */
+static bool run_script(struct store *store, const struct schema_script *script, struct err *err) {
+    struct check_ctx check = {.count = 0};
+    struct err why = {0};
+    if (!store_begin(store, err))
+        return false;
+    if (store_script(store, script->sql, &why) && store_set_version(store, script->version, &why) &&
+        store_check(store, false, on_fault, &check, &why) && check.count == 0)
+        return store_commit(store, err);
+    store_rollback(store);
+    if (why.code == ERR_FULL || why.code == ERR_READONLY) {
+        if (err)
+            *err = why;
+        return false;
+    }
+    return err_set(err, ERR_IO, "err.office.migration", store_path(store), script->name,
+                   check.count ? check.first : why.arg[1]);
+}
+
+/* ---- a new office ---- */
+
+static bool first_entry(struct office *office, struct err *err) {
+    unsigned char bytes[16];
+    char id[33], at[AT_SIZE];
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(id, sizeof id, bytes, sizeof bytes);
+    office->clock(at);
+    struct entry entry = entry_new("office.new", "");
+    entry.is.value = id;
+    if (!office_begin(office, err))
+        return false;
+    if (store_set_application(office->store, OFFICE_APPLICATION, err) &&
+        store_set_meta(office->store, "office.id", id, err) &&
+        store_set_meta(office->store, "office.created_at", at, err) &&
+        office_enter(office, NULL, &entry, err))
+        return office_commit(office, err);
+    office_abandon(office);
+    return false;
+}
+
+static bool fill(const char *path, const struct schema_scripts *scripts, struct err *err) {
+    struct office office = {.lock_fd = -1, .clock = clock_now};
+    bool ok = store_open(&office.store, path, STORE_WRITE, err) && store_ready(office.store, err);
+    for (size_t i = 0; ok && i < scripts->count; i++)
+        ok = run_script(office.store, &scripts->list[i], err);
+    ok = ok && first_entry(&office, err);
+    if (!store_close(&office.store, ok ? err : NULL))
+        ok = false;
+    return ok && file_sync(path, err);
+}
+
+bool office_create(const char *path, const struct schema_scripts *scripts, struct err *err) {
+    struct sb beside = {0};
+    /* Made beside and put in place whole: whoever looks finds no office or a good one. */
+    bool ok = file_beside(path, ".new", &beside, err);
+    if (ok) {
+        ok = fill(sb_text(&beside), scripts, err) && file_place(sb_text(&beside), path, err);
+        if (!ok)
+            unlink(sb_text(&beside));
+    }
+    sb_free(&beside);
+    return ok;
+}
+
+/* ---- an older office ---- */
+
+/* PATH.before-vN, or PATH.before-vN.2, … when an earlier try left one. */
+static void copy_name(const char *path, int64_t version, struct sb *out) {
+    for (int n = 1; n == 1 || file_exists(sb_text(out)); n++) {
+        sb_clear(out);
+        sb_add_fmt(out, "%s.before-v%lld", path, (long long)version);
+        if (n > 1)
+            sb_add_fmt(out, ".%d", n);
+    }
+}
+
+static bool copy_first(struct office *office, int64_t version, struct err *err) {
+    struct sb beside = {0}, name = {0};
+    copy_name(office->path, version, &name);
+    bool ok = file_beside(office->path, ".copy", &beside, err);
+    if (ok) {
+        ok = store_copy(office->store, sb_text(&beside), err) && file_sync(sb_text(&beside), err) &&
+             file_place(sb_text(&beside), sb_text(&name), err);
+        if (!ok)
+            unlink(sb_text(&beside));
+    }
+    sb_free(&beside);
+    sb_free(&name);
+    return ok;
+}
+
+bool office_migrate(struct office *office, const struct schema_scripts *scripts, int64_t version,
+                    struct err *err) {
+    for (size_t i = 0; i < scripts->count; i++) {
+        const struct schema_script *script = &scripts->list[i];
+        if (script->version <= version)
+            continue;
+        if (!copy_first(office, script->version, err) || !run_script(office->store, script, err))
+            return false;
+    }
+    return true;
+}

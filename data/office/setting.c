@@ -1,0 +1,77 @@
+/* setting.c - settings: read, set, and what they say about counting. */
+#include <stdio.h>
+#include <string.h>
+
+#include "data/office/internal.h"
+
+const char *office_setting(struct office *office, const char *key) {
+    struct err ignored; /* a setting that cannot be read is as good as unset */
+    if (!store_setting(office->store, key, &office->answer, &ignored))
+        sb_clear(&office->answer);
+    return sb_text(&office->answer);
+}
+
+static int choice_of(struct office *office, const char *key, const char *const *codes, int count) {
+    const char *value = office_setting(office, key);
+    for (int i = 0; i < count; i++)
+        if (strcmp(value, codes[i]) == 0)
+            return i;
+    return 0;
+}
+
+struct conventions office_conventions(struct office *office) {
+    static const char *const days[] = {"natural", "working"};
+    static const char *const first[] = {"excluded", "included"};
+    static const char *const roll[] = {"holder", "always", "never"};
+    static const char *const month[] = {"corresponding", "thirty"};
+    return (struct conventions){
+        .days = (enum convention_day)choice_of(office, "convention.days", days, 2),
+        .first = (enum convention_first)choice_of(office, "convention.first", first, 2),
+        .roll = (enum convention_roll)choice_of(office, "convention.roll", roll, 3),
+        .month = (enum convention_month)choice_of(office, "convention.month", month, 2),
+    };
+}
+
+static bool write_setting(struct office *office, const char *key, const char *was,
+                          const char *value, const char *reason, struct err *err) {
+    int64_t seq = 0;
+    if (strncmp(key, "ui.", 3) != 0) {
+        bool operators = strcmp(key, "operator") == 0;
+        struct entry entry = entry_new(operators ? "operator" : "setting", key);
+        entry.was.value = was;
+        entry.is.value = value;
+        entry.reason = reason;
+        if (!office_enter(office, NULL, &entry, err))
+            return false;
+        seq = entry.seq;
+    }
+    return store_set_setting(office->store, key, value, seq, err);
+}
+
+bool do_setting(struct office *office, const struct office_command *command, struct err *err) {
+    if (strcmp(command->key, "operator") == 0 && command->verb != DO_OPERATOR) {
+        struct office_command named = *command;
+        named.verb = DO_OPERATOR;
+        return office_do(office, &named, NULL, err);
+    }
+    if (!command->key[0])
+        return err_set(err, ERR_USAGE, "err.office.key_unknown", "", NULL, NULL);
+    struct sb was = {0};
+    bool ok = store_setting(office->store, command->key, &was, err);
+    if (ok && strcmp(sb_text(&was), command->value) != 0) {
+        ok = office_begin(office, err);
+        if (ok && !write_setting(office, command->key, sb_text(&was), command->value,
+                                 command->reason, err)) {
+            office_abandon(office);
+            ok = false;
+        }
+        ok = ok && office_commit(office, err);
+        /* Should it end between the two, the next one who writes counts them. */
+        if (ok && strncmp(command->key, "convention.", strlen("convention.")) == 0)
+            ok = entries_refresh(office, err);
+        if (ok && strcmp(command->key, "operator") == 0)
+            snprintf(office->operator_name, sizeof office->operator_name, "%s", command->value);
+    }
+    sb_free(&was);
+    return ok;
+}

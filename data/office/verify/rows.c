@@ -1,0 +1,265 @@
+/* rows.c - what the file holds against what the journal says, and derived rows
+ * against the rules. */
+#include <stdio.h>
+#include <string.h>
+
+#include "data/office/internal.h"
+
+/* ---- facts ---- */
+
+static void compare_facts(struct office_report *report, const char *number,
+                          const struct facts *journal, const struct facts *held) {
+    for (size_t i = 0; i < facts_count(journal); i++) {
+        const struct fact *f = facts_nth(journal, i);
+        struct said a = said_of(f), b = said_of(facts_find(held, f->key));
+        if (!said_same(&a, &b))
+            verify_fault(report, "err.verify.fact", number, NULL, NULL, f->key);
+    }
+    for (size_t i = 0; i < facts_count(held); i++) {
+        const struct fact *f = facts_nth(held, i);
+        if (!facts_find(journal, f->key))
+            verify_fault(report, "err.verify.fact", number, NULL, NULL, f->key);
+    }
+}
+
+static bool check_facts(struct office *office, const struct case_record *record,
+                        struct office_report *report, struct err *err) {
+    struct replayed then = {.facts = facts_new(NULL)};
+    struct facts *held = facts_new(NULL);
+    struct err why = {0};
+    bool began = false, ok = true;
+    if (!replay_case(office, record->last_seq, DAY_NONE, &then, &began, &why)) {
+        if (why.code == ERR_VERIFY)
+            verify_fault(report, why.msg, why.arg[0], NULL, NULL, NULL);
+        else
+            ok = false;
+    } else if (store_facts(office->store, record->id, held, &why)) {
+        compare_facts(report, record->number, then.facts, held);
+        if (!began || then.state != record->state || strcmp(then.regime, record->regime) != 0 ||
+            strcmp(then.version, record->pack_version) != 0)
+            verify_fault(report, "err.verify.state", record->number, NULL, NULL, NULL);
+    } else {
+        ok = false;
+    }
+    facts_free(&then.facts);
+    facts_free(&held);
+    if (!ok && err)
+        *err = why;
+    return ok;
+}
+
+/* ---- derived rows ---- */
+
+static void compare_dues(struct office_report *report, const char *number,
+                         const struct due_records *is, const struct due_records *should) {
+    size_t a = 0, b = 0;
+    while (a < is->count || b < should->count) {
+        int order = a == is->count       ? 1
+                    : b == should->count ? -1
+                                         : strcmp(is->list[a].rule, should->list[b].rule);
+        const char *rule = order <= 0 ? is->list[a].rule : should->list[b].rule;
+        if (order != 0 || !due_same(&is->list[a], &should->list[b]))
+            verify_fault(report, "err.verify.due", number, rule, NULL, NULL);
+        a += order <= 0;
+        b += order >= 0;
+    }
+}
+
+static void compare_cites(struct office_report *report, const char *number,
+                          const struct cite_records *is, const struct cite_records *should) {
+    size_t a = 0, b = 0;
+    while (a < is->count || b < should->count) {
+        int order = a == is->count       ? 1
+                    : b == should->count ? -1
+                                         : cite_record_order(&is->list[a], &should->list[b]);
+        const struct cite_record *record = order <= 0 ? &is->list[a] : &should->list[b];
+        char cite[CITE_TEXT_SIZE];
+        cite_format(&record->cite, true, cite);
+        if (order != 0)
+            verify_fault(report, "err.verify.cite", number, cite, NULL, NULL);
+        a += order <= 0;
+        b += order >= 0;
+    }
+}
+
+/* What waits for confirmation speaks of conclusions as they are. */
+static void compare_changed(struct office_report *report, const char *number,
+                            const struct changed_records *is, const struct derived *should) {
+    for (size_t i = 0; i < is->count; i++) {
+        const char *value = "";
+        for (size_t k = 0; k < should->conclusion_count; k++)
+            if (strcmp(should->conclusions[k].id, is->list[i].id) == 0)
+                value = should->conclusions[k].value;
+        if (strcmp(value, is->list[i].new_value) != 0 ||
+            strcmp(is->list[i].old_value, is->list[i].new_value) == 0)
+            verify_fault(report, "err.verify.changed", number, is->list[i].id, NULL, NULL);
+    }
+}
+
+/* What was found out last of a regime: cases of one mostly follow each other. */
+struct known {
+    char regime[64];
+    bool is;
+};
+
+/* Rules of another version would rightly give other rows: then there is nothing to compare with. */
+static bool comparable(struct office *office, const char *regime, struct known *known,
+                       struct err *err) {
+    char was[CHAIN_HEX], now[CHAIN_HEX];
+    if (strcmp(known->regime, regime) == 0)
+        return true;
+    if (!store_stamp(office->store, regime, was, err))
+        return false;
+    office_stamp(office->packs, regime, now);
+    snprintf(known->regime, sizeof known->regime, "%s", regime);
+    known->is = strcmp(was, now) == 0 && packs_regime(office->packs, regime, NULL) &&
+                packs_calendar(office->packs, NULL);
+    return true;
+}
+
+static bool check_derived(struct office *office, const struct case_record *record,
+                          struct known *known, struct office_report *report, struct err *err) {
+    if (!comparable(office, record->regime, known, err))
+        return false;
+    struct open_case *oc = open_case_new();
+    struct derived should = {0};
+    bool ok = true;
+    if (known->is) {
+        ok = open_case_load(office, oc, record->id, err) &&
+             derived_make(office, oc, 0, &oc->rows, &should, err);
+        if (ok) {
+            if (!oc->rows.listed || !list_row_same(&oc->rows.list, &should.list))
+                verify_fault(report, "err.verify.list", record->number, NULL, NULL, NULL);
+            compare_dues(report, record->number, &oc->rows.dues, &should.dues);
+            compare_cites(report, record->number, &oc->rows.cites, &should.cites);
+            compare_changed(report, record->number, &oc->rows.changed, &should);
+            derived_clear(&should);
+        }
+    }
+    open_case_free(&oc);
+    return ok;
+}
+
+static bool check_cases(struct office *office, struct office_report *report, struct err *err) {
+    struct arena *arena = arena_new();
+    struct case_record record = {.id = 0};
+    struct known known = {.is = false};
+    bool ok = true, found = true;
+    while (ok && found) {
+        arena_reset(arena);
+        ok = store_case_next(office->store, record.id, arena, &record, &found, err);
+        if (ok && found)
+            ok = check_facts(office, &record, report, err) &&
+                 check_derived(office, &record, &known, report, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- letters, settings, numbers ---- */
+
+static bool check_letters(struct office *office, struct office_report *report, struct err *err) {
+    struct arena *arena = arena_new();
+    struct letter_record letter = {.id = 0};
+    bool ok = true, found = true;
+    int64_t count = 0, issued = 0;
+    while (ok && found) {
+        arena_reset(arena);
+        ok = store_letter_next(office->store, 0, letter.id, arena, &letter, &found, err);
+        if (!ok || !found)
+            break;
+        count++;
+        struct entry entry;
+        bool has = false;
+        char digest[CHAIN_HEX];
+        chain_digest(letter.text, digest);
+        ok = store_journal_at(office->store, letter.seq, arena, &entry, &has, err);
+        if (ok && (!has || strcmp(entry.verb, "letter") != 0 || !entry.is.value ||
+                   strcmp(entry.is.value, digest) != 0 || strcmp(letter.sha256, digest) != 0 ||
+                   strcmp(entry.is.document, letter.number) != 0 ||
+                   strcmp(entry.key, letter.letter_id) != 0 || entry.case_id != letter.case_id))
+            verify_fault(report, "err.verify.letter", letter.number, NULL, NULL, NULL);
+    }
+    ok = ok && store_journal_count(office->store, "letter", &issued, err);
+    if (ok && issued != count)
+        verify_fault(report, "err.verify.strays", "letter", NULL, NULL, NULL);
+    arena_free(&arena);
+    return ok;
+}
+
+/* Each setting is what its last entry says, and no entry is without its setting. */
+static bool check_settings(struct office *office, struct office_report *report, struct err *err) {
+    struct arena *arena = arena_new();
+    struct setting_record setting = {.key = ""};
+    char after[256] = "";
+    bool ok = true, found = true;
+    int64_t last = 0;
+    while (ok && found) {
+        arena_reset(arena);
+        ok = store_setting_next(office->store, after, arena, &setting, &found, err);
+        if (!ok || !found)
+            break;
+        snprintf(after, sizeof after, "%s", setting.key);
+        if (strncmp(setting.key, "ui.", 3) == 0)
+            continue;
+        struct entry entry;
+        bool has = false;
+        ok = store_journal_at(office->store, setting.seq, arena, &entry, &has, err) &&
+             store_journal_setting(office->store, setting.key, &last, err);
+        if (ok && (!has || last != setting.seq || strcmp(entry.key, setting.key) != 0 ||
+                   !entry.is.value || strcmp(entry.is.value, setting.value) != 0))
+            verify_fault(report, "err.verify.setting", setting.key, NULL, NULL, setting.key);
+    }
+    int64_t lost = 0;
+    ok = ok && store_settings_lost(office->store, &lost, err);
+    if (ok && lost > 0)
+        verify_fault(report, "err.verify.strays", "setting", NULL, NULL, NULL);
+    arena_free(&arena);
+    return ok;
+}
+
+static bool check_counters(struct office *office, struct office_report *report, struct err *err) {
+    struct series_record series = {.year = 0};
+    bool found = true, ok = true;
+    while (ok && found) {
+        ok = store_series_next(office->store, &series, &found, err);
+        if (!ok || !found)
+            break;
+        char name[64], last[24], highest[24];
+        int64_t given = 0;
+        snprintf(name, sizeof name, "%s:%d", series.letters ? "letter" : "case", series.year);
+        ok = store_counter(office->store, name, &given, err);
+        if (!ok || given >= series.highest)
+            continue;
+        snprintf(last, sizeof last, "%lld", (long long)given);
+        snprintf(highest, sizeof highest, "%lld", (long long)series.highest);
+        verify_fault(report, "err.verify.counter", name, last, highest, NULL);
+    }
+    return ok;
+}
+
+static bool check_strays(struct office *office, struct office_report *report, struct err *err) {
+    int64_t facts = 0, rows = 0, cites = 0, tallies = 0;
+    if (!store_fact_strays(office->store, &facts, err) ||
+        !store_list_strays(office->store, &rows, err) ||
+        !store_cite_strays(office->store, &cites, err) ||
+        !store_tally_off(office->store, &tallies, err))
+        return false;
+    if (facts > 0)
+        verify_fault(report, "err.verify.strays", "fact", NULL, NULL, NULL);
+    if (rows > 0)
+        verify_fault(report, "err.verify.strays", "list", NULL, NULL, NULL);
+    if (cites > 0)
+        verify_fault(report, "err.verify.strays", "case_cite", NULL, NULL, NULL);
+    if (tallies > 0)
+        verify_fault(report, "err.verify.strays", "tally", NULL, NULL, NULL);
+    return true;
+}
+
+bool verify_rows(struct office *office, struct office_report *out, struct err *err) {
+    return check_cases(office, out, err) && verify_search(office, out, err) &&
+           check_letters(office, out, err) && check_settings(office, out, err) &&
+           check_counters(office, out, err) && check_strays(office, out, err) &&
+           verify_marks(office, out, err) && verify_entries(office, out, err) &&
+           verify_shelf(office, out, err);
+}

@@ -1,0 +1,160 @@
+/*
+ * holiday.c - reads the notice of one year (国务院办公厅关于部分节假日安排的通知) into the
+ * calendar.
+ *
+ *   [notice]    year, title, published (date), source, checked (how the days were compared with the
+ * notice) [holidays]  2027-01-01 = 元旦      days off [workdays]  2027-01-03 = 元旦      weekend
+ * days that are worked
+ *
+ * The days lie from the December before to the January after. A file named YEAR.ini holds that
+ * year's notice.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "data/ini/faults.h"
+#include "data/ini/inifile.h"
+#include "data/pack/pack.h"
+
+struct holiday_read {
+    struct calendar *cal;
+    struct packfile *pf;
+    struct faults faults;
+    int year;
+};
+
+static const char *const sections[] = {"notice", "holidays", "workdays"};
+static const char *const notice_keys[] = {"year", "title", "published", "source", "checked"};
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static void fault(struct holiday_read *h, size_t section, const char *key, const char *msg,
+                  const char *a1, const char *a2) {
+    int line = key ? packfile_line(h->pf, section, key) : 0;
+    faults_add(&h->faults, line ? line : packfile_section_line(h->pf, section),
+               packfile_section(h->pf, section), key, msg, a1, a2, NULL);
+}
+
+static bool listed(const char *const *list, size_t count, const char *name) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool day_written(const char *text, day_t *day) {
+    char written[DATE_TEXT_SIZE];
+    if (!date_parse(text, day))
+        return false;
+    date_format(*day, written);
+    return strcmp(written, text) == 0;
+}
+
+static int year_written(const char *text) {
+    int year = 0;
+    if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
+        return 0;
+    for (; *text; text++)
+        year = year * 10 + (*text - '0');
+    return year;
+}
+
+/* The year in "holidays/2027.ini"; 0 when the file is named otherwise. */
+static int year_of_file(const char *file) {
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    char year[5] = {0};
+    if (strlen(name) != 8 || strcmp(name + 4, ".ini") != 0)
+        return 0;
+    memcpy(year, name, 4);
+    return year_written(year);
+}
+
+static void read_year(struct holiday_read *h, size_t section) {
+    const char *year = packfile_value(h->pf, section, "year");
+    char named[8];
+    h->year = year ? year_written(year) : 0;
+    snprintf(named, sizeof named, "%d", year_of_file(packfile_name(h->pf)));
+    if (year && h->year == 0)
+        fault(h, section, "year", "err.pack.year", year, NULL);
+    else if (year && year_of_file(packfile_name(h->pf)) != 0 && strcmp(named, year) != 0)
+        fault(h, section, "year", "err.pack.year_file", year, named);
+    else if (year && calendar_covers(h->cal, h->year))
+        fault(h, section, "year", "err.pack.year_double", year, calendar_source(h->cal, h->year));
+}
+
+static void read_notice(struct holiday_read *h, size_t section) {
+    const char *published = packfile_value(h->pf, section, "published");
+    day_t day;
+    for (size_t i = 0; i < COUNT(notice_keys); i++) {
+        const char *value = packfile_value(h->pf, section, notice_keys[i]);
+        if (!value)
+            fault(h, section, NULL, "err.pack.key_missing", notice_keys[i], NULL);
+        else if (*value == '\0')
+            fault(h, section, notice_keys[i], "err.pack.empty", NULL, NULL);
+    }
+    for (size_t i = 0; i < packfile_key_count(h->pf, section); i++) {
+        const char *key = packfile_key(h->pf, section, i);
+        if (!listed(notice_keys, COUNT(notice_keys), key))
+            fault(h, section, key, "err.pack.key_unknown", key, NULL);
+    }
+    if (published && *published && !day_written(published, &day))
+        fault(h, section, "published", "err.pack.date", published, NULL);
+    read_year(h, section);
+}
+
+static bool near_year(day_t day, int year) {
+    struct ymd ymd = date_to_ymd(day);
+    return ymd.year == year || (ymd.year == year - 1 && ymd.month == 12) ||
+           (ymd.year == year + 1 && ymd.month == 1);
+}
+
+static void read_day(struct holiday_read *h, size_t section, const char *key, bool holiday) {
+    const char *name = packfile_value(h->pf, section, key);
+    day_t day;
+    if (!day_written(key, &day))
+        fault(h, section, key, "err.pack.date", key, NULL);
+    else if (*name == '\0')
+        fault(h, section, key, "err.pack.empty", NULL, NULL);
+    else if (h->year != 0 && !near_year(day, h->year))
+        fault(h, section, key, "err.pack.day_year", key,
+              packfile_value(h->pf, (size_t)packfile_find(h->pf, "notice"), "year"));
+    else if (!holiday && date_weekday(day) < 6)
+        fault(h, section, key, "err.pack.workday", key, NULL);
+    else if (h->year != 0 && !calendar_add_day(h->cal, day, holiday, name, h->year))
+        fault(h, section, key, "err.pack.day_double", key, NULL);
+}
+
+static void read_days(struct holiday_read *h, const char *section, bool holiday) {
+    int at = packfile_find(h->pf, section);
+    for (size_t i = 0; at >= 0 && i < packfile_key_count(h->pf, (size_t)at); i++)
+        read_day(h, (size_t)at, packfile_key(h->pf, (size_t)at, i), holiday);
+}
+
+static void check_sections(struct holiday_read *h) {
+    for (size_t i = 0; i < packfile_section_count(h->pf); i++)
+        if (!listed(sections, COUNT(sections), packfile_section(h->pf, i)))
+            fault(h, i, NULL, "err.pack.section_unknown", packfile_section(h->pf, i), NULL);
+    for (size_t i = 0; i < 2; i++) { /* a year may have no make-up workdays */
+        int at = packfile_find(h->pf, sections[i]);
+        if (at < 0 || packfile_key_count(h->pf, (size_t)at) == 0)
+            faults_add(&h->faults, 0, NULL, NULL, "err.pack.section_missing", sections[i], NULL,
+                       NULL);
+    }
+}
+
+bool pack_read_holidays(struct calendar *cal, const char *file, const char *text, size_t size,
+                        struct errs *errs) {
+    struct holiday_read h = {.cal = cal, .faults = {.file = file, .errs = errs}};
+    h.pf = packfile_read(file, text, size, errs);
+    if (!h.pf)
+        return false;
+    check_sections(&h);
+    int notice = packfile_find(h.pf, "notice");
+    if (notice >= 0)
+        read_notice(&h, (size_t)notice);
+    read_days(&h, "holidays", true);
+    read_days(&h, "workdays", false);
+    if (h.faults.count == 0)
+        calendar_add_year(cal, h.year, packfile_value(h.pf, (size_t)notice, "title"));
+    packfile_free(&h.pf);
+    return h.faults.count == 0;
+}

@@ -1,0 +1,214 @@
+#include "data/prove/check.h"
+
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/letter/letter.h"
+#include "data/pack/clash.h"
+#include "data/pack/internal.h"
+#include "data/prove/coverage.h"
+#include "data/prove/expect.h"
+#include "data/prove/scenario.h"
+#include "data/sheet/sheet.h"
+
+struct checking {
+    struct packcheck *out;
+    struct packs *packs;
+    const struct calendar *calendar;
+    const struct regime *regime; /* at hand */
+    struct faults rules;         /* of its rules.ini */
+    const unsigned char *tried;
+};
+
+static char *file_of(const char *regime, const char *file) {
+    struct sb path = {0};
+    sb_add_fmt(&path, "regimes/%s/%s", regime, file);
+    return sb_take(&path);
+}
+
+/* ---- scenarios ---- */
+
+static void judge_cond(void *ctx, const struct pack_cond *cond) {
+    struct checking *c = ctx;
+    unsigned tried = c->tried[cond->cond->index];
+    const char *name = c->regime->cond_names[cond->cond->index];
+    c->out->conditions++;
+    if (tried == (TRIED_YES | TRIED_NOT_YES))
+        c->out->conditions_both_ways++;
+    if (!(tried & TRIED_YES))
+        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_yes", name, NULL, NULL);
+    if (!(tried & TRIED_NOT_YES))
+        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_no", name, NULL, NULL);
+}
+
+static void check_scenarios(struct checking *c) {
+    char *file = file_of(c->regime->id, "scenarios.ini");
+    size_t size;
+    const char *text = packs_file(c->packs, file, &size);
+    struct scenario_run run = {.tried = mem_alloc(c->regime->cond_count + 1)};
+    struct faults faults = {.file = file, .errs = &c->out->faults};
+    if (!text && c->regime->cond_count == 0) {
+        /* Nothing in it can come out one way or the other. */
+    } else if (!text) {
+        faults_add(&faults, 0, NULL, NULL, "err.check.no_scenarios", c->regime->id, NULL, NULL);
+    } else if (c->calendar) {
+        scenarios_run(&run, c->regime, c->calendar, text, size, &faults);
+        c->tried = run.tried;
+        pack_each_cond(c->regime, judge_cond, c);
+    }
+    c->out->scenarios += run.scenarios;
+    c->out->expectations += run.expectations;
+    mem_free(run.tried);
+    mem_free(file);
+}
+
+/* ---- letters ---- */
+
+static void check_letter(struct checking *c, const struct letter *letter) {
+    struct sb file = {0}, section = {0};
+    size_t size;
+    sb_add_fmt(&file, "letters/%s.txt", letter->template_name);
+    sb_add_fmt(&section, "letter %s", letter->rule.id);
+    const char *text = packs_file(c->packs, sb_text(&file), &size);
+    c->out->letters++;
+    if (!text)
+        faults_add(&c->rules, letter->rule.line, sb_text(&section), "template",
+                   "err.check.letter_missing", sb_text(&file), NULL, NULL);
+    else
+        letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
+    sb_free(&section);
+    sb_free(&file);
+}
+
+/* ---- provisions of other regimes ---- */
+
+static void check_see(struct checking *c, const struct cite *see, size_t count, int line,
+                      const char *section) {
+    for (size_t i = 0; i < count; i++) {
+        const struct law *law = packs_law(c->packs, see[i].regime, NULL);
+        char name[CITE_TEXT_SIZE];
+        cite_format(&see[i], true, name);
+        if (!law || !law_has(law, &see[i]))
+            faults_add(&c->rules, line, section, "see", "err.check.see_unknown", name, NULL, NULL);
+    }
+}
+
+/* The reader could only look into its own law. */
+static void check_sees(struct checking *c) {
+    const struct regime *r = c->regime;
+    for (int k = 0; k < KIND_CONTENT; k++) {
+        size_t count;
+        pack_list(r, (enum pack_kind)k, &count);
+        for (size_t i = 0; i < count; i++) {
+            const void *item = pack_item(r, (enum pack_kind)k, i);
+            const struct fact_def *def = item;
+            const struct rule *rule = item;
+            bool fact = k == KIND_FACT;
+            struct sb section = {0};
+            sb_add_fmt(&section, "%s %s", pack_specs[k].name, fact ? def->key : rule->id);
+            check_see(c, fact ? def->see : rule->see, fact ? def->see_count : rule->see_count,
+                      fact ? def->line : rule->line, sb_text(&section));
+            sb_free(&section);
+        }
+    }
+}
+
+static void check_regime(struct checking *c, const char *id) {
+    char *file = file_of(id, "rules.ini");
+    if (packs_file(c->packs, file, NULL)) {
+        c->regime = packs_regime(c->packs, id, &c->out->faults);
+        c->rules = (struct faults){.file = file, .errs = &c->out->faults};
+    } else { /* a text alone, to be looked up */
+        c->regime = NULL;
+        packs_law(c->packs, id, &c->out->faults);
+    }
+    c->out->regimes++;
+    if (c->regime) {
+        check_scenarios(c);
+        pack_find_clashes(c->regime, &c->rules);
+        check_sees(c);
+        for (size_t i = 0; i < c->regime->letter_count; i++)
+            check_letter(c, &c->regime->letters[i]);
+    }
+    mem_free(file);
+}
+
+/* ---- samples ---- */
+
+/* A sample is read, and gone through as a case: what core refuses is a fault of its file. */
+static void check_sample(struct checking *c, const char *path) {
+    size_t size;
+    const char *text = packs_file(c->packs, path, &size);
+    struct sheet sheet;
+    struct outcome outcome;
+    struct err err;
+    c->out->samples++;
+    if (!sheet_read(&sheet, c->packs, path, text, size, &c->out->faults))
+        return;
+    struct matter matter = {.regime = sheet.regime, .facts = sheet.facts, .calendar = c->calendar};
+    date_parse(SCENARIO_TODAY, &matter.today);
+    if (c->calendar && !outcome_make(&outcome, &matter, &err)) {
+        err_at(&err, path, 0, NULL);
+        errs_add(&c->out->faults, &err);
+    } else if (c->calendar) {
+        outcome_clear(&outcome);
+    }
+    sheet_clear(&sheet);
+}
+
+static void check_samples(struct checking *c) {
+    size_t count;
+    const char *const *paths = packs_list(c->packs, "samples/", &count);
+    for (size_t i = 0; i < count; i++)
+        if (strlen(paths[i]) > 4 && strcmp(paths[i] + strlen(paths[i]) - 4, ".ini") == 0)
+            check_sample(c, paths[i]);
+}
+
+/* ---- the rest ---- */
+
+static void check_calendar(struct checking *c) {
+    c->calendar = packs_calendar(c->packs, &c->out->faults);
+    int last = c->calendar ? calendar_last_year(c->calendar) : 0;
+    for (int year = last ? calendar_first_year(c->calendar) : 1; year <= last; year++)
+        c->out->holiday_years += calendar_covers(c->calendar, year);
+}
+
+static void check_coverage(struct checking *c) {
+    struct packcoverage coverage;
+    packcoverage_run(&coverage, c->packs, &c->out->faults);
+    c->out->demands = coverage.count;
+    c->out->demands_covered = coverage.covered;
+    c->out->places = coverage.places;
+    packcoverage_clear(&coverage);
+}
+
+static void check_strays(struct checking *c) {
+    size_t count;
+    const char *const *paths = packs_strays(c->packs, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct faults faults = {.file = paths[i], .errs = &c->out->faults};
+        faults_add(&faults, 0, NULL, NULL, "err.check.stray", NULL, NULL, NULL);
+    }
+}
+
+bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
+    struct checking c = {.out = out};
+    *out = (struct packcheck){0};
+    if (!packs_open(&c.packs, dir, err))
+        return false;
+    check_strays(&c);
+    check_calendar(&c);
+    size_t count;
+    const char *const *ids = packs_regime_ids(c.packs, &count);
+    for (size_t i = 0; i < count; i++)
+        check_regime(&c, ids[i]);
+    check_samples(&c);
+    check_coverage(&c);
+    packs_close(&c.packs);
+    return true;
+}
+
+void packcheck_clear(struct packcheck *out) {
+    errs_clear(&out->faults);
+    *out = (struct packcheck){0};
+}

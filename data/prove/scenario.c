@@ -1,0 +1,206 @@
+#include "data/prove/scenario.h"
+
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/rules/ruletest.h"
+#include "data/ini/inifile.h"
+#include "data/pack/internal.h"
+#include "data/prove/expect.h"
+
+/* The scenario at hand. */
+struct scene {
+    struct scenario_run *run;
+    const struct regime *regime;
+    const struct packfile *pf;
+    struct faults *faults;
+    size_t section;
+    struct facts *facts;
+};
+
+static const char *const keys[] = {"text", "today", "facts", "expect"};
+
+static void fault(const struct scene *s, const char *key, const char *msg, const char *a1,
+                  const char *a2) {
+    int line = key ? packfile_line(s->pf, s->section, key) : 0;
+    faults_add(s->faults, line ? line : packfile_section_line(s->pf, s->section),
+               packfile_section(s->pf, s->section), key, msg, a1, a2, NULL);
+}
+
+static void fault_of_core(const struct scene *s, const char *key, const struct err *err) {
+    int line =
+        key ? packfile_line(s->pf, s->section, key) : packfile_section_line(s->pf, s->section);
+    faults_add_err(s->faults, line, packfile_section(s->pf, s->section), key, err);
+}
+
+/* ---- lists of NAME=VALUE, with commas between ---- */
+
+static char *trimmed(const char *text, size_t n) {
+    while (n > 0 && strchr(" \t\n", *text)) {
+        text++;
+        n--;
+    }
+    while (n > 0 && strchr(" \t\n", text[n - 1]))
+        n--;
+    return mem_dup_n(text, n);
+}
+
+static void each_pair(struct scene *s, const char *key,
+                      void (*found)(struct scene *s, const char *pair, const char *name,
+                                    const char *value, void *ctx),
+                      void *ctx) {
+    const char *text = packfile_value(s->pf, s->section, key);
+    while (text && *text) {
+        size_t n = strcspn(text, ",");
+        char *pair = trimmed(text, n);
+        text += n + (text[n] == ',');
+        const char *equals = strchr(pair, '=');
+        if (*pair && (!equals || equals == pair)) {
+            fault(s, key, "err.scenario.pair", pair, NULL);
+        } else if (*pair) { /* a comma may end the list */
+            char *name = trimmed(pair, (size_t)(equals - pair));
+            char *value = trimmed(equals + 1, strlen(equals + 1));
+            found(s, pair, name, value, ctx);
+            mem_free(name);
+            mem_free(value);
+        }
+        mem_free(pair);
+    }
+}
+
+/* ---- facts ---- */
+
+static void put_fact(struct scene *s, const char *pair, const char *name, const char *value,
+                     void *ctx) {
+    (void)pair;
+    (void)ctx;
+    int row, def = fact_defs_find(&s->regime->facts, name, &row);
+    struct sb made = {0};
+    struct err err;
+    if (def < 0 || (s->regime->facts.list[def].table && row == 0))
+        fault(s, "facts", "err.scenario.fact", name, NULL);
+    else if (facts_find(s->facts, name))
+        fault(s, "facts", "err.scenario.double", name, NULL);
+    else if (!fact_normalise(&s->regime->facts.list[def], value, &made, &err))
+        fault_of_core(s, "facts", &err);
+    else
+        facts_put(s->facts, name, sb_text(&made), PROV_NONE, NULL, NULL);
+    sb_free(&made);
+}
+
+/* ---- expectations ---- */
+
+static void check_pair(struct scene *s, const char *pair, const char *name, const char *value,
+                       void *ctx) {
+    char came_out[EXPECT_SIZE];
+    s->run->expectations++;
+    switch (outcome_of(ctx, name, came_out)) {
+    case EXPECT_NO_KIND:
+        fault(s, "expect", "err.scenario.expect_unknown", name, NULL);
+        return;
+    case EXPECT_NO_ID:
+        fault(s, "expect", "err.scenario.expect_id", name, NULL);
+        return;
+    case EXPECT_VALUE:
+        if (strcmp(came_out, value) != 0)
+            fault(s, "expect", "err.scenario.failed", pair, came_out);
+        return;
+    }
+}
+
+/* ---- coverage ---- */
+
+struct coverage {
+    unsigned char *tried;
+    const struct facts *facts;
+    struct cond_env env;
+};
+
+static void try_cond(void *ctx, const struct pack_cond *cond) {
+    struct coverage *c = ctx;
+    struct cond_env env = c->env;
+    unsigned char *tried = &c->tried[cond->cond->index];
+    int rows = cond->table ? facts_rows(c->facts, cond->table) : 0;
+    for (env.row = 1; env.row <= rows; env.row++)
+        if (fact_row_used(c->facts, cond->table, env.row))
+            *tried |= cond_eval(cond->cond, &env) == TRI_YES ? TRIED_YES : TRIED_NOT_YES;
+    if (!cond->table)
+        *tried |= cond_eval(cond->cond, &c->env) == TRI_YES ? TRIED_YES : TRIED_NOT_YES;
+}
+
+/* ---- a scenario ---- */
+
+static bool read_today(const struct scene *s, day_t *today) {
+    const char *text = packfile_value(s->pf, s->section, "today");
+    if (date_parse(text ? text : SCENARIO_TODAY, today))
+        return true;
+    fault(s, "today", "err.pack.date", text, NULL);
+    return false;
+}
+
+static void check_keys(const struct scene *s) {
+    for (size_t i = 0; i < packfile_key_count(s->pf, s->section); i++) {
+        const char *key = packfile_key(s->pf, s->section, i);
+        bool known = false;
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
+            known = known || strcmp(keys[k], key) == 0;
+        if (!known)
+            fault(s, key, "err.pack.key_unknown", key, NULL);
+    }
+    for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+        const char *value = packfile_value(s->pf, s->section, keys[k]);
+        if (!value && strcmp(keys[k], "today") != 0 && strcmp(keys[k], "facts") != 0)
+            fault(s, NULL, "err.pack.key_missing", keys[k], NULL);
+        else if (value && *value == '\0')
+            fault(s, keys[k], "err.pack.empty", NULL, NULL);
+    }
+}
+
+static void run_outcome(struct scene *s, const struct matter *matter) {
+    struct outcome outcome;
+    struct err err;
+    if (!outcome_make(&outcome, matter, &err)) {
+        fault_of_core(s, NULL, &err);
+        return;
+    }
+    each_pair(s, "expect", check_pair, &outcome);
+    struct coverage coverage = {s->run->tried, s->facts,
+                                assessment_env(outcome.assessment, s->facts)};
+    pack_each_cond(s->regime, try_cond, &coverage);
+    outcome_clear(&outcome);
+}
+
+static void run_scene(struct scene *s, const struct calendar *calendar) {
+    size_t before = s->faults->count;
+    struct matter matter = {.regime = s->regime, .calendar = calendar};
+    s->facts = facts_new(&s->regime->facts);
+    matter.facts = s->facts;
+    check_keys(s);
+    bool today = read_today(s, &matter.today);
+    each_pair(s, "facts", put_fact, NULL);
+    if (today && s->faults->count == before) {
+        s->run->scenarios++;
+        run_outcome(s, &matter);
+    }
+    facts_free(&s->facts);
+}
+
+void scenarios_run(struct scenario_run *run, const struct regime *regime,
+                   const struct calendar *calendar, const char *text, size_t size,
+                   struct faults *faults) {
+    static const char begin[] = "scenario ";
+    size_t before = faults->errs ? faults->errs->count : 0;
+    struct packfile *pf = packfile_read(faults->file, text, size, faults->errs);
+    if (!pf) {
+        faults->count += faults->errs ? faults->errs->count - before : 1;
+        return;
+    }
+    for (size_t i = 0; i < packfile_section_count(pf); i++) {
+        struct scene scene = {run, regime, pf, faults, i, NULL};
+        if (strncmp(packfile_section(pf, i), begin, sizeof begin - 1) == 0)
+            run_scene(&scene, calendar);
+        else
+            fault(&scene, NULL, "err.scenario.section", packfile_section(pf, i), NULL);
+    }
+    packfile_free(&pf);
+}

@@ -1,0 +1,208 @@
+#include "data/store/due.h"
+
+#include <string.h>
+
+#define DUE_COLUMNS                                                                                \
+    "case_id, rule, governing, done_on, kind, holder, lapses, ends, provisional, from_day, raw,"   \
+    " rolled, cite, label_zh, label_en"
+
+static const char *take(struct query *q, int column, struct arena *arena) {
+    const char *text = query_col_text(q, column);
+    return arena ? arena_dup(arena, text) : text;
+}
+
+static void take_due(struct query *q, struct arena *arena, struct due_record *out) {
+    *out = (struct due_record){
+        .case_id = query_col_int(q, 0),
+        .rule = take(q, 1, arena),
+        .governing = (day_t)query_col_int(q, 2),
+        .done_on = query_col_null(q, 3) ? DAY_NONE : (day_t)query_col_int(q, 3),
+        .kind = (int)query_col_int(q, 4),
+        .holder = (int)query_col_int(q, 5),
+        .lapses = query_col_int(q, 6) != 0,
+        .ends = query_col_int(q, 7) != 0,
+        .provisional = query_col_int(q, 8) != 0,
+        .from = (day_t)query_col_int(q, 9),
+        .raw = (day_t)query_col_int(q, 10),
+        .rolled = (day_t)query_col_int(q, 11),
+        .cite = take(q, 12, arena),
+        .label_zh = take(q, 13, arena),
+        .label_en = take(q, 14, arena),
+    };
+}
+
+bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_records *out,
+                struct err *err) {
+    *out = (struct due_records){0};
+    size_t cap = 0;
+    struct query *q =
+        store_query(store, "SELECT " DUE_COLUMNS " FROM deadline WHERE case_id = ?1 ORDER BY rule");
+    query_int(q, 1, case_id);
+    while (query_next(q)) {
+        if (out->count == cap) {
+            cap = cap ? cap * 2 : 8;
+            struct due_record *grown = arena_alloc(arena, cap * sizeof *grown);
+            if (out->count > 0)
+                memcpy(grown, out->list, out->count * sizeof *grown);
+            out->list = grown;
+        }
+        take_due(q, arena, &out->list[out->count++]);
+    }
+    return query_done(q, err);
+}
+
+bool store_due_put(struct store *store, const struct due_record *due, struct err *err) {
+    struct query *q = store_query(
+        store, "INSERT INTO deadline (" DUE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+               " ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (case_id, rule) DO UPDATE SET"
+               " governing = ?3, done_on = ?4, kind = ?5, holder = ?6, lapses = ?7, ends = ?8,"
+               " provisional = ?9, from_day = ?10, raw = ?11, rolled = ?12, cite = ?13,"
+               " label_zh = ?14, label_en = ?15");
+    query_int(q, 1, due->case_id);
+    query_text(q, 2, due->rule);
+    query_int(q, 3, due->governing);
+    if (due->done_on != DAY_NONE)
+        query_int(q, 4, due->done_on);
+    query_int(q, 5, due->kind);
+    query_int(q, 6, due->holder);
+    query_int(q, 7, due->lapses);
+    query_int(q, 8, due->ends);
+    query_int(q, 9, due->provisional);
+    query_int(q, 10, due->from);
+    query_int(q, 11, due->raw);
+    query_int(q, 12, due->rolled);
+    query_text(q, 13, due->cite);
+    query_text(q, 14, due->label_zh);
+    query_text(q, 15, due->label_en);
+    return query_run(q, err);
+}
+
+bool store_due_drop(struct store *store, int64_t case_id, const char *rule, struct err *err) {
+    struct query *q = store_query(store, "DELETE FROM deadline WHERE case_id = ?1 AND rule = ?2");
+    query_int(q, 1, case_id);
+    query_text(q, 2, rule);
+    return query_run(q, err);
+}
+
+/* ---- in order of the day ---- */
+
+#define AFTER " AND (governing, case_id, rule) > (?4, ?5, ?6)"
+#define RANGE(ends, first)                                                                         \
+    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NULL AND ends = " ends                  \
+    " AND governing >= " first " AND governing <= ?2" AFTER
+#define RANGE_DONE                                                                                 \
+    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NOT NULL AND governing >= ?1"           \
+    " AND governing <= ?2" AFTER
+/* Entries that no case carries; so few that no index is kept of their order. */
+#define ENTRY_AS_DUE                                                                               \
+    "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, 0, ends, "            \
+    "provisional,"                                                                                 \
+    " event, raw, rolled, cite, iif(title = '', label_zh, title), iif(title = '', label_en, "      \
+    "title)"
+#define ENTRIES(which)                                                                             \
+    " UNION ALL SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                   \
+    " AND governing >= ?1 AND governing <= ?2 AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
+#define NAMED(rows)                                                                                \
+    "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en"              \
+    " FROM (" rows " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                   \
+    " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
+    " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
+
+static struct query *due_query(struct store *store, const struct due_filter *filter) {
+    /* Three streams, each in order in its index, are merged: duties, rights and periods, done ones.
+     */
+    if (filter->case_id == 0 && filter->done)
+        return store_query(store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE(
+                                      "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));
+    if (filter->case_id == 0)
+        return store_query(store,
+                           NAMED(RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")
+                                     ENTRIES("done_on IS NULL AND (ends = 0 OR governing >= ?3)")));
+    return store_query(store, NAMED("SELECT " DUE_COLUMNS
+                                    " FROM deadline WHERE case_id = ?9 AND +governing >= ?1"
+                                    " AND +governing <= ?2 AND (?10 OR (done_on IS NULL AND (ends "
+                                    "= 0 OR governing >= ?3)))" AFTER));
+}
+
+struct query *store_due_walk(struct store *store, const struct due_filter *filter) {
+    struct query *q = due_query(store, filter);
+    query_int(q, 1, filter->first);
+    query_int(q, 2, filter->last);
+    if (filter->case_id != 0 || !filter->done)
+        query_int(q, 3, filter->today);
+    query_int(q, 4, filter->after_day == DAY_NONE ? INT64_MIN : filter->after_day);
+    query_int(q, 5, filter->after_case);
+    query_text(q, 6, filter->after_rule ? filter->after_rule : "");
+    query_int(q, 7, filter->limit);
+    query_int(q, 8, filter->skip);
+    if (filter->case_id != 0) {
+        query_int(q, 9, filter->case_id);
+        query_int(q, 10, filter->done);
+    }
+    return q;
+}
+
+bool store_due_next(struct query *q, struct arena *arena, struct due_record *out) {
+    if (!query_next(q))
+        return false;
+    take_due(q, arena, out);
+    out->number = take(q, 15, arena);
+    out->name = take(q, 16, arena);
+    out->entry = query_col_int(q, 17);
+    out->certainty = (int)query_col_int(q, 18);
+    out->source_zh = take(q, 19, arena);
+    out->source_en = take(q, 20, arena);
+    return true;
+}
+
+/* ---- counts, of the tally that the schema keeps ---- */
+
+bool store_due_count(struct store *store, enum due_count what, day_t first, day_t last,
+                     int64_t *count, struct err *err) {
+    struct query *q;
+    if (what == DUE_OVERDUE)
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0 AND ends = 0"
+                               " AND governing < ?1");
+    else if (what == DUE_WAITING)
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0 AND ends = 1"
+                               " AND governing >= ?1 AND theirs = 1");
+    else
+        q = store_query(store, "SELECT coalesce(sum(n), 0) FROM tally WHERE done = 0"
+                               " AND ends IN (0, 1) AND governing >= ?1 AND governing <= ?2");
+    query_int(q, 1, first);
+    if (what == DUE_BETWEEN)
+        query_int(q, 2, last);
+    *count = query_next(q) ? query_col_int(q, 0) : 0;
+    return query_done(q, err);
+}
+
+struct query *store_due_days(struct store *store, day_t first, day_t last) {
+    struct query *q =
+        store_query(store, "SELECT governing, done, ends, n FROM tally WHERE done IN (0, 1)"
+                           " AND ends IN (0, 1) AND governing >= ?1 AND governing <= ?2 AND n > 0"
+                           " ORDER BY governing");
+    query_int(q, 1, first);
+    query_int(q, 2, last);
+    return q;
+}
+
+bool store_tally_off(struct store *store, int64_t *count, struct err *err) {
+    struct query *q = store_query(
+        store, "SELECT count(*) FROM (SELECT done, ends, governing, theirs, sum(n) AS off FROM"
+               " (SELECT done, ends, governing, theirs, n FROM tally UNION ALL"
+               " SELECT done_on IS NOT NULL, ends, governing, lapses = 1 AND holder = 0, -1"
+               " FROM deadline UNION ALL SELECT done_on IS NOT NULL, ends, governing, 0, -1"
+               " FROM entry) GROUP BY done, ends, governing, theirs) WHERE off <> 0");
+    *count = query_next(q) ? query_col_int(q, 0) : 0;
+    return query_done(q, err);
+}
+
+bool store_due_days_next(struct query *q, struct day_tally *out) {
+    if (!query_next(q))
+        return false;
+    *out = (struct day_tally){.day = (day_t)query_col_int(q, 0),
+                              .done = query_col_int(q, 1) != 0,
+                              .ends = query_col_int(q, 2) != 0,
+                              .count = query_col_int(q, 3)};
+    return true;
+}

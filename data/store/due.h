@@ -1,0 +1,70 @@
+/*
+ * due.h - deadlines as rows: of one case, in order of the day, counted.
+ *
+ * A row is the same on every day. `ends` says that it is over when its day has passed (a right, an
+ * effect period); else it becomes overdue.
+ */
+#ifndef WENZE_DATA_STORE_DUE_H
+#define WENZE_DATA_STORE_DUE_H
+
+#include "core/base/mem.h"
+#include "core/date/date.h"
+#include "data/store/store.h"
+
+struct due_record {
+    int64_t case_id;
+    const char *rule, *cite, *label_zh, *label_en;
+    int kind, holder;
+    bool lapses, ends, provisional;
+    day_t governing, done_on, from, raw, rolled;
+    const char *number, *name; /* of the case's list row; only from store_due_next */
+    int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
+    int certainty;             /* of an entry */
+    const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
+};
+struct due_records {
+    struct due_record *list; /* in the arena */
+    size_t count;
+};
+
+bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_records *out,
+                struct err *err);
+bool store_due_put(struct store *store, const struct due_record *due, struct err *err);
+bool store_due_drop(struct store *store, int64_t case_id, const char *rule, struct err *err);
+
+/* Days inclusive. today: what has ended before it is left out unless done ones are wanted. */
+struct due_filter {
+    day_t first, last, today;
+    bool done;
+    int64_t case_id; /* 0: all */
+    int64_t limit, skip;
+    day_t after_day; /* DAY_NONE: from the start */
+    int64_t after_case;
+    const char *after_rule;
+};
+/* By day, case, rule; calendar entries that no case carries come first on their day, under case 0
+ * and the rule "entry.ID". Given back by query_done. */
+struct query *store_due_walk(struct store *store, const struct due_filter *filter);
+bool store_due_next(struct query *q, struct arena *arena, struct due_record *out);
+
+enum due_count {
+    DUE_OVERDUE, /* duties not done, day before `first` */
+    DUE_BETWEEN, /* not done and not over, first .. last */
+    DUE_WAITING  /* rights of others that still run on `first` */
+};
+bool store_due_count(struct store *store, enum due_count what, day_t first, day_t last,
+                     int64_t *count, struct err *err);
+
+/* How many of the schema's tallies differ from the deadlines and entries there are. */
+bool store_tally_off(struct store *store, int64_t *count, struct err *err);
+
+/* Rows of each day of [first, last], one or more for each kind of thing, days ascending. */
+struct day_tally {
+    day_t day;
+    bool done, ends;
+    int64_t count;
+};
+struct query *store_due_days(struct store *store, day_t first, day_t last);
+bool store_due_days_next(struct query *q, struct day_tally *out);
+
+#endif

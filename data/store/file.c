@@ -1,0 +1,90 @@
+/* file.c - the database file as a whole: scripts, versions, checks, copies. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "core/base/mem.h"
+#include "data/store/internal.h"
+
+bool store_script(struct store *store, const char *sql, struct err *err) {
+    errno = 0;
+    int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    return rc == SQLITE_OK || store_fail(store, rc, errno, err);
+}
+
+bool store_version(struct store *store, int64_t *version, struct err *err) {
+    struct query *q = store_query(store, "PRAGMA user_version");
+    if (query_next(q))
+        *version = query_col_int(q, 0);
+    return query_done(q, err);
+}
+
+static bool set_number(struct store *store, const char *name, uint32_t value, struct err *err) {
+    char sql[64];
+    snprintf(sql, sizeof sql, "PRAGMA %s = %u", name, value); /* a pragma takes no parameters */
+    return store_script(store, sql, err);
+}
+
+bool store_set_version(struct store *store, int64_t version, struct err *err) {
+    return set_number(store, "user_version", (uint32_t)version, err);
+}
+
+bool store_set_application(struct store *store, uint32_t application_id, struct err *err) {
+    return set_number(store, "application_id", application_id, err);
+}
+
+bool store_check(struct store *store, bool quick, void (*fault)(void *ctx, const char *what),
+                 void *ctx, struct err *err) {
+    struct query *q = quick ? store_query(store, "PRAGMA quick_check")
+                            : store_query(store, "PRAGMA integrity_check");
+    bool first = true;
+    while (query_next(q)) {
+        const char *text = query_col_text(q, 0);
+        if (!first || sqlite3_stricmp(text, "ok") != 0)
+            fault(ctx, text);
+        first = false;
+    }
+    if (!query_done(q, err))
+        return false;
+    q = store_query(store, "PRAGMA foreign_key_check");
+    while (query_next(q))
+        fault(ctx, query_col_text(q, 0));
+    return query_done(q, err);
+}
+
+static int copy_pages(struct store *store, sqlite3 *target) {
+    sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->db, "main");
+    if (!backup)
+        return sqlite3_extended_errcode(target);
+    int rc;
+    do {
+        rc = sqlite3_backup_step(backup, 1024);
+    } while (rc == SQLITE_OK);
+    int end = sqlite3_backup_finish(backup);
+    return rc == SQLITE_DONE ? end : rc;
+}
+
+bool store_copy(struct store *store, const char *path, struct err *err) {
+    struct store target = {.path = store->path};
+    errno = 0;
+    int rc = sqlite3_open_v2(path, &target.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    if (rc == SQLITE_OK) {
+        sqlite3_extended_result_codes(target.db, 1);
+        rc = sqlite3_exec(target.db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    }
+    if (rc == SQLITE_OK)
+        rc = copy_pages(store, target.db);
+    /* The pages say that a journal file stands beside; in a copy that must stand alone it does not.
+     */
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(target.db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    int os = errno;
+    bool ok = rc == SQLITE_OK;
+    if (!ok) {
+        char *name = mem_dup(path);
+        target.path = name;
+        store_fail(&target, rc, os, err);
+        mem_free(name);
+    }
+    sqlite3_close(target.db);
+    return ok;
+}

@@ -1,0 +1,66 @@
+/*
+ * list.h - the narrow rows that case lists show, and the index that finds them by their
+ * words.
+ */
+#ifndef WENZE_DATA_STORE_LIST_H
+#define WENZE_DATA_STORE_LIST_H
+
+#include "core/base/mem.h"
+#include "core/date/date.h"
+#include "data/store/store.h"
+
+struct list_row {
+    int64_t id;
+    const char *number, *title, *name, *unit, *post;
+    const char *stage_zh, *stage_en;
+    int stage; /* 1-based, 0: all done */
+    int lacks, state, changed;
+};
+
+bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct list_row *out,
+                    bool *found, struct err *err);
+/* was: the row as it stands, NULL when there is none. */
+bool store_list_put(struct store *store, const struct list_row *row, const struct list_row *was,
+                    struct err *err);
+
+/* Grams are given, because the index keeps no text. */
+bool store_search_add(struct store *store, int64_t id, const char *grams, struct err *err);
+bool store_search_drop(struct store *store, int64_t id, const char *grams, struct err *err);
+/* Every gram of the index and the case it is filed under, each pair once, in no order that matters.
+ */
+bool store_search_each(struct store *store, void (*each)(void *ctx, const char *gram, int64_t id),
+                       void *ctx, struct err *err);
+
+/* Which rows, in which order: ids below `below` from the newest, or, upwards, above `above` from
+ * the oldest. */
+struct list_filter {
+    int64_t below, above; /* 0: no bound */
+    bool upwards;
+    int state;          /* -1: any */
+    int stage;          /* 0: any */
+    const char *regime; /* whose stage that is; NULL: of any */
+    bool overdue;       /* a duty of the office is past on `today` */
+    day_t today;
+};
+/* Rows as they stream: read with store_list_next, given back by query_done. With a question the
+ * filter's state, stage and overdue are not looked at. */
+struct query *store_list_walk(struct store *store, const struct list_filter *filter);
+struct query *store_search_walk(struct store *store, const char *question,
+                                const struct list_filter *filter);
+/* Texts of the row are good until the next step when arena is NULL. */
+bool store_list_next(struct query *q, struct arena *arena, struct list_row *out);
+/* Counts up to cap (0: all). */
+bool store_list_count(struct store *store, const struct list_filter *filter, int64_t cap,
+                      int64_t *count, struct err *err);
+bool store_search_count(struct store *store, const char *question, int64_t cap, int64_t *count,
+                        struct err *err);
+bool store_is_overdue(struct store *store, int64_t case_id, day_t today, bool *overdue,
+                      struct err *err);
+/* Does the case rest on that regime? */
+bool store_is_under(struct store *store, int64_t case_id, const char *regime, bool *under,
+                    struct err *err);
+/* Does any case? */
+bool store_uses_regime(struct store *store, const char *regime, bool *used, struct err *err);
+bool store_list_strays(struct store *store, int64_t *count, struct err *err);
+
+#endif

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Builds the floor programs, makes the invented offices, prints the figures beside their targets.
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf
+#                    BENCH_LAWS=3500 BENCH_ARTICLES=150000 BENCH_QUESTIONS=2000 for the part shelf
+set -eu
+build=$1
+cases=${BENCH_CASES:-100000}
+runs=${BENCH_RUNS:-15}
+dir=$build/bench
+mkdir -p "$dir"
+cc=${CC:-gcc}
+flags='-std=c11 -I. -D_GNU_SOURCE -O2'
+libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lutf8proc -lm"
+parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf}
+# The shelf of law has a program and an office of its own.
+case ",$parts," in *,shelf,*)
+    $cc $flags -o "$dir/bench_shelf" tests/bench/shelf.c tests/support/shelf_gen.c $libs
+    "$dir/bench_shelf" "$dir/shelf.wenze" "${BENCH_LAWS:-3500}" "${BENCH_ARTICLES:-150000}" "${BENCH_QUESTIONS:-2000}"
+    parts=$(printf '%s' ",$parts," | sed 's/,shelf,/,/; s/^,//; s/,$//')
+    ;;
+esac
+[ -n "$parts" ] || exit 0
+$cc $flags -o "$dir/floor" tests/bench/floor.c -lncursesw -ltinfo
+$cc $flags -DWITH_DB -o "$dir/floor-db" tests/bench/floor.c -lncursesw -ltinfo -lsqlite3
+$cc $flags -o "$dir/bench" tests/bench/bench.c tests/bench/pty.c -lsqlite3 -lutil -lm
+$cc $flags -o "$dir/bench_gen" tests/bench/gen.c $libs
+make -s BUILD="$build" static
+cp "$build/wenze" "$build/wenze-static" "$dir/"
+# The offices depend on the schema and the packs: made again when the program is newer.
+if [ ! -f "$dir/large.wenze" ] || [ "$build/libdata.a" -nt "$dir/large.wenze" ] || [ "$(cat "$dir/cases" 2>/dev/null)" != "$cases" ]; then
+    rm -f "$dir"/*.wenze* "$dir"/*.db
+    echo "making offices of 1,000 and $cases cases ..."
+    "$dir/bench_gen" 1000 "$dir/small.wenze"
+    start=$(date +%s)
+    "$dir/bench_gen" "$cases" "$dir/large.wenze" "$dir/large.db"
+    echo "made in $(($(date +%s) - start)) s, $(du -m "$dir/large.wenze" | cut -f1) MB"
+    echo "$cases" >"$dir/cases"
+fi
+export XDG_DATA_HOME="$dir/home"
+exec "$dir/bench" "$dir" "$runs" "$parts"

@@ -1,0 +1,773 @@
+/* The office file: made, opened, written, read back; what must hold of every verb. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "data/office/internal.h"
+#include "tests/support/office_fixture.h"
+#include "tests/support/support.h"
+
+static void has_value(struct office_fixture *f, int64_t id, const char *key, const char *wanted) {
+    char *value = office_value(f, id, key);
+    if (!wanted)
+        assert_null(value);
+    else
+        assert_string_equal(value ? value : "(untouched)", wanted);
+    mem_free(value);
+}
+
+static int64_t entries(struct office_fixture *f) {
+    struct office_summary summary;
+    assert_true(office_summarise(f->office, &summary, NULL));
+    return summary.entries;
+}
+
+static void refused(const struct err *err, enum err_code code, const char *msg) {
+    assert_string_equal(err->msg, msg);
+    assert_int_equal(err->code, code);
+}
+
+static struct casefile *open_file(struct office_fixture *f, int64_t id) {
+    struct casefile *cf = NULL;
+    struct err err = {0};
+    if (!office_case(f->office, id, &cf, &err))
+        fail_msg("%s", err.msg);
+    return cf;
+}
+
+/* ---- the file ---- */
+
+static void test_new_file(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_summary summary;
+    struct stat st;
+    office_setup(&f);
+    assert_int_equal(stat(f.path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    assert_true(office_summarise(f.office, &summary, NULL));
+    assert_int_equal(summary.entries, 1);
+    assert_int_equal(strlen(summary.id), 32);
+    office_sound(&f);
+    office_shut(&f);
+    assert_int_equal(office_ask(f.path, "PRAGMA application_id"), OFFICE_APPLICATION);
+    assert_int_equal(office_ask(f.path, "PRAGMA user_version"), 4);
+    assert_int_equal(office_ask(f.path, "SELECT count(*) FROM holder"), 0);
+    /* One file, written in the mode that needs no other one to be read. */
+    char *wal = test_path(f.dir, "office.db-wal"), *shm = test_path(f.dir, "office.db-shm");
+    assert_false(test_exists(wal));
+    assert_false(test_exists(shm));
+    size_t n = 0;
+    char *bytes = test_read_file(f.path, &n);
+    assert_int_equal(bytes[18], 1);
+    assert_int_equal(bytes[19], 1);
+    mem_free(bytes);
+    mem_free(wal);
+    mem_free(shm);
+    office_teardown(&f);
+}
+
+static void test_fact(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    office_set(&f, id, "respondent.name", "赵某");
+    office_set(&f, id, "5(4).administrative_activity", "是");
+    int64_t before = entries(&f);
+    office_set(&f, id, "respondent.name", "赵某"); /* nothing new */
+    assert_int_equal(entries(&f), before);
+    office_again(&f);
+    has_value(&f, id, "5(4).administrative_activity", "yes");
+    office_clear(&f, id, "respondent.name");
+    has_value(&f, id, "respondent.name", NULL);
+    office_set(&f, id, "respondent.name", ""); /* empty is not untouched */
+    has_value(&f, id, "respondent.name", "");
+    /* The provenance alone is a change too. */
+    office_must(&f,
+                &(struct office_command){.verb = DO_FACT_SET,
+                                         .case_id = id,
+                                         .key = "5(4).administrative_activity",
+                                         .value = "yes",
+                                         .provenance = PROV_VERIFIED},
+                NULL);
+    struct casefile *cf = open_file(&f, id);
+    const struct fact *fact = facts_find(cf->facts, "5(4).administrative_activity");
+    assert_int_equal(fact->provenance, PROV_VERIFIED);
+    assert_string_equal(fact->document, "");
+    casefile_free(&cf);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_hostile_text(void **state) {
+    (void)state;
+    static const char hostile[] =
+        "甲\x1b[31m乙\r\t\xe2\x80\xae丙\xff\xc3\n'\"; DROP TABLE fact;--\\n";
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    office_set(&f, id, "decision.facts", hostile);
+    office_set(&f, id, "respondent.name", "赵\x1b[2J\xe2\x80\xae某\xff");
+    office_again(&f);
+    has_value(&f, id, "decision.facts", hostile);
+    has_value(&f, id, "respondent.name", "赵\x1b[2J\xe2\x80\xae某\xff");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_bad_commands(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f), before = entries(&f);
+    struct err err = office_must_not(
+        &f, &(struct office_command){
+                .verb = DO_FACT_SET, .case_id = id, .key = "no.such", .value = "x"});
+    refused(&err, ERR_USAGE, "err.office.key_unknown");
+    err = office_must_not(&f, &(struct office_command){.verb = DO_FACT_SET,
+                                                       .case_id = id,
+                                                       .key = "case.conduct_on",
+                                                       .value = "2026-02-30"});
+    assert_string_equal(err.key, "case.conduct_on");
+    assert_int_equal(err.code, ERR_INPUT);
+    err = office_must_not(
+        &f, &(struct office_command){
+                .verb = DO_FACT_SET, .case_id = 99, .key = "case.title", .value = "x"});
+    refused(&err, ERR_NOTFOUND, "err.office.no_case");
+    err = office_must_not(
+        &f, &(struct office_command){.verb = DO_CASE_NEW, .regime = "no such regime"});
+    assert_string_equal(err.msg, "err.pack.regime_unknown");
+    err =
+        office_must_not(&f, &(struct office_command){
+                                .verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .today = INT32_MAX});
+    refused(&err, ERR_USAGE, "err.office.today");
+    err = office_must_not(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id});
+    refused(&err, ERR_REFUSED, "err.office.nothing_to_confirm");
+    assert_int_equal(entries(&f), before);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- numbers ---- */
+
+static void test_numbers(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    int64_t id = 0;
+    office_setup(&f);
+    struct office_command make = {.verb = DO_CASE_NEW, .regime = FIXTURE_REGIME};
+    office_must(&f, &make, &outcome);
+    assert_string_equal(outcome.number, "问责〔2026〕1号");
+    /* A voided number stays taken. */
+    office_must(&f,
+                &(struct office_command){
+                    .verb = DO_CASE_VOID, .case_id = outcome.case_id, .reason = "重复登记"},
+                NULL);
+    office_must(&f, &make, &outcome);
+    assert_string_equal(outcome.number, "问责〔2026〕2号");
+    make.today = FIXTURE_TODAY + 60; /* 2027 */
+    office_must(&f, &make, &outcome);
+    assert_string_equal(outcome.number, "问责〔2027〕1号");
+    make.today = 0;
+    office_must(&f,
+                &(struct office_command){
+                    .verb = DO_SETTING, .key = "office.number_prefix", .value = "甲问"},
+                NULL);
+    office_again(&f);
+    office_must(&f, &make, &outcome);
+    assert_string_equal(outcome.number, "甲问〔2026〕3号");
+    assert_true(office_case_find(f.office, "问责〔2026〕2号", &id, NULL));
+    assert_int_equal(id, 2);
+    assert_true(office_case_find(f.office, "3", &id, NULL));
+    assert_int_equal(id, 3);
+    struct err err;
+    assert_false(office_case_find(f.office, "问责〔2026〕9号", &id, &err));
+    refused(&err, ERR_NOTFOUND, "err.office.no_case");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_conventions(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    office_must(
+        &f,
+        &(struct office_command){.verb = DO_SETTING, .key = "convention.days", .value = "working"},
+        NULL);
+    office_must(
+        &f,
+        &(struct office_command){.verb = DO_SETTING, .key = "convention.roll", .value = "never"},
+        NULL);
+    int64_t later = office_new_case(&f);
+    struct casefile *cf = open_file(&f, id);
+    assert_int_equal(cf->conventions.days, DAYS_NATURAL);
+    assert_string_equal(cf->regime_id, FIXTURE_REGIME);
+    assert_string_equal(cf->pack_version, cf->regime->version);
+    casefile_free(&cf);
+    office_again(&f);
+    cf = open_file(&f, later);
+    assert_int_equal(cf->conventions.days, DAYS_WORKING);
+    assert_int_equal(cf->conventions.roll, ROLL_NEVER);
+    assert_int_equal(cf->conventions.first, FIRST_EXCLUDED);
+    casefile_free(&cf);
+    office_teardown(&f);
+}
+
+static void test_settings(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    assert_string_equal(office_setting(f.office, "office.name"), "");
+    assert_string_equal(office_setting(f.office, "lang"), "zh");
+    int64_t before = entries(&f);
+    office_must(&f,
+                &(struct office_command){.verb = DO_SETTING, .key = "ui.last_case", .value = "7"},
+                NULL);
+    assert_int_equal(entries(&f), before); /* where the cursor was is no event */
+    office_must(&f, &(struct office_command){.verb = DO_OPERATOR, .value = "周某"}, NULL);
+    office_must(
+        &f,
+        &(struct office_command){.verb = DO_SETTING, .key = "office.name", .value = "甲县纪委监委"},
+        NULL);
+    assert_int_equal(entries(&f), before + 2);
+    office_again(&f);
+    assert_string_equal(office_setting(f.office, "ui.last_case"), "7");
+    assert_string_equal(office_setting(f.office, "office.name"), "甲县纪委监委");
+    int64_t id = office_new_case(&f);
+    struct journal_rows rows;
+    assert_true(office_journal(f.office, id, 0, 10, &rows, NULL));
+    assert_int_equal(rows.count, 1);
+    assert_string_equal(rows.list[0].operator_name, "周某");
+    journal_rows_clear(&rows);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- practices ---- */
+
+static void has_practice(struct office_fixture *f, int64_t id, const char *key,
+                         const char *wanted) {
+    struct casefile *cf = open_file(f, id);
+    const struct fact *fact = facts_find(cf->facts, key);
+    if (!wanted)
+        assert_null(fact);
+    else
+        assert_string_equal(fact ? fact->value : "(untouched)", wanted);
+    if (wanted && strcmp(wanted, "yes") == 0)
+        assert_int_equal(fact->provenance, PROV_OFFICE);
+    casefile_free(&cf);
+}
+
+static void switch_practice(struct office_fixture *f, const char *key, const char *value) {
+    office_must(f, &(struct office_command){.verb = DO_SETTING, .key = key, .value = value}, NULL);
+}
+
+/* Whoever makes the case: it gets what is switched on at that time, says where it comes from, and
+ * keeps it whatever the setting becomes. */
+static void test_practices(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t before = office_new_case(&f);
+    switch_practice(&f, "practice." FIXTURE_REGIME ".recusal", "yes");
+    switch_practice(&f, "practice." FIXTURE_REGIME ".notice", "yes");
+    switch_practice(&f, "practice.other.second_appeal", "yes"); /* of another regime */
+    office_again(&f);
+    int64_t id = office_new_case(&f), sample = office_sample(&f, "05");
+    has_practice(&f, before, "practice.recusal", NULL);
+    has_practice(&f, id, "practice.recusal", "yes");
+    has_practice(&f, id, "practice.notice", "yes");
+    has_practice(&f, id, "practice.second_appeal", NULL);
+    has_practice(&f, sample, "practice.recusal", "yes");
+    switch_practice(&f, "practice." FIXTURE_REGIME ".recusal", "no");
+    int64_t later = office_new_case(&f);
+    has_practice(&f, later, "practice.recusal", NULL);
+    has_practice(&f, later, "practice.notice", "yes");
+    has_practice(&f, id, "practice.recusal", "yes");
+    /* A case that says no came from elsewhere with it. */
+    struct facts *facts = facts_new(NULL);
+    facts_put(facts, "practice.notice", "no", PROV_NONE, NULL, NULL);
+    struct office_outcome made;
+    office_must(
+        &f, &(struct office_command){.verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .facts = facts},
+        &made);
+    facts_free(&facts);
+    has_practice(&f, made.case_id, "practice.notice", "no");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_practice_settings(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct sb key = {0};
+    office_setup(&f);
+    const struct regime *regime = packs_regime(f.packs, FIXTURE_REGIME, NULL);
+    const struct fact_def *recusal =
+        &regime->facts.list[fact_defs_find(&regime->facts, "practice.recusal", NULL)];
+    office_practice_key(regime, recusal, &key);
+    assert_string_equal(sb_text(&key), "practice." FIXTURE_REGIME ".recusal");
+    assert_false(office_practice_on(f.office, regime, recusal));
+    int64_t entry = entries(&f);
+    switch_practice(&f, sb_text(&key), "yes");
+    assert_true(office_practice_on(f.office, regime, recusal));
+    assert_int_equal(entries(&f), entry + 1); /* and the journal knows */
+    switch_practice(&f, sb_text(&key), "no");
+    assert_false(office_practice_on(f.office, regime, recusal));
+    sb_free(&key);
+    office_teardown(&f);
+}
+
+/* ---- choice, rows, states ---- */
+
+static void test_choice(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    struct office_command choose = {
+        .verb = DO_CHOOSE, .case_id = id, .value = "removal", .reason = "情节严重"};
+    struct err err = office_must_not(&f, &choose);
+    refused(&err, ERR_REFUSED, "err.office.choice_no_ground");
+    assert_string_equal(err.key, "decision.measures");
+    office_set(&f, id, "scope.level", "county");
+    office_set(&f, id, "scope.organ", "government_department");
+    office_set(&f, id, "scope.leader", "yes");
+    office_set(&f, id, "scope.internal_body", "no");
+    office_set(&f, id, "5(1).grave_decision_error", "yes");
+    office_set(&f, id, "5(1).major_loss", "yes");
+    choose.reason = "";
+    err = office_must_not(&f, &choose);
+    refused(&err, ERR_REFUSED, "err.office.choice_reason");
+    assert_string_equal(err.key, "decision.reason");
+    /* The field is no way around it. */
+    err = office_must_not(&f, &(struct office_command){.verb = DO_FACT_SET,
+                                                       .case_id = id,
+                                                       .key = "decision.measures",
+                                                       .value = "removal"});
+    refused(&err, ERR_REFUSED, "err.office.choice_reason");
+    choose.reason = "决策失误造成重大损失，情节严重。";
+    office_must(&f, &choose, NULL);
+    has_value(&f, id, "decision.measures", "removal");
+    has_value(&f, id, "decision.reason", "决策失误造成重大损失，情节严重。");
+    struct journal_rows rows;
+    char *tree = NULL;
+    assert_true(office_journal(f.office, id, 0, 2, &rows, NULL));
+    assert_string_equal(rows.list[1].verb, "choose");
+    assert_string_equal(rows.list[1].key, "decision.measures");
+    assert_int_equal(rows.list[0].action, rows.list[1].action);
+    assert_true(office_attachment(f.office, rows.list[1].seq, &tree, NULL));
+    assert_non_null(strstr(tree, "5(1).grave_decision_error"));
+    mem_free(tree);
+    journal_rows_clear(&rows);
+    /* While it stands, its reason stays. */
+    err = office_must_not(&f, &(struct office_command){
+                                  .verb = DO_FACT_CLEAR, .case_id = id, .key = "decision.reason"});
+    refused(&err, ERR_REFUSED, "err.office.choice_reason");
+    /* With the reason there, the field does, and records the tree as well. */
+    office_set(&f, id, "decision.measures", "suspension");
+    assert_true(office_journal(f.office, id, 0, 1, &rows, NULL));
+    assert_true(office_attachment(f.office, rows.list[0].seq, &tree, NULL));
+    assert_non_null(strstr(tree, "5(1).grave_decision_error"));
+    mem_free(tree);
+    journal_rows_clear(&rows);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* A choice that was made elsewhere is taken as it was recorded, whatever it lacks: a case that can
+ * be exported can be imported. The check-up names it, no letter comes out of it, and a new choice
+ * needs all that any choice needs. */
+static void test_choice_in_first_facts(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    struct facts *facts = facts_new(NULL);
+    facts_put(facts, "decision.measures", "removal", PROV_NONE, NULL, NULL);
+    struct office_command make = {.verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .facts = facts};
+    struct office_outcome made = {0};
+    office_must(&f, &make, &made);
+    facts_free(&facts);
+    has_value(&f, made.case_id, "decision.measures", "removal");
+    struct office_command letter = {.verb = DO_LETTER, .case_id = made.case_id, .key = "decision"};
+    struct err err = office_must_not(&f, &letter);
+    assert_int_equal(err.code, ERR_REFUSED);
+    struct office_command choose = {
+        .verb = DO_CHOOSE, .case_id = made.case_id, .value = "suspension", .reason = "情节较轻"};
+    err = office_must_not(&f, &choose);
+    refused(&err, ERR_REFUSED, "err.office.choice_no_ground");
+    office_outcome_clear(&made);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_row_remove(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    office_set(&f, id, "hearing.opinion.1.text", "一");
+    office_set(&f, id, "hearing.opinion.2.text", "二");
+    office_set(&f, id, "hearing.opinion.3.text", "三");
+    struct office_command remove = {
+        .verb = DO_ROW_REMOVE, .case_id = id, .key = "hearing.opinion.2"};
+    office_must(&f, &remove, NULL);
+    has_value(&f, id, "hearing.opinion.1.text", "一");
+    has_value(&f, id, "hearing.opinion.2.text", "三");
+    has_value(&f, id, "hearing.opinion.3.text", NULL);
+    office_must(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id}, NULL);
+    has_value(&f, id, "hearing.opinion.2.text", "二");
+    has_value(&f, id, "hearing.opinion.3.text", "三");
+    remove.key = "hearing.opinion.9";
+    struct err err = office_must_not(&f, &remove);
+    refused(&err, ERR_NOTFOUND, "err.office.no_row");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_states(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    int64_t id = office_sample(&f, "01");
+    office_must(&f, &(struct office_command){.verb = DO_CASE_CLOSE, .case_id = id}, NULL);
+    struct err err = office_must_not(
+        &f, &(struct office_command){
+                .verb = DO_FACT_SET, .case_id = id, .key = "case.title", .value = "x"});
+    refused(&err, ERR_REFUSED, "err.office.case_closed");
+    office_must(&f, &(struct office_command){.verb = DO_CASE_REOPEN, .case_id = id}, NULL);
+    office_set(&f, id, "case.title", "x");
+    err = office_must_not(&f, &(struct office_command){.verb = DO_CASE_VOID, .case_id = id});
+    refused(&err, ERR_REFUSED, "err.office.reason_missing");
+    office_must(&f,
+                &(struct office_command){.verb = DO_CASE_VOID, .case_id = id, .reason = "登记错误"},
+                NULL);
+    err = office_must_not(&f, &(struct office_command){.verb = DO_CASE_REOPEN, .case_id = id});
+    refused(&err, ERR_REFUSED, "err.office.case_void");
+    struct casefile *cf = open_file(&f, id);
+    assert_int_equal(cf->state, CASE_VOID);
+    casefile_free(&cf);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- changed conclusions ---- */
+
+static void test_changed(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    office_setup(&f);
+    int64_t id = office_new_case(&f);
+    office_set(&f, id, "5(1).grave_decision_error", "yes");
+    office_set(&f, id, "5(1).major_loss", "yes");
+    /* Nothing later is filled in: an edit needs no confirmation. */
+    office_set(&f, id, "5(1).major_loss", "no");
+    office_set(&f, id, "5(1).adverse_impact", "no");
+    struct casefile *cf = open_file(&f, id);
+    assert_int_equal(cf->changed_count, 0);
+    casefile_free(&cf);
+    office_set(&f, id, "5(1).major_loss", "yes");
+    office_set(&f, id, "hearing.held_on", "2026-11-02");
+    struct office_command edit = {
+        .verb = DO_FACT_SET, .case_id = id, .key = "5(1).major_loss", .value = "no"};
+    office_must(&f, &edit, &outcome);
+    assert_true(outcome.changed >= 2); /* the situation and the ground */
+    has_value(&f, id, "hearing.held_on", "2026-11-02");
+    office_again(&f);
+    cf = open_file(&f, id);
+    bool ground = false;
+    for (size_t i = 0; i < cf->changed_count; i++)
+        if (strcmp(cf->changed[i].id, "ground") == 0) {
+            ground = true;
+            assert_string_equal(cf->changed[i].old_value, "yes");
+            assert_string_equal(cf->changed[i].new_value, "no");
+            assert_non_null(cf->changed[i].label.zh);
+        }
+    assert_true(ground);
+    size_t waiting = cf->changed_count;
+    casefile_free(&cf);
+    office_sound(&f);
+    /* Back to what it was: nothing to confirm any more. */
+    edit.value = "yes";
+    office_must(&f, &edit, NULL);
+    cf = open_file(&f, id);
+    assert_int_equal(cf->changed_count, 0);
+    casefile_free(&cf);
+    edit.value = "no";
+    office_must(&f, &edit, NULL);
+    office_must(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id, .key = "ground"},
+                NULL);
+    cf = open_file(&f, id);
+    assert_int_equal(cf->changed_count, waiting - 1);
+    casefile_free(&cf);
+    office_must(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id}, NULL);
+    office_again(&f);
+    cf = open_file(&f, id);
+    assert_int_equal(cf->changed_count, 0);
+    casefile_free(&cf);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* Under another regime no answer is lost; what it does not know waits for the way back. */
+static void test_regime(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct err err = {0};
+    office_setup(&f);
+    office_shut(&f);
+    packs_close(&f.packs);
+    assert_true(packs_open(&f.packs, "tests/packs/mini", &err));
+    assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
+    int64_t id = office_sample(&f, "02");
+    char *before = office_facts_text(&f, id);
+    struct office_command move = {.verb = DO_REGIME, .case_id = id, .value = "mini"};
+    office_must(&f, &move, NULL);
+    office_sound(&f);
+    office_set(&f, id, "2(1).neglect", "yes");
+    office_again(&f);
+    struct casefile *cf = open_file(&f, id);
+    assert_string_equal(cf->regime_id, "mini");
+    assert_string_equal(cf->pack_version, cf->regime->version);
+    assert_true(facts_find(cf->facts, "5(1).grave_decision_error")->def < 0);
+    casefile_free(&cf);
+    move.value = "none such";
+    err = office_must_not(&f, &move);
+    assert_string_equal(err.msg, "err.pack.regime_unknown");
+    office_must(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id}, NULL);
+    office_must(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id}, NULL);
+    char *after = office_facts_text(&f, id);
+    assert_string_equal(before, after);
+    mem_free(before);
+    mem_free(after);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- letters ---- */
+
+static void test_letter(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    struct letter_rows letters;
+    office_setup(&f);
+    int64_t id = office_new_case(&f), before = entries(&f);
+    struct office_command issue = {.verb = DO_LETTER, .case_id = id, .key = "decision"};
+    struct err err = office_must_not(&f, &issue);
+    assert_int_equal(err.code, ERR_REFUSED);
+    assert_true(strncmp(err.msg, "err.office.letter_", 18) == 0);
+    assert_true(err.arg[0][0] != '\0');
+    assert_int_equal(entries(&f), before);
+    issue.key = "no such letter";
+    err = office_must_not(&f, &issue);
+    refused(&err, ERR_USAGE, "err.office.letter_unknown");
+    /* A sample that lacks nothing. */
+    id = office_sample(&f, "02");
+    issue.case_id = id;
+    issue.key = "decision";
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕1号");
+    assert_non_null(strstr(outcome.text, "问责"));
+    assert_true(office_letters(f.office, id, &letters, NULL));
+    assert_int_equal(letters.count, 1);
+    assert_string_equal(letters.list[0].text, outcome.text);
+    assert_string_equal(letters.list[0].letter_id, "decision");
+    letter_rows_clear(&letters);
+    office_outcome_clear(&outcome);
+    /* What is issued is not undone. */
+    err = office_must_not(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id});
+    refused(&err, ERR_REFUSED, "err.office.nothing_to_undo");
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
+    office_outcome_clear(&outcome);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- batches, drafts ---- */
+
+static void test_batch(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_summary before, after;
+    office_setup(&f);
+    office_new_case(&f);
+    assert_true(office_summarise(f.office, &before, NULL));
+    assert_true(office_batch_begin(f.office, NULL));
+    for (int i = 0; i < 20; i++)
+        office_set(&f, office_new_case(&f), "respondent.name", "赵某");
+    struct err err = office_must_not(&f, &(struct office_command){.verb = DO_UNDO, .case_id = 1});
+    refused(&err, ERR_REFUSED, "err.office.nothing_to_undo"); /* a refusal costs nothing */
+    office_batch_abandon(f.office);
+    assert_true(office_summarise(f.office, &after, NULL));
+    assert_string_equal(before.head, after.head);
+    assert_true(office_batch_begin(f.office, NULL));
+    for (int i = 0; i < 20; i++)
+        office_set(&f, office_new_case(&f), "respondent.name", "赵某");
+    assert_true(office_batch_commit(f.office, NULL));
+    office_again(&f);
+    assert_true(office_summarise(f.office, &after, NULL));
+    assert_int_equal(after.cases, 21);
+    assert_false(office_batch_commit(f.office, &err));
+    refused(&err, ERR_IO, "err.office.batch_broken");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+static void test_draft(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_draft draft;
+    struct err err;
+    office_setup(&f);
+    assert_false(office_draft_load(f.office, &draft, &err));
+    refused(&err, ERR_NOTFOUND, "err.office.no_draft");
+    int64_t before = entries(&f);
+    assert_true(office_draft_save(f.office, 3, "decision.facts", "经查，赵", 12, 6, NULL));
+    assert_true(office_draft_save(f.office, 3, "decision.facts", "经查，赵某", 15, 9, NULL));
+    assert_int_equal(entries(&f), before);
+    office_again(&f);
+    assert_true(office_draft_load(f.office, &draft, NULL));
+    assert_int_equal(draft.case_id, 3);
+    assert_string_equal(draft.key, "decision.facts");
+    assert_string_equal(draft.text, "经查，赵某");
+    assert_int_equal(draft.caret, 9);
+    office_draft_clear(&draft);
+    assert_true(office_draft_drop(f.office, NULL));
+    assert_false(office_draft_load(f.office, &draft, NULL));
+    office_sound(&f);
+    office_teardown(&f);
+}
+
+/* ---- as it stood ---- */
+
+static void clock_first(char at[AT_SIZE]) {
+    strcpy(at, "2026-11-20T09:00:00+08:00");
+}
+static void clock_second(char at[AT_SIZE]) {
+    strcpy(at, "2026-11-22T23:59:59+08:00");
+}
+
+static void test_asof(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct casefile *cf = NULL;
+    struct err err;
+    office_setup(&f);
+    f.office->clock = clock_first;
+    int64_t id = office_new_case(&f);
+    office_set(&f, id, "respondent.name", "赵某");
+    office_set(&f, id, "decision.facts", "一");
+    f.office->clock = clock_second;
+    office_set(&f, id, "decision.facts", "二\t\\\n末");
+    office_clear(&f, id, "respondent.name");
+    int64_t sample = office_sample(&f, "02");
+    day_t first = 20777, second = 20779; /* 2026-11-20 and -22 */
+    assert_false(office_case_asof(f.office, id, first - 1, &cf, &err));
+    refused(&err, ERR_NOTFOUND, "err.office.no_case_then");
+    assert_true(office_case_asof(f.office, id, first + 1, &cf, NULL));
+    assert_string_equal(facts_text(cf->facts, "decision.facts"), "一");
+    assert_string_equal(facts_text(cf->facts, "respondent.name"), "赵某");
+    casefile_free(&cf);
+    assert_true(office_case_asof(f.office, id, second, &cf, NULL));
+    assert_string_equal(facts_text(cf->facts, "decision.facts"), "二\t\\\n末");
+    assert_null(facts_find(cf->facts, "respondent.name"));
+    casefile_free(&cf);
+    /* First facts come back as they were. */
+    char *now = office_facts_text(&f, sample);
+    struct casefile *now_cf = open_file(&f, sample);
+    assert_true(office_case_asof(f.office, sample, second, &cf, NULL));
+    assert_int_equal(facts_count(cf->facts), facts_count(now_cf->facts));
+    for (size_t i = 0; i < facts_count(cf->facts); i++)
+        assert_string_equal(facts_nth(cf->facts, i)->value, facts_nth(now_cf->facts, i)->value);
+    casefile_free(&now_cf);
+    casefile_free(&cf);
+    mem_free(now);
+    office_teardown(&f);
+}
+
+/* ---- one writer ---- */
+
+/* In a process of its own, as the second program would be. */
+static int second_program(const char *path, enum office_mode mode) {
+    pid_t child = fork();
+    if (child == 0) {
+        struct packs *packs = NULL;
+        struct office *office = NULL;
+        struct office_holder holder;
+        struct err err = {0};
+        if (!packs_open(&packs, NULL, &err) || !office_open(&office, path, mode, packs, &err))
+            _exit(10 + (int)err.code);
+        enum office_hindrance hindered = office_hindered(office, &holder);
+        bool named = strcmp(holder.operator_name, "赵某") == 0 && holder.pid == (long)getppid();
+        struct case_rows rows;
+        bool reads =
+            office_cases(office, &(struct case_query){.state = -1, .limit = 5}, &rows, &err) &&
+            rows.count == 1;
+        case_rows_clear(&rows);
+        bool writes = office_do(
+            office,
+            &(struct office_command){.verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .today = 20780},
+            NULL, &err);
+        int answer = (int)hindered | (named ? 4 : 0) | (reads ? 8 : 0) | (writes ? 16 : 0) |
+                     (err.code == ERR_LOCKED ? 32 : 0) | (err.code == ERR_READONLY ? 64 : 0);
+        office_close(&office, &err);
+        packs_close(&packs);
+        _exit(answer);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void test_second_program(void **state) {
+    (void)state;
+    struct office_fixture f;
+    office_setup(&f);
+    office_must(&f, &(struct office_command){.verb = DO_OPERATOR, .value = "赵某"}, NULL);
+    office_new_case(&f);
+    office_again(&f);
+    assert_true(office_take_pen(f.office, NULL)); /* writes who holds it */
+    assert_int_equal(second_program(f.path, OFFICE_WRITE), OFFICE_HELD | 4 | 8 | 32);
+    assert_int_equal(second_program(f.path, OFFICE_READ), OFFICE_FREE | 8 | 64);
+    office_set(&f, 1, "case.title", "还能写");
+    office_shut(&f);
+    assert_int_equal(second_program(f.path, OFFICE_WRITE), OFFICE_FREE | 8 | 16);
+    office_teardown(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_new_file),
+        cmocka_unit_test(test_fact),
+        cmocka_unit_test(test_hostile_text),
+        cmocka_unit_test(test_bad_commands),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_conventions),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_practices),
+        cmocka_unit_test(test_practice_settings),
+        cmocka_unit_test(test_choice),
+        cmocka_unit_test(test_choice_in_first_facts),
+        cmocka_unit_test(test_row_remove),
+        cmocka_unit_test(test_states),
+        cmocka_unit_test(test_changed),
+        cmocka_unit_test(test_regime),
+        cmocka_unit_test(test_letter),
+        cmocka_unit_test(test_batch),
+        cmocka_unit_test(test_draft),
+        cmocka_unit_test(test_asof),
+        cmocka_unit_test(test_second_program),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

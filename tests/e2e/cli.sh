@@ -1,0 +1,178 @@
+#!/bin/sh
+# The command line as a script meets it: the real program, its streams and exit codes.   WENZE=path e2e_cli.sh
+set -u
+wenze=${WENZE:-build/wenze}
+case $wenze in /*) ;; *) wenze=$PWD/$wenze ;; esac
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
+trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT HUP INT TERM
+cd "$work" || exit 1
+XDG_DATA_HOME=$work/data
+LC_ALL=C.UTF-8
+export XDG_DATA_HOME LC_ALL
+unset LANG LC_MESSAGES WENZE
+sheet=$root/data/content/samples/05-mishandled-leak-bureau-head.ini
+fresh=$root/data/content/samples/09-fresh-lead-transport-bureau.ini
+day="--today 2026-11-23"
+passed=0
+failed=0
+ok() { passed=$((passed + 1)); }
+bad() {
+    failed=$((failed + 1))
+    echo "not ok: $*"
+    [ ! -s err ] || head -n 3 err
+}
+# run STATUS COMMAND...: the streams are in out and err.
+run() {
+    want=$1
+    shift
+    "$wenze" "$@" >out 2>err </dev/null
+    rc=$?
+    if [ $rc = "$want" ]; then ok; else bad "exit $rc, not $want: $*"; fi
+    # Errors are whole lines that begin alike; nothing that moves a terminal is printed.
+    if grep -qv '^wenze: ' err; then bad "an error line of another form: $*"; fi
+    if LC_ALL=C grep -q "$(printf '[\033\177\001-\010]')" out err; then bad "control characters: $*"; fi
+}
+has() { if grep -qF -- "$1" out; then ok; else bad "“$1” is not printed"; fi; }
+says() { if grep -qF -- "$1" err; then ok; else bad "“$1” is not said"; fi; }
+quiet() { if [ ! -s err ]; then ok; else bad "something is said"; fi; }
+lines() { if [ "$(wc -l <err)" = "$1" ]; then ok; else bad "$(wc -l <err) error lines, not $1"; fi; }
+
+# --- what there is
+run 0 --version
+has 'wenze '
+run 0 --help
+for c in assess period facts 'law search' 'case letter' due 'office restore' check-packs doctor; do has "wenze $c"; done
+run 2 drill
+lines 1
+says 'assess period facts law case due grade office check-packs doctor'
+run 2 law import x.txt
+run 2 due --ics x.ics
+run 2 check-packs --places
+run 2 --today 2026-02-30 facts
+run 2 --office
+
+# --- assess: options anywhere, standard input
+run 0 assess "$sheet" --json $day
+quiet
+cp out first
+run 0 --json $day assess "$sheet"
+cmp -s out first && ok || bad 'options first and last differ'
+"$wenze" assess - --json $day <"$sheet" >out 2>err && cmp -s out first && ok || bad 'a sheet from standard input differs'
+run 0 assess "$sheet" --lang en
+has Measures
+# A regime without circumstances says so and prints no empty heading.
+run 0 assess "$(ls "$root"/data/content/samples/cq2004-01-*.ini)" $day
+has '三、从重、从轻情节：这部规定没有写'
+run 0 assess "$(ls "$root"/data/content/samples/13-*.ini)" $day
+has '不予或者免予问责的情节'
+run 2 assess nosuch.ini
+lines 1
+says nosuch.ini
+printf '[case]\nregime = dpg2009\n[scope]\nlevel = moon\norgan = sun\n' >bad.ini
+run 2 assess bad.ini
+lines 2
+says 'bad.ini:4'
+says 'bad.ini:5'
+
+# --- period, facts, law
+run 0 period 2026-09-20 15d
+has 2026-10-08
+run 2 period 2026-09-20 15q
+run 0 facts
+has '5(2).locus'
+run 0 law search 5'(3)'
+has 'dpg2009:5(3)'
+run 1 law search 没有这样的文字
+run 0 law show 10.2
+has 一年内
+run 1 law show 99
+run 0 law list
+has dpg2009
+
+# --- the default office: made by what writes, missed by what reads
+run 3 case list
+says office.wenze
+[ ! -e data ] && ok || bad 'reading made something'
+run 0 case new "$sheet" $day
+[ -f data/wenze/office.wenze ] && ok || bad 'the default office was not made'
+[ "$(stat -c %a data/wenze/office.wenze)" = 600 ] && ok || bad 'others may read the office'
+run 0 case list
+has 王某
+
+# --- a case through its life
+o="--office o.wenze $day"
+run 0 case new "$sheet" $o --json
+has '{"case":"1"'
+run 0 case new "$fresh" $o
+run 0 case list 周某 $o
+run 1 case list 没有这个人 $o
+run 0 case show 2 $o
+has 周某
+run 0 case check 1 $o
+run 1 case show 7 $o
+run 0 case letter 2 $o
+has decision.facts
+run 1 case letter 2 decision -o l.txt $o
+says decision.facts
+[ ! -e l.txt ] && ok || bad 'a refused letter was written'
+run 2 case letter 1 decision -o l.docx $o
+says .txt
+run 0 case letter 1 decision -o l.txt $o
+grep -q 问责决定书 l.txt && ok || bad 'the letter is none'
+grep -q 练习文书 l.txt && bad 'a real letter is marked as practice' || ok
+run 1 case letter 1 decision -o l.txt $o
+run 0 case letter 1 decision -o l.txt --force $o
+ls -A | grep -q '^\.wenze-' && bad 'a half-written file is left' || ok
+run 0 case export 1 -o x.ini $o
+run 0 case import x.ini $o
+run 0 case export 3 -o y.ini $o
+cmp -s x.ini y.ini && ok || bad 'export and import change the case'
+run 0 due $o
+has 申诉
+run 0 due --days 3 $o
+run 2 due --days soon $o
+
+# --- the office
+run 0 office info $o
+run 0 office verify $o
+run 0 office backup b.wenze $o
+run 0 office restore b.wenze $o
+run 0 office verify $o
+run 0 office practice p.wenze
+run 1 office practice p.wenze
+run 0 case letter 3 decision -o - --office p.wenze --today 2026-11-23
+has 【练习文书，不具有任何效力】
+run 0 doctor $o
+run 0 check-packs
+run 0 check-packs --coverage
+has 'P05-2  工作失职致重大事故、事件、案件'
+has '    dpg2009: situation 5(2)'
+run 0 check-packs --coverage --lang en
+has 'P05-1  Grave failure of a decision'
+run 0 check-packs --coverage --json
+has '"sound":true'
+has '{"id":"P00-a","words":"发布机关与批准机关","places":[{"regime":"dpg2009","kind":"note","thing":"issue",'
+run 2 check-packs --coverage nosuch
+# A demand without a place is listed as one, and the exit status says no.
+mkdir over && printf 'P05-2 工作失职 | Neglect\nX-1 甲 | First\n' >over/coverage.txt
+run 1 check-packs over --coverage
+has 没有去处
+says 'coverage.txt:2'
+printf 'a letter to nobody' >letter.txt
+run 3 case list --office letter.txt
+lines 1
+run 3 case new "$sheet" --office letter.txt
+[ "$(cat letter.txt)" = 'a letter to nobody' ] && ok || bad 'a file of another program was changed'
+run 3 case new "$sheet" --office nosuch/folder/o.wenze
+: >empty.wenze
+run 3 office info --office empty.wenze
+head -c 5000 o.wenze >cut.wenze
+run 3 office info --office cut.wenze
+
+# --- nobody reads the answer
+"$wenze" facts 2>err >/dev/full && bad 'a full disk behind standard output is not told' || ok
+grep -q '^wenze: ' err && ok || bad 'a full disk behind standard output is not told'
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,430 @@
+/*
+ * keys.c - any bytes as what a terminal sends, to the real screens on a practice office.
+ *
+ * The first two bytes choose the screen and the size to begin with. What follows goes through
+ * keydecode as it would from a terminal, so that typed text, Hanzi, broken UTF-8, escape sequences
+ * and pastes are what they are there; the byte 0xFF, which no terminal sends, begins something
+ * else:
+ *
+ *     FF 'k' n     the n-th key of the command table (short, so that mutations reach far)
+ *     FF 't' n     n words of text that fields accept (a name, a date, a citation, …)
+ *     FF 'r' y x   the window has y rows and x columns
+ *     FF 'w' n     n * 100 ms pass
+ *     FF 'b'       from here on events arrive at once, before one paint; again: one by one
+ *     FF 'm' y x   a click; y, x of the screen
+ *     FF 'h'       the terminal hangs up, the program is started again on the same office
+ *
+ * After each event: the frame has the window's size, no row holds half a Hanzi or a control
+ * character, the caret lies inside, and the program comes to rest. At the end the office verifies.
+ * A crash, a report of a sanitizer or an abort() is a find.
+ */
+#include <ftw.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "data/office/office.h"
+#include "data/sheet/sheet.h"
+#include "tui/app/app.h"
+#include "tui/term/keydecode.h"
+
+#define TODAY 20780 /* 2026-11-23 */
+#define ESCAPE 0xFF
+#define EVENTS_MAX 3000 /* an input of many thousand pages of turning is slow, not telling */
+
+_Noreturn void mem_exhausted(void) {
+    abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+_Noreturn static void found(const char *what, const char *more) {
+    fprintf(stderr, "fuzz_keys: %s: %s\n", what, more);
+    abort();
+}
+
+static void must(bool good, const struct err *err) {
+    struct sb text = {0};
+    if (good)
+        return;
+    str_err(LANG_EN, err, &text);
+    found(err->msg ? err->msg : "failed", sb_text(&text));
+}
+
+/* ---- what all inputs share, made once ---- */
+
+struct ground {
+    struct packs *packs;
+    char dir[64];
+    char *office; /* the bytes of the office that every input begins with */
+    size_t office_size;
+    const char *keys[CMD_COUNT * COMMAND_KEYS]; /* each once */
+    size_t key_count;
+};
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
+    (void)st;
+    (void)kind;
+    return ftw->level > 0 ? remove(path) : 0;
+}
+
+/* Whatever the screens have written goes; the folder itself stays. */
+static void empty_folder(const struct ground *g) {
+    if (nftw(g->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
+        found("folder", g->dir);
+}
+
+static void add_case(struct ground *g, struct office *office, const char *sample) {
+    struct sheet sheet = {0};
+    struct errs errs = {0};
+    struct err err = {0};
+    size_t count = 0, size = 0;
+    const char *const *paths = packs_list(g->packs, sample, &count);
+    if (count == 0)
+        found("no sample", sample);
+    const char *text = packs_file(g->packs, paths[0], &size);
+    must(sheet_read(&sheet, g->packs, paths[0], text, size, &errs), errs.list);
+    must(office_do(office,
+                   &(struct office_command){.verb = DO_CASE_NEW,
+                                            .regime = sheet.regime->id,
+                                            .facts = sheet.facts,
+                                            .today = TODAY},
+                   NULL, &err),
+         &err);
+    sheet_clear(&sheet);
+    errs_clear(&errs);
+}
+
+static void read_office(struct ground *g) {
+    struct stat st;
+    FILE *file = fopen("office.wenze", "rb");
+    if (!file || fstat(fileno(file), &st) != 0)
+        found("office", "cannot be read");
+    g->office_size = (size_t)st.st_size;
+    g->office = mem_alloc(g->office_size);
+    if (fread(g->office, 1, g->office_size, file) != g->office_size)
+        found("office", "cannot be read");
+    fclose(file);
+}
+
+static void collect_keys(struct ground *g) {
+    for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
+        for (int k = 0; k < COMMAND_KEYS; k++) {
+            const char *name = command_info((enum command)i)->keys[k];
+            size_t at = 0;
+            while (at < g->key_count && strcmp(g->keys[at], name) != 0)
+                at++;
+            if (*name && at == g->key_count)
+                g->keys[g->key_count++] = name;
+        }
+    }
+}
+
+static void clean_up(void);
+
+static struct ground *ground(void) {
+    static struct ground g;
+    struct office *office = NULL;
+    struct err err = {0};
+    if (g.packs)
+        return &g;
+    strcpy(g.dir,
+           access("/dev/shm", W_OK) == 0 ? "/dev/shm/wenze-fuzz-XXXXXX" : "/tmp/wenze-fuzz-XXXXXX");
+    /* Files that a screen is told to write land in there. */
+    if (!mkdtemp(g.dir) || chdir(g.dir) != 0 || setenv("HOME", g.dir, 1) != 0)
+        found("folder", g.dir);
+    atexit(clean_up);
+    must(packs_open(&g.packs, NULL, &err), &err);
+    must(office_open(&office, "office.wenze", OFFICE_CREATE, g.packs, &err), &err);
+    must(office_do(office,
+                   &(struct office_command){.verb = DO_OPERATOR, .value = "周某", .today = TODAY},
+                   NULL, &err),
+         &err);
+    add_case(&g, office, "samples/09");
+    add_case(&g, office, "samples/05");
+    must(office_close(&office, &err), &err);
+    read_office(&g);
+    collect_keys(&g);
+    return &g;
+}
+
+static void clean_up(void) {
+    struct ground *g = ground();
+    empty_folder(g);
+    rmdir(g->dir);
+    packs_close(&g->packs);
+    mem_free(g->office);
+}
+
+/* ---- one run of the program ---- */
+
+struct run {
+    struct ground *ground;
+    struct office *office;
+    struct term *term;
+    struct app *app;
+    struct keydecode *decode;
+    const uint8_t *at, *end;
+    size_t events;
+    bool together, alive;
+};
+
+static unsigned take(struct run *r) {
+    return r->at < r->end ? *r->at++ : 0;
+}
+
+static void check_cell(const struct grid *frame, int y, int x) {
+    const struct cell *cell = grid_at(frame, y, x);
+    uint32_t cp;
+    if (cell->width == 0) {
+        if (x == 0 || grid_at(frame, y, x - 1)->width != 2)
+            found("frame", "the right half of nothing");
+        return;
+    }
+    if (cell->width == 2 && (x + 1 == frame->cols || grid_at(frame, y, x + 1)->width != 0))
+        found("frame", "half a Hanzi");
+    if (cell->len == 0 || cell->len > CELL_BYTES || !utf8_valid(cell->text, cell->len))
+        found("frame", "broken UTF-8");
+    utf8_decode(cell->text, cell->len, &cp);
+    if (cp < ' ' || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
+        (cp >= 0x2066 && cp <= 0x2069))
+        found("frame", "a control character");
+}
+
+static void check_frame(const struct run *r) {
+    const struct grid *frame = term_headless_frame(r->term);
+    int rows, cols, y, x;
+    term_size(r->term, &rows, &cols);
+    if (frame->rows != rows || frame->cols != cols)
+        found("frame", "not of the window's size");
+    for (int i = 0; i < rows; i++)
+        for (int k = 0; k < cols; k++)
+            check_cell(frame, i, k);
+    term_headless_caret(r->term, &y, &x);
+    if (y >= rows || (y >= 0 && (x < 0 || x >= cols)))
+        found("caret", "outside");
+}
+
+/* Turns until nothing is left to do. */
+static void settle(struct run *r) {
+    int turns = 0;
+    while (r->alive) {
+        r->alive = app_turn(r->app, 0);
+        if (r->alive && !r->app->busy && !r->app->dirty)
+            break;
+        if (++turns > 2000)
+            found("loop", "the program never comes to rest");
+    }
+    if (r->alive)
+        check_frame(r);
+}
+
+static void push(struct run *r, const struct event *event) {
+    r->events++;
+    term_headless_push(r->term, event);
+    if (!r->together)
+        settle(r);
+}
+
+static void push_text(struct run *r, enum event_kind kind, const char *text) {
+    push(r, &(struct event){.kind = kind, .text = text, .n = strlen(text)});
+}
+
+/* ---- starting and ending it ---- */
+
+static struct view *first_view(struct run *r, unsigned which) {
+    static const struct cite cite = {0};
+    switch (which % 12) {
+    case 0:
+        return view_cases_new(r->app);
+    case 1:
+        return view_case_new(r->app, 1, NULL);
+    case 2:
+        return view_case_new(r->app, 2, NULL);
+    case 3:
+        return view_assess_new(r->app, 2);
+    case 4:
+        return view_review_new(r->app, 2);
+    case 5:
+        return view_letter_new(r->app, 2, NULL);
+    case 6:
+        return view_calendar_new(r->app, DAY_NONE);
+    case 7:
+        return view_law_new(r->app, &cite);
+    case 8:
+        return view_settings_new(r->app);
+    case 9:
+        return view_help_new(r->app, NULL);
+    case 10:
+        return view_palette_new(r->app);
+    default:
+        return NULL;
+    }
+}
+
+static void start(struct run *r, unsigned screen) {
+    static const struct screens screens = {
+        .assess = view_assess_new,
+        .review = view_review_new,
+        .calendar = view_calendar_new,
+        .law = view_law_new,
+    };
+    struct err err = {0};
+    must(office_open(&r->office, "office.wenze", OFFICE_WRITE, r->ground->packs, &err), &err);
+    r->app = app_new(r->term, r->ground->packs, r->office, TODAY);
+    r->app->screens = &screens;
+    app_load_settings(r->app, -1, false);
+    app_push(r->app, view_today_new(r->app));
+    app_push(r->app, view_case_resume(r->app));
+    app_push(r->app, first_view(r, screen));
+    r->alive = r->app->depth > 0;
+    settle(r);
+}
+
+static void verify(struct run *r) {
+    struct office_report report;
+    struct err err = {0};
+    must(office_verify(r->office, &report, &err), &err);
+    must(report.sound, report.faults.list);
+    office_report_clear(&report);
+}
+
+static void stop(struct run *r) {
+    struct err err = {0};
+    app_free(&r->app);
+    must(office_close(&r->office, &err), &err);
+}
+
+static void hang_up(struct run *r) {
+    r->together = false;
+    if (r->alive)
+        push(r, &(struct event){.kind = EV_HANGUP});
+    stop(r);
+    start(r, 11);
+}
+
+/* ---- events ---- */
+
+static void push_key(struct run *r, const char *name) {
+    int key = key_parse(name);
+    if (key >= ' ' && key < 0x7F) {
+        char text[2] = {(char)key, '\0'};
+        push_text(r, EV_TEXT, text);
+    } else {
+        push(r, &(struct event){.kind = EV_KEY, .key = key});
+    }
+}
+
+static void flush(struct run *r) {
+    struct event event;
+    keydecode_flush(r->decode);
+    while (r->alive && keydecode_next(r->decode, &event))
+        push(r, &event);
+}
+
+static void special(struct run *r) {
+    static const char *const words[] = {
+        "赵某",
+        "2026-02-06",
+        "20260301",
+        "5(3)",
+        "第五条第三项",
+        "yes",
+        "12",
+        "x\x02\xFE.txt",
+        "１２",
+        "不清楚",
+        "甲县某局局长赵某处置失当",
+        "\xE2\x80\xAE\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9",
+        "e\xCC\x81\xCC\x82\xCC\x83",
+        "out.txt",
+        "　",
+        "a\tb\x1B[31mc",
+    };
+    unsigned what, y, x;
+    flush(r);
+    switch (what = take(r)) {
+    case 'k':
+        push_key(r, r->ground->keys[take(r) % r->ground->key_count]);
+        break;
+    case 't':
+        what = take(r);
+        push_text(r, what & 0x80 ? EV_PASTE : EV_TEXT,
+                  words[what % (sizeof words / sizeof words[0])]);
+        break;
+    case 'r':
+        y = take(r);
+        x = take(r);
+        r->events++;
+        term_headless_resize(r->term, 1 + (int)(y % 100), 1 + (int)(x * 300 / 256));
+        if (!r->together)
+            settle(r);
+        break;
+    case 'w':
+        term_headless_advance(r->term, (int64_t)take(r) * 100);
+        settle(r);
+        break;
+    case 'b':
+        r->together = !r->together;
+        break;
+    case 'm':
+        y = take(r);
+        x = take(r);
+        push(r,
+             &(struct event){
+                 .kind = EV_MOUSE, .y = (int)y, .x = (int)x, .mouse = (enum mouse_what)(y / 85)});
+        break;
+    case 'h':
+        hang_up(r);
+        break;
+    default:
+        break;
+    }
+}
+
+static void feed(struct run *r) {
+    const uint8_t *escape = memchr(r->at, ESCAPE, (size_t)(r->end - r->at));
+    size_t n = (size_t)((escape ? escape : r->end) - r->at);
+    struct event event;
+    keydecode_feed(r->decode, (const char *)r->at, n);
+    r->at += n;
+    while (r->alive && keydecode_next(r->decode, &event))
+        push(r, &event);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    struct ground *g = ground();
+    struct run r = {.ground = g, .at = bytes, .end = bytes + size, .alive = true};
+    empty_folder(g);
+    FILE *file = fopen("office.wenze", "wb");
+    if (!file || fwrite(g->office, 1, g->office_size, file) != g->office_size || fclose(file) != 0)
+        found("office", "cannot be written");
+    unsigned screen = take(&r), window = take(&r);
+    r.term = window < 200 ? term_headless_new(24, 80)
+                          : term_headless_new(1 + (int)(window - 200), 1 + (int)(window - 200) * 3);
+    r.decode = keydecode_new();
+    start(&r, screen);
+    while (r.alive && r.at < r.end && r.events < EVENTS_MAX) {
+        if (*r.at == ESCAPE) {
+            r.at++;
+            special(&r);
+        } else {
+            feed(&r);
+        }
+    }
+    r.together = false;
+    if (r.alive)
+        flush(&r);
+    if (r.alive)
+        settle(&r);
+    verify(&r);
+    stop(&r);
+    keydecode_free(&r.decode);
+    term_free(&r.term);
+    return 0;
+}

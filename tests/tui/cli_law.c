@@ -1,0 +1,222 @@
+/* law search, show, list, import, remove: answers, what is refused, what is in at the end. */
+#include "tests/support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "tests/support/cli_world.h"
+#include "tests/support/jsoncheck.h"
+
+#define FIXTURES "tests/fixtures/import"
+
+/* ---- law ---- */
+
+static void test_law(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "law", "search", "重大损失", "--json"), 0);
+    expect_json(w, "query", "重大损失");
+    expect_json(w, "hits[0].cite", "dpg2009:5(1)");
+    assert_true(json_count(w->out, "hits") > 1);
+    char *total = json_get(w->out, "total");
+    assert_int_equal(atoi(total), json_count(w->out, "hits"));
+    mem_free(total);
+    assert_int_equal(RUN(w, "law", "search", "--limit", "1", "重大损失", "--json"), 0);
+    assert_int_equal(json_count(w->out, "hits"), 1);
+    assert_int_equal(RUN(w, "law", "search", "第五条第三项", "--json"), 0);
+    expect_json(w, "hits[0].cite", "dpg2009:5(3)");
+    assert_int_equal(RUN(w, "law", "search", "没有这样的文字", "--json"), 1);
+    expect_json(w, "total", "0");
+    assert_int_equal(RUN(w, "law", "search", "没有这样的文字"), 1);
+    expect_err(w, "没有这样的文字");
+    assert_int_equal(RUN(w, "law", "search", " "), 2);
+    assert_int_equal(RUN(w, "law", "show", "dpg2009:5(2)", "--json"), 0);
+    expect_json(w, "cite", "dpg2009:5(2)");
+    expect_json(w, "label", "第五条第（二）项");
+    expect_json(w, "status", "to be verified");
+    assert_int_equal(RUN(w, "law", "show", "第十条第二款"), 0);
+    expect_out(w, "一年内不得重新担任");
+    assert_int_equal(RUN(w, "law", "show", "dpg2009"), 0);
+    expect_out(w, "第一章　总则");
+    expect_out(w, "第二十六条　");
+    assert_int_equal(RUN(w, "law", "show", "99"), 1);
+    assert_int_equal(RUN(w, "law", "show", "what?"), 2);
+    assert_int_equal(RUN(w, "law", "show", "nosuch:5"), 2);
+    assert_int_equal(RUN(w, "law", "list", "--json"), 0);
+    expect_json(w, "laws[0].id", "dpg2009");
+}
+
+/* ---- the shelf ---- */
+
+static int texts_on_shelf(struct world *w) {
+    int count = 0;
+    assert_int_equal(world_run(w, "law list --json", NULL), 0);
+    assert_true(json_valid(w->out));
+    for (int i = 0, all = json_count(w->out, "laws"); i < all; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "laws[%d].origin", i);
+        char *origin = json_get(w->out, path);
+        count += strcmp(origin, "shelf") == 0;
+        mem_free(origin);
+    }
+    return count;
+}
+
+static void test_list_without_an_office(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "law list", NULL), 0);
+    expect_out(w, "dpg2009　");
+    expect_out(w, "26 条");
+    assert_int_equal(texts_on_shelf(w), 0);
+    assert_false(test_exists(w->office));
+    test_write_text(w->office, "a letter to nobody");
+    assert_int_equal(world_run(w, "law list", NULL), 3);
+    expect_out(w, "dpg2009　");
+    expect_err(w, "office.wenze");
+}
+
+static void test_import(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "law import " FIXTURES, NULL), 1); /* one of them is no law */
+    expect_out(w, "入库　shelf-3　《乙市堤防条例》　2018-07-01 起施行　7 条　UTF-8　");
+    expect_out(w, "    第 10 行：目录未导入");
+    expect_out(w, "共 5 个文件：入库 4，已有 0，未导入 1");
+    expect_err(w, "无条文.txt：不是法律文本");
+    assert_int_equal(texts_on_shelf(w), 4);
+    assert_int_equal(world_run(w, "law list", NULL), 0);
+    expect_out(w, "shelf-3　乙市堤防条例（效力未载）");
+    expect_out(w, "2018-07-01 起施行　7 条　");
+    expect_out(w, "来源 " FIXTURES "/乙市堤防条例.txt");
+    assert_int_equal(world_run(w, "law import --quiet " FIXTURES "/乙市堤防条例.txt", NULL), 0);
+    assert_string_equal(w->out, "共 1 个文件：入库 0，已有 1，未导入 0\n");
+    assert_string_equal(w->err, "");
+    assert_int_equal(world_run(w, "office verify", NULL), 0);
+}
+
+static void test_import_json(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "law import --json " FIXTURES, NULL), 1);
+    assert_true(json_valid(w->out));
+    expect_json(w, "total", "5");
+    expect_json(w, "added", "4");
+    expect_json(w, "already", "0");
+    expect_json(w, "refused", "1");
+    expect_json(w, "finished", "true");
+    assert_int_equal(json_count(w->out, "files"), 5);
+    expect_json(w, "files[2].id", "shelf-3");
+    expect_json(w, "files[2].title", "乙市堤防条例");
+    expect_json(w, "files[2].result", "added");
+    expect_json(w, "files[2].encoding", "UTF-8");
+    expect_json(w, "files[2].effective", "2018-07-01");
+    expect_json(w, "files[2].status", "unknown");
+    expect_json(w, "files[2].notes[1].line", "10");
+    expect_json(w, "files[2].notes[1].code", "note.lawread.contents");
+    expect_json(w, "files[2].error", "null");
+    expect_json(w, "files[3].result", "refused");
+    expect_json(w, "files[3].id", "null");
+    expect_json(w, "files[3].error_code", "err.lawread.none");
+    expect_json(w, "files_more", "0");
+}
+
+static void test_import_refused(void **state) {
+    struct world *w = *state;
+    /* A slip of the pen makes no office. */
+    assert_int_equal(world_run(w, "law import /no/such/folder", NULL), 2);
+    expect_err(w, "/no/such/folder");
+    assert_false(test_exists(w->office));
+    assert_int_equal(RUN(w, "law", "import", "", "--office", w->office), 2);
+    char *broken = world_sheet(w, "broken.txt", "庚市办法\n第一条 甲乙丙丁\xe7\x94戊己庚辛。\n");
+    char *note = world_sheet(w, "note.txt", "今天天气晴。\n");
+    char *good = world_sheet(w, "good.txt", "庚市办法\n第一条 甲。\n");
+    char *name = world_sheet(w, "a\033[2Jb\nc.txt", "今天天气晴。\n");
+    char *huge = world_sheet(w, "huge.txt", "");
+    assert_int_equal(truncate(huge, (off_t)200 * 1024 * 1024), 0);
+    assert_int_equal(world_run(w, "law import %s", broken), 2);
+    expect_err(w, "broken.txt:2：按 UTF-8 编码有 ");
+    assert_int_equal(world_run(w, "law import %s", note), 2);
+    expect_err(w, "note.txt：不是法律文本");
+    assert_int_equal(world_run(w, "law import %s", huge), 2);
+    expect_err(w, "huge.txt：文件超过 67108864 字节");
+    assert_int_equal(RUN(w, "law", "import", name, "--office", w->office, "--lang", "zh"), 2);
+    expect_err(w, "不是法律文本");
+    assert_int_equal(texts_on_shelf(w), 0);
+    assert_int_equal(world_run(w, "law import %s " FIXTURES "/无条文.txt", good), 1);
+    assert_int_equal(texts_on_shelf(w), 1);
+    assert_int_equal(world_run(w, "law import", NULL), 2);
+    assert_int_equal(world_run(w, "law import x --force", NULL), 2);
+    expect_err(w, "--quiet");
+    mem_free(broken);
+    mem_free(note);
+    mem_free(good);
+    mem_free(name);
+    mem_free(huge);
+}
+
+static void test_import_into_no_office(void **state) {
+    struct world *w = *state;
+    test_write_text(w->office, "a letter to nobody");
+    assert_int_equal(world_run(w, "law import " FIXTURES, NULL), 3);
+    char *still = test_read_file(w->office, NULL);
+    assert_string_equal(still, "a letter to nobody");
+    mem_free(still);
+}
+
+static void test_remove(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "law remove shelf-1 --reason 重复", NULL), 3); /* no office */
+    assert_int_equal(world_run(w, "law import " FIXTURES "/乙市堤防条例.txt", NULL), 0);
+    assert_int_equal(world_run(w, "law remove shelf-1", NULL), 2);
+    expect_err(w, "--reason");
+    assert_int_equal(RUN(w, "law", "remove", "shelf-1", "--reason", " ", "--office", w->office), 2);
+    assert_int_equal(world_run(w, "law remove dpg2009 --reason 重复", NULL), 1);
+    expect_err(w, "dpg2009");
+    static const char *const none[] = {
+        "1",        "shelf-",  "shelf-01", "shelf-1x",
+        "shelf--1", "shelf-0", "Shelf-1",  "shelf-99999999999999999999"};
+    for (size_t i = 0; i < TEST_COUNT(none); i++)
+        assert_int_equal(world_run(w, "law remove %s --reason 重复", none[i]), 2);
+    assert_int_equal(world_run(w, "law remove shelf-2 --reason 重复", NULL), 1);
+    assert_int_equal(texts_on_shelf(w), 1);
+    assert_int_equal(world_run(w, "law remove shelf-1 --reason 重复", NULL), 0);
+    expect_out(w, "已移除 shelf-1　《乙市堤防条例》");
+    assert_int_equal(texts_on_shelf(w), 0);
+    assert_int_equal(world_run(w, "law import " FIXTURES "/乙市堤防条例.txt", NULL), 0);
+    expect_out(w, "shelf-2"); /* a number is never given out again */
+    assert_int_equal(world_run(w, "law remove shelf-2 --reason=误导入 --json", NULL), 0);
+    expect_json(w, "id", "shelf-2");
+    expect_json(w, "removed", "true");
+    assert_int_equal(world_run(w, "office verify", NULL), 0);
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+
+/* Which texts are asked: one, those of a day, those that say they are in force. */
+static void search_filters(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--json"), 0);
+    expect_json(w, "hits[0].cite", "ccp2019:7(1)");
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--on", "2010-01-01"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--on", "2020-01-01"), 0);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--in-force"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "police"), 1);
+    assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "nosuch"), 2);
+    expect_err(w, "没有名为“nosuch”的文本");
+    assert_int_equal(RUN(w, "law", "search", "党", "--on", "昨天"), 2);
+    expect_err(w, "“昨天”不是日期");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(test_law),
+        CASE(test_list_without_an_office),
+        CASE(test_import),
+        CASE(test_import_json),
+        CASE(test_import_refused),
+        CASE(test_import_into_no_office),
+        CASE(test_remove),
+        CASE(search_filters),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,199 @@
+/* Letters on the screen: what is missing and the way there, the draft on its grid, issuing, the
+ * file. */
+#include "tests/support/support.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/letter/letter.h"
+#include "core/text/utf8.h"
+#include "tests/support/screen_fixture.h"
+#include "tui/desk/writefile.h"
+
+static void open_letter(struct screen_fixture *w, const char *sample) {
+    screen_sample(w, sample);
+    screen_open(w, view_letter_new(w->app, w->id, NULL));
+}
+
+/* ---- what is missing ---- */
+
+static void lacks_are_named(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "01");
+    screen_run(w, "see 党政领导干部问责决定书\nsee 受阻：先听取陈述和申辩\nsee 第十四条\n"
+                  "see 缺：问责事实\nsee 缺：申诉受理机关\nsee 还没有签发过文书\n"
+                  "snap letter_lacks_80x24\nresize 81 25\nsnap letter_lacks_81x25\n"
+                  "resize 120 40\nsnap letter_lacks_120x40\nresize 80 24\n");
+    screen_run(w, "key F9\nsee barred\nsnap letter_lacks_en\nkey F9\n");
+}
+
+static void lack_leads_to_its_field(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "01");
+    screen_run(w, "key Down\nsee 作出问责决定前，应当听取\nkey Enter\nsee 7 陈述和申辩\nkey Esc\n");
+    screen_run(w, "key End\nkey Enter\nsee 9 问责决定\nsee 申诉受理机关\ntype 中共甲县委\n"
+                  "key Enter\nkey Esc\n");
+    screen_holds(w, "decision.appeal_body", "中共甲县委");
+    screen_run(w, "see 党政领导干部问责决定书\nmiss 缺：申诉受理机关\n");
+}
+
+static void not_issued_while_incomplete(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "01");
+    int64_t entries = screen_entries(w);
+    screen_run(w, "key i\nsee 还不能签发，程序受阻：先听取陈述和申辩（第十四条）\n"
+                  "key w\nsee 还没有签发，不能存为文件\n");
+    assert_int_equal(screen_entries(w), entries);
+    /* The gates pass, a content is still missing. */
+    open_letter(w, "02");
+    office_clear(&w->f, w->id, "decision.facts");
+    screen_run(w, "key F6\nkey Esc\nsee 缺 1 项\nkey i\nsee 还不能签发，缺少：问责事实\n");
+}
+
+/* Nothing that was answered is covered by a mark, and what is missing shows in its place. */
+static void draft_marks_its_gaps(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "01");
+    screen_run(w, "key Tab\nsee 不能签发\nsee 【缺：问责事实】\nsee 被问责人：吴某\n"
+                  "see 【签发时编号】\nsee 第 1 页\nsnap letter_draft_80x24\nkey PgDn\n"
+                  "key PgDn\nsee 第 2 页\nsee 【缺：批准机关】\n");
+    screen_run(w, "key /\ntype 申诉受理机关\nkey Enter\nsee 申诉受理机关\nkey /\nkey Ctrl-U\n"
+                  "type 没有这几个字\nkey Enter\nsee 没有找到\n");
+    screen_holds(w, "decision.facts", NULL);
+}
+
+/* ---- issuing ---- */
+
+static void issue(struct screen_fixture *w) {
+    screen_run(w, "key i\nsee 签发《党政领导干部问责决定书》\nkey Enter\nsee 签发后编号\nkey y\n"
+                  "see 已签发：\n");
+}
+
+static void issued_for_good(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "02");
+    screen_run(w, "see 可以签发\nkey i\nkey n\nsee 还没有签发过文书\n");
+    issue(w);
+    screen_run(w, "see 问责文〔2026〕1号\nkey Tab\nsee 已签发\nsee 被问责人：赵某\n");
+    screen_run(w, "resize 120 40\nsee 文书清单\nsee 被问责人：赵某\nresize 80 24\n");
+    struct letter_rows rows = {0};
+    struct err err = {0};
+    assert_true(office_letters(w->f.office, w->id, &rows, &err));
+    assert_int_equal(rows.count, 1);
+    /* On the grid: no line wider than 28 characters. */
+    for (const char *at = rows.list[0].text; *at;) {
+        size_t n = strcspn(at, "\n");
+        assert_true(utf8_width(at, n) <= LETTER_COLUMNS);
+        at += n + (at[n] == '\n');
+    }
+    letter_rows_clear(&rows);
+    screen_run(w, "key Esc\nkey Home\nkey i\nsee 已经签发过\nkey Esc\n");
+    office_sound(&w->f);
+}
+
+/* ---- the file ---- */
+
+static void type_path(struct screen_fixture *w, const char *path) {
+    struct sb script = {0};
+    sb_add_fmt(&script, "key w\nsee 存为文件\nkey Ctrl-U\ntype %s\nkey Enter\n", path);
+    screen_run(w, sb_text(&script));
+    sb_free(&script);
+}
+
+static void assert_file_is(const char *path, const char *text) {
+    char *is = test_read_file(path, NULL);
+    assert_string_equal(is, text);
+    mem_free(is);
+}
+
+static void written_to_a_file(void **state) {
+    struct screen_fixture *w = *state;
+    struct letter_rows rows = {0};
+    struct err err = {0};
+    struct stat st;
+    char *path = test_path(w->f.dir, "决定书.txt");
+    open_letter(w, "02");
+    issue(w);
+    assert_true(office_letters(w->f.office, w->id, &rows, &err));
+    screen_run(w, "key w\nsee 问责文〔2026〕1号-党政领导干部问责决定书.txt\nkey Ctrl-U\nkey Enter\n"
+                  "see 请写文件名\nkey Esc\n");
+    type_path(w, path);
+    screen_run(w, "see 已写入\n");
+    assert_file_is(path, rows.list[0].text);
+    assert_int_equal(stat(path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+    /* It is not replaced without being asked, and then only when that is meant. */
+    test_write_text(path, "别的内容");
+    type_path(w, path);
+    screen_run(w, "see 已经存在\nkey Enter\nsee 已经存在\nkey n\nsee 原来的文件没有改动\n");
+    assert_file_is(path, "别的内容");
+    type_path(w, path);
+    screen_run(w, "key y\nsee 已写入\n");
+    assert_file_is(path, rows.list[0].text);
+    type_path(w, w->f.dir);
+    screen_run(w, "see 是文件夹\nkey Esc\n");
+    type_path(w, "/proc/没有这里/x.txt");
+    screen_run(w, "see 不能写入\nkey Esc\n");
+    letter_rows_clear(&rows);
+    mem_free(path);
+}
+
+static void home_is_a_tilde(void **state) {
+    struct screen_fixture *w = *state;
+    char *was = mem_dup(getenv("HOME")), *path = test_path(w->f.dir, "x.txt");
+    open_letter(w, "02");
+    issue(w);
+    setenv("HOME", w->f.dir, 1);
+    type_path(w, "~/x.txt");
+    assert_true(test_exists(path));
+    if (was)
+        setenv("HOME", was, 1);
+    else
+        unsetenv("HOME");
+    mem_free(was);
+    mem_free(path);
+}
+
+static void file_whole_or_not_at_all(void **state) {
+    struct screen_fixture *w = *state;
+    char *path = test_path(w->f.dir, "a.txt"), *link = test_path(w->f.dir, "b.txt");
+    (void)state;
+    assert_int_equal(writefile(path, "一", 3, false), 0);
+    assert_int_equal(writefile(path, "二", 3, false), EEXIST);
+    assert_file_is(path, "一");
+    assert_int_equal(writefile(path, "二", 3, true), 0);
+    assert_file_is(path, "二");
+    assert_int_equal(writefile(w->f.dir, "三", 3, true), EISDIR);
+    /* A link is a name that is taken: it is replaced, what it points to is not written through. */
+    assert_int_equal(symlink(path, link), 0);
+    assert_int_equal(writefile(link, "四", 3, false), EEXIST);
+    assert_int_equal(writefile(link, "四", 3, true), 0);
+    assert_file_is(path, "二");
+    assert_file_is(link, "四");
+    assert_int_equal(writefile("/dev/full/x", "五", 3, true), ENOTDIR);
+    mem_free(path);
+    mem_free(link);
+}
+
+static void any_size(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "01");
+    screen_any_size(w, "key Down\nkey End\nkey Tab\nkey PgDn\nkey End\nkey Tab\nkey Home\n");
+    open_letter(w, "02");
+    screen_any_size(w, "key Tab\nkey i\nkey Esc\nkey Tab\n");
+}
+
+int main(void) {
+#define T(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
+    const struct CMUnitTest tests[] = {
+        T(lacks_are_named),      T(lack_leads_to_its_field),  T(not_issued_while_incomplete),
+        T(draft_marks_its_gaps), T(issued_for_good),          T(written_to_a_file),
+        T(home_is_a_tilde),      T(file_whole_or_not_at_all), T(any_size),
+    };
+#undef T
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

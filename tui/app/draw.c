@@ -1,0 +1,178 @@
+/* The frame around the views: the title line, the message line, the key bar. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/internal.h"
+
+void app_body(int rows, int *top, int *height) {
+    *top = rows >= 2 ? 1 : 0;
+    int below = rows >= 4 ? 2 : rows == 3 ? 1 : 0;
+    *height = rows - *top - below;
+}
+
+/* ---- the title line ---- */
+
+static void add_badge(struct sb *sb, const char *text) {
+    sb_add(sb, "[");
+    sb_add(sb, text);
+    sb_add(sb, "] ");
+}
+
+static void draw_title(const struct app *app, struct paint *p) {
+    const struct view *screen = app_screen(app);
+    struct sb title = {0}, right = {0};
+    sb_add(&title, " ");
+    if (screen && screen->ops->title)
+        screen->ops->title(screen, app, &title);
+    if (app->practice)
+        add_badge(&right, app_str(app, STR_common_practice));
+    if (app->office && office_hindered(app->office, NULL) != OFFICE_FREE)
+        add_badge(&right, app_str(app, STR_common_read_only));
+    app_day(app, app->today, &right);
+    paint_rule(p, 0, ST_TITLE, sb_text(&title), sb_text(&right));
+    sb_free(&title);
+    sb_free(&right);
+}
+
+/* ---- the key bar ---- */
+
+struct bar_item {
+    enum command command;
+    int x, cols;
+};
+#define BAR_MAX 24
+
+static int label_cols(const struct app *app, const struct command_info *info) {
+    return paint_width(info->keys[0]) + 1 + paint_width(info->label[app->lang]);
+}
+
+/* Those of the context that fit, by their place in the table's order of importance. */
+static size_t bar_items(const struct app *app, int cols, struct bar_item items[BAR_MAX]) {
+    unsigned contexts = app_context(app);
+    size_t count = 0;
+    int x = 0, last = 0;
+    for (;;) {
+        enum command best = CMD_NONE;
+        int best_bar = 0;
+        for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
+            const struct command_info *info = command_info((enum command)i);
+            /* One number may be used twice: the table's order decides. */
+            int place = info->bar * CMD_COUNT + i;
+            if (info->bar > 0 && (info->contexts & contexts) && place > last &&
+                (best == CMD_NONE || place < best_bar)) {
+                best = (enum command)i;
+                best_bar = place;
+            }
+        }
+        if (best == CMD_NONE || count == BAR_MAX)
+            return count;
+        last = best_bar;
+        int need = label_cols(app, command_info(best));
+        if (x + need > cols)
+            continue;
+        items[count++] = (struct bar_item){best, x, need};
+        x += need + 2;
+    }
+}
+
+enum command app_bar_at(const struct app *app, int x) {
+    struct bar_item items[BAR_MAX];
+    size_t count = bar_items(app, app->frame->cols, items);
+    for (size_t i = 0; i < count; i++)
+        if (x >= items[i].x && x < items[i].x + items[i].cols)
+            return items[i].command;
+    return CMD_NONE;
+}
+
+static void draw_bar(const struct app *app, struct paint *p, int y) {
+    struct bar_item items[BAR_MAX];
+    size_t count = bar_items(app, p->cols, items);
+    for (size_t i = 0; i < count; i++) {
+        const struct command_info *info = command_info(items[i].command);
+        int x = items[i].x;
+        x += paint_text(p, y, x, -1, ST_KEY, info->keys[0]) + 1;
+        paint_text(p, y, x, -1, ST_KEY_LABEL, info->label[app->lang]);
+    }
+}
+
+/* ---- the whole ---- */
+
+static bool small(const struct app *app) {
+    return app->frame->rows < APP_ROWS || app->frame->cols < APP_COLS;
+}
+
+static void draw_small_note(const struct app *app, struct paint *p, int y) {
+    char cols[16], rows[16];
+    snprintf(cols, sizeof cols, "%d", p->cols);
+    snprintf(rows, sizeof rows, "%d", p->rows);
+    struct sb text = {0};
+    str_put(&text, app->lang, STR_common_window_small, cols, rows, NULL);
+    paint_pad(p, y, 0, -1, ST_WARN, sb_text(&text));
+    sb_free(&text);
+}
+
+static void draw_foot(const struct app *app, struct paint *p) {
+    if (p->rows >= 4 && app->message.len > 0)
+        paint_text(p, p->rows - 2, 0, -1, app->message_style, sb_text(&app->message));
+    else if (p->rows == 3 && app->message.len > 0) {
+        paint_pad(p, 2, 0, -1, app->message_style, sb_text(&app->message));
+        return;
+    }
+    if (p->rows < 3)
+        return;
+    if (small(app))
+        draw_small_note(app, p, p->rows - 1);
+    else
+        draw_bar(app, p, p->rows - 1);
+}
+
+/* The screen and the popups over it: all that is drawn. */
+static size_t first_visible(const struct app *app) {
+    size_t i = app->depth - 1;
+    while (i > 0 && app->stack[i]->over)
+        i--;
+    return i;
+}
+
+/* Layout may report something, open or close a view; then what is to be seen has changed. */
+static void layout(struct app *app, int rows, int cols) {
+    for (int round = 0; round < 4; round++) {
+        const struct view *top = app_top(app);
+        size_t depth = app->depth;
+        for (size_t i = first_visible(app); i < app->depth; i++)
+            if (app->stack[i]->ops->layout)
+                app->stack[i]->ops->layout(app->stack[i], app, rows, cols);
+        if (app->depth == 0 || (top == app_top(app) && depth == app->depth))
+            return;
+    }
+}
+
+void app_paint(struct app *app) {
+    int rows, cols, top, height;
+    term_size(app->term, &rows, &cols);
+    if (rows != app->frame->rows || cols != app->frame->cols)
+        grid_resize(app->frame, rows, cols);
+    else
+        grid_clear(app->frame, ST_NORMAL);
+    app_body(rows, &top, &height);
+    app->dirty = false;
+    /* Without the common view each question looks for itself, and reports what is wrong. */
+    bool looking = app->office && office_look(app->office, NULL);
+    layout(app, height, cols);
+    if (looking)
+        office_looked(app->office);
+    if (app->depth == 0)
+        return;
+    struct paint p = paint_whole(app->frame, app->ascii);
+    struct paint body = paint_sub(&p, top, 0, height, cols);
+    for (size_t i = first_visible(app); i < app->depth; i++)
+        app->stack[i]->ops->draw(app->stack[i], app, &body);
+    if (top > 0)
+        draw_title(app, &p);
+    draw_foot(app, &p);
+    const struct view *view = app_top(app);
+    int y = -1, x = -1;
+    bool caret = view->ops->cursor && view->ops->cursor(view, app, &y, &x);
+    bool inside = caret && y >= 0 && y < height;
+    term_show(app->term, app->frame, inside ? y + top : -1, inside ? x : -1);
+}

@@ -1,0 +1,287 @@
+/* What works on every screen: the commands, the message line, the settings, small words. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/internal.h"
+#include "tui/screens/case/words.h"
+
+/* ---- words ---- */
+
+const char *app_str(const struct app *app, enum str_id id) {
+    return str(app->lang, id);
+}
+
+const char *app_label(const struct app *app, const struct label *label) {
+    return str_label(app->lang, label);
+}
+
+const char *app_sign(const struct app *app, enum sign sign) {
+    return sign_text(sign, app->ascii);
+}
+
+const char *app_weekday(const struct app *app, day_t day) {
+    static const enum str_id names[] = {STR_date_mon, STR_date_tue, STR_date_wed, STR_date_thu,
+                                        STR_date_fri, STR_date_sat, STR_date_sun};
+    return date_in_range(day) ? app_str(app, names[date_weekday(day) - 1]) : "";
+}
+
+void app_day(const struct app *app, day_t day, struct sb *out) {
+    if (!date_in_range(day))
+        return;
+    char text[DATE_TEXT_SIZE];
+    date_format(day, text);
+    sb_add(out, text);
+    sb_add(out, " ");
+    sb_add(out, app_weekday(app, day));
+}
+
+/* ---- the message line ---- */
+
+void app_say_put(struct app *app, enum style style, enum str_id id, const char *a1, const char *a2,
+                 const char *a3) {
+    sb_clear(&app->message);
+    str_put(&app->message, app->lang, id, a1, a2, a3);
+    app->message_style = style;
+    app->dirty = true;
+}
+
+void app_say(struct app *app, enum str_id id) {
+    app_say_put(app, ST_MESSAGE, id, NULL, NULL, NULL);
+}
+
+void app_report(struct app *app, const struct err *err) {
+    sb_clear(&app->message);
+    sb_add(&app->message, app_sign(app, SIGN_BLOCKED));
+    sb_add(&app->message, " ");
+    str_err(app->lang, err, &app->message);
+    app->message_style = ST_BAD;
+    app->dirty = true;
+}
+
+void app_hush(struct app *app) {
+    if (app->message.len == 0)
+        return;
+    sb_clear(&app->message);
+    app->dirty = true;
+}
+
+void app_copy(struct app *app, const char *text) {
+    sb_clear(&app->clip);
+    sb_add(&app->clip, text);
+    app_say_put(app, ST_MESSAGE, STR_common_copied, text, NULL, NULL);
+}
+
+/* ---- what is at hand ---- */
+
+bool app_case_at_hand(const struct app *app, int64_t *id) {
+    for (size_t i = app->depth; i > 0; i--) {
+        const struct view *view = app->stack[i - 1];
+        if (view->ops->case_id && view->ops->case_id(view, id))
+            return true;
+    }
+    return false;
+}
+
+bool app_cite_at_hand(const struct app *app, struct cite *cite) {
+    for (size_t i = app->depth; i > 0; i--) {
+        const struct view *view = app->stack[i - 1];
+        if (view->ops->cite && view->ops->cite(view, cite))
+            return true;
+        if (!view->over)
+            return false;
+    }
+    return false;
+}
+
+bool app_can(const struct app *app, enum command command, struct err *err) {
+    const struct command_info *info = command_info(command);
+    if (!(info->contexts & app_context(app))) {
+        bool needs_case = info->contexts == CTX_CASE;
+        return err_set(err, ERR_REFUSED,
+                       needs_case ? "err.command.no_case" : "err.command.not_here", NULL, NULL,
+                       NULL);
+    }
+    const struct view *top = app_top(app);
+    return !top || !top->ops->can || top->ops->can(top, app, command, err);
+}
+
+/* ---- settings ---- */
+
+static bool is_set(struct app *app, const char *key, const char *value) {
+    return strcmp(office_setting(app->office, key), value) == 0;
+}
+
+void app_load_settings(struct app *app, int override_lang, bool no_colour) {
+    if (app->office) {
+        if (is_set(app, "lang", "en"))
+            app->lang = LANG_EN;
+        else if (is_set(app, "lang", "zh"))
+            app->lang = LANG_ZH;
+        app->theme = theme_parse(office_setting(app->office, "theme"));
+        app->ascii = is_set(app, "borders", "ascii");
+        app->mouse = is_set(app, "mouse", "on");
+        app->practice = is_set(app, "office.practice", "yes");
+    }
+    if (override_lang >= 0)
+        app->lang = (enum lang)override_lang;
+    if (no_colour)
+        app->theme = THEME_MONO;
+    term_look(app->term, app->theme, app->mouse);
+    app->dirty = true;
+}
+
+/* Those that change how the program looks are taken up at once; NO_COLOR stays in force until a
+ * theme is chosen by hand. */
+static void take_up(struct app *app, const char *key, const char *value) {
+    if (strcmp(key, "lang") == 0)
+        app->lang = strcmp(value, "en") == 0 ? LANG_EN : LANG_ZH;
+    else if (strcmp(key, "theme") == 0)
+        app->theme = theme_parse(value);
+    else if (strcmp(key, "borders") == 0)
+        app->ascii = strcmp(value, "ascii") == 0;
+    else if (strcmp(key, "mouse") == 0)
+        app->mouse = strcmp(value, "on") == 0;
+    term_look(app->term, app->theme, app->mouse);
+    app_resume_all(app);
+}
+
+bool app_set(struct app *app, const char *key, const char *value, struct err *err) {
+    struct office_command command = {
+        .verb = DO_SETTING, .key = key, .value = value, .today = app->today};
+    if (app->office && !office_do(app->office, &command, NULL, err))
+        return false;
+    take_up(app, key, value);
+    return true;
+}
+
+/* ---- commands ---- */
+
+/* The language can be changed in an office that cannot be written too: then for this run only. */
+static unsigned switch_language(struct app *app) {
+    const char *code = app->lang == LANG_ZH ? "en" : "zh";
+    struct err err = {0};
+    bool kept = app_set(app, "lang", code, &err);
+    if (!kept)
+        take_up(app, "lang", code);
+    app_say(app, STR_common_language_now);
+    return REACT_DONE;
+}
+
+static unsigned go_back(struct app *app) {
+    struct view *top = app_top(app);
+    if (top->ops->may_close && !top->ops->may_close(top, app))
+        return REACT_DONE;
+    if (app->depth > 1)
+        return REACT_CLOSE;
+    if (app->leaving)
+        return REACT_QUIT;
+    app->leaving = true;
+    app_say(app, STR_common_leave_again);
+    return REACT_DONE;
+}
+
+static unsigned quit(struct app *app) {
+    for (size_t i = app->depth; i > 0; i--) {
+        struct view *view = app->stack[i - 1];
+        if (view->ops->may_close && !view->ops->may_close(view, app))
+            return REACT_DONE;
+    }
+    return REACT_QUIT;
+}
+
+/* By the label of what was touched, so that it can be found again. */
+static void say_undone(struct app *app, int64_t id, bool redo, const char *key) {
+    struct casefile *cf = NULL;
+    struct sb what = {0};
+    struct err none;
+    if (office_case(app->office, id, &cf, &none))
+        case_key_words(&what, app->lang, cf->regime, key);
+    else
+        sb_add(&what, key);
+    app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what), NULL,
+                NULL);
+    sb_free(&what);
+    casefile_free(&cf);
+}
+
+/* Not behind a popup, where nobody sees what is taken back. */
+static unsigned undo(struct app *app, bool redo) {
+    int64_t id;
+    struct err err = {0};
+    if (app_top(app)->over) {
+        err_set(&err, ERR_REFUSED, "err.command.not_here", NULL, NULL, NULL);
+        app_report(app, &err);
+        return REACT_DONE;
+    }
+    if (!app->office || !app_case_at_hand(app, &id)) {
+        err_set(&err, ERR_REFUSED, "err.command.no_case", NULL, NULL, NULL);
+        app_report(app, &err);
+        return REACT_DONE;
+    }
+    struct office_command command = {
+        .verb = redo ? DO_REDO : DO_UNDO, .case_id = id, .today = app->today};
+    struct office_outcome outcome = {0};
+    if (office_do(app->office, &command, &outcome, &err)) {
+        app_resume_all(app);
+        say_undone(app, id, redo, outcome.undone_key);
+    } else {
+        app_report(app, &err);
+    }
+    office_outcome_clear(&outcome);
+    return REACT_DONE;
+}
+
+static unsigned open_screen(struct app *app, enum command command) {
+    int64_t id = 0;
+    struct cite cite;
+    const struct screens *screens = app->screens;
+    bool with_case = app_case_at_hand(app, &id);
+    if (!screens)
+        return REACT_NONE;
+    if (command == CMD_assess && with_case && screens->assess)
+        app_push(app, screens->assess(app, id));
+    else if (command == CMD_review && with_case && screens->review)
+        app_push(app, screens->review(app, id));
+    else if (command == CMD_cases && screens->cases)
+        app_push(app, screens->cases(app));
+    else if (command == CMD_calendar && screens->calendar)
+        app_push(app, screens->calendar(app, DAY_NONE));
+    else if (command == CMD_law && screens->law)
+        app_push(app, screens->law(app, app_cite_at_hand(app, &cite) ? &cite : NULL));
+    else if (command == CMD_shelf && screens->shelf)
+        app_push(app, screens->shelf(app));
+    else
+        return REACT_NONE;
+    return REACT_DONE;
+}
+
+unsigned app_global(struct app *app, enum command command) {
+    const struct view *screen = app_screen(app);
+    switch (command) {
+    case CMD_back:
+        return go_back(app);
+    case CMD_quit:
+        return quit(app);
+    case CMD_help:
+        app_push(app, view_help_new(app, screen ? screen->ops->help : NULL));
+        return REACT_DONE;
+    case CMD_palette:
+        app_push(app, view_palette_new(app));
+        return REACT_DONE;
+    case CMD_settings:
+        if (!screen || strcmp(screen->ops->name, "settings") != 0)
+            app_push(app, view_settings_new(app));
+        return REACT_DONE;
+    case CMD_language:
+        return switch_language(app);
+    case CMD_redraw:
+        term_redraw(app->term);
+        return REACT_DONE;
+    case CMD_undo:
+        return undo(app, false);
+    case CMD_redo:
+        return undo(app, true);
+    default:
+        return open_screen(app, command);
+    }
+}

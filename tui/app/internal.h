@@ -1,0 +1,21 @@
+/*
+ * internal.h - what the files of app share; views include app.h.
+ */
+#ifndef WENZE_TUI_APP_INTERNAL_H
+#define WENZE_TUI_APP_INTERNAL_H
+
+#include "tui/app/app.h"
+
+/* Lays out and draws all that is to be seen and shows it (tui/app/draw.c). */
+void app_paint(struct app *app);
+/* Which command of the key bar lies at column x of the last row; CMD_NONE. */
+enum command app_bar_at(const struct app *app, int x);
+/* Where the body lies on a screen of so many rows. */
+void app_body(int rows, int *top, int *height);
+
+/* The commands that work everywhere (tui/app/global.c). */
+unsigned app_global(struct app *app, enum command command);
+/* After the language, the office or a case changed under the views. */
+void app_resume_all(struct app *app);
+
+#endif

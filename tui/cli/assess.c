@@ -1,0 +1,73 @@
+/*
+ * assess.c - assess SHEET.
+ */
+#include "tui/cli/assess.h"
+#include "core/base/mem.h"
+#include "data/sheet/sheet.h"
+
+/* One list for each undecided fact; NULL with err when one could not be tried. */
+static struct effects *all_effects(const struct matter *matter, const struct assessment *a,
+                                   struct err *err) {
+    struct effects *effects = mem_alloc((a->undecided_count + 1) * sizeof *effects);
+    for (size_t i = 0; i < a->undecided_count; i++) {
+        const struct undecided *u = &a->undecided[i];
+        if (assess_effects(&effects[i].list, &effects[i].count, matter, u->def, u->row, err))
+            continue;
+        for (size_t k = 0; k < i; k++)
+            mem_free(effects[k].list);
+        mem_free(effects);
+        return NULL;
+    }
+    return effects;
+}
+
+static void free_effects(struct effects *effects, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        mem_free(effects[i].list);
+    mem_free(effects);
+}
+
+/* ---- the command ---- */
+
+static int assess_sheet(struct cli *cli, const struct sheet *sheet,
+                        const struct calendar *calendar) {
+    struct matter matter = {.regime = sheet->regime,
+                            .facts = sheet->facts,
+                            .calendar = calendar,
+                            .today = cli->options.today};
+    struct assessment *a = NULL;
+    struct err err;
+    if (!assess(&a, &matter, &err)) {
+        err_at(&err, cli_arg(cli, 0), 0, NULL);
+        return cli_fail(cli, &err);
+    }
+    struct effects *effects = all_effects(&matter, a, &err);
+    int status = CLI_YES;
+    if (!effects)
+        status = cli_fail(cli, &err);
+    else if (cli->options.json)
+        cli_assess_json(cli, a, effects);
+    else
+        cli_assess_text(cli, a, effects);
+    if (effects)
+        free_effects(effects, a->undecided_count);
+    assessment_free(&a);
+    return status;
+}
+
+int cli_assess(struct cli *cli) {
+    int status = CLI_YES;
+    struct packs *packs = cli_packs(cli, &status);
+    const struct calendar *calendar = NULL;
+    struct sheet sheet = {0};
+    struct errs errs = {0};
+    if (!packs || !cli_calendar(cli, &calendar, &status))
+        return status;
+    if (cli_read_sheet(cli, &sheet, packs, cli_arg(cli, 0), &errs))
+        status = assess_sheet(cli, &sheet, calendar);
+    else
+        status = cli_faults(cli, &errs, CLI_USAGE);
+    sheet_clear(&sheet);
+    errs_clear(&errs);
+    return status;
+}

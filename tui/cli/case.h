@@ -1,0 +1,25 @@
+/*
+ * case.h - one case opened for a command, with everything that follows from its facts. Between
+ * tui/cli_case*.c only.
+ */
+#ifndef WENZE_TUI_CLI_CASE_H
+#define WENZE_TUI_CLI_CASE_H
+
+#include "tui/cli/command.h"
+
+struct case_view {
+    struct casefile *cf;
+    struct matter matter; /* borrows from cf */
+    struct assessment *assessment;
+    struct procedure *procedure;
+    struct schedule schedule;
+};
+
+/* The case that the first argument names, by id or number; the office is open. False: told. */
+bool case_view_open(struct cli *cli, struct case_view *view, int *status);
+void case_view_close(struct case_view *view);
+
+/* The members "case" and "number" of every answer about one case. */
+void case_json_id(struct json *json, const struct casefile *cf);
+
+#endif

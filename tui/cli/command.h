@@ -1,0 +1,148 @@
+/*
+ * command.h - what the commands of the command line share. Between tui/cli*.c only.
+ *
+ * A command gets its arguments checked in number, its flags taken out, and returns an exit status.
+ * It says what it has to say into `text` (for people) or `json` (with --json), never to a stream:
+ * cli.c prints it at the end, text made safe for a terminal, so that nothing half done is shown.
+ */
+#ifndef WENZE_TUI_CLI_COMMAND_H
+#define WENZE_TUI_CLI_COMMAND_H
+
+#include "core/base/errs.h"
+#include "tui/cli/cli.h"
+#include "tui/cli/json.h"
+#include "tui/desk/desk.h"
+
+#define CLI_YES 0
+#define CLI_NO 1
+#define CLI_USAGE 2
+#define CLI_OFFICE 3
+
+#define CLI_REGIME "dpg2009" /* where none is named */
+
+enum cli_flag {
+    FLAG_REGIME,
+    FLAG_LIMIT,
+    FLAG_FAMILY,
+    FLAG_OUTPUT,
+    FLAG_FORCE,
+    FLAG_DAYS,
+    FLAG_NOTE,
+    FLAG_BOOKMARK,
+    FLAG_CONFIRM,
+    FLAG_CORRECT,
+    FLAG_WRONG,
+    FLAG_REMOVE,
+    FLAG_SOURCE,
+    FLAG_REASON,
+    FLAG_KIND,
+    FLAG_FROM,
+    FLAG_CHOICE,
+    FLAG_TITLE,
+    FLAG_ON,
+    FLAG_DEATHS,
+    FLAG_INJURED,
+    FLAG_LOSS,
+    FLAG_QUIET,
+    FLAG_IN_FORCE,
+    FLAG_COVERAGE,
+    FLAG_COUNT
+};
+#define FLAG_BIT(flag) (1U << (flag))
+
+struct cli;
+
+struct cli_command {
+    const char *word, *sub; /* "case" "new"; sub NULL when there is none */
+    int (*run)(struct cli *cli);
+    int least, most; /* arguments; most -1: any number */
+    unsigned flags;  /* FLAG_BIT of those it takes */
+    enum str_id usage, help;
+};
+
+struct cli {
+    FILE *out, *err; /* borrowed */
+    struct options options;
+    enum lang lang;
+    const struct cli_command *command;
+    char **args; /* owned list, borrowed texts */
+    int arg_count;
+    const char *values[FLAG_COUNT]; /* NULL: not given; "" for one without a value */
+    struct desk desk;
+    struct sb text; /* printed when the command ends */
+    struct sb json_text;
+    struct json json; /* writes into json_text */
+};
+
+/* The table, for help and for telling what exists. */
+const struct cli_command *cli_commands(size_t *count);
+
+/* --- saying --- */
+void cli_line(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3);
+void cli_blank(struct cli *cli);
+/* Errors: a line each on standard error, at once. */
+int cli_fail(struct cli *cli, const struct err *err); /* the exit status that goes with it */
+/* A line on standard error that changes no exit status. */
+void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3);
+int cli_faults(struct cli *cli, const struct errs *errs, int status);
+int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, const char *a2,
+               const char *a3);
+
+/* --- asking --- */
+const char *cli_arg(const struct cli *cli, int i); /* NULL when there are not so many */
+/* A whole number of least..most; `fallback` when the flag is not given. */
+bool cli_number(struct cli *cli, enum cli_flag flag, long least, long most, long fallback,
+                long *out);
+
+/* --- opening; false: told already, *status says how to leave --- */
+struct packs *cli_packs(struct cli *cli, int *status);
+bool cli_open(struct cli *cli, enum office_mode mode, int *status);
+/* An office that must take a write; who holds it otherwise. */
+bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status);
+bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status);
+
+/* --- reading --- */
+struct sheet;
+/* sheet_read_file; says which regime was assumed for a sheet that names none. */
+bool cli_read_sheet(struct cli *cli, struct sheet *sheet, struct packs *packs, const char *path,
+                    struct errs *errs);
+
+/* --- files that the program writes: all or nothing --- */
+/* Text to `path`, or to standard output for "-". An existing file is replaced only by force. */
+bool cli_may_write(struct cli *cli, const char *path, int *status);
+bool cli_write_file(struct cli *cli, const char *path, const char *text, size_t n, int *status);
+
+/* --- the commands --- */
+int cli_assess(struct cli *cli);
+int cli_period(struct cli *cli);
+int cli_facts(struct cli *cli);
+int cli_law_search(struct cli *cli);
+int cli_law_show(struct cli *cli);
+int cli_law_list(struct cli *cli);
+int cli_law_mark(struct cli *cli);
+int cli_law_marks(struct cli *cli);
+int cli_law_import(struct cli *cli);
+int cli_law_remove(struct cli *cli);
+int cli_case_new(struct cli *cli);
+int cli_case_list(struct cli *cli);
+int cli_case_show(struct cli *cli);
+int cli_case_check(struct cli *cli);
+int cli_case_letter(struct cli *cli);
+int cli_case_export(struct cli *cli);
+int cli_case_import(struct cli *cli);
+int cli_due(struct cli *cli);
+int cli_due_clocks(struct cli *cli);
+int cli_due_add(struct cli *cli);
+int cli_due_done(struct cli *cli);
+int cli_due_remove(struct cli *cli);
+int cli_grade(struct cli *cli);
+int cli_office_info(struct cli *cli);
+int cli_office_verify(struct cli *cli);
+int cli_office_backup(struct cli *cli);
+int cli_office_restore(struct cli *cli);
+int cli_office_practice(struct cli *cli);
+int cli_check_packs(struct cli *cli);
+int cli_doctor(struct cli *cli);
+int cli_help(struct cli *cli);
+
+#endif

@@ -1,0 +1,381 @@
+/*
+ * law.c - law search, show: the texts of the laws. What there is, and the shelf:
+ * cli_law_shelf.c.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/law/search.h"
+#include "data/library/library.h"
+#include "data/office/mark/mark.h"
+#include "tui/cli/command.h"
+#include "tui/words/words.h"
+
+#define SNIPPET_COLS 72
+#define LIMIT_DEFAULT 20
+#define LIMIT_MOST 100000
+
+/* ---- the library ---- */
+
+/* Every fault of a bad pack is told, and nothing is found in half of the packs. */
+static bool packs_sound(struct cli *cli, struct packs *packs, int *status) {
+    struct errs errs = {0};
+    size_t count = 0;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    for (size_t i = 0; i < count; i++)
+        packs_law(packs, ids[i], &errs);
+    bool sound = errs.count == 0;
+    if (!sound)
+        *status = cli_faults(cli, &errs, CLI_USAGE);
+    errs_clear(&errs);
+    return sound;
+}
+
+/* The packs, and the shelf of the office where there is one. NULL: told already. An office that
+ * cannot be read is told, and the packs are asked alone: *status says so in the end. */
+static struct library *open_library(struct cli *cli, int *status) {
+    struct packs *packs = cli_packs(cli, status);
+    if (!packs || !packs_sound(cli, packs, status))
+        return NULL;
+    bool there = cli->options.office_given || access(cli->options.office, F_OK) == 0;
+    bool open = there && cli_open(cli, OFFICE_READ, status);
+    packs = cli->desk.packs ? cli->desk.packs : cli_packs(cli, status);
+    return packs ? library_new(packs, open ? cli->desk.office : NULL) : NULL;
+}
+
+/* ---- labels ---- */
+
+static void put_hit_label(struct sb *out, enum lang lang, const struct library_hit *hit) {
+    if (hit->kind == LIBRARY_NOTICE)
+        sb_add(out, str(lang, STR_cli_law_notice));
+    else if (hit->name[0] == '\0')
+        sb_add(out, str(lang, STR_cli_law_title));
+    else if (lang == LANG_ZH || hit->kind == LIBRARY_TITLE)
+        sb_add(out, hit->name);
+    else
+        words_cite(out, lang, &hit->cite);
+}
+
+/* "dpg2009:5(2)", for a hit in a title "dpg2009". */
+static void put_hit_cite(const struct library_hit *hit, char out[CITE_TEXT_SIZE]) {
+    cite_format(&hit->cite, true, out);
+}
+
+/* ---- search ---- */
+
+static const char *kind_code(enum library_hit_kind kind) {
+    static const char *const codes[] = {"number", "title", "words", "notice"};
+    return codes[kind];
+}
+
+static void hit_json(struct cli *cli, const struct library_hit *hit) {
+    struct json *j = &cli->json;
+    struct sb label = {0}, snippet = {0};
+    char cite[CITE_TEXT_SIZE];
+    put_hit_cite(hit, cite);
+    put_hit_label(&label, cli->lang, hit);
+    law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &snippet);
+    json_object(j, NULL);
+    json_text(j, "cite", cite);
+    json_text(j, "kind", kind_code(hit->kind));
+    json_text(j, "label", sb_text(&label));
+    json_text(j, "law", hit->text_title);
+    json_text(j, "snippet", sb_text(&snippet));
+    json_end(j);
+    sb_free(&label);
+    sb_free(&snippet);
+}
+
+static void hit_text(struct cli *cli, const struct library_hit *hit) {
+    struct sb label = {0};
+    char cite[CITE_TEXT_SIZE];
+    put_hit_cite(hit, cite);
+    put_hit_label(&label, cli->lang, hit);
+    cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), hit->text_title);
+    sb_add(&cli->text, "    ");
+    law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &cli->text);
+    cli_blank(cli);
+    sb_free(&label);
+}
+
+static void begin_found(struct cli *cli, const char *query, size_t total, size_t shown) {
+    struct sb number = {0}, some = {0};
+    sb_add_int(&number, (long long)total);
+    sb_add_int(&some, (long long)shown);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "query", query);
+        json_int(&cli->json, "total", (long long)total);
+        json_array(&cli->json, "hits");
+    } else if (total > 0) {
+        cli_line(cli, shown < total ? STR_cli_law_found_some : STR_cli_law_found, query,
+                 sb_text(&number), sb_text(&some));
+    }
+    sb_free(&number);
+    sb_free(&some);
+}
+
+static int put_found(struct cli *cli, const char *query, struct library_found *found,
+                     size_t limit) {
+    size_t total = library_found_count(found), shown = total < limit ? total : limit;
+    struct err err;
+    begin_found(cli, query, total, shown);
+    for (size_t i = 0; i < shown; i++) {
+        struct library_hit hit;
+        if (!library_found_at(found, i, &hit, &err))
+            return cli_fail(cli, &err);
+        if (cli->options.json)
+            hit_json(cli, &hit);
+        else
+            hit_text(cli, &hit);
+    }
+    if (cli->options.json) {
+        json_end(&cli->json);
+        json_end(&cli->json);
+    }
+    if (total > 0 || cli->options.json)
+        return total > 0 ? CLI_YES : CLI_NO;
+    return cli_refuse(cli, CLI_NO, STR_cli_law_not_found, query, NULL, NULL);
+}
+
+/* The words of the query, put together again with blanks. */
+static void join_args(struct cli *cli, struct sb *out) {
+    for (int i = 0; i < cli->arg_count; i++) {
+        sb_add(out, i > 0 ? " " : "");
+        sb_add(out, cli->args[i]);
+    }
+}
+
+/* The text named by --regime; false, and told, when there is none. */
+static bool only_text(struct cli *cli, struct library *library, const char *id, int *status) {
+    if (!id || library_text(library, id))
+        return true;
+    *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_no_text, id, NULL, NULL);
+    return false;
+}
+
+/* The question from words and flags; false, and told, when it is none. `words` keeps its text. */
+static bool read_question(struct cli *cli, struct sb *words, struct library_query *query,
+                          int *status) {
+    const char *on = cli->values[FLAG_ON];
+    join_args(cli, words);
+    *query = (struct library_query){.words = sb_text(words),
+                                    .only = cli->values[FLAG_REGIME],
+                                    .pinyin = true,
+                                    .on = DAY_NONE,
+                                    .today = cli->options.today,
+                                    .in_force = cli->values[FLAG_IN_FORCE] != NULL};
+    if (words->len == strspn(query->words, " "))
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);
+    else if (on && !date_parse(on, &query->on))
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_day_bad, on, NULL, NULL);
+    else
+        return true;
+    return false;
+}
+
+static int search_in(struct cli *cli, struct library *library, const struct library_query *query,
+                     size_t limit) {
+    struct library_found *found = NULL;
+    struct err err;
+    int status = CLI_YES;
+    if (!only_text(cli, library, query->only, &status))
+        return status;
+    status = library_search(library, query, &found, &err)
+                 ? put_found(cli, query->words, found, limit)
+                 : cli_fail(cli, &err);
+    library_found_free(&found);
+    return status;
+}
+
+int cli_law_search(struct cli *cli) {
+    struct library_query query;
+    struct sb words = {0};
+    int status = CLI_YES;
+    long limit;
+    if (!cli_number(cli, FLAG_LIMIT, 1, LIMIT_MOST, LIMIT_DEFAULT, &limit))
+        return CLI_USAGE;
+    if (read_question(cli, &words, &query, &status)) {
+        struct library *library = open_library(cli, &status);
+        int found = library ? search_in(cli, library, &query, (size_t)limit) : status;
+        status = status == CLI_YES ? found : status;
+        library_free(&library);
+    }
+    sb_free(&words);
+    return status;
+}
+
+/* ---- show ---- */
+
+static void put_article(struct sb *out, enum lang lang, const struct law *law,
+                        const struct law_article *article) {
+    struct cite cite = {.article = article->number, .sub = article->sub};
+    struct sb text = {0}, name = {0};
+    if (article->lead) {
+        sb_add(out, article->lead);
+        sb_add_char(out, '\n');
+    }
+    law_label(law, &cite, &name);
+    law_text(law, &cite, false, &text);
+    str_put(out, lang, STR_cli_law_article, sb_text(&name), sb_text(&text), NULL);
+    sb_free(&text);
+    sb_free(&name);
+}
+
+/* The whole law as it is printed. */
+static void put_law(struct sb *out, enum lang lang, const struct law *law) {
+    sb_add(out, law->title);
+    sb_add_char(out, '\n');
+    if (law->preamble[0] != '\0') {
+        sb_add_char(out, '\n');
+        sb_add(out, law->preamble);
+        sb_add_char(out, '\n');
+    }
+    for (size_t i = 0; i < law->article_count; i++) {
+        for (size_t k = 0; k < law->heading_count; k++) {
+            if (law->headings[k].first_article != i)
+                continue;
+            sb_add_char(out, '\n');
+            law_heading_text(&law->headings[k], out);
+            sb_add(out, "\n\n");
+        }
+        put_article(out, lang, law, &law->articles[i]);
+        sb_add_char(out, '\n');
+    }
+}
+
+/* A text to be shown. */
+struct shown {
+    const struct library_text *text;
+    const struct law *law;
+};
+
+static const char *status_code(const struct shown *shown) {
+    return shown->text->regime ? rule_status_code(shown->text->regime->status)
+                               : shelf_status_code(shown->text->status);
+}
+
+static int show_law(struct cli *cli, const struct shown *shown) {
+    struct json *j = &cli->json;
+    struct sb text = {0};
+    put_law(&text, cli->lang, shown->law);
+    if (cli->options.json) {
+        json_object(j, NULL);
+        json_text(j, "cite", shown->text->id);
+        json_text(j, "label", shown->law->title);
+        json_text(j, "text", sb_text(&text));
+        json_text(j, "status", status_code(shown));
+        json_text(j, "law", shown->law->title);
+        json_int(j, "articles", (long long)shown->law->article_count);
+        json_end(j);
+    } else {
+        sb_add(&cli->text, sb_text(&text));
+    }
+    sb_free(&text);
+    return CLI_YES;
+}
+
+static void provision_json(struct cli *cli, const struct shown *shown, const struct cite *cite) {
+    struct json *j = &cli->json;
+    struct sb text = {0}, label = {0}, context = {0};
+    words_law_cite(&label, cli->lang, shown->law, cite);
+    law_text(shown->law, cite, false, &text);
+    law_text(shown->law, cite, true, &context);
+    json_object(j, NULL);
+    json_cite(j, "cite", cite);
+    json_text(j, "label", sb_text(&label));
+    json_text(j, "text", sb_text(&text));
+    json_text(j, "status", status_code(shown));
+    json_text(j, "law", law_cited_title(shown->law, cite));
+    json_text(j, "context", sb_text(&context));
+    json_bool(j, "own_words", words_own(shown->text->regime));
+    json_end(j);
+    sb_free(&text);
+    sb_free(&label);
+    sb_free(&context);
+}
+
+/* What the office found when it compared the words with its own copy; false: it did not, or they
+ * have changed since. */
+static bool put_office_status(struct cli *cli, const struct cite *cite) {
+    struct office_marks marks = {0};
+    struct err err;
+    bool good = false;
+    if (!cli->desk.office)
+        return false;
+    if (!office_mark_status(cli->desk.office, cite, &marks, &err)) {
+        cli_fail(cli, &err);
+        return false;
+    }
+    if (marks.count > 0) {
+        const struct office_mark *mark = &marks.list[0];
+        good = !mark->pack_changed;
+        cli_line(cli, STR_cli_law_compared, words_mark(cli->lang, mark->kind, mark->state),
+                 mark->source, mark->words);
+        if (mark->pack_changed)
+            cli_line(cli, STR_words_mark_changed, NULL, NULL, NULL);
+    }
+    office_marks_clear(&marks);
+    return good;
+}
+
+/* What must stand beside words that are no official wording. */
+static void put_certainty(struct cli *cli, const struct regime *regime, const struct cite *cite) {
+    bool compared = put_office_status(cli, cite);
+    if (!words_own(regime))
+        return;
+    cli_line(cli, STR_cli_law_own, NULL, NULL, NULL);
+    const struct law_entry *entry = regime_entry(regime, cite);
+    if (entry && !compared)
+        cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty), NULL,
+                 NULL);
+}
+
+static void provision_text(struct cli *cli, const struct shown *shown, const struct cite *cite) {
+    struct sb label = {0};
+    words_law_cite(&label, cli->lang, shown->law, cite);
+    cli_line(cli, STR_cli_law_provision, law_cited_title(shown->law, cite), sb_text(&label),
+             words_text_status(cli->lang, shown->text));
+    put_certainty(cli, shown->text->regime, cite);
+    law_text(shown->law, cite, true, &cli->text);
+    cli_blank(cli);
+    sb_free(&label);
+}
+
+static int show_provision(struct cli *cli, const struct shown *shown, const struct cite *cite) {
+    if (!law_has(shown->law, cite))
+        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, shown->law->title, cli_arg(cli, 0),
+                          NULL);
+    if (cli->options.json)
+        provision_json(cli, shown, cite);
+    else
+        provision_text(cli, shown, cite);
+    return CLI_YES;
+}
+
+static int show_in(struct cli *cli, struct library *library, const char *what) {
+    const char *given = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
+    struct cite cite = {0};
+    struct err err;
+    int status = CLI_YES;
+    bool whole = library_text(library, what) != NULL;
+    if (!whole && !cite_parse(what, given, &cite, &err))
+        return cli_fail(cli, &err);
+    const char *id = whole ? what : cite.regime;
+    if (!only_text(cli, library, id, &status))
+        return status;
+    struct shown shown = {library_text(library, id), library_law(library, id, &err)};
+    if (!shown.law)
+        return cli_fail(cli, &err);
+    return whole ? show_law(cli, &shown) : show_provision(cli, &shown, &cite);
+}
+
+int cli_law_show(struct cli *cli) {
+    int status = CLI_YES;
+    struct library *library = open_library(cli, &status);
+    int shown = library ? show_in(cli, library, cli_arg(cli, 0)) : CLI_YES;
+    status = status == CLI_YES ? shown : status;
+    library_free(&library);
+    return status;
+}

@@ -1,0 +1,482 @@
+/*
+ * law_shelf.c - law list, import, remove: what there is to read, and the office's own shelf.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "data/file/read.h"
+#include "tui/cli/command.h"
+#include "tui/words/shelf.h"
+#include "tui/words/words.h"
+
+#define NOTES_SHOWN 5
+#define PROGRESS_MS 100
+#define PROGRESS_COLS 79 /* where the terminal does not say how wide it is */
+
+/* ---- list ---- */
+
+static void day_and_articles(struct sb *out, enum lang lang, day_t issued, day_t effective,
+                             int64_t articles) {
+    struct sb day = {0}, count = {0};
+    words_shelf_day(&day, lang, issued, effective);
+    words_shelf_articles(&count, lang, articles);
+    str_put(out, lang, STR_cli_law_day_articles, sb_text(&day), sb_text(&count), NULL);
+    sb_free(&day);
+    sb_free(&count);
+}
+
+static void list_regime(struct cli *cli, const struct regime *r) {
+    struct json *j = &cli->json;
+    if (cli->options.json) {
+        json_object(j, NULL);
+        json_text(j, "id", r->id);
+        json_text(j, "title", r->law->title);
+        json_text(j, "status", rule_status_code(r->status));
+        json_text(j, "version", r->version);
+        json_int(j, "articles", (long long)r->law->article_count);
+        json_text(j, "note", str_label(cli->lang, &r->status_note));
+        json_day(j, "issued", DAY_NONE);
+        json_day(j, "effective", r->from);
+        json_text(j, "origin", "pack");
+        json_text(j, "source", NULL);
+        json_text(j, "imported", NULL);
+        json_end(j);
+        return;
+    }
+    struct sb day = {0};
+    day_and_articles(&day, cli->lang, DAY_NONE, r->from, (int64_t)r->law->article_count);
+    cli_line(cli, STR_cli_law_row, r->id, str_label(cli->lang, &r->title),
+             words_status(cli->lang, r->status));
+    sb_add(&cli->text, "    ");
+    cli_line(cli, STR_cli_law_row_note, sb_text(&day), r->version,
+             str_label(cli->lang, &r->status_note));
+    sb_free(&day);
+}
+
+static void list_text(struct cli *cli, const struct shelf_text *text) {
+    struct json *j = &cli->json;
+    char id[SHELF_NAME_SIZE];
+    shelf_name(text->id, id);
+    if (cli->options.json) {
+        json_object(j, NULL);
+        json_text(j, "id", id);
+        json_text(j, "title", text->title);
+        json_text(j, "status", shelf_status_code(text->status));
+        json_text(j, "version", NULL);
+        json_int(j, "articles", text->articles);
+        json_text(j, "note", NULL);
+        json_day(j, "issued", text->issued);
+        json_day(j, "effective", text->effective);
+        json_text(j, "origin", "shelf");
+        json_text(j, "source", text->source);
+        json_text(j, "imported", text->imported_at);
+        json_end(j);
+        return;
+    }
+    struct sb day = {0}, at = {0};
+    day_and_articles(&day, cli->lang, text->issued, text->effective, text->articles);
+    sb_add_n(&at, text->imported_at, strcspn(text->imported_at, "T"));
+    cli_line(cli, STR_cli_law_row, id, text->title, words_shelf_status(cli->lang, text->status));
+    sb_add(&cli->text, "    ");
+    cli_line(cli, STR_cli_law_row_shelf, sb_text(&day), sb_text(&at), text->source);
+    sb_free(&day);
+    sb_free(&at);
+}
+
+static int list_regimes(struct cli *cli, struct packs *packs) {
+    struct errs errs = {0};
+    size_t count = 0;
+    int status = CLI_YES;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct regime *r = packs_regime(packs, ids[i], &errs);
+        if (r)
+            list_regime(cli, r);
+    }
+    if (errs.count > 0)
+        status = cli_faults(cli, &errs, CLI_USAGE);
+    errs_clear(&errs);
+    return status;
+}
+
+static int list_shelf(struct cli *cli) {
+    struct arena *arena = arena_new();
+    struct shelf_text *list = NULL;
+    size_t count = 0;
+    struct err err;
+    int status = CLI_YES;
+    if (shelf_list(cli->desk.office, arena, &list, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            list_text(cli, &list[i]);
+    else
+        status = cli_fail(cli, &err);
+    arena_free(&arena);
+    return status;
+}
+
+/* Where there is no office yet there is no shelf, and the packs are all there is. */
+int cli_law_list(struct cli *cli) {
+    int status = CLI_YES, shelf_status = CLI_YES;
+    bool none = access(cli->options.office, F_OK) != 0 && errno == ENOENT;
+    bool open = !none && cli_open(cli, OFFICE_READ, &shelf_status);
+    struct packs *packs = cli_packs(cli, &status);
+    if (!packs)
+        return status;
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_array(&cli->json, "laws");
+    }
+    status = list_regimes(cli, packs);
+    if (open)
+        shelf_status = list_shelf(cli);
+    if (cli->options.json) {
+        json_end(&cli->json);
+        json_end(&cli->json);
+    }
+    return status > shelf_status ? status : shelf_status;
+}
+
+/* ---- import: stopping it, telling how far it is ---- */
+
+static volatile sig_atomic_t stop_signal_flag;
+
+static void stop(int number) {
+    (void)number;
+    stop_signal_flag = 1;
+}
+
+static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
+#define STOPPING (sizeof stopping / sizeof *stopping)
+
+struct importing {
+    struct cli *cli;
+    bool shown; /* a progress line stands there */
+    bool tell;  /* there is a terminal for it */
+    int cols;
+    long long last; /* ms */
+    struct sigaction was[STOPPING];
+};
+
+static long long now_ms(void) {
+    struct timespec t = {0};
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void begin(struct importing *im, struct cli *cli) {
+    struct winsize size;
+    int fd = fileno(cli->err);
+    *im = (struct importing){.cli = cli, .cols = PROGRESS_COLS};
+    im->tell = fd >= 0 && isatty(fd) && !cli->values[FLAG_QUIET];
+    if (im->tell && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 1)
+        im->cols = size.ws_col - 1;
+    stop_signal_flag = 0;
+    for (size_t i = 0; i < STOPPING; i++) {
+        struct sigaction act = {.sa_handler = stop, .sa_flags = SA_RESTART};
+        sigaction(stopping[i], &act, &im->was[i]);
+    }
+}
+
+static void end(struct importing *im) {
+    for (size_t i = 0; i < STOPPING; i++)
+        sigaction(stopping[i], &im->was[i], NULL);
+    if (im->shown)
+        fputs("\r\033[K", im->cli->err);
+}
+
+static void show_progress(struct importing *im, const struct shelf_load_progress *progress) {
+    struct cli *cli = im->cli;
+    struct sb line = {0}, safe = {0}, counts = {0}, done = {0}, total = {0};
+    sb_add_int(&done, (long long)progress->done);
+    sb_add_int(&total, (long long)progress->total);
+    words_shelf_counts(&counts, cli->lang, progress->added, progress->already, progress->refused);
+    str_put(&line, cli->lang, STR_cli_law_progress, sb_text(&done), sb_text(&total),
+            sb_text(&counts));
+    sb_add(&line, "  ");
+    sb_add(&line, progress->tidying  ? str(cli->lang, STR_cli_law_tidying)
+                  : *progress->title ? progress->title
+                                     : progress->shown);
+    utf8_visible(&safe, sb_text(&line), line.len, false);
+    size_t n = utf8_clip(sb_text(&safe), safe.len, im->cols, NULL);
+    fprintf(cli->err, "\r%.*s\033[K", (int)n, sb_text(&safe));
+    fflush(cli->err);
+    im->shown = true;
+    sb_free(&line);
+    sb_free(&safe);
+    sb_free(&counts);
+    sb_free(&done);
+    sb_free(&total);
+}
+
+static bool watch(void *ctx, const struct shelf_load_progress *progress) {
+    struct importing *im = ctx;
+    long long now = now_ms();
+    if (im->tell && now - im->last >= PROGRESS_MS) {
+        show_progress(im, progress);
+        im->last = now;
+    }
+    return !stop_signal_flag;
+}
+
+/* ---- import: what came of it ---- */
+
+static void tell_notes(struct cli *cli, const struct shelf_load_file *file) {
+    size_t shown = file->note_count < NOTES_SHOWN ? file->note_count : NOTES_SHOWN;
+    size_t rest = file->note_count - shown + file->note_more;
+    for (size_t i = 0; i < shown; i++) {
+        sb_add(&cli->text, "    ");
+        words_shelf_note_line(&cli->text, cli->lang, &file->notes[i]);
+        cli_blank(cli);
+    }
+    if (rest > 0) {
+        struct sb number = {0};
+        sb_add_int(&number, (long long)rest);
+        sb_add(&cli->text, "    ");
+        cli_line(cli, STR_shelf_note_more, sb_text(&number), NULL, NULL);
+        sb_free(&number);
+    }
+}
+
+static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
+    struct sb days = {0}, about = {0};
+    char id[SHELF_NAME_SIZE];
+    if (file->kind == SHELF_LOAD_REFUSED || cli->values[FLAG_QUIET])
+        return;
+    shelf_name(file->text_id, id);
+    day_and_articles(&days, cli->lang, file->issued, file->effective, (int64_t)file->provisions);
+    str_put(&about, cli->lang, STR_cli_law_of_file, sb_text(&days), file->encoding, file->shown);
+    cli_line(cli, file->kind == SHELF_LOAD_ADDED ? STR_cli_law_added : STR_cli_law_already, id,
+             file->title, sb_text(&about));
+    if (file->kind == SHELF_LOAD_ADDED)
+        tell_notes(cli, file);
+    sb_free(&days);
+    sb_free(&about);
+}
+
+static size_t left_out(const struct shelf_load_report *report) {
+    return report->total - report->added - report->already - report->refused;
+}
+
+static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
+    struct sb counts = {0}, total = {0}, untold = {0};
+    for (size_t i = 0; i < report->count; i++)
+        tell_file(cli, &report->files[i]);
+    size_t more = report->untold_others + report->untold_refused;
+    if (more > 0 && !cli->values[FLAG_QUIET]) {
+        sb_add_int(&untold, (long long)more);
+        cli_line(cli, STR_shelf_untold, sb_text(&untold), NULL, NULL);
+    }
+    words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
+    sb_add_int(&total, (long long)report->total);
+    cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts), NULL);
+    if (left_out(report) > 0) {
+        sb_clear(&untold);
+        sb_add_int(&untold, (long long)left_out(report));
+        cli_line(cli, STR_shelf_left_out, sb_text(&untold), NULL, NULL);
+    }
+    sb_free(&untold);
+    sb_free(&counts);
+    sb_free(&total);
+}
+
+static void json_note(struct cli *cli, const struct lawread_note *note) {
+    struct json *j = &cli->json;
+    struct sb words = {0};
+    words_shelf_note(&words, cli->lang, note);
+    json_object(j, NULL);
+    json_int(j, "line", note->line);
+    json_text(j, "code", note->code);
+    json_text(j, "text", sb_text(&words));
+    json_int(j, "provision", note->number);
+    json_end(j);
+    sb_free(&words);
+}
+
+static void json_file(struct cli *cli, const struct shelf_load_file *file) {
+    static const char *const kinds[] = {"added", "already", "refused"};
+    struct json *j = &cli->json;
+    bool law = *file->title;
+    char id[SHELF_NAME_SIZE];
+    shelf_name(file->text_id, id);
+    json_object(j, NULL);
+    json_text(j, "file", file->shown);
+    json_text(j, "result", kinds[file->kind]);
+    json_text(j, "id", file->text_id > 0 ? id : NULL);
+    json_text(j, "title", law ? file->title : NULL);
+    json_text(j, "encoding", law ? file->encoding : NULL);
+    json_int(j, "bytes", file->bytes);
+    json_int(j, "articles", (long long)file->provisions);
+    json_day(j, "issued", file->issued);
+    json_day(j, "effective", file->effective);
+    json_text(j, "status", law ? shelf_status_code(file->status) : NULL);
+    json_array(j, "notes");
+    for (size_t i = 0; i < file->note_count; i++)
+        json_note(cli, &file->notes[i]);
+    json_end(j);
+    json_int(j, "notes_more", (long long)file->note_more);
+    if (file->err) {
+        struct sb words = {0};
+        str_err(cli->lang, file->err, &words);
+        json_text(j, "error", sb_text(&words));
+        json_text(j, "error_code", file->err->msg);
+        sb_free(&words);
+    } else {
+        json_null(j, "error");
+        json_null(j, "error_code");
+    }
+    json_end(j);
+}
+
+static void tell_json(struct cli *cli, const struct shelf_load_report *report, bool finished) {
+    struct json *j = &cli->json;
+    size_t more = report->untold_others + report->untold_refused;
+    json_object(j, NULL);
+    json_int(j, "total", (long long)report->total);
+    json_int(j, "added", (long long)report->added);
+    json_int(j, "already", (long long)report->already);
+    json_int(j, "refused", (long long)report->refused);
+    json_int(j, "bytes", report->bytes);
+    json_bool(j, "finished", finished);
+    json_array(j, "files");
+    for (size_t i = 0; i < report->count; i++)
+        json_file(cli, &report->files[i]);
+    json_end(j);
+    json_int(j, "files_more", (long long)more);
+    json_end(j);
+}
+
+static void tell_refused(struct cli *cli, const struct shelf_load_report *report) {
+    for (size_t i = 0; i < report->count; i++)
+        if (report->files[i].err)
+            cli_fail(cli, report->files[i].err);
+}
+
+static int tell_stopped(struct cli *cli, const struct shelf_load_report *report) {
+    struct sb in = {0}, rest = {0};
+    sb_add_int(&in, (long long)report->added);
+    sb_add_int(&rest, (long long)left_out(report));
+    cli_refuse(cli, CLI_NO, STR_cli_law_stopped, sb_text(&in), sb_text(&rest), NULL);
+    sb_free(&in);
+    sb_free(&rest);
+    return CLI_NO;
+}
+
+/* Refused files alone are bad input; beside others the answer is no. */
+static int tell(struct cli *cli, const struct shelf_load *load, bool finished,
+                const struct err *failure) {
+    struct shelf_load_report report;
+    shelf_load_report(load, &report);
+    tell_refused(cli, &report);
+    if (cli->options.json)
+        tell_json(cli, &report, finished);
+    else
+        tell_text(cli, &report);
+    if (failure)
+        return cli_fail(cli, failure);
+    if (!finished && left_out(&report) > 0)
+        return tell_stopped(cli, &report);
+    if (report.refused == 0)
+        return CLI_YES;
+    return report.added + report.already > 0 ? CLI_NO : CLI_USAGE;
+}
+
+/* One of the paths exists: else no office is made for the sake of a slip of the pen. */
+static bool any_there(struct cli *cli, int *status) {
+    struct stat st;
+    struct err err;
+    for (int i = 0; i < cli->arg_count; i++)
+        if (stat(cli->args[i], &st) == 0)
+            return true;
+    for (int i = 0; i < cli->arg_count; i++) {
+        readfile_error(cli->args[i], stat(cli->args[i], &st) == 0 ? ENOENT : errno, &err);
+        *status = cli_fail(cli, &err);
+    }
+    return false;
+}
+
+int cli_law_import(struct cli *cli) {
+    struct importing importing;
+    struct err err;
+    bool finished = false;
+    int status = CLI_YES;
+    if (!any_there(cli, &status) || !cli_open_to_write(cli, OFFICE_CREATE, &status))
+        return status;
+    begin(&importing, cli);
+    struct shelf_load *load =
+        shelf_load_open(cli->desk.office, (const char *const *)cli->args, (size_t)cli->arg_count);
+    bool ok = shelf_load_step(load, watch, &importing, &finished, &err);
+    end(&importing);
+    status = tell(cli, load, finished, ok ? NULL : &err);
+    shelf_load_close(&load);
+    return status;
+}
+
+/* ---- remove ---- */
+
+static bool text_of(struct cli *cli, struct arena *arena, struct shelf_text *text, int *status) {
+    const char *id = cli_arg(cli, 0);
+    int64_t number = shelf_named(id);
+    struct err err;
+    size_t count = 0;
+    struct packs *packs = cli_packs(cli, status);
+    if (!packs)
+        return false;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ids[i], id) == 0) {
+            *status = cli_refuse(cli, CLI_NO, STR_cli_law_of_pack, id, NULL, NULL);
+            return false;
+        }
+    if (number == 0) {
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_not_shelf, id, NULL, NULL);
+        return false;
+    }
+    if (!cli_open_to_write(cli, OFFICE_WRITE, status))
+        return false;
+    if (shelf_find(cli->desk.office, number, arena, text, &err))
+        return true;
+    *status = cli_fail(cli, &err);
+    return false;
+}
+
+static int remove_text(struct cli *cli, const struct shelf_text *text) {
+    struct office_command command = {.verb = DO_TEXT_REMOVE,
+                                     .text_id = text->id,
+                                     .reason = cli->values[FLAG_REASON],
+                                     .today = cli->options.today};
+    char id[SHELF_NAME_SIZE];
+    struct err err;
+    if (!office_do(cli->desk.office, &command, NULL, &err))
+        return cli_fail(cli, &err);
+    shelf_name(text->id, id);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "id", id);
+        json_text(&cli->json, "title", text->title);
+        json_bool(&cli->json, "removed", true);
+        json_end(&cli->json);
+    } else {
+        cli_line(cli, STR_cli_law_removed, id, text->title, NULL);
+    }
+    return CLI_YES;
+}
+
+int cli_law_remove(struct cli *cli) {
+    const char *reason = cli->values[FLAG_REASON];
+    int status = CLI_YES;
+    if (!reason || reason[strspn(reason, " \t\n")] == '\0')
+        return cli_refuse(cli, CLI_USAGE, STR_cli_law_no_reason, NULL, NULL, NULL);
+    struct arena *arena = arena_new();
+    struct shelf_text text;
+    if (text_of(cli, arena, &text, &status))
+        status = remove_text(cli, &text);
+    arena_free(&arena);
+    return status;
+}

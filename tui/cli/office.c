@@ -1,0 +1,301 @@
+/*
+ * office.c - office info, verify, backup, restore, practice: the office file as a whole.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "data/sheet/sheet.h"
+#include "tui/cli/command.h"
+#include "tui/words/receipt.h"
+#include "tui/words/words.h"
+
+static const char *setting(struct cli *cli, const char *key) {
+    const char *value = office_setting(cli->desk.office, key);
+    return value ? value : "";
+}
+
+/* ---- info ---- */
+
+struct info {
+    struct office_summary summary;
+    struct due_counts due;
+    struct backup_info backup;
+    bool has_backup;
+    long long size; /* bytes; -1 when it cannot be told */
+};
+
+static bool collect(struct cli *cli, struct info *info, struct err *err) {
+    struct stat st;
+    struct err none;
+    *info = (struct info){.size = -1};
+    if (stat(cli->options.office, &st) == 0)
+        info->size = (long long)st.st_size;
+    info->has_backup = office_newest_backup(cli->options.office, &info->backup, &none);
+    return office_summarise(cli->desk.office, &info->summary, err) &&
+           office_due_counts(cli->desk.office, cli->options.today, &info->due, err);
+}
+
+static void info_json(struct cli *cli, const struct info *info) {
+    struct json *j = &cli->json;
+    json_object(j, NULL);
+    json_text(j, "path", cli->options.office);
+    json_int(j, "size", info->size);
+    json_text(j, "id", info->summary.id);
+    json_int(j, "version", info->summary.version);
+    json_text(j, "created", info->summary.created_at);
+    json_int(j, "entries", info->summary.entries);
+    json_int(j, "cases", info->summary.cases);
+    json_text(j, "head", info->summary.head);
+    json_text(j, "name", setting(cli, "office.name"));
+    json_text(j, "number_prefix", setting(cli, "office.number_prefix"));
+    json_text(j, "operator", setting(cli, "operator"));
+    json_bool(j, "practice", strcmp(setting(cli, "office.practice"), "yes") == 0);
+    json_object(j, "due");
+    json_int(j, "overdue", info->due.overdue);
+    json_int(j, "today", info->due.today);
+    json_int(j, "week", info->due.week);
+    json_int(j, "waiting", info->due.waiting);
+    json_end(j);
+    json_text(j, "backup", info->has_backup ? info->backup.path : NULL);
+    json_text(j, "backup_at", info->has_backup ? info->backup.at : NULL);
+    json_end(j);
+}
+
+static void line_int(struct cli *cli, enum str_id id, long long value) {
+    struct sb text = {0};
+    sb_add_int(&text, value);
+    cli_line(cli, id, sb_text(&text), NULL, NULL);
+    sb_free(&text);
+}
+
+static void line_setting(struct cli *cli, enum str_id id, const char *key) {
+    const char *value = setting(cli, key);
+    cli_line(cli, id, value[0] != '\0' ? value : str(cli->lang, STR_common_none), NULL, NULL);
+}
+
+static void info_text(struct cli *cli, const struct info *info) {
+    struct conventions conventions = office_conventions(cli->desk.office);
+    struct sb text = {0};
+    cli_line(cli, STR_cli_info_path, cli->options.office, NULL, NULL);
+    line_int(cli, STR_cli_info_size, info->size);
+    cli_line(cli, STR_cli_info_id, info->summary.id, info->summary.created_at, NULL);
+    line_int(cli, STR_cli_info_version, info->summary.version);
+    line_setting(cli, STR_cli_info_name, "office.name");
+    line_setting(cli, STR_cli_info_prefix, "office.number_prefix");
+    line_setting(cli, STR_cli_info_operator, "operator");
+    line_int(cli, STR_cli_info_cases, info->summary.cases);
+    line_int(cli, STR_cli_info_entries, info->summary.entries);
+    cli_line(cli, STR_cli_info_head, info->summary.head, NULL, NULL);
+    line_int(cli, STR_cli_info_overdue, info->due.overdue);
+    line_int(cli, STR_cli_info_today, info->due.today);
+    line_int(cli, STR_cli_info_week, info->due.week);
+    line_int(cli, STR_cli_info_waiting, info->due.waiting);
+    words_conventions(&text, cli->lang, &conventions, PERIOD_LIMIT);
+    cli_line(cli, STR_cli_plain, sb_text(&text), NULL, NULL);
+    sb_free(&text);
+    if (info->has_backup)
+        cli_line(cli, STR_cli_info_backup, info->backup.path, info->backup.at, NULL);
+    else
+        cli_line(cli, STR_cli_info_no_backup, NULL, NULL, NULL);
+    if (strcmp(setting(cli, "office.practice"), "yes") == 0)
+        cli_line(cli, STR_cli_info_practice, NULL, NULL, NULL);
+}
+
+int cli_office_info(struct cli *cli) {
+    struct info info;
+    int status = CLI_YES;
+    struct err err;
+    if (!cli_open(cli, OFFICE_READ, &status))
+        return status;
+    if (!collect(cli, &info, &err))
+        return cli_fail(cli, &err);
+    if (cli->options.json)
+        info_json(cli, &info);
+    else
+        info_text(cli, &info);
+    return CLI_YES;
+}
+
+/* ---- verify ---- */
+
+static void verify_json(struct cli *cli, const struct office_report *report) {
+    struct json *j = &cli->json;
+    json_object(j, NULL);
+    json_bool(j, "sound", report->sound);
+    json_int(j, "entries", report->entries);
+    json_int(j, "cases", report->cases);
+    json_text(j, "head", report->head);
+    json_array(j, "faults");
+    for (size_t i = 0; i < report->faults.count; i++) {
+        struct sb text = {0};
+        str_err(cli->lang, &report->faults.list[i], &text);
+        json_object(j, NULL);
+        json_text(j, "id", report->faults.list[i].msg);
+        json_text(j, "text", sb_text(&text));
+        json_end(j);
+        sb_free(&text);
+    }
+    json_end(j);
+    json_end(j);
+}
+
+int cli_office_verify(struct cli *cli) {
+    struct office_report report;
+    int status = CLI_YES;
+    struct err err;
+    if (!cli_open(cli, OFFICE_READ, &status))
+        return status;
+    if (!office_verify(cli->desk.office, &report, &err))
+        return cli_fail(cli, &err);
+    status = report.sound ? CLI_YES : CLI_NO;
+    if (cli->options.json) {
+        verify_json(cli, &report);
+    } else {
+        struct sb entries = {0}, cases = {0};
+        sb_add_int(&entries, report.entries);
+        sb_add_int(&cases, report.cases);
+        cli_line(cli, report.sound ? STR_cli_verify_sound : STR_cli_verify_unsound,
+                 sb_text(&entries), sb_text(&cases), report.head);
+        sb_free(&entries);
+        sb_free(&cases);
+        cli_faults(cli, &report.faults, status);
+    }
+    office_report_clear(&report);
+    return status;
+}
+
+/* ---- backup and restore ---- */
+
+int cli_office_backup(struct cli *cli) {
+    const char *path = cli_arg(cli, 0);
+    int status = CLI_YES;
+    struct err err;
+    if (!cli_open(cli, OFFICE_READ, &status))
+        return status;
+    if (!office_backup(cli->desk.office, path, &err))
+        return cli_fail(cli, &err);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "backup", path);
+        json_end(&cli->json);
+    } else {
+        cli_line(cli, STR_cli_backup_done, path, NULL, NULL);
+    }
+    return CLI_YES;
+}
+
+int cli_office_restore(struct cli *cli) {
+    const char *from = cli_arg(cli, 0);
+    char aside[512] = "";
+    int status = CLI_YES;
+    struct err err;
+    struct packs *packs = cli_packs(cli, &status);
+    if (!packs)
+        return status;
+    if (!office_restore(cli->options.office, from, packs, aside, &err))
+        return cli_fail(cli, &err);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "restored", cli->options.office);
+        json_text(&cli->json, "set_aside", aside[0] != '\0' ? aside : NULL);
+        json_end(&cli->json);
+    } else {
+        cli_line(cli, STR_cli_restored, cli->options.office, from, NULL);
+        if (aside[0] != '\0')
+            cli_line(cli, STR_cli_set_aside, aside, NULL, NULL);
+    }
+    return CLI_YES;
+}
+
+/* ---- practice ---- */
+
+static bool set(struct cli *cli, enum office_verb verb, const char *key, const char *value,
+                int *status) {
+    struct err err;
+    struct office_command command = {
+        .verb = verb, .key = key, .value = value, .today = cli->options.today};
+    if (office_do(cli->desk.office, &command, NULL, &err))
+        return true;
+    *status = cli_fail(cli, &err);
+    return false;
+}
+
+static bool add_sample(struct cli *cli, const char *path, int *status) {
+    struct errs errs = {0};
+    struct sheet sheet = {0};
+    struct err err;
+    size_t size = 0;
+    const char *text = packs_file(cli->desk.packs, path, &size);
+    bool ok = sheet_read(&sheet, cli->desk.packs, path, text, size, &errs);
+    if (!ok) {
+        *status = cli_faults(cli, &errs, CLI_USAGE);
+    } else {
+        struct office_command command = {.verb = DO_CASE_NEW,
+                                         .regime = sheet.regime->id,
+                                         .facts = sheet.facts,
+                                         .today = cli->options.today};
+        ok = office_do(cli->desk.office, &command, NULL, &err);
+        if (!ok)
+            *status = cli_fail(cli, &err);
+    }
+    sheet_clear(&sheet);
+    errs_clear(&errs);
+    return ok;
+}
+
+static bool add_samples(struct cli *cli, size_t *count, int *status) {
+    struct err err;
+    const char *const *paths = packs_list(cli->desk.packs, "samples/", count);
+    if (!office_batch_begin(cli->desk.office, &err)) {
+        *status = cli_fail(cli, &err);
+        return false;
+    }
+    bool ok = set(cli, DO_OPERATOR, "", str(cli->lang, STR_cli_practice_operator), status) &&
+              set(cli, DO_SETTING, "office.practice", "yes", status) &&
+              set(cli, DO_SETTING, "office.name", str(cli->lang, STR_cli_practice_name), status);
+    for (size_t i = 0; i < *count && ok; i++)
+        ok = add_sample(cli, paths[i], status);
+    if (!ok) {
+        office_batch_abandon(cli->desk.office);
+    } else if (!office_batch_commit(cli->desk.office, &err)) {
+        *status = cli_fail(cli, &err);
+        ok = false;
+    }
+    return ok;
+}
+
+int cli_office_practice(struct cli *cli) {
+    const char *path = cli_arg(cli, 0);
+    int status = CLI_YES;
+    size_t count = 0;
+    struct stat st;
+    struct err err;
+    if (lstat(path, &st) == 0)
+        return cli_refuse(cli, CLI_NO, STR_cli_practice_exists, path, NULL, NULL);
+    if (!desk_open(&cli->desk, path, OFFICE_CREATE, true, &err))
+        return cli_fail(cli, &err);
+    bool ok = add_samples(cli, &count, &status);
+    if (!desk_close(&cli->desk, &err)) {
+        status = cli_fail(cli, &err);
+        ok = false;
+    }
+    if (!ok) {
+        unlink(path); /* made a moment ago by this very command */
+        return status;
+    }
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "office", path);
+        json_int(&cli->json, "cases", (long long)count);
+        json_end(&cli->json);
+    } else {
+        struct sb number = {0};
+        sb_add_int(&number, (long long)count);
+        cli_line(cli, STR_cli_practice_made, path, sb_text(&number), NULL);
+        sb_free(&number);
+    }
+    return CLI_YES;
+}

@@ -1,0 +1,140 @@
+#include "tui/desk/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/base/mem.h"
+
+/* ---- what holds when nothing is said ---- */
+
+static char *default_office(void) {
+    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+    struct sb path = {0};
+    if (data && data[0] == '/')
+        sb_add(&path, data);
+    else if (home && home[0])
+        sb_add_fmt(&path, "%s/.local/share", home);
+    else
+        sb_add(&path, ".");
+    sb_add(&path, "/wenze/office.wenze");
+    return sb_take(&path);
+}
+
+static day_t clock_day(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    if (!localtime_r(&now, &local))
+        return DAY_NONE;
+    return date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+/* Chinese unless the environment plainly asks for English: an offline PC often has no zh_CN locale
+ * and says C. */
+static enum lang environment_lang(void) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && value[0])
+            return strncmp(value, "en", 2) == 0 ? LANG_EN : LANG_ZH;
+    }
+    return LANG_ZH;
+}
+
+/* ---- reading them ---- */
+
+static bool set_lang(struct options *out, const char *value, struct err *err) {
+    bool en = strcmp(value, "en") == 0;
+    if (!en && strcmp(value, "zh") != 0)
+        return err_set(err, ERR_USAGE, "err.cli.lang", value, NULL, NULL);
+    out->lang = en ? LANG_EN : LANG_ZH;
+    out->lang_given = true;
+    return true;
+}
+
+static bool set_value(struct options *out, const char *name, const char *value, struct err *err) {
+    if (strcmp(name, "--lang") == 0)
+        return set_lang(out, value, err);
+    if (strcmp(name, "--today") == 0) {
+        if (!date_parse(value, &out->today))
+            return err_set(err, ERR_USAGE, "err.cli.today", value, NULL, NULL);
+        return true;
+    }
+    if (!value[0])
+        return err_set(err, ERR_USAGE, "err.cli.option_value", name, NULL, NULL);
+    mem_free(out->office);
+    out->office = mem_dup(value);
+    out->office_given = true;
+    return true;
+}
+
+/* The option's name when arg is it, alone or as --name=value (then *value is set). */
+static const char *option_name(const char *arg, const char **value) {
+    static const char *const names[] = {"--office", "--today", "--lang"};
+    *value = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        size_t n = strlen(names[i]);
+        if (strncmp(arg, names[i], n) != 0 || (arg[n] != '\0' && arg[n] != '='))
+            continue;
+        *value = arg[n] == '=' ? arg + n + 1 : NULL;
+        return names[i];
+    }
+    return NULL;
+}
+
+/* All are read, so that --lang after a mistake still words the message; the first mistake is told.
+ */
+static bool take_all(struct options *out, int *argc, char **argv, struct err *err) {
+    int kept = *argc > 0 ? 1 : 0;
+    bool good = true, taking = true;
+    for (int i = kept; i < *argc; i++) {
+        const char *value, *name = taking ? option_name(argv[i], &value) : NULL;
+        if (taking && strcmp(argv[i], "--json") == 0) {
+            out->json = true;
+        } else if (!name) {
+            taking = taking && strcmp(argv[i], "--") != 0;
+            argv[kept++] = argv[i];
+        } else if (!value && i + 1 == *argc) {
+            good = good && err_set(err, ERR_USAGE, "err.cli.option_value", name, NULL, NULL);
+        } else {
+            value = value ? value : argv[++i];
+            good &= set_value(out, name, value, good ? err : NULL);
+        }
+    }
+    *argc = kept;
+    return good;
+}
+
+bool options_take(struct options *out, int *argc, char **argv, struct err *err) {
+    *out = (struct options){.lang = environment_lang(), .today = DAY_NONE};
+    bool good = take_all(out, argc, argv, err);
+    if (!out->office)
+        out->office = default_office();
+    if (out->today == DAY_NONE)
+        out->today = clock_day();
+    out->keyboard_only = *argc <= 1 && !out->json;
+    if (good && out->today == DAY_NONE)
+        return err_set(err, ERR_USAGE, "err.cli.clock", NULL, NULL, NULL);
+    return good;
+}
+
+void options_clear(struct options *options) {
+    mem_free(options->office);
+    options->office = NULL;
+}
+
+int options_exit(const struct err *err) {
+    switch (err->code) {
+    case ERR_NONE:
+        return 0;
+    case ERR_USAGE:
+    case ERR_INPUT:
+        return 2;
+    case ERR_NOTFOUND:
+    case ERR_REFUSED:
+    case ERR_VERIFY:
+        return 1;
+    default:
+        return 3;
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * options.h - what goes with every command: --office FILE, --today DATE, --lang zh|en, --json. They
+ * may stand anywhere.
+ */
+#ifndef WENZE_TUI_DESK_OPTIONS_H
+#define WENZE_TUI_DESK_OPTIONS_H
+
+#include "core/base/err.h"
+#include "core/date/date.h"
+#include "tui/words/strings.h"
+
+struct options {
+    char *office; /* owned; --office, else $XDG_DATA_HOME/wenze/office.wenze, else
+                     ~/.local/share/wenze/office.wenze */
+    bool office_given;
+    day_t today;    /* --today, else the civil day of this PC */
+    enum lang lang; /* --lang, else by LC_ALL, LC_MESSAGES, LANG: en for "en…", else zh */
+    bool lang_given;
+    bool json;
+    bool keyboard_only; /* nothing but options was given: the full-screen program */
+};
+
+/* Takes the options out of argv (argc is lowered; argv[0] and what is no option of these stay, in
+ * order; after "--" nothing is taken). ERR_USAGE err.cli.option_value, err.cli.today, err.cli.lang.
+ * Fills *out also on failure; call options_clear either way. */
+bool options_take(struct options *out, int *argc, char **argv, struct err *err);
+void options_clear(struct options *options);
+
+/* 0 yes, 1 no, 2 usage or input, 3 the office file: the exit status for an error. */
+int options_exit(const struct err *err);
+
+#endif

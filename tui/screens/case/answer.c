@@ -1,0 +1,354 @@
+/* answer.c - entering answers: what is chosen, where it comes from, taken back; and what
+ * follows from each, told at once. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/text/utf8.h"
+#include "tui/app/ask.h"
+#include "tui/screens/case/screen.h"
+#include "tui/screens/case/words.h"
+
+enum { PICK_MS = 800 };
+
+static struct view_case *of(struct view *view) {
+    return (struct view_case *)view;
+}
+
+bool case_may_edit(struct view_case *v, struct app *app) {
+    struct office_holder holder;
+    struct err err = {0};
+    enum office_hindrance hindrance = office_hindered(app->office, &holder);
+    enum case_state state = v->model.cf->state;
+    if (hindrance == OFFICE_HELD) {
+        char pid[24];
+        snprintf(pid, sizeof pid, "%ld", holder.pid);
+        app_say_put(app, ST_WARN, STR_common_held_by, holder.operator_name, holder.host, pid);
+        return false;
+    }
+    if (hindrance != OFFICE_FREE) {
+        app_say_put(app, ST_WARN, STR_common_no_permission, NULL, NULL, NULL);
+        return false;
+    }
+    if (state == CASE_OPEN)
+        return true;
+    err_set(&err, ERR_REFUSED,
+            state == CASE_VOID ? "err.office.case_void" : "err.office.case_closed",
+            v->model.cf->number, NULL, NULL);
+    app_report(app, &err);
+    return false;
+}
+
+/* ---- what follows from an answer ---- */
+
+/* A deadline as it stood before. */
+struct stood {
+    const char *rule; /* of the regime */
+    day_t raw, rolled, done_on;
+};
+
+static struct stood *stand(const struct case_model *model, size_t *count) {
+    *count = model->schedule.count;
+    struct stood *list = mem_grow(NULL, *count + 1, sizeof *list);
+    for (size_t i = 0; i < *count; i++) {
+        const struct deadline *d = &model->schedule.list[i];
+        list[i] = (struct stood){d->rule->rule.id, d->period.raw, d->period.rolled, d->done_on};
+    }
+    return list;
+}
+
+static bool is_new(const struct deadline *d, const struct stood *before, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(before[i].rule, d->rule->rule.id) == 0)
+            return before[i].raw != d->period.raw || before[i].rolled != d->period.rolled ||
+                   before[i].done_on != d->done_on;
+    return true;
+}
+
+/* The deadlines that the change made, moved or met. False: there are none. */
+static bool tell_deadlines(struct view_case *v, struct app *app, const struct stood *before,
+                           size_t count) {
+    struct sb text = {0};
+    bool told = false;
+    for (size_t i = 0; i < v->model.schedule.count; i++) {
+        const struct deadline *d = &v->model.schedule.list[i];
+        if (!is_new(d, before, count))
+            continue;
+        sb_add(&text, told ? app_str(app, STR_common_list_comma) : "");
+        case_deadline_words(&text, app->lang, d);
+        if (d->done_on != DAY_NONE) {
+            sb_add(&text, " ");
+            sb_add(&text, words_deadline_state(app->lang, d->rule->kind, d->rule->lapses,
+                                               d->done_on, d->state));
+        }
+        if (!told)
+            snprintf(v->receipt, sizeof v->receipt, "%s", d->rule->rule.id);
+        told = true;
+    }
+    if (told)
+        app_say_put(app, ST_MESSAGE, STR_case_deadline_made, sb_text(&text),
+                    command_info(CMD_receipt)->keys[0], NULL);
+    sb_free(&text);
+    return told;
+}
+
+static void tell_changed(struct view_case *v, struct app *app, size_t changed) {
+    char number[24];
+    if (changed == 0)
+        return;
+    snprintf(number, sizeof number, "%zu", v->model.cf->changed_count);
+    app_say_put(app, ST_WARN, STR_case_changed_count, number, command_info(CMD_changed)->keys[0],
+                NULL);
+}
+
+/* Through the door; on success the model is fetched anew and what followed is told. */
+static bool act(struct view_case *v, struct app *app, struct office_command *command) {
+    struct office_outcome outcome = {0};
+    struct err err = {0};
+    size_t count;
+    command->case_id = v->id;
+    command->today = app->today;
+    struct stood *before = stand(&v->model, &count);
+    bool done = office_do(app->office, command, &outcome, &err);
+    if (done) {
+        v->stale = true;
+        case_refresh(v, app);
+        if (!tell_deadlines(v, app, before, count))
+            tell_changed(v, app, outcome.changed);
+    } else {
+        app_report(app, &err);
+    }
+    mem_free(before);
+    office_outcome_clear(&outcome);
+    return done;
+}
+
+bool case_enter(struct view_case *v, struct app *app, const char *key, const char *value) {
+    const struct fact *fact = facts_find(v->model.cf->facts, key);
+    struct office_command command = {
+        .verb = value ? DO_FACT_SET : DO_FACT_CLEAR, .key = key, .value = value};
+    if (value ? fact && strcmp(fact->value, value) == 0 : !fact)
+        return true; /* nothing changed: nothing to write */
+    if (fact) {
+        command.provenance = fact->provenance;
+        command.document = fact->document;
+        command.page = fact->page;
+    }
+    return act(v, app, &command);
+}
+
+/* ---- choosing ---- */
+
+static bool is_key(const char *key, const char *other) {
+    return other && strcmp(key, other) == 0;
+}
+
+/* The measures and their reason are chosen together, beside what each of them entails. */
+static bool chosen_elsewhere(struct view_case *v, struct app *app, const struct fact_def *def) {
+    const struct regime *r = v->model.cf->regime;
+    if (!is_key(def->key, r->choice_fact) && !is_key(def->key, r->reason_fact))
+        return false;
+    app_push(app, view_assess_new(app, v->id));
+    return true;
+}
+
+static void chosen(struct app *app, struct view *owner, const char *codes) {
+    struct view_case *v = of(owner);
+    int row;
+    case_refresh(v, app);
+    const struct fact_def *def = case_model_def(&v->model, v->ask_key, &row);
+    bool clear = codes[0] == '\0';
+    if (def && case_enter(v, app, v->ask_key, clear ? NULL : codes) &&
+        strcmp(v->ask_key, v->key) == 0 && !clear)
+        case_step(v, 1);
+}
+
+static const char *untouched_note(const struct app *app, const struct fact *fact) {
+    return fact ? NULL : app_str(app, STR_case_untouched_now);
+}
+
+static void ask_value(struct view_case *v, struct app *app, const struct form_row *row) {
+    const struct fact_def *def = row->def;
+    const char *value = row->fact ? row->fact->value : "";
+    bool several = def->type == FACT_MULTI;
+    struct ask_item *items = mem_alloc((def->choice_count + 5) * sizeof *items);
+    size_t n = 0;
+    if (def->type == FACT_TRI) {
+        items[n++] = (struct ask_item){"yes", words_tri(app->lang, TRI_YES), NULL, NULL, false};
+        items[n++] = (struct ask_item){"no", words_tri(app->lang, TRI_NO), NULL, NULL, false};
+    }
+    for (size_t i = 0; i < def->choice_count; i++)
+        items[n++] = (struct ask_item){def->choices[i].code, app_label(app, &def->choices[i].label),
+                                       NULL, NULL, false};
+    if (!several) {
+        items[n++] =
+            (struct ask_item){"unknown", words_tri(app->lang, TRI_UNKNOWN), NULL, NULL, false};
+        items[n++] = (struct ask_item){"", app_str(app, STR_case_take_back),
+                                       untouched_note(app, row->fact), NULL, false};
+    }
+    for (size_t i = 0; i < n; i++)
+        items[i].on = items[i].code[0] != '\0' && fact_value_includes(value, items[i].code);
+    memcpy(v->ask_key, row->key, sizeof v->ask_key);
+    ask_choice(app, &v->base, app_label(app, &def->label), items, n, several, chosen);
+    mem_free(items);
+}
+
+void case_open_row(struct view_case *v, struct app *app) {
+    const struct form_row *row = case_row(v);
+    if (!row || chosen_elsewhere(v, app, row->def))
+        return;
+    if (case_is_typed(row->def))
+        case_edit_begin(v, app, NULL, 0);
+    else if (case_may_edit(v, app))
+        ask_value(v, app, row);
+}
+
+/* ---- stepping through the choices in the form itself ---- */
+
+/* The i-th thing that can be said, "" at the end for nothing; NULL past it. */
+static const char *code_at(const struct fact_def *def, size_t i) {
+    static const char *const tri[] = {"yes", "no", "unknown", ""};
+    if (def->type == FACT_TRI)
+        return i < 4 ? tri[i] : NULL;
+    if (def->type != FACT_CHOICE)
+        return NULL;
+    if (i < def->choice_count)
+        return def->choices[i].code;
+    return i == def->choice_count ? "unknown" : i == def->choice_count + 1 ? "" : NULL;
+}
+
+static void set_pick(struct view_case *v, struct app *app, const char *code) {
+    v->picking = true;
+    snprintf(v->pick, sizeof v->pick, "%s", code);
+    v->pick_at = app_now(app) + PICK_MS;
+    case_wake(v, app);
+}
+
+void case_pick(struct view_case *v, struct app *app, int by) {
+    const struct form_row *row = case_row(v);
+    if (!row || chosen_elsewhere(v, app, row->def) || !case_may_edit(v, app))
+        return;
+    if (row->def->type == FACT_MULTI) {
+        ask_value(v, app, row);
+        return;
+    }
+    const char *now = v->picking ? v->pick : row->fact ? row->fact->value : "";
+    size_t count = 0, at = 0;
+    while (code_at(row->def, count))
+        count++;
+    if (count == 0)
+        return;
+    while (at + 1 < count && strcmp(code_at(row->def, at), now) != 0)
+        at++;
+    at = by > 0 ? (at + 1) % count : (at + count - 1) % count;
+    set_pick(v, app, code_at(row->def, at));
+}
+
+void case_pick_drop(struct view_case *v) {
+    v->picking = false;
+    v->pick_at = 0;
+}
+
+bool case_pick_enter(struct view_case *v, struct app *app) {
+    char key[FACT_KEY_SIZE];
+    if (!v->picking)
+        return true;
+    case_pick_drop(v);
+    memcpy(key, v->key, sizeof key);
+    return case_enter(v, app, key, v->pick[0] != '\0' ? v->pick : NULL);
+}
+
+/* 1, 2, 3 as the choices stand; 0 takes the answer back. */
+static bool pick_digit(struct view_case *v, struct app *app, const struct form_row *row,
+                       const char *typed) {
+    if (strlen(typed) != 1 || typed[0] < '0' || typed[0] > '9')
+        return false;
+    if (typed[0] == '0') {
+        case_pick_drop(v);
+        case_enter(v, app, row->key, NULL);
+        return true;
+    }
+    const char *code = code_at(row->def, (size_t)(typed[0] - '1'));
+    if (code && code[0] != '\0')
+        set_pick(v, app, code);
+    return code && code[0] != '\0';
+}
+
+bool case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n) {
+    const struct form_row *row = case_row(v);
+    struct sb folded = {0}, value = {0};
+    struct err none;
+    if (row->def->type == FACT_MULTI || chosen_elsewhere(v, app, row->def))
+        return row->def->type != FACT_MULTI;
+    if (!case_may_edit(v, app))
+        return true;
+    utf8_fold(&folded, text, n);
+    bool good = pick_digit(v, app, row, sb_text(&folded));
+    if (!good && fact_normalise(row->def, sb_text(&folded), &value, &none) && value.len > 0) {
+        set_pick(v, app, sb_text(&value)); /* 是, 否 from an input method */
+        good = true;
+    }
+    sb_free(&folded);
+    sb_free(&value);
+    return good;
+}
+
+/* ---- taking back ---- */
+
+void case_ask_clear(struct view_case *v, struct app *app) {
+    const struct form_row *row = case_row(v);
+    if (!row || !row->fact || chosen_elsewhere(v, app, row->def) || !case_may_edit(v, app))
+        return;
+    if (case_enter(v, app, row->key, NULL))
+        app_say_put(app, ST_MESSAGE, STR_case_taken_back, command_info(CMD_undo)->keys[0], NULL,
+                    NULL);
+}
+
+static void remove_row(struct app *app, struct view *owner, bool yes) {
+    struct view_case *v = of(owner);
+    struct office_command command = {.verb = DO_ROW_REMOVE, .key = v->ask_key};
+    if (!yes)
+        return;
+    case_refresh(v, app);
+    if (act(v, app, &command))
+        app_say_put(app, ST_MESSAGE, STR_case_row_removed, command_info(CMD_undo)->keys[0], NULL,
+                    NULL);
+}
+
+void case_ask_row_remove(struct view_case *v, struct app *app) {
+    const struct form_row *row = case_row(v);
+    char number[16];
+    if (!row || row->kind != FORM_FIELD || !row->def->table || !case_may_edit(v, app))
+        return;
+    int used = snprintf(v->ask_key, sizeof v->ask_key, "%s.%d", row->def->table, row->row);
+    if (used < 0 || (size_t)used >= sizeof v->ask_key)
+        return; /* the pack reader lets no such key through */
+    snprintf(number, sizeof number, "%d", row->row);
+    struct sb question = {0};
+    str_put(&question, app->lang, STR_case_row_question, number,
+            row->group ? app_label(app, &row->group->rule.label) : "", NULL);
+    ask_confirm(app, &v->base, sb_text(&question), false, remove_row);
+    sb_free(&question);
+}
+
+void case_undo(struct view_case *v, struct app *app, bool redo) {
+    struct office_command command = {
+        .verb = redo ? DO_REDO : DO_UNDO, .case_id = v->id, .today = app->today};
+    struct office_outcome outcome = {0};
+    struct err err = {0};
+    if (!redo && case_edit_recall(v, app))
+        return;
+    if (office_do(app->office, &command, &outcome, &err)) {
+        struct sb what = {0};
+        v->stale = true;
+        case_refresh(v, app);
+        case_go(v, app, outcome.undone_key);
+        case_key_words(&what, app->lang, v->model.cf->regime, outcome.undone_key);
+        app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what),
+                    NULL, NULL);
+        sb_free(&what);
+    } else {
+        app_report(app, &err);
+    }
+    office_outcome_clear(&outcome);
+}

@@ -1,0 +1,131 @@
+/* provision.c - the pane below the form: what the field asks, the words of its provision, what
+ * its stage lacks. */
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "tui/screens/case/screen.h"
+#include "tui/screens/case/words.h"
+
+enum { ROOMY = 5 };
+
+static const struct stage_result *stage_of(const struct view_case *v) {
+    return &v->model.procedure->stages[v->stage];
+}
+
+static const struct form_row *row_of(const struct view_case *v) {
+    return v->pane == PANE_FORM ? case_row(v) : NULL;
+}
+
+bool case_note_cite(const struct view_case *v, struct cite *cite) {
+    const struct form_row *row = row_of(v);
+    const struct cite *stage = &stage_of(v)->stage->rule.cite;
+    *cite = row && row->def->cite.article > 0 ? row->def->cite : *stage;
+    return cite->article > 0;
+}
+
+static void add_lacks(const struct view_case *v, const struct app *app, struct sb *out,
+                      enum str_id id, const struct lack *lacks, size_t count) {
+    struct sb list = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            sb_add(&list, app_str(app, STR_common_list_comma));
+        words_lack(&list, app->lang, v->model.cf->regime->law, &lacks[i]);
+    }
+    if (count > 0) {
+        sb_add(out, out->len > 0 ? "\n" : "");
+        str_put(out, app->lang, id, sb_text(&list), NULL, NULL);
+    }
+    sb_free(&list);
+}
+
+/* The deadline that hangs on the field, and how far away it is. */
+static void add_deadline(const struct view_case *v, const struct app *app, const char *key,
+                         struct sb *out) {
+    const struct deadline *d = case_model_deadline(&v->model, key);
+    if (!d)
+        return;
+    struct sb what = {0}, away = {0};
+    case_deadline_words(&what, app->lang, d);
+    words_distance(&away, app->lang, d->governing, app->today);
+    bool open = d->state != DL_DONE;
+    str_put(out, app->lang, open ? STR_case_deadline_open : STR_case_deadline_done, sb_text(&what),
+            open ? sb_text(&away) : command_info(CMD_receipt)->keys[0],
+            open ? command_info(CMD_receipt)->keys[0] : NULL);
+    sb_free(&what);
+    sb_free(&away);
+}
+
+static void make_of_field(struct view_case *v, const struct app *app, const struct form_row *row) {
+    words_fact_label(&v->note_head, app->lang, row->def, row->row);
+    add_deadline(v, app, row->key, &v->note_hint);
+    const char *hint = app_label(app, &row->def->hint);
+    if (hint[0] != '\0') {
+        sb_add(&v->note_hint, v->note_hint.len > 0 ? "\n" : "");
+        sb_add(&v->note_hint, hint);
+    }
+    if (v->note_rows >= ROOMY && row->group)
+        sb_add(&v->note_more, app_label(app, &row->group->rule.text));
+}
+
+static void make_of_stage(struct view_case *v, const struct app *app) {
+    const struct stage_result *s = stage_of(v);
+    sb_add(&v->note_head, app_label(app, &s->stage->rule.label));
+    add_lacks(v, app, &v->note_hint, STR_case_note_blocks, s->blocks, s->block_count);
+    add_lacks(v, app, &v->note_hint, STR_case_note_lacks, s->lacks, s->lack_count);
+    if (v->note_hint.len == 0)
+        sb_add(&v->note_hint, app_label(app, &s->stage->rule.text));
+}
+
+void case_note_make(struct view_case *v, const struct app *app) {
+    struct cite cite;
+    sb_clear(&v->note_head);
+    sb_clear(&v->note_hint);
+    sb_clear(&v->note_words);
+    sb_clear(&v->note_more);
+    const struct form_row *row = row_of(v);
+    if (row)
+        make_of_field(v, app, row);
+    else
+        make_of_stage(v, app);
+    if (case_note_cite(v, &cite)) {
+        struct sb head = {0};
+        words_law_cite(&head, app->lang, v->model.cf->regime->law, &cite);
+        sb_add(&head, "  ");
+        sb_add(&head, sb_text(&v->note_head));
+        sb_free(&v->note_head);
+        v->note_head = head;
+        words_provision(&v->note_words, app->lang, app->packs, v->model.cf->regime->id, &cite,
+                        false);
+    }
+    if (row && v->note_rows >= ROOMY)
+        add_lacks(v, app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,
+                  stage_of(v)->lack_count);
+    v->noted = true;
+}
+
+/* Each part as far as there is room: first what is asked, then the law's words, then the rest. The
+ * hint never takes all of the rows while there are words of the law to show. */
+void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p) {
+    struct sb head = {0}, right = {0};
+    sb_add_fmt(&head, " %s ", sb_text(&v->note_head));
+    str_put(&right, app->lang, STR_case_note_full, command_info(CMD_law)->keys[0], NULL, NULL);
+    paint_rule(p, 0, ST_BOX, sb_text(&head), sb_text(&right));
+    sb_free(&head);
+    sb_free(&right);
+    int cols = p->cols - 2, y = 1, left = v->note_rows;
+    const struct {
+        const char *text;
+        enum style style;
+        int keep; /* rows left for what follows */
+    } parts[] = {{sb_text(&v->note_hint), ST_NORMAL, v->note_words.len > 0 ? 1 : 0},
+                 {sb_text(&v->note_words), ST_DIM, v->note_more.len > 0 && left >= ROOMY ? 2 : 0},
+                 {sb_text(&v->note_more), ST_NORMAL, 0}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        int most = left - parts[i].keep;
+        if (parts[i].text[0] == '\0' || most < 1)
+            continue;
+        int used = paint_wrap(p, y, 1, cols, most, 0, parts[i].style, parts[i].text);
+        y += used;
+        left -= used;
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * screen.h - what the files of the case builder share: the stages on the left (case_stages.c),
+ * the form of one stage on the right (case_form.c), below it the provision of the field under the
+ * cursor (tui/screens/case/provision.c); entering answers (tui/screens/case/answer.c), typing them
+ * (tui/screens/case/edit.c), going where something lacks (tui/screens/case/gaps.c).
+ * tui/screens/case/case.c holds them together; other views include screens.h.
+ *
+ * The model is fetched in case_refresh alone, which every event and layout begin with and which
+ * does nothing until `stale` is set; so a typed character costs neither the office nor the rules
+ * anything. All y are rows of the body.
+ */
+#ifndef WENZE_TUI_SCREENS_CASE_SCREEN_H
+#define WENZE_TUI_SCREENS_CASE_SCREEN_H
+
+#include "tui/app/app.h"
+#include "tui/screens/case/model.h"
+#include "tui/widgets/field.h"
+
+#define CASE_ANSWER_ROWS 3 /* of a text that is not being typed */
+#define CASE_NOTICES 6
+
+enum case_pane { PANE_STAGES, PANE_FORM };
+
+/* What a row of the form says, made for the width of the moment. */
+struct case_line {
+    char *answer, *source; /* owned; "" for none */
+    int answer_rows,
+        rows; /* rows: with the source where that stands below; 0 while it is unknown */
+    bool source_below;
+};
+
+/* A line between the stage's heading and its form. */
+struct case_notice {
+    enum style style;
+    enum sign sign;
+    char *text; /* owned */
+};
+
+struct view_case {
+    struct view base;
+    int64_t id;
+    struct case_model model;
+    bool stale;    /* fetch the model anew */
+    bool arranged; /* lines and notices say what the model says */
+    bool noted;    /* so does the provision pane */
+    enum lang lang;
+
+    enum case_pane pane;
+    bool hide_stages;
+    int stage; /* shown, and under the cursor of the left pane */
+    struct form form;
+    struct case_line *lines; /* one for each row of the form */
+    int row;                 /* of the form, under the cursor; -1: it has no field */
+    char key[FACT_KEY_SIZE]; /* the field the cursor is to stand on; "" for none */
+    struct case_notice notices[CASE_NOTICES];
+    size_t notice_count;
+    struct sb note_head, note_hint, note_words, note_more; /* the provision pane */
+
+    /* As laid out. */
+    int rows, cols;
+    int left_cols;         /* of the stages; 0: hidden */
+    int stage_top;         /* first stage shown */
+    int form_x, form_cols; /* the right side */
+    int notice_rows, form_y, form_rows, note_rows;
+    int label_cols, answer_cols;
+    int top; /* first row of the form's lines that is shown */
+
+    /* The answer being typed. */
+    struct field *field; /* NULL: none */
+    char edit_key[FACT_KEY_SIZE];
+    const struct fact_def *edit_def;
+    bool drafted;     /* the office holds a draft of it */
+    int64_t draft_at; /* when it is to be saved next; 0: nothing new */
+    char *dropped;    /* owned; what Esc threw away; NULL: nothing */
+    char dropped_key[FACT_KEY_SIZE];
+
+    /* A choice that is being stepped through with Space or the arrows, entered a moment later. */
+    bool picking;
+    char pick[FACT_KEY_SIZE];
+    int64_t pick_at;
+
+    /* Questions under way. */
+    char ask_key[FACT_KEY_SIZE];
+    enum provenance ask_provenance;
+    char *ask_document; /* owned */
+
+    int64_t place_at;            /* when the place is to be noted; 0: it is */
+    char receipt[FACT_KEY_SIZE]; /* the rule of the deadline told last */
+};
+
+/* --- tui/screens/case/case.c --- */
+/* Wakes the view when the earliest of its times has come. */
+void case_wake(struct view_case *v, struct app *app);
+
+/* --- tui/screens/case/move.c --- */
+void case_refresh(struct view_case *v, struct app *app);
+/* Another stage, its first field under the cursor. */
+void case_show_stage(struct view_case *v, int stage);
+void case_select(struct view_case *v, int row);
+/* Wherever the key is asked; false when no form shows it at present: then its stage is shown and
+ * the message line says so. */
+bool case_go(struct view_case *v, struct app *app, const char *key);
+const struct form_row *case_row(const struct view_case *v); /* under the cursor; NULL */
+/* The next field below the cursor (by > 0) or above; false at the end. */
+bool case_step(struct view_case *v, int by);
+bool case_step_stage(struct view_case *v, int by);
+unsigned case_stages_command(struct view_case *v, enum command command);
+unsigned case_form_command(struct view_case *v, struct app *app, enum command command);
+/* The place is remembered a moment after one moved; noted at once on leaving. */
+void case_moved(struct view_case *v, struct app *app);
+void case_note_place(struct view_case *v, struct app *app);
+/* Where one was in this case, else what its current stage lacks first. */
+void case_restore_place(struct view_case *v, struct app *app);
+
+/* --- tui/screens/case/form.c --- */
+void case_form_free_lines(struct view_case *v);
+void case_form_layout(struct view_case *v, struct app *app);
+void case_form_draw(const struct view_case *v, const struct app *app, struct paint *p);
+bool case_form_cursor(const struct view_case *v, int *y, int *x);
+int case_form_at(const struct view_case *v,
+                 int y);                        /* the row of the form at a row of the body; -1 */
+bool case_is_field(const struct form_row *row); /* can the cursor stand there? */
+
+/* --- tui/screens/case/stages.c --- */
+int case_stages_cols(const struct view_case *v, const struct app *app);
+void case_stages_layout(struct view_case *v);
+void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p);
+/* The line over the form, and what is to be said of the stage at once. */
+void case_heading_draw(const struct view_case *v, const struct app *app, struct paint *p);
+void case_notices_make(struct view_case *v, const struct app *app);
+void case_notices_free(struct view_case *v);
+
+/* --- tui/screens/case/provision.c --- */
+void case_note_make(struct view_case *v, const struct app *app);
+void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p);
+bool case_note_cite(const struct view_case *v, struct cite *cite);
+
+/* --- tui/screens/case/answer.c: everything that writes --- */
+/* Why nothing can be entered; false after saying so. */
+bool case_may_edit(struct view_case *v, struct app *app);
+/* value NULL: back to untouched. Keeps where the answer comes from. Says what came of it
+ * (deadlines, changed conclusions). */
+bool case_enter(struct view_case *v, struct app *app, const char *key, const char *value);
+void case_open_row(struct view_case *v, struct app *app); /* Enter on the row under the cursor */
+void case_pick(struct view_case *v, struct app *app, int by);
+bool case_pick_enter(struct view_case *v, struct app *app); /* false: refused, and said so */
+void case_pick_drop(struct view_case *v);
+/* A character on a row of choices; false: it means nothing there. */
+bool case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n);
+void case_ask_source(struct view_case *v, struct app *app);
+void case_ask_clear(struct view_case *v, struct app *app);
+void case_ask_row_remove(struct view_case *v, struct app *app);
+void case_undo(struct view_case *v, struct app *app, bool redo);
+
+/* --- tui/screens/case/edit.c: typing --- */
+/* Opens the field under the cursor with its answer. `text` is put behind it (a date or number gives
+ * way to it); NULL: nothing. */
+void case_edit_begin(struct view_case *v, struct app *app, const char *text, size_t n);
+bool case_edit_enter(struct view_case *v,
+                     struct app *app); /* false: refused, said so, still open */
+void case_edit_drop(struct view_case *v, struct app *app);
+void case_edit_close(struct view_case *v, struct app *app);
+bool case_edit_recall(struct view_case *v,
+                      struct app *app); /* what was dropped, back in its field */
+unsigned case_edit_command(struct view_case *v, struct app *app, enum command command);
+void case_edit_insert(struct view_case *v, struct app *app, const char *text, size_t n);
+/* Saves the draft when it is due, or at once. */
+void case_draft_save(struct view_case *v, struct app *app, bool at_once);
+/* Opens the draft the office holds for this case, if any. */
+void case_draft_resume(struct view_case *v, struct app *app);
+enum field_kind case_field_kind(const struct fact_def *def);
+bool case_is_typed(const struct fact_def *def); /* a line, text, date or number */
+
+/* --- tui/screens/case/gaps.c --- */
+void case_gap_next(struct view_case *v, struct app *app);
+void case_gap_list(struct view_case *v, struct app *app);
+void case_ask_changed(struct view_case *v, struct app *app);
+/* Another regime for the case (tui/screens/case/basis.c). */
+void case_ask_basis(struct view_case *v, struct app *app);
+void case_receipt(struct view_case *v, struct app *app);
+
+#endif

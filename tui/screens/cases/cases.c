@@ -1,0 +1,498 @@
+/*
+ * cases.c - the list of cases: search as one types over number, title, name and unit; filters
+ * by state, stage, overdue.
+ *
+ * Holds a window of rows around the selection, read by keyset, so that 100,000 cases page like ten.
+ * '/' (or typing into the find line) narrows at once; Esc in the find line takes the words back.
+ * Commands: open, new, close, void, the filters.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "tui/app/app.h"
+#include "tui/app/ask.h"
+#include "tui/screens/parts/basis.h"
+#include "tui/screens/parts/caserow.h"
+#include "tui/screens/parts/newcase.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/list.h"
+
+enum { WINDOW = 400, STEP = 120, COUNT_CAP = 9999 };
+
+struct view_cases {
+    struct view base;
+    struct case_rows rows; /* the window, newest first */
+    bool more_above, loaded;
+    struct list list;
+    struct field *find;                  /* the find line */
+    bool finding;                        /* it has the cursor */
+    int state;                           /* enum case_state, -1: all */
+    int stage;                           /* 0: any */
+    char stage_regime[CITE_REGIME_SIZE]; /* whose stage that is */
+    bool overdue;
+    int64_t count;
+    int64_t acted_on; /* the case a reason is being asked for */
+    enum office_verb act;
+    enum lang lang;
+    struct app *app; /* for the list's callbacks, set in layout */
+};
+
+static struct view_cases *of(struct view *view) {
+    return (struct view_cases *)view;
+}
+
+static const struct view_cases *of_const(const struct view *view) {
+    return (const struct view_cases *)view;
+}
+
+static void title(const struct view *view, const struct app *app, struct sb *out) {
+    (void)view;
+    sb_add(out, app_str(app, STR_cases_title));
+}
+
+static unsigned context(const struct view *view) {
+    return CTX_CASES | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+}
+
+static struct case_query query_of(const struct view_cases *v, const struct app *app) {
+    return (struct case_query){.text = field_text(v->find),
+                               .state = v->state,
+                               .stage_number = v->stage,
+                               .stage_regime = v->stage_regime,
+                               .overdue_only = v->overdue,
+                               .today = app->today,
+                               .limit = STEP};
+}
+
+/* --- the window --- */
+
+static void load(struct view_cases *v, struct app *app) {
+    struct err err = {0};
+    struct case_query query = query_of(v, app);
+    case_rows_clear(&v->rows);
+    v->more_above = false;
+    v->count = 0;
+    if (!office_cases(app->office, &query, &v->rows, &err) ||
+        !office_cases_count(app->office, &query, COUNT_CAP, &v->count, &err)) {
+        app_report(app, &err);
+    }
+    v->loaded = true;
+    list_window(&v->list, v->rows.count, false, v->rows.more, 0);
+}
+
+/* Keeps one window: adds the new rows behind (or in front), gives up what is too far off at the
+ * other end. */
+static void join(struct view_cases *v, struct case_rows *got, bool below) {
+    size_t total = v->rows.count + got->count, drop = total > WINDOW ? total - WINDOW : 0;
+    struct case_row *all = mem_grow(NULL, total + 1, sizeof *all);
+    struct case_row *first = below ? v->rows.list : got->list,
+                    *second = below ? got->list : v->rows.list;
+    size_t first_count = below ? v->rows.count : got->count, second_count = total - first_count;
+    if (first_count > 0) {
+        memcpy(all, first, first_count * sizeof *all);
+    }
+    if (second_count > 0) {
+        memcpy(all + first_count, second, second_count * sizeof *all);
+    }
+    mem_free(v->rows.list);
+    mem_free(got->list);
+    struct case_rows gone = {.list = mem_grow(NULL, drop + 1, sizeof *all), .count = drop};
+    memcpy(gone.list, below ? all : all + (total - drop), drop * sizeof *all);
+    if (below) {
+        memmove(all, all + drop, (total - drop) * sizeof *all);
+    }
+    case_rows_clear(&gone);
+    v->rows.list = all;
+    v->rows.count = total - drop;
+    if (below) {
+        v->rows.more = got->more;
+        v->more_above = v->more_above || drop > 0;
+    } else {
+        v->more_above = got->more;
+        v->rows.more = v->rows.more || drop > 0;
+    }
+    list_window(&v->list, v->rows.count, v->more_above, v->rows.more,
+                below ? (long)drop : -(long)first_count);
+    *got = (struct case_rows){0};
+}
+
+static void more(void *owner, struct list *list, enum list_want want) {
+    struct view_cases *v = owner;
+    struct case_query query = query_of(v, v->app);
+    struct case_rows got = {0};
+    struct err err = {0};
+    (void)list;
+    if (want == LIST_FIRST) {
+        load(v, v->app);
+        list_select(&v->list, v, 0);
+        return;
+    }
+    if (want == LIST_LAST) {
+        query.before = -1; /* from the oldest */
+    } else if (v->rows.count > 0 && want == LIST_BELOW) {
+        query.after = v->rows.list[v->rows.count - 1].id;
+    } else if (v->rows.count > 0) {
+        query.before = v->rows.list[0].id;
+    }
+    if (!office_cases(v->app->office, &query, &got, &err)) {
+        app_report(v->app, &err);
+        return;
+    }
+    if (want == LIST_LAST) {
+        case_rows_clear(&v->rows);
+        v->rows = got;
+        v->more_above = got.more;
+        v->rows.more = false;
+        list_window(&v->list, v->rows.count, v->more_above, false, 0);
+        list_select(&v->list, v, v->rows.count > 0 ? v->rows.count - 1 : 0);
+        return;
+    }
+    join(v, &got, want == LIST_BELOW);
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_cases *v = of(view);
+    v->app = app;
+    v->lang = app->lang;
+    if (!v->loaded) {
+        size_t sel = v->list.sel;
+        load(v, app);
+        list_select(&v->list, v, sel < v->rows.count ? sel : 0);
+    }
+    field_layout(v->find, 1, cols - 12);
+    list_layout(&v->list, v, rows - 2);
+}
+
+/* --- drawing --- */
+
+static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
+    const struct view_cases *v = owner;
+    (void)selected;
+    caserow_paint(p, &v->rows.list[i], v->lang, field_text(v->find));
+}
+
+/* "3 调查": as the rows have it. */
+static void stage_words(const struct view_cases *v, const struct app *app, struct sb *out) {
+    const struct regime *regime = packs_regime(app->packs, v->stage_regime, NULL);
+    sb_add_int(out, v->stage);
+    if (regime && (size_t)v->stage <= regime->stage_count) {
+        sb_add(out, " ");
+        sb_add(out, app_label(app, &regime->stages[v->stage - 1].rule.label));
+    }
+}
+
+static void filter_words(const struct view_cases *v, const struct app *app, struct sb *out) {
+    char number[24];
+    sb_add(out, app_str(app, v->state == CASE_OPEN     ? STR_cases_state_open
+                             : v->state == CASE_CLOSED ? STR_cases_closed
+                             : v->state == CASE_VOID   ? STR_cases_void
+                                                       : STR_cases_state_all));
+    if (v->stage > 0) {
+        struct sb stage = {0};
+        sb_add(out, " · ");
+        stage_words(v, app, &stage);
+        str_put(out, app->lang, STR_cases_stage_only, sb_text(&stage), NULL, NULL);
+        sb_free(&stage);
+    }
+    if (v->overdue) {
+        sb_add(out, " · ");
+        sb_add(out, app_str(app, STR_cases_overdue_only));
+    }
+    sb_add(out, "  ");
+    snprintf(number, sizeof number, v->count >= COUNT_CAP ? "%lld+" : "%lld", (long long)v->count);
+    str_put(out, app->lang, STR_cases_count, number, NULL, NULL);
+}
+
+static void draw(const struct view *view, const struct app *app, struct paint *p) {
+    const struct view_cases *v = of_const(view);
+    struct sb words = {0};
+    filter_words(v, app, &words);
+    paint_text(p, 0, 1, 8, ST_HEADING, app_str(app, STR_cases_filter));
+    if (v->finding || field_len(v->find) > 0) {
+        field_draw(v->find, app, p, 0, 9, v->finding ? ST_FIELD_EDIT : ST_FIELD);
+    } else {
+        paint_text(p, 0, 9, -1, ST_DIM, app_str(app, STR_cases_filter_hint));
+    }
+    paint_rule(p, 1, ST_BOX, "", sb_text(&words));
+    sb_free(&words);
+    if (v->rows.count == 0) {
+        bool any = field_len(v->find) > 0 || v->state >= 0 || v->stage > 0 || v->overdue;
+        paint_text(p, 3, 2, -1, ST_DIM, app_str(app, any ? STR_cases_none : STR_cases_empty));
+        return;
+    }
+    struct paint rows = paint_sub(p, 2, 0, -1, -1);
+    list_draw(&v->list, v, &rows);
+}
+
+static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
+    const struct view_cases *v = of_const(view);
+    (void)app;
+    if (!v->finding) {
+        return false;
+    }
+    field_cursor(v->find, y, x);
+    *x += 9;
+    return true;
+}
+
+/* --- doing --- */
+
+static bool case_id(const struct view *view, int64_t *id) {
+    const struct view_cases *v = of_const(view);
+    if (v->rows.count == 0 || v->list.sel >= v->rows.count) {
+        return false;
+    }
+    *id = v->rows.list[v->list.sel].id;
+    return true;
+}
+
+static void open_selected(struct view_cases *v, struct app *app) {
+    int64_t id;
+    struct view *next = case_id(&v->base, &id) ? view_case_new(app, id, NULL) : NULL;
+    if (next != NULL) {
+        app_push(app, next);
+    }
+}
+
+static void reload(struct view_cases *v) {
+    v->loaded = false;
+    v->list.sel = v->list.top = 0;
+}
+
+/* "3 dpg2009"; "0": any. */
+static void stage_chosen(struct app *app, struct view *owner, const char *code) {
+    struct view_cases *v = of(owner);
+    (void)app;
+    v->stage = 0;
+    while (*code >= '0' && *code <= '9') {
+        v->stage = v->stage * 10 + (*code++ - '0');
+    }
+    snprintf(v->stage_regime, sizeof v->stage_regime, "%s", *code == ' ' ? code + 1 : code);
+    reload(v);
+}
+
+/* The regimes that cases of the office rest on; in an office without cases the usual one. The list
+ * is the caller's to mem_free. */
+static const struct regime **regimes_in_use(struct app *app, size_t *count) {
+    size_t ids;
+    const char *const *id = packs_regime_ids(app->packs, &ids);
+    const struct regime **list = mem_alloc((ids + 1) * sizeof *list);
+    const struct regime *usual = basis_usual(app, NULL);
+    struct err err = {0};
+    *count = 0;
+    for (size_t i = 0; i < ids; i++) {
+        const struct regime *regime = packs_regime(app->packs, id[i], NULL);
+        bool used = false;
+        if (!regime || !regime_builds_cases(regime)) {
+            continue;
+        }
+        if (!office_uses_regime(app->office, id[i], &used, &err)) {
+            app_report(app, &err);
+        }
+        if (used) {
+            list[(*count)++] = regime;
+        }
+    }
+    if (*count == 0 && usual) {
+        list[(*count)++] = usual;
+    }
+    return list;
+}
+
+/* Stages of several regimes have the regime's name behind them: the same number is another stage
+ * there. */
+static void ask_stage(struct view_cases *v, struct app *app) {
+    size_t regimes, total = 1, at = 1;
+    const struct regime **list = regimes_in_use(app, &regimes);
+    for (size_t i = 0; i < regimes; i++) {
+        total += list[i]->stage_count;
+    }
+    struct ask_item *items = mem_alloc(total * sizeof *items);
+    char(*codes)[CITE_REGIME_SIZE + 24] = mem_alloc(total * sizeof *codes);
+    items[0] = (struct ask_item){
+        .code = "0", .label = app_str(app, STR_cases_state_all), .on = v->stage == 0};
+    for (size_t i = 0; i < regimes; i++) {
+        const struct regime *r = list[i];
+        for (size_t k = 0; k < r->stage_count; k++, at++) {
+            snprintf(codes[at], sizeof codes[at], "%zu %s", k + 1, r->id);
+            items[at] = (struct ask_item){
+                .code = codes[at],
+                .label = app_label(app, &r->stages[k].rule.label),
+                .note = regimes > 1 ? app_label(app, &r->short_title) : NULL,
+                .on = v->stage == (int)k + 1 && strcmp(v->stage_regime, r->id) == 0};
+        }
+    }
+    ask_choice(app, &v->base, app_str(app, STR_cases_stage_title), items, total, false,
+               stage_chosen);
+    mem_free(codes);
+    mem_free(items);
+    mem_free(list);
+}
+
+static bool reason_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_cases *v = of(owner);
+    struct err err = {0};
+    if (n == 0) {
+        app_say(app, STR_cases_reason_empty);
+        return false;
+    }
+    struct office_command command = {
+        .verb = v->act, .case_id = v->acted_on, .reason = text, .today = app->today};
+    if (!office_do(app->office, &command, NULL, &err)) {
+        app_report(app, &err);
+    }
+    v->loaded = false;
+    return true;
+}
+
+static unsigned ask_reason(struct view_cases *v, struct app *app, enum office_verb verb) {
+    if (case_id(&v->base, &v->acted_on)) {
+        v->act = verb;
+        ask_line(app, &v->base, app_str(app, STR_cases_reason_label),
+                 app_str(app, STR_cases_reason_hint), "", reason_given);
+    }
+    return REACT_DONE;
+}
+
+static unsigned command_finding(struct view_cases *v, struct app *app, enum command command) {
+    if (command == CMD_back) {
+        field_set(v->find, "");
+        v->finding = false;
+        reload(v);
+        return REACT_DONE;
+    }
+    if (command == CMD_open) {
+        v->finding = false;
+        if (v->rows.count == 1) {
+            open_selected(v, app);
+        }
+        return REACT_DONE;
+    }
+    if (command == CMD_up || command == CMD_down || command == CMD_page_up ||
+        command == CMD_page_down) {
+        list_command(&v->list, v, command);
+        return REACT_DONE;
+    }
+    if (command == CMD_next || command == CMD_prev) {
+        v->finding = false;
+        return REACT_DONE;
+    }
+    size_t before = field_len(v->find);
+    if (!field_command(v->find, app, command)) {
+        return REACT_NONE;
+    }
+    if (field_len(v->find) != before) {
+        reload(v);
+    }
+    return REACT_DONE;
+}
+
+static unsigned command(struct view *view, struct app *app, enum command command) {
+    struct view_cases *v = of(view);
+    if (v->finding) {
+        unsigned done = command_finding(v, app, command);
+        if (done != REACT_NONE) {
+            return done;
+        }
+    }
+    switch (command) {
+    case CMD_open:
+        open_selected(v, app);
+        return REACT_DONE;
+    case CMD_search:
+        v->finding = true;
+        return REACT_DONE;
+    case CMD_back:
+        if (field_len(v->find) > 0) {
+            field_set(v->find, "");
+            reload(v);
+            return REACT_DONE;
+        }
+        return REACT_NONE;
+    case CMD_case_new:
+        newcase_ask(app, view);
+        return REACT_DONE;
+    case CMD_cases:
+        return REACT_DONE;
+    case CMD_cases_state:
+        v->state = v->state == CASE_VOID ? -1 : v->state + 1;
+        reload(v);
+        return REACT_DONE;
+    case CMD_cases_overdue:
+        v->overdue = !v->overdue;
+        reload(v);
+        return REACT_DONE;
+    case CMD_cases_stage:
+        ask_stage(v, app);
+        return REACT_DONE;
+    case CMD_case_close:
+        return ask_reason(v, app,
+                          v->rows.count > 0 && v->rows.list[v->list.sel].state != CASE_OPEN
+                              ? DO_CASE_REOPEN
+                              : DO_CASE_CLOSE);
+    case CMD_case_void:
+        return ask_reason(v, app, DO_CASE_VOID);
+    default:
+        return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
+    }
+}
+
+static unsigned text(struct view *view, struct app *app, const char *text, size_t n) {
+    struct view_cases *v = of(view);
+    if (!v->finding) {
+        return REACT_NONE;
+    }
+    if (!field_insert(v->find, text, n)) {
+        app_say(app, STR_common_field_full);
+        return REACT_DONE;
+    }
+    reload(v);
+    return REACT_DONE;
+}
+
+static unsigned click(struct view *view, struct app *app, int y, int x) {
+    struct view_cases *v = of(view);
+    (void)app;
+    (void)x;
+    v->finding = y == 0;
+    return v->finding || list_click(&v->list, v, y - 2) ? REACT_DONE : REACT_NONE;
+}
+
+static void resume(struct view *view, struct app *app) {
+    (void)app;
+    of(view)->loaded = false;
+}
+
+static void free_view(struct view *view) {
+    struct view_cases *v = of(view);
+    case_rows_clear(&v->rows);
+    field_free(&v->find);
+    mem_free(v);
+}
+
+static const struct list_ops rows_of = {.row = draw_row, .more = more};
+
+static const struct view_ops ops = {.name = "cases",
+                                    .help = "cases",
+                                    .title = title,
+                                    .context = context,
+                                    .layout = layout,
+                                    .draw = draw,
+                                    .cursor = cursor,
+                                    .command = command,
+                                    .text = text,
+                                    .click = click,
+                                    .resume = resume,
+                                    .case_id = case_id,
+                                    .free = free_view};
+
+struct view *view_cases_new(struct app *app) {
+    struct view_cases *v = mem_alloc(sizeof *v);
+    (void)app;
+    v->base.ops = &ops;
+    v->state = -1;
+    v->find = field_new(FIELD_LINE, 400);
+    list_init(&v->list, &rows_of);
+    return &v->base;
+}

@@ -1,0 +1,152 @@
+/* data.c - the letters of a case: what each lacks, which went out; as rows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "tui/screens/letter/view.h"
+#include "tui/words/words.h"
+
+void letter_unload(struct view_letter *v) {
+    for (size_t i = 0; i < v->state_count; i++)
+        letter_state_free(&v->states[i]);
+    mem_free(v->states);
+    v->states = NULL;
+    v->state_count = 0;
+    letter_rows_clear(&v->issued);
+    procedure_free(&v->procedure);
+    assessment_free(&v->assessment);
+    casefile_free(&v->file);
+    v->loaded = false;
+}
+
+bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
+    letter_unload(v);
+    if (!office_case(app->office, v->id, &v->file, err))
+        return false;
+    const struct regime *r = v->file->regime;
+    v->matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
+    v->states = mem_alloc((r->letter_count + 1) * sizeof(struct letter_state *));
+    if (!assess(&v->assessment, &v->matter, err) ||
+        !procedure_run(&v->procedure, &v->matter, v->assessment, err))
+        return false;
+    for (; v->state_count < r->letter_count; v->state_count++)
+        if (!letter_check(&v->states[v->state_count], &r->letters[v->state_count], &v->matter,
+                          v->assessment, v->procedure, err))
+            return false;
+    if (!office_letters(app->office, v->id, &v->issued, err))
+        return false;
+    v->loaded = v->stale = true;
+    return true;
+}
+
+const struct letter_row *letter_shown_row(const struct view_letter *v) {
+    for (size_t i = 0; i < v->issued.count; i++)
+        if (v->issued.list[i].id == v->shown_issued)
+            return &v->issued.list[i];
+    return NULL;
+}
+
+void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state) {
+    char blocks[24], lacks[24];
+    snprintf(blocks, sizeof blocks, "%zu", state->block_count);
+    snprintf(lacks, sizeof lacks, "%zu", state->lack_count);
+    if (state->block_count > 0 && state->lack_count > 0)
+        str_put(out, lang, STR_letter_blocks_lacks, blocks, lacks, NULL);
+    else if (state->block_count > 0)
+        str_put(out, lang, STR_letter_blocks, blocks, NULL, NULL);
+    else if (state->lack_count > 0)
+        str_put(out, lang, STR_letter_lacks, lacks, NULL, NULL);
+    else
+        sb_add(out, str(lang, STR_letter_ready));
+}
+
+/* ---- rows ---- */
+
+static void lack_row(struct view_letter *v, const struct lack *lack, bool gate, uint64_t parent,
+                     size_t number, int item) {
+    struct sb text = {0}, cite = {0}, detail = {0};
+    const char *label = str_label(v->lang, &lack->label);
+    str_put(&text, v->lang, gate ? STR_letter_gate : STR_letter_missing, label, NULL, NULL);
+    words_cite(&cite, v->lang, &lack->cite);
+    struct panel_row *row = panel_add(&v->list, panel_id(parent, gate ? "gate" : "lack", number), 1,
+                                      gate ? ST_BAD : ST_WARN, sb_text(&text));
+    row->sign = gate ? (int)SIGN_BLOCKED : (int)SIGN_OPEN;
+    row->item = item;
+    panel_right(row, ST_LINK, sb_text(&cite));
+    panel_leads(row, &lack->cite, lack->where);
+    sb_add(&detail, sb_text(&text));
+    if (lack->where[0]) {
+        sb_add(&detail, str(v->lang, STR_common_comma));
+        sb_add(&detail, str(v->lang, STR_letter_go));
+    }
+    panel_detail(row, sb_text(&detail));
+    sb_free(&text);
+    sb_free(&cite);
+    sb_free(&detail);
+}
+
+static void kind_rows(struct view_letter *v, size_t i) {
+    const struct letter_state *state = v->states[i];
+    const struct rule *rule = &state->letter->rule;
+    uint64_t id = panel_id(0, rule->id, 0);
+    bool ready = state->lack_count + state->block_count == 0;
+    struct sb words = {0};
+    letter_state_words(&words, v->lang, state);
+    struct panel_row *row =
+        panel_add(&v->list, id, 0, ST_HEADING, str_label(v->lang, &rule->label));
+    row->sign = ready ? (int)SIGN_DONE : (int)SIGN_BLOCKED;
+    row->item = (int)i;
+    panel_right(row, ready ? ST_GOOD : ST_WARN, sb_text(&words));
+    panel_leads(row, &rule->cite, NULL);
+    panel_detail(row, words_rule(v->lang, rule));
+    for (size_t k = 0; k < state->block_count; k++)
+        lack_row(v, &state->blocks[k], true, id, k, (int)i);
+    for (size_t k = 0; k < state->lack_count; k++)
+        lack_row(v, &state->lacks[k], false, id, k, (int)i);
+    sb_free(&words);
+}
+
+static uint64_t issued_id(int64_t id) {
+    return panel_id(1, "issued", (size_t)id);
+}
+
+static void issued_rows(struct view_letter *v) {
+    panel_heading(&v->list, str(v->lang, STR_letter_issued));
+    if (v->issued.count == 0)
+        panel_words(&v->list, 0, ST_DIM, str(v->lang, STR_letter_issued_none), v->cols);
+    for (size_t i = v->issued.count; i > 0; i--) { /* the newest first */
+        const struct letter_row *letter = &v->issued.list[i - 1];
+        struct panel_row *row =
+            panel_add(&v->list, issued_id(letter->id), 0, ST_NORMAL, letter->number);
+        struct sb at = {0};
+        sb_add_n(&at, letter->at, strnlen(letter->at, 10));
+        row->sign = SIGN_DONE;
+        row->thing = letter;
+        panel_right(row, ST_DIM, sb_text(&at));
+        const struct letter *kind = regime_letter(v->file->regime, letter->letter_id);
+        if (kind) {
+            panel_leads(row, &kind->rule.cite, NULL);
+            panel_detail(row, str_label(v->lang, &kind->rule.label));
+        }
+        sb_free(&at);
+    }
+}
+
+void letter_make_rows(struct view_letter *v, const struct app *app) {
+    (void)app;
+    panel_begin(&v->list);
+    if (v->state_count == 0)
+        panel_words(&v->list, 0, ST_DIM, str(v->lang, STR_letter_none), v->cols);
+    for (size_t i = 0; i < v->state_count; i++)
+        kind_rows(v, i);
+    issued_rows(v);
+    panel_end(&v->list);
+    if (v->select_issued != 0 && panel_select(&v->list, issued_id(v->select_issued)))
+        v->select_issued = 0;
+    if (v->wanted && panel_select(&v->list, panel_id(0, v->wanted, 0))) {
+        mem_free(v->wanted);
+        v->wanted = NULL;
+    }
+    v->stale = false;
+    v->text_stale = true;
+}

@@ -1,0 +1,410 @@
+/*
+ * letter.c - the letters of a case: which can be issued and what each lacks, the draft or the
+ * issued text on the official grid, issuing, writing to a file.
+ *
+ * Left the list, right the text when there is room, else Tab changes between them. Enter on what is
+ * missing leads to its field; on a letter it goes to its text.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "tui/app/ask.h"
+#include "tui/desk/writable.h"
+#include "tui/screens/letter/view.h"
+#include "tui/words/words.h"
+
+enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
+
+static const struct view_letter *of_const(const struct view *view) {
+    return (const struct view_letter *)view;
+}
+
+static void title(const struct view *view, const struct app *app, struct sb *out) {
+    const struct view_letter *v = of_const(view);
+    const struct regime *r = v->file ? v->file->regime : NULL;
+    str_put(out, app->lang, STR_letter_title, v->file ? v->file->number : "",
+            r && r->name_fact ? facts_text(v->file->facts, r->name_fact) : "", NULL);
+}
+
+static unsigned context(const struct view *view) {
+    return CTX_LETTER | (of_const(view)->in_text ? CTX_TEXT : 0u);
+}
+
+static int list_cols(const struct view_letter *v) {
+    return v->wide ? v->cols - TEXT_COLS - 1 : v->cols;
+}
+
+static int strip_rows(const struct view_letter *v) {
+    return v->rows >= 14 && (v->wide || !v->in_text) ? STRIP : 0;
+}
+
+/* ---- what is shown beside the list ---- */
+
+/* The text is that of the letter the cursor stands on or under. */
+static void follow(struct view_letter *v) {
+    const struct panel_row *row = panel_selected(&v->list);
+    const struct letter_row *issued = row ? row->thing : NULL;
+    int letter = row ? row->item : -1;
+    int64_t id = issued ? issued->id : 0;
+    if (!row || (id == v->shown_issued && (id != 0 || letter == v->shown_letter)))
+        return;
+    v->shown_issued = id;
+    v->shown_letter = letter;
+    v->stale = true;
+}
+
+static void tell(struct view_letter *v, struct app *app) {
+    const struct panel_row *row = panel_selected(&v->list);
+    struct sb words = {0};
+    sb_clear(&v->cited);
+    sb_clear(&v->said);
+    if (!row)
+        return;
+    words_cite(&v->cited, v->lang, &row->cite);
+    if (row->detail)
+        sb_add(&v->said, row->detail);
+    const char *regime = row->cite.regime[0] ? row->cite.regime : v->file->regime->id;
+    if (words_provision(&words, v->lang, app->packs, regime, &row->cite, true)) {
+        sb_add(&v->said, v->said.len > 0 ? "\n" : "");
+        sb_add(&v->said, sb_text(&words));
+    }
+    sb_free(&words);
+}
+
+/* Reads and makes anew what is not as it should be: before every frame, and before a command, since
+ * several keys may come between two frames. */
+static bool ready(struct view_letter *v, struct app *app) {
+    struct err err = {0};
+    if (!v->loaded && !letter_load(v, app, &err)) {
+        app_report(app, &err);
+        letter_unload(v);
+    }
+    if (!v->loaded)
+        return false;
+    if (v->stale)
+        letter_make_rows(v, app);
+    panel_layout(&v->list, v->rows - strip_rows(v) - 1);
+    follow(v);
+    return true;
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_letter *v = letter_of(view);
+    v->stale = v->stale || v->lang != app->lang || v->cols != cols;
+    v->lang = app->lang;
+    v->rows = rows;
+    v->cols = cols;
+    v->wide = cols >= WIDE;
+    if (!ready(v, app))
+        return;
+    if (v->text_stale)
+        letter_make_text(v, app);
+    scrolltext_layout(v->text, rows - 1, v->wide ? TEXT_COLS : cols - 1);
+    if (v->seek) {
+        v->seek = false;
+        if (scrolltext_search(v->text, v->needle) == 0 && v->needle[0])
+            app_say(app, STR_letter_search_none);
+    }
+    tell(v, app);
+}
+
+/* ---- drawing ---- */
+
+static void draw_tabs(const struct view_letter *v, struct paint *p) {
+    static const enum str_id names[] = {STR_letter_pane_list, STR_letter_pane_text};
+    int x = 1;
+    for (int i = 0; i < 2; i++) {
+        struct sb name = {0};
+        sb_add_fmt(&name, " %s ", str(v->lang, names[i]));
+        bool here = v->in_text == (i == 1);
+        if (here)
+            paint_sign(p, 0, x - 1, ST_HEADING, SIGN_CURSOR);
+        x += paint_text(p, 0, x, -1, here ? ST_SELECTED : ST_HEADING, sb_text(&name)) + 2;
+        sb_free(&name);
+    }
+    paint_hline(p, 0, x, -1, ST_BOX);
+}
+
+static void draw_heading(const struct view_letter *v, struct paint *p, enum str_id name,
+                         bool here) {
+    struct sb text = {0};
+    sb_add(&text, here ? sign_text(SIGN_CURSOR, p->ascii) : " ");
+    sb_add(&text, str(v->lang, name));
+    paint_rule(p, 0, here ? ST_TITLE : ST_HEADING, sb_text(&text), NULL);
+    sb_free(&text);
+}
+
+static void draw_list(const struct view_letter *v, struct paint *p) {
+    int strip = strip_rows(v);
+    struct paint list = paint_sub(p, 1, 0, p->rows - 1 - strip, -1);
+    panel_draw(&v->list, &list, !v->in_text);
+    if (strip == 0)
+        return;
+    struct paint words = paint_sub(p, p->rows - strip, 0, -1, -1);
+    struct sb basis = {0};
+    if (v->cited.len > 0)
+        str_put(&basis, v->lang, STR_letter_basis, sb_text(&v->cited), NULL, NULL);
+    paint_rule(&words, 0, ST_HEADING, sb_text(&basis), NULL);
+    paint_wrap(&words, 1, 1, p->cols - 2, strip - 1, 0, ST_NORMAL, sb_text(&v->said));
+    sb_free(&basis);
+}
+
+static void draw(const struct view *view, const struct app *app, struct paint *p) {
+    const struct view_letter *v = of_const(view);
+    if (!v->loaded) {
+        paint_text(p, 1, 2, -1, ST_BAD, app_str(app, STR_letter_failed));
+        return;
+    }
+    struct paint left = paint_sub(p, 0, 0, -1, list_cols(v));
+    struct paint right = v->wide ? paint_sub(p, 0, list_cols(v) + 1, -1, -1) : *p;
+    struct paint text = paint_sub(&right, 1, v->wide ? 0 : 1, -1, -1);
+    if (v->wide || !v->in_text)
+        draw_list(v, &left);
+    if (v->wide || v->in_text)
+        scrolltext_draw(v->text, &text);
+    if (v->wide) {
+        draw_heading(v, &left, STR_letter_pane_list, !v->in_text);
+        draw_heading(v, &right, STR_letter_pane_text, v->in_text);
+        paint_vline(p, 0, list_cols(v), p->rows, ST_BOX);
+    } else {
+        draw_tabs(v, p);
+    }
+}
+
+/* ---- issuing ---- */
+
+static const struct letter_state *draft_of(const struct view_letter *v) {
+    int i = v->shown_letter;
+    if (i < 0 && v->state_count == 1) /* there is no other */
+        i = 0;
+    return i >= 0 && (size_t)i < v->state_count ? v->states[i] : NULL;
+}
+
+static bool may_issue(const struct view_letter *v, const struct app *app, struct err *err) {
+    const struct letter_state *state = draft_of(v);
+    if (!state)
+        return err_set(err, ERR_REFUSED, "err.letter.none_here", NULL, NULL, NULL);
+    size_t count = state->block_count + state->lack_count;
+    if (count == 0)
+        return writable(app, v->file, err);
+    bool barred = state->block_count > 0;
+    const struct lack *lack = barred ? &state->blocks[0] : &state->lacks[0];
+    struct sb cite = {0};
+    char number[24];
+    words_cite(&cite, v->lang, &lack->cite);
+    snprintf(number, sizeof number, "%zu", count);
+    err_set(err, ERR_REFUSED, barred ? "err.letter.barred" : "err.letter.missing",
+            str_label(v->lang, &lack->label), sb_text(&cite), number);
+    sb_free(&cite);
+    return false;
+}
+
+static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
+    struct view_letter *v = letter_of(owner);
+    const struct letter_state *state = draft_of(v);
+    struct office_outcome outcome = {0};
+    struct err err = {0};
+    if (!yes || !state)
+        return;
+    struct office_command command = {
+        .verb = DO_LETTER, .case_id = v->id, .key = state->letter->rule.id, .today = app->today};
+    if (!office_do(app->office, &command, &outcome, &err)) {
+        app_report(app, &err);
+        return;
+    }
+    app_say_put(app, ST_GOOD, STR_letter_done, outcome.letter_number,
+                command_info(CMD_letter_save)->keys[0], NULL);
+    office_outcome_clear(&outcome);
+    v->loaded = false;
+    if (!letter_load(v, app, &err)) {
+        app_report(app, &err);
+        letter_unload(v);
+    } else if (v->issued.count > 0) {
+        v->select_issued = v->issued.list[v->issued.count - 1].id;
+    }
+}
+
+static void issue(struct view_letter *v, struct app *app) {
+    const struct letter_state *state = draft_of(v);
+    struct sb question = {0};
+    struct err err = {0};
+    if (!may_issue(v, app, &err)) {
+        app_report(app, &err);
+        return;
+    }
+    size_t before = 0;
+    char count[24];
+    for (size_t i = 0; i < v->issued.count; i++)
+        before += strcmp(v->issued.list[i].letter_id, state->letter->rule.id) == 0;
+    snprintf(count, sizeof count, "%zu", before);
+    str_put(&question, v->lang, before > 0 ? STR_letter_confirm_again : STR_letter_confirm,
+            app_label(app, &state->letter->rule.label), count, NULL);
+    ask_confirm(app, &v->base, sb_text(&question), true, issue_confirmed);
+    sb_free(&question);
+}
+
+/* ---- commands ---- */
+
+static void open_row(struct view_letter *v, struct app *app) {
+    const struct panel_row *row = panel_selected(&v->list);
+    if (!row)
+        return;
+    if (row->key[0]) {
+        struct view *next = view_case_new(app, v->id, row->key);
+        if (next)
+            app_push(app, next);
+    } else {
+        v->in_text = true;
+    }
+}
+
+static bool sought(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_letter *v = letter_of(owner);
+    (void)app;
+    if (n >= sizeof v->needle)
+        n = sizeof v->needle - 1;
+    memcpy(v->needle, text, n);
+    v->needle[n] = '\0';
+    v->seek = true;
+    return true;
+}
+
+static unsigned command_text(struct view_letter *v, struct app *app, enum command command) {
+    const struct letter_row *issued = letter_shown_row(v);
+    switch (command) {
+    case CMD_back:
+    case CMD_next:
+    case CMD_prev:
+    case CMD_left:
+        v->in_text = false;
+        return REACT_DONE;
+    case CMD_search:
+        ask_line(app, &v->base, app_str(app, STR_letter_search), NULL, v->needle, sought);
+        return REACT_DONE;
+    case CMD_copy:
+        if (issued)
+            app_copy(app, issued->number);
+        else
+            app_copy(app, v->file->number);
+        return REACT_DONE;
+    default:
+        return scrolltext_command(v->text, command) ? REACT_DONE : REACT_NONE;
+    }
+}
+
+static unsigned command(struct view *view, struct app *app, enum command command) {
+    struct view_letter *v = letter_of(view);
+    if (!ready(v, app))
+        return REACT_NONE;
+    if (command == CMD_letter_issue) {
+        issue(v, app);
+        return REACT_DONE;
+    }
+    if (command == CMD_letter_save) {
+        letter_save(v, app);
+        return REACT_DONE;
+    }
+    if (v->in_text)
+        return command_text(v, app, command);
+    switch (command) {
+    case CMD_open:
+        open_row(v, app);
+        return REACT_DONE;
+    case CMD_next:
+    case CMD_prev:
+    case CMD_right:
+        v->in_text = true;
+        return REACT_DONE;
+    default:
+        return panel_command(&v->list, command) ? REACT_DONE : REACT_NONE;
+    }
+}
+
+static bool can(const struct view *view, const struct app *app, enum command command,
+                struct err *err) {
+    const struct view_letter *v = of_const(view);
+    if (!v->loaded) /* asked again when it was read */
+        return true;
+    if (command == CMD_letter_issue)
+        return may_issue(v, app, err);
+    if (command == CMD_letter_save && v->issued.count == 0)
+        return err_set(err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
+    return true;
+}
+
+static unsigned click(struct view *view, struct app *app, int y, int x) {
+    struct view_letter *v = letter_of(view);
+    (void)app;
+    if (v->wide)
+        v->in_text = x > list_cols(v);
+    else if (y == 0)
+        v->in_text = !v->in_text;
+    if (!v->in_text && y > 0)
+        panel_click(&v->list, y - 1);
+    return REACT_DONE;
+}
+
+static void resume(struct view *view, struct app *app) {
+    (void)app;
+    letter_of(view)->loaded = false;
+}
+
+static bool cite(const struct view *view, struct cite *out) {
+    const struct view_letter *v = of_const(view);
+    const struct panel_row *row = v->file ? panel_selected(&v->list) : NULL;
+    if (!row || row->cite.article == 0)
+        return false;
+    *out = row->cite;
+    if (out->regime[0] == '\0')
+        snprintf(out->regime, sizeof out->regime, "%s", v->file->regime->id);
+    return true;
+}
+
+static bool case_id(const struct view *view, int64_t *id) {
+    *id = of_const(view)->id;
+    return true;
+}
+
+static void free_view(struct view *view) {
+    struct view_letter *v = letter_of(view);
+    letter_unload(v);
+    panel_free(&v->list);
+    scrolltext_free(&v->text);
+    mem_free(v->wanted);
+    mem_free(v->path);
+    sb_free(&v->cited);
+    sb_free(&v->said);
+    mem_free(v);
+}
+
+static const struct view_ops ops = {.name = "letter",
+                                    .help = "letter",
+                                    .title = title,
+                                    .context = context,
+                                    .layout = layout,
+                                    .draw = draw,
+                                    .command = command,
+                                    .click = click,
+                                    .can = can,
+                                    .resume = resume,
+                                    .cite = cite,
+                                    .case_id = case_id,
+                                    .free = free_view};
+
+struct view *view_letter_new(struct app *app, int64_t case_id, const char *letter_id) {
+    struct view_letter *v = mem_alloc(sizeof *v);
+    struct err err = {0};
+    v->base.ops = &ops;
+    v->id = case_id;
+    v->wanted = mem_dup(letter_id);
+    v->text = scrolltext_new();
+    v->lang = app->lang;
+    v->shown_letter = -1;
+    panel_init(&v->list);
+    if (letter_load(v, app, &err))
+        return &v->base;
+    app_report(app, &err);
+    free_view(&v->base);
+    return NULL;
+}

@@ -1,0 +1,57 @@
+/*
+ * view.h - what the files of the letter screen share (view_letter.c, letter_*.c); nobody
+ * else includes it.
+ */
+#ifndef WENZE_TUI_SCREENS_LETTER_VIEW_H
+#define WENZE_TUI_SCREENS_LETTER_VIEW_H
+
+#include "core/letter/letter.h"
+#include "tui/app/app.h"
+#include "tui/widgets/panel.h"
+#include "tui/widgets/scrolltext.h"
+
+struct view_letter {
+    struct view base;
+    int64_t id;
+    char *wanted; /* the letter it was opened on; NULL */
+    struct casefile *file;
+    struct matter matter;
+    struct assessment *assessment;
+    struct procedure *procedure;
+    struct letter_state **states; /* of every letter of the regime */
+    size_t state_count;
+    struct letter_rows issued;
+    struct panel list;
+    struct scrolltext *text;
+    int shown_letter;      /* whose draft is shown; -1 */
+    int64_t shown_issued;  /* id of the issued letter that is shown; 0 */
+    int64_t select_issued; /* put the cursor on that one when the rows are made */
+    bool in_text, wide, loaded;
+    bool stale, text_stale; /* rows, text are to be made anew */
+    int rows, cols;
+    enum lang lang;
+    char *path;      /* of the file being written */
+    char needle[64]; /* what is searched for */
+    bool seek;       /* search when the text is laid out */
+    struct sb cited, said;
+};
+
+static inline struct view_letter *letter_of(struct view *view) {
+    return (struct view_letter *)view;
+}
+
+/* --- reading and rows (tui/screens/letter/data.c) --- */
+bool letter_load(struct view_letter *v, struct app *app, struct err *err);
+void letter_unload(struct view_letter *v);
+void letter_make_rows(struct view_letter *v, const struct app *app);
+const struct letter_row *letter_shown_row(const struct view_letter *v); /* NULL: a draft */
+/* 缺 2 项, 受阻 1 项 … */
+void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state);
+
+/* --- the text on its grid (tui/screens/letter/text.c) --- */
+void letter_make_text(struct view_letter *v, struct app *app);
+
+/* --- into a file (tui/screens/letter/file.c) --- */
+void letter_save(struct view_letter *v, struct app *app);
+
+#endif

@@ -1,0 +1,496 @@
+/*
+ * review.c - every answer of a case on one screen, stage by stage: what was said, where it
+ * comes from, what is still needed; on top the conclusions that a change overturned.
+ *
+ * Rows are made once for each change of the case. '/' narrows them as one types, over labels,
+ * answers and sources; Esc takes the words back. Commands: open (the case at that field; a
+ * conclusion: confirms it), search, moving.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "tui/app/app.h"
+#include "tui/app/ask.h"
+#include "tui/screens/case/words.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/list.h"
+
+enum { LABEL_COLS = 26, FIND_COLS = 9 };
+
+enum row_kind { ROW_HEADING, ROW_CHANGED, ROW_ANSWER };
+
+struct row {
+    enum row_kind kind;
+    int stage; /* HEADING of a stage, ANSWER; -1 */
+    char key[FACT_KEY_SIZE];
+    char *label, *answer, *source; /* owned; of a conclusion all stands in label */
+    bool needed;
+};
+
+struct view_review {
+    struct view base;
+    int64_t id;
+    struct case_model model;
+    struct row *rows; /* of the whole case */
+    size_t count, cap;
+    size_t *shown; /* which of them, after the search */
+    size_t shown_count, matches;
+    struct list list;
+    struct field *find;
+    bool finding, stale;
+    bool ascii;
+    enum lang lang;
+    char confirm[FACT_KEY_SIZE];
+};
+
+static struct view_review *of(struct view *view) {
+    return (struct view_review *)view;
+}
+
+static const struct view_review *of_const(const struct view *view) {
+    return (const struct view_review *)view;
+}
+
+static void title(const struct view *view, const struct app *app, struct sb *out) {
+    const struct casefile *cf = of_const(view)->model.cf;
+    str_put(out, app->lang, STR_review_title, cf->number,
+            facts_text(cf->facts, cf->regime->name_fact), NULL);
+}
+
+static unsigned context(const struct view *view) {
+    return CTX_REVIEW | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+}
+
+/* ---- the rows ---- */
+
+static void free_rows(struct view_review *v) {
+    for (size_t i = 0; i < v->count; i++) {
+        mem_free(v->rows[i].label);
+        mem_free(v->rows[i].answer);
+        mem_free(v->rows[i].source);
+    }
+    v->count = 0;
+}
+
+static struct row *add(struct view_review *v, enum row_kind kind, int stage, struct sb *label) {
+    if (v->count == v->cap) {
+        v->cap = v->cap ? v->cap * 2 : 128;
+        v->rows = mem_grow(v->rows, v->cap, sizeof *v->rows);
+    }
+    struct row *row = &v->rows[v->count++];
+    *row = (struct row){.kind = kind, .stage = stage, .label = sb_take(label)};
+    return row;
+}
+
+static void add_changed(struct view_review *v) {
+    const struct casefile *cf = v->model.cf;
+    struct sb text = {0};
+    if (cf->changed_count == 0)
+        return;
+    sb_add(&text, str(v->lang, STR_review_changed));
+    add(v, ROW_HEADING, -1, &text);
+    for (size_t i = 0; i < cf->changed_count; i++) {
+        case_changed_words(&text, v->lang, &cf->changed[i]);
+        struct row *row = add(v, ROW_CHANGED, -1, &text);
+        memcpy(row->key, cf->changed[i].id, sizeof row->key);
+    }
+}
+
+static void add_answer(struct view_review *v, int stage, const struct fact_def *def, int table_row,
+                       const char *key, const struct fact *fact, bool needed) {
+    struct sb label = {0}, answer = {0}, source = {0};
+    if (def)
+        words_fact_label(&label, v->lang, def, table_row);
+    else
+        sb_add(&label, key);
+    if (fact)
+        words_value(&answer, v->lang, def, fact->value);
+    case_source_words(&source, v->lang, fact);
+    struct row *row = add(v, ROW_ANSWER, stage, &label);
+    snprintf(row->key, sizeof row->key, "%s", key);
+    row->answer = sb_take(&answer);
+    row->source = sb_take(&source);
+    row->needed = needed;
+}
+
+static void add_stage(struct view_review *v, int stage) {
+    const struct stage_result *s = &v->model.procedure->stages[stage];
+    struct form form;
+    struct sb text = {0};
+    sb_add_fmt(&text, "%d ", stage + 1);
+    sb_add(&text, str_label(v->lang, &s->stage->rule.label));
+    add(v, ROW_HEADING, stage, &text);
+    case_model_form(&v->model, stage, &form);
+    for (size_t i = 0; i < form.row_count; i++) {
+        const struct form_row *row = &form.rows[i];
+        bool field = row->kind == FORM_FIELD || row->kind == FORM_TABLE_ADD;
+        if (field && (row->fact || row->needed))
+            add_answer(v, stage, row->def, row->row, row->key, row->fact, row->needed);
+    }
+    form_clear(&form);
+}
+
+/* Answers that no form of this regime asks for are kept, so they are shown. */
+static void add_others(struct view_review *v) {
+    const struct casefile *cf = v->model.cf;
+    bool first = true;
+    for (size_t i = 0; i < facts_count(cf->facts); i++) {
+        const struct fact *fact = facts_nth(cf->facts, i);
+        const struct fact_def *def = fact->def >= 0 ? &cf->regime->facts.list[fact->def] : NULL;
+        struct sb text = {0};
+        if (form_stage_of(cf->regime, fact->key) >= 0)
+            continue;
+        if (first) {
+            sb_add(&text, str(v->lang, STR_review_others));
+            add(v, ROW_HEADING, -1, &text);
+        }
+        first = false;
+        add_answer(v, -1, def, fact->row, fact->key, fact, false);
+    }
+}
+
+static bool holds_word(const char *text, const char *needle) {
+    return text && strstr(text, needle);
+}
+
+/* Answers and conclusions that hold the words; the heading of a stage goes with what it heads. */
+static void narrow(struct view_review *v) {
+    const char *needle = field_text(v->find);
+    size_t heading = SIZE_MAX;
+    v->shown = mem_grow(v->shown, v->count + 1, sizeof *v->shown);
+    v->shown_count = v->matches = 0;
+    for (size_t i = 0; i < v->count; i++) {
+        const struct row *row = &v->rows[i];
+        if (row->kind == ROW_HEADING) {
+            heading = i;
+            if (needle[0] == '\0')
+                v->shown[v->shown_count++] = i;
+            continue;
+        }
+        if (!holds_word(row->label, needle) && !holds_word(row->answer, needle) &&
+            !holds_word(row->source, needle))
+            continue;
+        if (needle[0] != '\0' && heading != SIZE_MAX)
+            v->shown[v->shown_count++] = heading;
+        heading = SIZE_MAX;
+        v->shown[v->shown_count++] = i;
+        v->matches++;
+    }
+    list_set_count(&v->list, v->shown_count);
+}
+
+static const struct row *row_at(const struct view_review *v, size_t i) {
+    return i < v->shown_count ? &v->rows[v->shown[i]] : NULL;
+}
+
+static void stand_on(struct view_review *v, const char *key) {
+    for (size_t i = 0; key[0] != '\0' && i < v->shown_count; i++)
+        if (strcmp(row_at(v, i)->key, key) == 0)
+            list_select(&v->list, v, i);
+}
+
+static void arrange(struct view_review *v) {
+    char key[FACT_KEY_SIZE] = "";
+    const struct row *row = row_at(v, v->list.sel);
+    if (row)
+        memcpy(key, row->key, sizeof key);
+    free_rows(v);
+    add_changed(v);
+    for (size_t i = 0; i < v->model.procedure->stage_count; i++)
+        add_stage(v, (int)i);
+    add_others(v);
+    narrow(v);
+    stand_on(v, key);
+}
+
+static void fetch(struct view_review *v, struct app *app) {
+    struct err err = {0};
+    if (!v->stale && v->lang == app->lang)
+        return;
+    v->lang = app->lang;
+    if (v->stale && !case_model_load(&v->model, app->office, v->id, app->today, &err))
+        app_report(app, &err);
+    v->stale = false;
+    arrange(v);
+}
+
+/* ---- drawing ---- */
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_review *v = of(view);
+    v->ascii = app->ascii;
+    fetch(v, app);
+    field_layout(v->find, 1, cols - FIND_COLS - 2);
+    list_layout(&v->list, v, rows - 2);
+}
+
+static void draw_stage(const struct view_review *v, const struct row *row, struct paint *p) {
+    struct sb text = {0};
+    if (row->stage >= 0) {
+        const struct stage_result *s = &v->model.procedure->stages[row->stage];
+        char number[24];
+        sb_add(&text, words_stage_state(v->lang, s->state));
+        if (s->lack_count + s->block_count > 0) {
+            snprintf(number, sizeof number, "%zu", s->lack_count + s->block_count);
+            sb_add(&text, " ");
+            str_put(&text, v->lang, STR_review_gaps, number, NULL, NULL);
+        }
+    }
+    struct sb head = {0};
+    sb_add_fmt(&head, " %s ", row->label);
+    paint_rule(p, 0, ST_HEADING, sb_text(&head), sb_text(&text));
+    sb_free(&head);
+    sb_free(&text);
+}
+
+static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
+    const struct view_review *v = owner;
+    const struct row *row = row_at(v, i);
+    const char *needle = field_text(v->find);
+    (void)selected;
+    if (row->kind == ROW_HEADING) {
+        draw_stage(v, row, p);
+        return;
+    }
+    if (row->kind == ROW_CHANGED) {
+        paint_sign(p, 0, 2, ST_WARN, SIGN_CHANGED);
+        paint_match(p, 0, 4, -1, ST_WARN, row->label, needle);
+        return;
+    }
+    int label = p->cols * 2 / 5, source = paint_width(row->source), x;
+    label = label > LABEL_COLS + 10 ? LABEL_COLS + 10 : label;
+    source = source > p->cols / 3 ? p->cols / 3 : source;
+    paint_match(p, 0, 2, label - 3, ST_NORMAL, row->label, needle);
+    x = label;
+    if (row->answer[0] != '\0')
+        x += paint_match(p, 0, x, p->cols - x - source - 3, ST_FIELD, row->answer, needle) + 1;
+    if (row->needed)
+        paint_text(p, 0, x, -1, ST_WARN, str(v->lang, STR_case_needed));
+    paint_right(p, 0, p->cols - source - 1, source, ST_DIM, row->source);
+}
+
+static bool selectable(const void *owner, size_t i) {
+    const struct view_review *v = owner;
+    return row_at(v, i)->kind != ROW_HEADING;
+}
+
+static void draw(const struct view *view, const struct app *app, struct paint *p) {
+    const struct view_review *v = of_const(view);
+    struct sb right = {0};
+    char number[24];
+    paint_text(p, 0, 1, FIND_COLS - 1, ST_HEADING, app_str(app, STR_cases_filter));
+    if (v->finding || field_len(v->find) > 0)
+        field_draw(v->find, app, p, 0, FIND_COLS, v->finding ? ST_FIELD_EDIT : ST_FIELD);
+    else
+        paint_text(p, 0, FIND_COLS, -1, ST_DIM, app_str(app, STR_review_find_hint));
+    snprintf(number, sizeof number, "%zu", v->matches);
+    str_put(&right, app->lang, STR_review_count, number, NULL, NULL);
+    paint_rule(p, 1, ST_BOX, "", sb_text(&right));
+    sb_free(&right);
+    struct paint rows = paint_sub(p, 2, 0, -1, -1);
+    if (v->shown_count == 0)
+        paint_text(&rows, 1, 2, -1, ST_DIM, app_str(app, STR_review_nothing));
+    else
+        list_draw(&v->list, v, &rows);
+}
+
+static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
+    const struct view_review *v = of_const(view);
+    (void)app;
+    if (!v->finding)
+        return false;
+    field_cursor(v->find, y, x);
+    *x += FIND_COLS;
+    return true;
+}
+
+/* ---- doing ---- */
+
+static void confirmed(struct app *app, struct view *owner, bool yes) {
+    struct view_review *v = of(owner);
+    struct err err = {0};
+    struct office_command command = {
+        .verb = DO_CONFIRM, .case_id = v->id, .key = v->confirm, .today = app->today};
+    if (!yes)
+        return;
+    if (!office_do(app->office, &command, NULL, &err))
+        app_report(app, &err);
+    v->stale = true;
+}
+
+static void open_row(struct view_review *v, struct app *app) {
+    const struct row *row = row_at(v, v->list.sel);
+    if (!row || row->kind == ROW_HEADING)
+        return;
+    if (row->kind == ROW_CHANGED) {
+        struct sb question = {0};
+        memcpy(v->confirm, row->key, sizeof v->confirm);
+        str_put(&question, app->lang, STR_review_confirm, row->label, NULL, NULL);
+        ask_confirm(app, &v->base, sb_text(&question), false, confirmed);
+        sb_free(&question);
+    } else if (row->stage >= 0) {
+        app_push(app, view_case_new(app, v->id, row->key));
+    } else {
+        app_say(app, STR_review_not_asked);
+    }
+}
+
+static void searched(struct view_review *v) {
+    narrow(v);
+    v->list.top = 0;
+    list_select(&v->list, v, 0);
+}
+
+static void forget_search(struct view_review *v) {
+    char key[FACT_KEY_SIZE] = "";
+    const struct row *row = row_at(v, v->list.sel);
+    if (row)
+        memcpy(key, row->key, sizeof key);
+    field_set(v->find, "");
+    searched(v);
+    stand_on(v, key);
+}
+
+static unsigned command_finding(struct view_review *v, struct app *app, enum command command) {
+    size_t before = field_len(v->find);
+    switch (command) {
+    case CMD_back:
+        v->finding = false;
+        forget_search(v);
+        return REACT_DONE;
+    case CMD_open:
+    case CMD_next:
+    case CMD_prev:
+        v->finding = false;
+        return REACT_DONE;
+    case CMD_up:
+    case CMD_down:
+    case CMD_page_up:
+    case CMD_page_down:
+        list_command(&v->list, v, command);
+        return REACT_DONE;
+    default:
+        if (!field_command(v->find, app, command))
+            return REACT_NONE;
+        if (field_len(v->find) != before)
+            searched(v);
+        return REACT_DONE;
+    }
+}
+
+static unsigned command(struct view *view, struct app *app, enum command command) {
+    struct view_review *v = of(view);
+    fetch(v, app);
+    if (v->finding) {
+        unsigned done = command_finding(v, app, command);
+        if (done != REACT_NONE)
+            return done;
+    }
+    switch (command) {
+    case CMD_open:
+        open_row(v, app);
+        return REACT_DONE;
+    case CMD_search:
+        v->finding = true;
+        return REACT_DONE;
+    case CMD_review:
+        return REACT_DONE;
+    case CMD_back:
+        if (field_len(v->find) == 0)
+            return REACT_NONE;
+        forget_search(v);
+        return REACT_DONE;
+    default:
+        return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
+    }
+}
+
+static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
+    struct view_review *v = of(view);
+    if (!v->finding)
+        return REACT_NONE;
+    if (!field_insert(v->find, typed, n))
+        app_say(app, STR_common_field_full);
+    searched(v);
+    return REACT_DONE;
+}
+
+static unsigned click(struct view *view, struct app *app, int y, int x) {
+    struct view_review *v = of(view);
+    size_t was = v->list.sel;
+    (void)x;
+    fetch(v, app);
+    v->finding = y == 0;
+    if (v->finding)
+        return REACT_DONE;
+    if (!list_click(&v->list, v, y - 2))
+        return REACT_NONE;
+    if (v->list.sel == was)
+        open_row(v, app);
+    return REACT_DONE;
+}
+
+static void resume(struct view *view, struct app *app) {
+    (void)app;
+    of(view)->stale = true;
+}
+
+static bool cite(const struct view *view, struct cite *out) {
+    const struct view_review *v = of_const(view);
+    const struct row *row = row_at(v, v->list.sel);
+    const struct fact_def *def =
+        row && row->kind == ROW_ANSWER ? case_model_def(&v->model, row->key, NULL) : NULL;
+    *out = def ? def->cite : (struct cite){0};
+    return out->article > 0;
+}
+
+static bool case_id(const struct view *view, int64_t *id) {
+    *id = of_const(view)->id;
+    return true;
+}
+
+static void free_view(struct view *view) {
+    struct view_review *v = of(view);
+    free_rows(v);
+    mem_free(v->rows);
+    mem_free(v->shown);
+    case_model_clear(&v->model);
+    field_free(&v->find);
+    mem_free(v);
+}
+
+static const struct list_ops rows_of = {.row = draw_row, .selectable = selectable};
+
+static const struct view_ops ops = {.name = "review",
+                                    .help = "review",
+                                    .title = title,
+                                    .context = context,
+                                    .layout = layout,
+                                    .draw = draw,
+                                    .cursor = cursor,
+                                    .command = command,
+                                    .text = text,
+                                    .click = click,
+                                    .resume = resume,
+                                    .cite = cite,
+                                    .case_id = case_id,
+                                    .free = free_view};
+
+struct view *view_review_new(struct app *app, int64_t id) {
+    struct view_review *v = mem_alloc(sizeof *v);
+    struct err err = {0};
+    v->base.ops = &ops;
+    v->id = id;
+    v->lang = app->lang;
+    v->find = field_new(FIELD_LINE, 400);
+    list_init(&v->list, &rows_of);
+    if (!case_model_load(&v->model, app->office, id, app->today, &err)) {
+        app_report(app, &err);
+        free_view(&v->base);
+        return NULL;
+    }
+    arrange(v);
+    list_select(&v->list, v, 0);
+    return &v->base;
+}

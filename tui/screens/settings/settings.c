@@ -1,0 +1,442 @@
+/*
+ * settings.c - the settings of the office: what they are now, what they mean, Enter changes.
+ *
+ * Windows: the list by group, the practices of the regimes last; below it the explanation of the
+ * one under the cursor. Data: office_setting, the packs. Commands: moving, open. Written one by one
+ * through the office (app_set), so each is in the journal.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/base/mem.h"
+#include "tui/app/app.h"
+#include "tui/app/ask.h"
+#include "tui/screens/settings/practices.h"
+#include "tui/widgets/list.h"
+
+#define CHOICES 4
+#define EXPLAIN_ROWS 4
+
+struct option {
+    const char *code;
+    enum str_id label;
+};
+
+enum needs { NEEDS_NOTHING, NEEDS_TEXT, NEEDS_NUMBER, NEEDS_FOLDER, NEEDS_WRITABLE };
+enum told { TOLD_SAVED, TOLD_NEXT_START, TOLD_NEW_CASES };
+
+/* A row: a group heading (key NULL), a text (no choices) or a choice. */
+struct setting {
+    const char *key;
+    enum str_id label, help;
+    struct option choices[CHOICES]; /* ends with a code of NULL; the first is the default */
+    enum needs needs;
+    enum told told;
+};
+
+#define GROUP(label)                                                                               \
+    { NULL, label, label, {{NULL, label}}, NEEDS_NOTHING, TOLD_SAVED }
+
+static const struct setting settings[] = {
+    GROUP(STR_settings_group_office),
+    {"operator", STR_settings_operator, STR_settings_operator_help, {{0}}, NEEDS_TEXT, TOLD_SAVED},
+    {"office.name",
+     STR_settings_office_name,
+     STR_settings_office_name_help,
+     {{0}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    {"office.number_prefix",
+     STR_settings_prefix,
+     STR_settings_prefix_help,
+     {{0}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    {"office.number_format",
+     STR_settings_format,
+     STR_settings_format_help,
+     {{0}},
+     NEEDS_NUMBER,
+     TOLD_SAVED},
+    {"office.letter_prefix",
+     STR_settings_letter_prefix,
+     STR_settings_letter_prefix_help,
+     {{0}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    GROUP(STR_settings_group_look),
+    {"lang",
+     STR_settings_lang,
+     STR_settings_lang_help,
+     {{"zh", STR_settings_lang_zh}, {"en", STR_settings_lang_en}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    {"theme",
+     STR_settings_theme,
+     STR_settings_theme_help,
+     {{"blue", STR_settings_theme_blue},
+      {"dark", STR_settings_theme_dark},
+      {"light", STR_settings_theme_light},
+      {"mono", STR_settings_theme_mono}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    {"borders",
+     STR_settings_borders,
+     STR_settings_borders_help,
+     {{"unicode", STR_settings_borders_unicode}, {"ascii", STR_settings_borders_ascii}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    {"mouse",
+     STR_settings_mouse,
+     STR_settings_mouse_help,
+     {{"off", STR_settings_off}, {"on", STR_settings_on}},
+     NEEDS_NOTHING,
+     TOLD_SAVED},
+    GROUP(STR_settings_group_count),
+    {"convention.days",
+     STR_settings_days,
+     STR_settings_days_help,
+     {{"natural", STR_settings_days_natural}, {"working", STR_settings_days_working}},
+     NEEDS_NOTHING,
+     TOLD_NEW_CASES},
+    {"convention.first",
+     STR_settings_first,
+     STR_settings_first_help,
+     {{"excluded", STR_settings_first_excluded}, {"included", STR_settings_first_included}},
+     NEEDS_NOTHING,
+     TOLD_NEW_CASES},
+    {"convention.roll",
+     STR_settings_roll,
+     STR_settings_roll_help,
+     {{"holder", STR_settings_roll_holder},
+      {"always", STR_settings_roll_always},
+      {"never", STR_settings_roll_never}},
+     NEEDS_NOTHING,
+     TOLD_NEW_CASES},
+    {"convention.month",
+     STR_settings_month,
+     STR_settings_month_help,
+     {{"corresponding", STR_settings_month_corresponding}, {"thirty", STR_settings_month_thirty}},
+     NEEDS_NOTHING,
+     TOLD_NEW_CASES},
+    GROUP(STR_settings_group_folders),
+    {"packs.folder",
+     STR_settings_packs,
+     STR_settings_packs_help,
+     {{0}},
+     NEEDS_FOLDER,
+     TOLD_NEXT_START},
+    {"backup.folder",
+     STR_settings_backup,
+     STR_settings_backup_help,
+     {{0}},
+     NEEDS_WRITABLE,
+     TOLD_SAVED},
+};
+#define FIXED (sizeof settings / sizeof settings[0])
+
+/* Rows: the fixed ones, then the practices. */
+struct view_settings {
+    struct view base;
+    struct list list;
+    struct practice_row *practices; /* owned list */
+    size_t count;                   /* of all rows */
+    char **values;                  /* owned; as stored */
+    enum lang lang;
+};
+
+static const struct practice_row *practice_at(const struct view_settings *v, size_t i) {
+    return i < FIXED ? NULL : &v->practices[i - FIXED];
+}
+
+static bool is_heading(const struct view_settings *v, size_t i) {
+    return i < FIXED ? !settings[i].key : !practice_at(v, i)->practice;
+}
+
+static const char *label_of(const struct view_settings *v, size_t i) {
+    return i < FIXED ? str(v->lang, settings[i].label)
+                     : str_label(v->lang, &practice_at(v, i)->practice->label);
+}
+
+static size_t choice_count(const struct setting *setting) {
+    size_t n = 0;
+    while (n < CHOICES && setting->choices[n].code)
+        n++;
+    return n;
+}
+
+static const char *stored(const struct view_settings *v, struct app *app, size_t i) {
+    if (!app->office || is_heading(v, i))
+        return "";
+    if (i < FIXED)
+        return office_setting(app->office, settings[i].key);
+    const struct practice_row *row = practice_at(v, i);
+    return office_practice_on(app->office, row->regime, row->practice) ? "yes" : "";
+}
+
+static void fetch(struct view_settings *v, struct app *app) {
+    for (size_t i = 0; i < v->count; i++) {
+        mem_free(v->values[i]);
+        v->values[i] = mem_dup(stored(v, app, i));
+    }
+}
+
+/* ---- drawing ---- */
+
+static const char *value_text(const struct view_settings *v, size_t i) {
+    if (i >= FIXED)
+        return str(v->lang, v->values[i][0] ? STR_settings_on : STR_settings_off);
+    const struct setting *setting = &settings[i];
+    size_t n = choice_count(setting);
+    for (size_t c = 0; c < n; c++)
+        if (strcmp(setting->choices[c].code, v->values[i]) == 0)
+            return str(v->lang, setting->choices[c].label);
+    if (n > 0)
+        return str(v->lang, setting->choices[0].label);
+    return v->values[i][0] ? v->values[i] : str(v->lang, STR_settings_default);
+}
+
+/* A practice's label is a sentence: it gets more room than the names of the fixed settings. */
+static int value_column(size_t i, int cols) {
+    int least = i < FIXED ? 24 : 40;
+    return cols / 3 > least ? cols / 3 : least;
+}
+
+static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
+    const struct view_settings *v = owner;
+    (void)selected;
+    if (is_heading(v, i)) {
+        struct sb heading = {0};
+        if (i < FIXED)
+            sb_add(&heading, str(v->lang, settings[i].label));
+        else
+            practice_heading(practice_at(v, i), v->lang, &heading);
+        paint_text(p, 0, 1, -1, ST_HEADING, sb_text(&heading));
+        sb_free(&heading);
+        return;
+    }
+    int half = value_column(i, p->cols);
+    paint_text(p, 0, 3, half - 4, ST_NORMAL, label_of(v, i));
+    paint_text(p, 0, half, -1, ST_FIELD, value_text(v, i));
+}
+
+static bool selectable(const void *owner, size_t i) {
+    return !is_heading(owner, i);
+}
+
+static const struct list_ops list_of_settings = {.row = draw_row, .selectable = selectable};
+
+static void title(const struct view *view, const struct app *app, struct sb *out) {
+    (void)view;
+    sb_add(out, app_str(app, STR_settings_title));
+}
+
+static unsigned context(const struct view *view) {
+    (void)view;
+    return CTX_LIST | CTX_SETTINGS;
+}
+
+static int list_rows(int rows) {
+    return rows > EXPLAIN_ROWS + 4 ? rows - EXPLAIN_ROWS - 1 : rows;
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_settings *v = (struct view_settings *)view;
+    (void)cols;
+    v->lang = app->lang;
+    list_layout(&v->list, v, list_rows(rows));
+}
+
+static void draw(const struct view *view, const struct app *app, struct paint *p) {
+    const struct view_settings *v = (const struct view_settings *)view;
+    int rows = list_rows(p->rows);
+    struct paint top = paint_sub(p, 0, 0, rows, -1);
+    list_draw(&v->list, v, &top);
+    if (rows == p->rows)
+        return;
+    paint_hline(p, rows, 0, -1, ST_BOX);
+    struct sb help = {0};
+    if (v->list.sel < FIXED)
+        sb_add(&help, app_str(app, settings[v->list.sel].help));
+    else
+        practice_explain(practice_at(v, v->list.sel), app->lang, &help);
+    paint_wrap(p, rows + 1, 1, p->cols - 2, EXPLAIN_ROWS, 0, ST_DIM, sb_text(&help));
+    sb_free(&help);
+}
+
+/* ---- changing ---- */
+
+static bool save(struct view_settings *v, struct app *app, const struct setting *setting,
+                 const char *value, struct err *err) {
+    if (strcmp(setting->key, "operator") == 0) {
+        struct office_command command = {.verb = DO_OPERATOR, .value = value, .today = app->today};
+        if (app->office && !office_do(app->office, &command, NULL, err))
+            return false;
+    } else if (!app_set(app, setting->key, value, err)) {
+        return false;
+    }
+    static const enum str_id words[] = {STR_settings_saved, STR_settings_next_start,
+                                        STR_settings_new_cases};
+    app_say_put(app, ST_MESSAGE, words[setting->told], app_str(app, setting->label), NULL, NULL);
+    fetch(v, app);
+    return true;
+}
+
+static bool folder_good(const char *path, bool writable, struct err *err) {
+    DIR *folder = opendir(path);
+    if (!folder)
+        return err_set(err, ERR_INPUT, "err.setting.folder", path, strerror(errno), NULL);
+    closedir(folder);
+    if (writable && access(path, W_OK) != 0)
+        return err_set(err, ERR_INPUT, "err.setting.folder_write", path, strerror(errno), NULL);
+    return true;
+}
+
+static bool acceptable(struct app *app, const struct setting *setting, const char *value) {
+    struct err err = {0};
+    bool empty = value[strspn(value, " \t")] == '\0';
+    if (setting->needs == NEEDS_TEXT && empty) {
+        app_say_put(app, ST_WARN, STR_settings_empty_name, NULL, NULL, NULL);
+        return false;
+    }
+    if (setting->needs == NEEDS_NUMBER && !strstr(value, "{n}")) {
+        app_say_put(app, ST_WARN, STR_settings_bad_format, NULL, NULL, NULL);
+        return false;
+    }
+    bool folder = setting->needs == NEEDS_FOLDER || setting->needs == NEEDS_WRITABLE;
+    if (folder && !empty && !folder_good(value, setting->needs == NEEDS_WRITABLE, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    return true;
+}
+
+static bool text_answered(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_settings *v = (struct view_settings *)owner;
+    const struct setting *setting = &settings[v->list.sel];
+    struct err err = {0};
+    (void)n;
+    if (!acceptable(app, setting, text))
+        return false;
+    if (save(v, app, setting, text, &err))
+        return true;
+    app_report(app, &err);
+    return false;
+}
+
+static bool save_practice(struct view_settings *v, struct app *app, const struct practice_row *row,
+                          const char *value, struct err *err) {
+    struct sb key = {0};
+    office_practice_key(row->regime, row->practice, &key);
+    bool ok = app_set(app, sb_text(&key), value, err);
+    sb_free(&key);
+    if (!ok)
+        return false;
+    app_say(app, STR_settings_new_cases);
+    fetch(v, app);
+    return true;
+}
+
+static void practice_answered(struct app *app, struct view *owner, const char *codes) {
+    struct view_settings *v = (struct view_settings *)owner;
+    struct err err = {0};
+    if (!save_practice(v, app, practice_at(v, v->list.sel), codes, &err))
+        app_report(app, &err);
+}
+
+static void change_practice(struct view_settings *v, struct app *app) {
+    bool on = v->values[v->list.sel][0] != '\0';
+    const struct ask_item items[] = {
+        {.code = "no", .label = app_str(app, STR_settings_off), .on = !on},
+        {.code = "yes", .label = app_str(app, STR_settings_on), .on = on},
+    };
+    ask_choice(app, &v->base, label_of(v, v->list.sel), items, 2, false, practice_answered);
+}
+
+static void choice_answered(struct app *app, struct view *owner, const char *codes) {
+    struct view_settings *v = (struct view_settings *)owner;
+    struct err err = {0};
+    if (!save(v, app, &settings[v->list.sel], codes, &err))
+        app_report(app, &err);
+}
+
+static void change(struct view_settings *v, struct app *app) {
+    if (v->list.sel >= FIXED) {
+        change_practice(v, app);
+        return;
+    }
+    const struct setting *setting = &settings[v->list.sel];
+    const char *label = app_str(app, setting->label), *value = v->values[v->list.sel];
+    size_t n = choice_count(setting);
+    if (n == 0) {
+        ask_line(app, &v->base, label, app_str(app, setting->help), value, text_answered);
+        return;
+    }
+    struct ask_item items[CHOICES];
+    for (size_t i = 0; i < n; i++)
+        items[i] = (struct ask_item){.code = setting->choices[i].code,
+                                     .label = app_str(app, setting->choices[i].label),
+                                     .on = strcmp(setting->choices[i].code, value) == 0};
+    ask_choice(app, &v->base, label, items, n, false, choice_answered);
+}
+
+static unsigned command(struct view *view, struct app *app, enum command cmd) {
+    struct view_settings *v = (struct view_settings *)view;
+    if (cmd == CMD_open) {
+        change(v, app);
+        return REACT_DONE;
+    }
+    return list_command(&v->list, v, cmd) ? REACT_DONE : REACT_NONE;
+}
+
+static unsigned click(struct view *view, struct app *app, int y, int x) {
+    struct view_settings *v = (struct view_settings *)view;
+    size_t was = v->list.sel;
+    (void)x;
+    if (!list_click(&v->list, v, y))
+        return REACT_NONE;
+    if (v->list.sel == was) /* a click on the selected row opens it */
+        change(v, app);
+    return REACT_DONE;
+}
+
+static void resume(struct view *view, struct app *app) {
+    fetch((struct view_settings *)view, app);
+}
+
+static void free_settings(struct view *view) {
+    struct view_settings *v = (struct view_settings *)view;
+    for (size_t i = 0; i < v->count; i++)
+        mem_free(v->values[i]);
+    mem_free(v->values);
+    mem_free(v->practices);
+    mem_free(v);
+}
+
+static const struct view_ops ops = {
+    .name = "settings",
+    .help = "settings",
+    .title = title,
+    .context = context,
+    .layout = layout,
+    .draw = draw,
+    .command = command,
+    .click = click,
+    .resume = resume,
+    .free = free_settings,
+};
+
+struct view *view_settings_new(struct app *app) {
+    struct view_settings *v = mem_alloc(sizeof *v);
+    v->base.ops = &ops;
+    v->lang = app->lang;
+    list_init(&v->list, &list_of_settings);
+    v->count = FIXED + practice_rows(app->packs, &v->practices);
+    v->values = mem_alloc(v->count * sizeof *v->values);
+    list_set_count(&v->list, v->count);
+    list_select(&v->list, v, 1);
+    fetch(v, app);
+    return &v->base;
+}

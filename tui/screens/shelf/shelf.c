@@ -1,0 +1,461 @@
+/*
+ * shelf.c - the office's own shelf of law: the texts that were imported, the newest first;
+ * finding one by its title, opening it, importing, removing.
+ *
+ * All rows are at hand: a row is a few words, and a shelf holds some thousands. Below the list
+ * stands where the selected text came from.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/mem.h"
+#include "core/text/pinyin.h"
+#include "tui/app/app.h"
+#include "tui/app/ask.h"
+#include "tui/desk/writable.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/list.h"
+#include "tui/words/shelf.h"
+
+enum { FIND_LABEL = 9, HEAD = 3, FOOT = 1 };
+
+struct view_shelf {
+    struct view base;
+    struct arena *arena; /* of the texts */
+    struct shelf_text *texts;
+    size_t text_count;
+    size_t *rows; /* which of the texts are shown, the newest first */
+    size_t row_count;
+    struct list list;
+    struct field *find;
+    bool finding, loaded;
+    int64_t removed; /* the text that is being removed */
+    char *reason;
+    enum lang lang;
+};
+
+static struct view_shelf *of(struct view *view) {
+    return (struct view_shelf *)view;
+}
+
+static const struct view_shelf *of_const(const struct view *view) {
+    return (const struct view_shelf *)view;
+}
+
+static void title(const struct view *view, const struct app *app, struct sb *out) {
+    (void)view;
+    sb_add(out, app_str(app, STR_shelf_title));
+}
+
+static unsigned context(const struct view *view) {
+    return CTX_SHELF | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+}
+
+/* ---- the rows ---- */
+
+static const struct shelf_text *selected(const struct view_shelf *v) {
+    return v->list.sel < v->row_count ? &v->texts[v->rows[v->list.sel]] : NULL;
+}
+
+/* Titles that hold the words as they stand, or sound so. */
+static void narrow(struct view_shelf *v) {
+    const char *words = field_text(v->find);
+    struct pinyin_query query;
+    struct pinyin_hit hit;
+    pinyin_query_set(&query, words, field_len(v->find));
+    v->row_count = 0;
+    for (size_t i = v->text_count; i > 0; i--) {
+        const char *name = v->texts[i - 1].title;
+        if (strstr(name, words) || pinyin_find(&query, name, strlen(name), &hit))
+            v->rows[v->row_count++] = i - 1;
+    }
+    list_set_count(&v->list, v->row_count);
+}
+
+static void load(struct view_shelf *v, struct app *app) {
+    struct err err = {0};
+    const struct shelf_text *before = selected(v);
+    int64_t at = before ? before->id : 0;
+    arena_free(&v->arena);
+    mem_free(v->rows);
+    v->arena = arena_new();
+    v->texts = NULL;
+    v->text_count = v->row_count = 0;
+    if (!shelf_list(app->office, v->arena, &v->texts, &v->text_count, &err)) {
+        app_report(app, &err);
+        v->text_count = 0;
+    }
+    v->rows = mem_alloc((v->text_count + 1) * sizeof *v->rows);
+    v->loaded = true;
+    narrow(v);
+    for (size_t i = 0; i < v->row_count; i++)
+        if (v->texts[v->rows[i]].id == at)
+            list_select(&v->list, v, i);
+}
+
+static void layout(struct view *view, struct app *app, int rows, int cols) {
+    struct view_shelf *v = of(view);
+    v->lang = app->lang;
+    if (!v->loaded)
+        load(v, app);
+    field_layout(v->find, 1, cols - FIND_LABEL - 2);
+    list_layout(&v->list, v, rows > HEAD + FOOT ? rows - HEAD - FOOT : 0);
+}
+
+/* ---- drawing ---- */
+
+/* Where the columns stand, from the right; -1: there is no room for it. */
+struct columns {
+    int title, day, status, articles, imported;
+};
+
+static struct columns columns_of(int cols) {
+    enum { DAY = 12, STATUS = 12, ARTICLES = 8, LEAST = 24 };
+    struct columns c = {-1, -1, -1, -1, -1};
+    int right = cols;
+    if (right - DAY >= LEAST + DAY + STATUS + ARTICLES)
+        c.imported = right -= DAY;
+    if (right - ARTICLES >= LEAST + DAY + STATUS)
+        c.articles = right -= ARTICLES;
+    if (right - STATUS >= LEAST + DAY)
+        c.status = right -= STATUS;
+    if (right - DAY >= LEAST)
+        c.day = right -= DAY;
+    c.title = right - 3;
+    return c;
+}
+
+static void draw_row(const void *owner, size_t i, bool is_selected, struct paint *p) {
+    const struct view_shelf *v = owner;
+    const struct shelf_text *text = &v->texts[v->rows[i]];
+    struct columns c = columns_of(p->cols);
+    char day[DATE_TEXT_SIZE] = "", number[24], at[11];
+    day_t which = text->effective != DAY_NONE ? text->effective : text->issued;
+    (void)is_selected;
+    if (date_in_range(which))
+        date_format(which, day);
+    snprintf(number, sizeof number, "%lld", (long long)text->articles);
+    snprintf(at, sizeof at, "%.10s", text->imported_at);
+    paint_match(p, 0, 2, c.title, ST_NORMAL, text->title, field_text(v->find));
+    if (c.day >= 0)
+        paint_text(p, 0, c.day, 11, ST_NORMAL, *day ? day : "-");
+    if (c.status >= 0)
+        paint_text(p, 0, c.status, 11, text->status == SHELF_UNKNOWN ? ST_DIM : ST_NORMAL,
+                   words_shelf_status(v->lang, text->status));
+    if (c.articles >= 0)
+        paint_right(p, 0, c.articles, 6, ST_NORMAL, number);
+    if (c.imported >= 0)
+        paint_text(p, 0, c.imported, 11, ST_DIM, at);
+}
+
+/* p: one row, as wide as those of the list. */
+static void draw_heads(const struct app *app, struct paint *p) {
+    struct columns c = columns_of(p->cols);
+    paint_text(p, 0, 2, c.title, ST_DIM, app_str(app, STR_shelf_col_title));
+    if (c.day >= 0)
+        paint_text(p, 0, c.day, 11, ST_DIM, app_str(app, STR_shelf_col_day));
+    if (c.status >= 0)
+        paint_text(p, 0, c.status, 11, ST_DIM, app_str(app, STR_shelf_col_status));
+    if (c.articles >= 0)
+        paint_right(p, 0, c.articles, 6, ST_DIM, app_str(app, STR_shelf_col_articles));
+    if (c.imported >= 0)
+        paint_text(p, 0, c.imported, 11, ST_DIM, app_str(app, STR_shelf_col_imported));
+}
+
+static void draw_detail(const struct view_shelf *v, struct paint *p) {
+    const struct shelf_text *text = selected(v);
+    struct sb day = {0}, line = {0};
+    char id[SHELF_NAME_SIZE];
+    if (!text)
+        return;
+    shelf_name(text->id, id);
+    words_shelf_day(&day, v->lang, text->issued, text->effective);
+    str_put(&line, v->lang, STR_shelf_detail, id, sb_text(&day), text->source);
+    paint_text(p, p->rows - 1, 1, -1, ST_DIM, sb_text(&line));
+    sb_free(&day);
+    sb_free(&line);
+}
+
+static void draw(const struct view *view, const struct app *app, struct paint *p) {
+    const struct view_shelf *v = of_const(view);
+    bool any = field_len(v->find) > 0;
+    struct sb count = {0};
+    char number[24];
+    snprintf(number, sizeof number, "%zu", v->row_count);
+    str_put(&count, app->lang, STR_shelf_count, number, NULL, NULL);
+    paint_text(p, 0, 1, FIND_LABEL - 1, ST_HEADING, app_str(app, STR_shelf_find));
+    if (v->finding || any)
+        field_draw(v->find, app, p, 0, FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
+    else
+        paint_text(p, 0, FIND_LABEL, -1, ST_DIM, app_str(app, STR_shelf_find_hint));
+    paint_rule(p, 1, ST_BOX, "", sb_text(&count));
+    sb_free(&count);
+    if (v->row_count == 0) {
+        paint_wrap(p, HEAD, 2, p->cols - 4, -1, 0, ST_DIM,
+                   app_str(app, any ? STR_shelf_none : STR_shelf_empty));
+        return;
+    }
+    if (p->rows <= HEAD + FOOT)
+        return;
+    struct paint rows = paint_sub(p, HEAD, 0, p->rows - HEAD - FOOT, -1);
+    bool bar = v->row_count > (size_t)rows.rows;
+    struct paint heads = paint_sub(p, HEAD - 1, 0, 1, bar ? p->cols - 1 : p->cols);
+    draw_heads(app, &heads);
+    list_draw(&v->list, v, &rows);
+    draw_detail(v, p);
+}
+
+static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
+    const struct view_shelf *v = of_const(view);
+    (void)app;
+    if (!v->finding)
+        return false;
+    field_cursor(v->find, y, x);
+    *x += FIND_LABEL;
+    return true;
+}
+
+/* ---- importing ---- */
+
+/* What was typed without blanks around it, ~ as the home; the caller's to mem_free. */
+static char *path_of(const char *typed, size_t n) {
+    struct sb path = {0};
+    const char *home = getenv("HOME");
+    for (; n > 0 && (*typed == ' ' || *typed == '\t'); n--)
+        typed++;
+    while (n > 0 && (typed[n - 1] == ' ' || typed[n - 1] == '\t'))
+        n--;
+    if (n > 0 && *typed == '~' && (n == 1 || typed[1] == '/') && home && *home) {
+        sb_add(&path, home);
+        typed++;
+        n--;
+    }
+    sb_add_n(&path, typed, n);
+    return sb_take(&path);
+}
+
+static bool path_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct stat st;
+    char *path = path_of(text, n);
+    bool there = *path && stat(path, &st) == 0;
+    (void)owner;
+    if (!*path)
+        app_say(app, STR_shelf_path_empty);
+    else if (!there)
+        app_say_put(app, ST_BAD, STR_shelf_path_none, path, NULL, NULL);
+    else
+        app_push(app, view_shelf_import_new(app, path));
+    mem_free(path);
+    return there;
+}
+
+static void ask_path(struct view_shelf *v, struct app *app) {
+    ask_line(app, &v->base, app_str(app, STR_shelf_path_label), app_str(app, STR_shelf_path_hint),
+             "", path_given);
+}
+
+/* ---- removing ---- */
+
+static const struct shelf_text *text_with(const struct view_shelf *v, int64_t id) {
+    for (size_t i = 0; i < v->text_count; i++)
+        if (v->texts[i].id == id)
+            return &v->texts[i];
+    return NULL;
+}
+
+static void removal_answered(struct app *app, struct view *owner, bool yes) {
+    struct view_shelf *v = of(owner);
+    const struct shelf_text *text = text_with(v, v->removed);
+    struct office_command command = {
+        .verb = DO_TEXT_REMOVE, .text_id = v->removed, .reason = v->reason, .today = app->today};
+    struct err err = {0};
+    if (!yes || !text)
+        return;
+    if (office_do(app->office, &command, NULL, &err))
+        app_say_put(app, ST_MESSAGE, STR_shelf_removed, text->title, NULL, NULL);
+    else
+        app_report(app, &err);
+    v->loaded = false;
+}
+
+static bool reason_given(struct app *app, struct view *owner, const char *reason, size_t n) {
+    struct view_shelf *v = of(owner);
+    const struct shelf_text *text = text_with(v, v->removed);
+    struct sb question = {0};
+    char id[SHELF_NAME_SIZE];
+    if (n == 0 || reason[strspn(reason, " \t")] == '\0') {
+        app_say(app, STR_cases_reason_empty);
+        return false;
+    }
+    if (!text)
+        return true;
+    mem_free(v->reason);
+    v->reason = mem_dup_n(reason, n);
+    shelf_name(text->id, id);
+    str_put(&question, app->lang, STR_shelf_remove_question, text->title, id, NULL);
+    ask_confirm(app, owner, sb_text(&question), true, removal_answered);
+    sb_free(&question);
+    return true;
+}
+
+static void ask_reason(struct view_shelf *v, struct app *app) {
+    const struct shelf_text *text = selected(v);
+    struct sb hint = {0};
+    if (!text)
+        return;
+    v->removed = text->id;
+    str_put(&hint, app->lang, STR_shelf_reason_hint, text->title, NULL, NULL);
+    ask_line(app, &v->base, app_str(app, STR_shelf_reason_label), sb_text(&hint), "", reason_given);
+    sb_free(&hint);
+}
+
+/* ---- commands ---- */
+
+static bool cite(const struct view *view, struct cite *out) {
+    const struct shelf_text *text = selected(of_const(view));
+    char id[SHELF_NAME_SIZE];
+    if (!text)
+        return false;
+    shelf_name(text->id, id);
+    *out = (struct cite){0};
+    snprintf(out->regime, sizeof out->regime, "%s", id);
+    return true;
+}
+
+static void open_selected(struct view_shelf *v, struct app *app) {
+    struct cite where;
+    if (cite(&v->base, &where))
+        app_push(app, view_law_new(app, &where));
+}
+
+static bool can(const struct view *view, const struct app *app, enum command command,
+                struct err *err) {
+    if (command == CMD_shelf_remove && !selected(of_const(view)))
+        return err_set(err, ERR_REFUSED, "err.shelf.none_selected", NULL, NULL, NULL);
+    if (command == CMD_shelf_remove || command == CMD_shelf_import)
+        return writable_office(app, err);
+    return true;
+}
+
+static void find_changed(struct view_shelf *v) {
+    narrow(v);
+    list_select(&v->list, v, 0);
+}
+
+static unsigned command_finding(struct view_shelf *v, struct app *app, enum command command) {
+    size_t before = field_len(v->find);
+    switch (command) {
+    case CMD_back:
+        field_set(v->find, "");
+        v->finding = false;
+        find_changed(v);
+        return REACT_DONE;
+    case CMD_open:
+    case CMD_next:
+    case CMD_prev:
+        v->finding = false;
+        return REACT_DONE;
+    case CMD_up:
+    case CMD_down:
+    case CMD_page_up:
+    case CMD_page_down:
+        list_command(&v->list, v, command);
+        return REACT_DONE;
+    default:
+        if (!field_command(v->find, app, command))
+            return REACT_NONE;
+        if (field_len(v->find) != before)
+            find_changed(v);
+        return REACT_DONE;
+    }
+}
+
+static unsigned command(struct view *view, struct app *app, enum command command) {
+    struct view_shelf *v = of(view);
+    unsigned done = v->finding ? command_finding(v, app, command) : REACT_NONE;
+    if (done != REACT_NONE)
+        return done;
+    switch (command) {
+    case CMD_open:
+        open_selected(v, app);
+        return REACT_DONE;
+    case CMD_search:
+        v->finding = true;
+        return REACT_DONE;
+    case CMD_back:
+        if (field_len(v->find) == 0)
+            return REACT_NONE;
+        field_set(v->find, "");
+        find_changed(v);
+        return REACT_DONE;
+    case CMD_shelf_import:
+        ask_path(v, app);
+        return REACT_DONE;
+    case CMD_shelf_remove:
+        ask_reason(v, app);
+        return REACT_DONE;
+    default:
+        return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
+    }
+}
+
+static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
+    struct view_shelf *v = of(view);
+    if (!v->finding)
+        return REACT_NONE;
+    if (field_insert(v->find, typed, n))
+        find_changed(v);
+    else
+        app_say(app, STR_common_field_full);
+    return REACT_DONE;
+}
+
+static unsigned click(struct view *view, struct app *app, int y, int x) {
+    struct view_shelf *v = of(view);
+    (void)app;
+    (void)x;
+    v->finding = y == 0;
+    return v->finding || (y >= HEAD && list_click(&v->list, v, y - HEAD)) ? REACT_DONE : REACT_NONE;
+}
+
+static void resume(struct view *view, struct app *app) {
+    (void)app;
+    of(view)->loaded = false;
+}
+
+static void free_view(struct view *view) {
+    struct view_shelf *v = of(view);
+    arena_free(&v->arena);
+    mem_free(v->rows);
+    mem_free(v->reason);
+    field_free(&v->find);
+    mem_free(v);
+}
+
+static const struct list_ops rows_of = {.row = draw_row};
+
+static const struct view_ops ops = {.name = "shelf",
+                                    .help = "shelf",
+                                    .title = title,
+                                    .context = context,
+                                    .layout = layout,
+                                    .draw = draw,
+                                    .cursor = cursor,
+                                    .command = command,
+                                    .text = text,
+                                    .click = click,
+                                    .can = can,
+                                    .resume = resume,
+                                    .cite = cite,
+                                    .free = free_view};
+
+struct view *view_shelf_new(struct app *app) {
+    struct view_shelf *v = mem_alloc(sizeof *v);
+    v->base.ops = &ops;
+    v->lang = app->lang;
+    v->find = field_new(FIELD_LINE, 400);
+    list_init(&v->list, &rows_of);
+    return &v->base;
+}

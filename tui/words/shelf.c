@@ -1,0 +1,67 @@
+#include "tui/words/shelf.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+const char *words_shelf_status(enum lang lang, enum shelf_status status) {
+    switch (status) {
+    case SHELF_IN_FORCE:
+        return str(lang, STR_shelf_status_in_force);
+    case SHELF_AMENDED:
+        return str(lang, STR_shelf_status_amended);
+    case SHELF_NOT_YET:
+        return str(lang, STR_shelf_status_not_yet);
+    case SHELF_REPEALED:
+        return str(lang, STR_shelf_status_repealed);
+    case SHELF_UNKNOWN:
+        break;
+    }
+    return str(lang, STR_shelf_status_unknown);
+}
+
+void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective) {
+    char day[DATE_TEXT_SIZE];
+    day_t which = effective != DAY_NONE ? effective : issued;
+    if (!date_in_range(which)) {
+        sb_add(out, str(lang, STR_shelf_day_none));
+        return;
+    }
+    date_format(which, day);
+    str_put(out, lang, effective != DAY_NONE ? STR_shelf_day_effective : STR_shelf_day_issued, day,
+            NULL, NULL);
+}
+
+static void put_counted(struct sb *out, enum lang lang, enum str_id id, int64_t count) {
+    char number[24];
+    snprintf(number, sizeof number, "%" PRId64, count);
+    str_put(out, lang, id, number, NULL, NULL);
+}
+
+void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles) {
+    put_counted(out, lang, STR_shelf_articles, articles);
+}
+
+void words_shelf_note(struct sb *out, enum lang lang, const struct lawread_note *note) {
+    str_fill(out, str_named(lang, note->code), note->words, NULL, NULL);
+}
+
+void words_shelf_note_line(struct sb *out, enum lang lang, const struct lawread_note *note) {
+    struct sb words = {0}, line = {0};
+    words_shelf_note(&words, lang, note);
+    sb_add_int(&line, note->line);
+    if (note->line > 0)
+        str_put(out, lang, STR_shelf_note_line, sb_text(&line), sb_text(&words), NULL);
+    else
+        sb_add(out, sb_text(&words));
+    sb_free(&line);
+    sb_free(&words);
+}
+
+void words_shelf_counts(struct sb *out, enum lang lang, size_t added, size_t already,
+                        size_t refused) {
+    char numbers[3][24];
+    snprintf(numbers[0], sizeof numbers[0], "%zu", added);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", already);
+    snprintf(numbers[2], sizeof numbers[2], "%zu", refused);
+    str_put(out, lang, STR_shelf_done_counts, numbers[0], numbers[1], numbers[2]);
+}

@@ -1,0 +1,21 @@
+/*
+ * shelf.h - wording of the office's shelf of law, shared by the command line and the screens.
+ */
+#ifndef WENZE_TUI_WORDS_SHELF_H
+#define WENZE_TUI_WORDS_SHELF_H
+
+#include "data/import/load.h"
+#include "tui/words/strings.h"
+
+const char *words_shelf_status(enum lang lang, enum shelf_status status);
+/* 2021-09-01 起施行, else 2021-06-10 公布, else 日期未载 */
+void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective);
+void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles); /* 17 条 */
+/* The words of a note, without its line. */
+void words_shelf_note(struct sb *out, enum lang lang, const struct lawread_note *note);
+void words_shelf_note_line(struct sb *out, enum lang lang, const struct lawread_note *note);
+/* 入库 3，已有 1，未导入 2 */
+void words_shelf_counts(struct sb *out, enum lang lang, size_t added, size_t already,
+                        size_t refused);
+
+#endif
