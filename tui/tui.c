@@ -88,7 +88,7 @@ static void tell_hindrance(struct app *app) {
     struct office_holder holder;
     enum office_hindrance hindrance = office_hindered(app->office, &holder);
     if (hindrance == OFFICE_NO_PERMISSION)
-        app_say_put(app, ST_WARN, STR_common_no_permission, NULL, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_common_no_permission);
     if (hindrance != OFFICE_HELD)
         return;
     struct sb pid = {0};
@@ -162,7 +162,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         ask_operator(app);
         tell_hindrance(app);
         if (aside[0])
-            app_say_put(app, ST_WARN, STR_repair_done, aside, NULL, NULL);
+            app_say_put(app, ST_WARN, STR_repair_done, aside);
         app_run(app);
     }
     bool hung_up = app->hung_up;

@@ -389,7 +389,7 @@ static void make_undecided(struct work *w) {
 static bool make_all(struct work *w, struct err *err) {
     const struct scope_rule *const *clash = w->v->clash;
     if (clash[0]) {
-        err_set(err, ERR_INPUT, "err.rules.clash", clash[0]->rule.id, clash[1]->rule.id, NULL);
+        err_set(err, ERR_INPUT, "err.rules.clash", clash[0]->rule.id, clash[1]->rule.id);
         return err_at(err, NULL, clash[1]->rule.line, NULL);
     }
     w->root = node_new(w->arena, NODE_ROOT);

@@ -204,7 +204,7 @@ bool assess_effects(struct effect **effects, size_t *count, const struct matter 
         try_answer(trial, base, def, row, answers.text[i], h.hangs);
         if (trial->clash[0])
             ok = err_set(err, ERR_INPUT, "err.rules.clash", trial->clash[0]->rule.id,
-                         trial->clash[1]->rule.id, NULL);
+                         trial->clash[1]->rule.id);
         memcpy(list[i].answer, answers.text[i], sizeof list[i].answer);
         note_changes(&list[i], trial, base);
     }

@@ -17,15 +17,13 @@ static void put(char *field, size_t size, const char *text) {
     field[len] = '\0';
 }
 
-bool err_set(struct err *err, enum err_code code, const char *msg, const char *a1, const char *a2,
-             const char *a3) {
+bool err_set_words(struct err *err, enum err_code code, const char *const words[ERR_WORDS]) {
     if (!err)
         return false;
     /* Made beside and then put in place: an argument may be a text of the error being replaced. */
-    struct err made = {.code = code, .msg = msg};
-    const char *args[ERR_ARGS] = {a1, a2, a3};
+    struct err made = {.code = code, .msg = words[0]};
     for (size_t i = 0; i < ERR_ARGS; i++)
-        put(made.arg[i], sizeof made.arg[i], args[i]);
+        put(made.arg[i], sizeof made.arg[i], words[1 + i]);
     *err = made;
     return false;
 }

@@ -41,11 +41,16 @@ struct err {
     char arg[ERR_ARGS][ERR_ARG_SIZE];
 };
 
-/* Fills err (a no-op when err is NULL) and returns false, so that `return err_set(...)` reads well.
- * Arguments may be NULL; too long a text is cut at a character boundary. file, line and key are
- * cleared. */
-bool err_set(struct err *err, enum err_code code, const char *msg, const char *a1, const char *a2,
-             const char *a3);
+/* A message and up to ERR_ARGS arguments for it, as many as the text names: what is not given is
+ * NULL. The compiler counts and checks them: one too many, or one that is no text, does not compile. */
+#define ERR_WORDS (1 + ERR_ARGS)
+#define WORDS(...) ((const char *const[ERR_WORDS]){__VA_ARGS__})
+
+/* err_set(err, code, msg, args...) fills err (a no-op when err is NULL) and returns false, so that
+ * `return err_set(...)` reads well. Arguments may be NULL; too long a text is cut at a character
+ * boundary. file, line and key are cleared. */
+#define err_set(err, code, ...) err_set_words(err, code, WORDS(__VA_ARGS__))
+bool err_set_words(struct err *err, enum err_code code, const char *const words[ERR_WORDS]);
 
 /* Adds the place; any of the texts may be NULL to leave it as it is; line 0 leaves it. Returns
  * false. */

@@ -64,7 +64,7 @@ bool length_parse(const char *text, struct length *length, struct err *err) {
         utf8_fold(&folded, text, strlen(text));
     bool ok = read_length(sb_text(&folded), length);
     sb_free(&folded);
-    return ok || err_set(err, ERR_INPUT, "err.period.length", text, NULL, NULL);
+    return ok || err_set(err, ERR_INPUT, "err.period.length", text);
 }
 
 static bool length_valid(struct length length) {
@@ -186,7 +186,7 @@ static bool out_of_range(const struct counting *c, struct err *err) {
     char from[DATE_TEXT_SIZE];
 
     date_format(c->out->from, from);
-    return err_set(err, ERR_INPUT, "err.period.range", from, NULL, NULL);
+    return err_set(err, ERR_INPUT, "err.period.range", from);
 }
 
 static bool counts_first_day(const struct counting *c) {
@@ -319,10 +319,10 @@ bool period_count(struct period *out, const struct calendar *cal,
     } else if (!length_valid(length)) {
         struct sb count = {0};
         sb_add_int(&count, length.count);
-        ok = err_set(err, ERR_INPUT, "err.period.length", sb_text(&count), NULL, NULL);
+        ok = err_set(err, ERR_INPUT, "err.period.length", sb_text(&count));
         sb_free(&count);
     } else if (family == PERIOD_EFFECT && length.unit == UNIT_WORKDAY) {
-        ok = err_set(err, ERR_INPUT, "err.period.effect_workdays", NULL, NULL, NULL);
+        ok = err_set(err, ERR_INPUT, "err.period.effect_workdays");
     } else {
         ok = count_all(&c, err);
     }

@@ -282,7 +282,7 @@ bool cite_parse(const char *text, const char *regime, struct cite *cite, struct 
             memcpy(read.regime, regime, strlen(regime) + 1);
     }
     if (!ok)
-        return err_set(err, ERR_INPUT, "err.cite.syntax", text, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.cite.syntax", text);
     *cite = read;
     return true;
 }

@@ -22,9 +22,10 @@ struct reader {
     int last_line;
 };
 
-static void fault(struct reader *r, const char *msg, int line, const char *a1, const char *a2) {
+#define fault(r, line, ...) fault_words(r, line, WORDS(__VA_ARGS__))
+static void fault_words(struct reader *r, int line, const char *const words[ERR_WORDS]) {
     struct err err = {0};
-    err_set(&err, ERR_INPUT, msg, a1, a2, NULL);
+    err_set_words(&err, ERR_INPUT, words);
     err_at(&err, r->file, line, NULL);
     errs_add(r->errs, &err);
     r->faults++;
@@ -45,7 +46,7 @@ static void order_fault(struct reader *r, int line, const char *unit, const int 
     char is[96], should[96];
     name_of(is, "第", found[0], unit, found[1]);
     name_of(should, "第", expected, unit, 0);
-    fault(r, "err.law.order", line, is, should);
+    fault(r, line, "err.law.order", is, should);
 }
 
 /* ---- headings ---- */
@@ -83,7 +84,7 @@ static void add_heading(struct reader *r, const struct law_line *title, size_t l
     if (words.len == 0) {
         char name[96];
         name_of(name, "第", number, levels[level].unit, 0);
-        fault(r, "err.law.blank", title->number, name, NULL);
+        fault(r, title->number, "err.law.blank", name);
     }
     law_build_heading(&r->build, levels[level].level, number, sb_text(&words), words.len);
     sb_free(&words);
@@ -109,7 +110,7 @@ static void check_article(struct reader *r) {
         return;
     char name[96];
     name_of(name, "第", last->number, "条", last->sub);
-    fault(r, "err.law.blank", last->line, name, NULL);
+    fault(r, last->line, "err.law.blank", name);
 }
 
 static void check_order(struct reader *r, int line, int number, int sub) {
@@ -127,7 +128,7 @@ static void check_order(struct reader *r, int line, int number, int sub) {
             continue;
         char name[96];
         name_of(name, "第", number, "条", sub);
-        fault(r, "err.law.twice", line, name, NULL);
+        fault(r, line, "err.law.twice", name);
     }
 }
 
@@ -144,9 +145,9 @@ static void check_mark(struct reader *r, const struct law_line *line, int number
     name_of(name, "（", number, "）", 0);
     name_of(should, "（", expected, "）", 0);
     if (number != expected)
-        fault(r, "err.law.item_order", line->number, name, should);
+        fault(r, line->number, "err.law.item_order", name, should);
     if (line->len == 0)
-        fault(r, "err.law.blank", line->number, name, NULL);
+        fault(r, line->number, "err.law.blank", name);
 }
 
 static void add_marked(struct reader *r, const struct law_line *line, enum law_mark kind,
@@ -155,7 +156,7 @@ static void add_marked(struct reader *r, const struct law_line *line, enum law_m
     if (!law_build_last_paragraph(b)) {
         char name[96];
         name_of(name, "（", number, "）", 0);
-        fault(r, "err.law.item_alone", line->number, name, NULL);
+        fault(r, line->number, "err.law.item_alone", name);
     }
     const struct law_item *item = law_build_last_item(b);
     if (item && kind != r->list) {
@@ -225,7 +226,7 @@ static void add_directive(struct reader *r, struct law_line line) {
     if (known)
         return;
     char *words = mem_dup_n(line.text, line.len);
-    fault(r, "err.law.directive", line.number, words, NULL);
+    fault(r, line.number, "err.law.directive", words);
     mem_free(words);
 }
 
@@ -250,7 +251,7 @@ static void add_line(struct reader *r, struct law_line line) {
         if (words.len > 0)
             add_words(r, words);
     } else if (stray(r)) {
-        fault(r, "err.law.stray", line.number, NULL, NULL);
+        fault(r, line.number, "err.law.stray");
     } else if (r->build.law->article_count > 0) {
         add_words(r, line);
     } else {
@@ -267,7 +268,7 @@ static void take_title(struct reader *r, struct law_line line) {
     if (!law_take_heading(&words, "章", false, &number, &sub) &&
         !law_take_heading(&words, "条", false, &number, &sub) && line.text[0] != '@')
         return;
-    fault(r, "err.law.title", line.number, NULL, NULL);
+    fault(r, line.number, "err.law.title");
     add_line(r, line);
 }
 
@@ -280,7 +281,7 @@ static void read_lines(struct reader *r, const char *text, size_t n) {
         line.len = end ? (size_t)(end - line.text) : n - at;
         at += line.len + (end ? 1 : 0);
         if (!utf8_valid(line.text, line.len) || memchr(line.text, '\0', line.len))
-            fault(r, "err.law.utf8", number, NULL, NULL);
+            fault(r, number, "err.law.utf8");
         law_line_trim(&line);
         if (line.len == 0 || line.text[0] == '%')
             continue;
@@ -299,7 +300,7 @@ struct law *law_parse(const char *regime, const char *file, const char *text, si
     law_build_begin(&r.build, regime);
     read_lines(&r, text, n);
     if (r.build.law->article_count == 0)
-        fault(&r, "err.law.empty", r.last_line, NULL, NULL);
+        fault(&r, r.last_line, "err.law.empty");
     struct law *law = law_build_end(&r.build);
     if (r.faults > 0)
         law_free(&law);

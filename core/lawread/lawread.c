@@ -10,7 +10,7 @@
 static bool too_many(const char *msg, int limit, struct err *err) {
     char text[16];
     snprintf(text, sizeof text, "%d", limit);
-    return err_set(err, ERR_INPUT, msg, text, NULL, NULL);
+    return err_set(err, ERR_INPUT, msg, text);
 }
 
 static int by_line(const void *left, const void *right) {
@@ -25,14 +25,14 @@ static bool good_count(const struct rows *rows, struct err *err) {
     for (size_t i = 0; i < rows->count; i++)
         count += rows_provision(&rows->list[i]);
     if (count < (rows->parts ? 2 : 1))
-        return err_set(err, ERR_INPUT, "err.lawread.none", NULL, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.lawread.none");
     return count <= LAWREAD_PROVISIONS || too_many("err.lawread.many", LAWREAD_PROVISIONS, err);
 }
 
 static bool read_rows(struct rows *rows, const char *name, const char *text, size_t n,
                       struct err *err) {
     if (!utf8_valid(text, n) || (n > 0 && memchr(text, '\0', n)))
-        return err_set(err, ERR_INPUT, "err.law.utf8", NULL, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.law.utf8");
     rows_read(rows, text, n);
     if (rows->too_many)
         return too_many("err.lawread.lines", LAWREAD_LINES, err);

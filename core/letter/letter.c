@@ -101,7 +101,7 @@ static bool run_all(struct compose *c, const char *file, struct err *err) {
     sb_free(&c->line);
     if (!c->failed)
         return true;
-    err_set(err, ERR_INPUT, "err.letter.name", c->failed->text, NULL, NULL);
+    err_set(err, ERR_INPUT, "err.letter.name", c->failed->text);
     return err_at(err, file, c->failed->line, NULL);
 }
 

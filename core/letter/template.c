@@ -37,7 +37,7 @@ static struct letter_token *add(struct reader *r, enum letter_token_kind kind) {
 
 static void fault_at(struct reader *r, int line, const char *msg, const char *arg) {
     struct err err;
-    err_set(&err, ERR_INPUT, msg, arg, NULL, NULL);
+    err_set(&err, ERR_INPUT, msg, arg);
     err_at(&err, r->file, line, NULL);
     errs_add(r->errs, &err);
 }

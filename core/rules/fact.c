@@ -43,7 +43,7 @@ static int *slot_of(const struct fact_defs *defs, const struct pieces *p) {
 
 static bool def_wrong(const struct fact_def *def, const char *msg, const char *arg,
                       struct err *err) {
-    err_set(err, ERR_INPUT, msg, def->key, arg, NULL);
+    err_set(err, ERR_INPUT, msg, def->key, arg);
     return err_at(err, NULL, def->line, def->key);
 }
 

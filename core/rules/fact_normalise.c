@@ -26,7 +26,7 @@ static void fold_trimmed(struct sb *out, const char *text, size_t n) {
 
 static bool wrong(const struct fact_def *def, const char *msg, const char *text, const char *more,
                   struct err *err) {
-    err_set(err, ERR_INPUT, msg, text, more, NULL);
+    err_set(err, ERR_INPUT, msg, text, more);
     return err_at(err, NULL, 0, def->key);
 }
 

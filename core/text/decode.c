@@ -197,6 +197,5 @@ bool decode_text(const char *bytes, size_t n, bool allow_broken, struct sb *out,
     if (text && (found.broken == 0 || allow_broken))
         return true;
     sb_cut(out, kept);
-    return text ? broken_error(&found, err)
-                : err_set(err, ERR_INPUT, "err.text.binary", NULL, NULL, NULL);
+    return text ? broken_error(&found, err) : err_set(err, ERR_INPUT, "err.text.binary");
 }

@@ -11,7 +11,7 @@
 #include "core/base/sb.h"
 
 static bool fail(const char *path, const char *msg, const char *a1, struct err *err) {
-    err_set(err, ERR_INPUT, msg, a1, NULL, NULL);
+    err_set(err, ERR_INPUT, msg, a1);
     return err_at(err, path, 0, NULL);
 }
 

@@ -101,7 +101,7 @@ static void add_error(struct shelf_files *files, const char *path, const struct 
 static void add_fault(struct shelf_files *files, const char *path, const char *msg,
                       const char *a1) {
     struct err err = {0};
-    err_set(&err, ERR_INPUT, msg, a1, NULL, NULL);
+    err_set(&err, ERR_INPUT, msg, a1);
     add_error(files, path, &err);
 }
 
@@ -224,7 +224,7 @@ static bool read_bytes(const struct entry *entry, char **bytes, size_t *n, struc
         return readfile(entry->path, READFILE_REGULAR, SHELF_FILE_MAX, bytes, n, err);
     char most[24]; /* said before so much is read */
     snprintf(most, sizeof most, "%zu", SHELF_FILE_MAX);
-    return err_set(err, ERR_INPUT, "err.file.large", most, NULL, NULL);
+    return err_set(err, ERR_INPUT, "err.file.large", most);
 }
 
 static bool read_law(struct shelf_files *files, const struct entry *entry) {

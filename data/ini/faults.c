@@ -22,14 +22,14 @@ void faults_add_err(struct faults *faults, int line, const char *section, const 
         return;
     struct err made = *err;
     if (faults->count == FAULTS_MAX)
-        err_set(&made, ERR_INPUT, "err.pack.too_many", NULL, NULL, NULL);
+        err_set(&made, ERR_INPUT, "err.pack.too_many");
     put(faults, &made, line, section, key);
 }
 
-void faults_add(struct faults *faults, int line, const char *section, const char *key,
-                const char *msg, const char *a1, const char *a2, const char *a3) {
+void faults_add_words(struct faults *faults, int line, const char *section, const char *key,
+                      const char *const words[ERR_WORDS]) {
     struct err err;
-    err_set(&err, ERR_INPUT, msg, a1, a2, a3);
+    err_set_words(&err, ERR_INPUT, words);
     faults_add_err(faults, line, section, key, &err);
 }
 

@@ -21,9 +21,11 @@ struct faults {
     size_t count;
 };
 
-/* section NULL or "": the file as a whole; key NULL: the section as a whole; line 0: no line. */
-void faults_add(struct faults *faults, int line, const char *section, const char *key,
-                const char *msg, const char *a1, const char *a2, const char *a3);
+/* faults_add(faults, line, section, key, msg, args...): section NULL or "": the file as a whole; key NULL: the section as a whole; line 0: no line. */
+#define faults_add(faults, line, section, key, ...)                                                \
+    faults_add_words(faults, line, section, key, WORDS(__VA_ARGS__))
+void faults_add_words(struct faults *faults, int line, const char *section, const char *key,
+                      const char *const words[ERR_WORDS]);
 /* A failure told by core, given its place. */
 void faults_add_err(struct faults *faults, int line, const char *section, const char *key,
                     const struct err *err);

@@ -185,7 +185,7 @@ struct packfile *packfile_read(const char *file, const char *text, size_t size, 
     pf->name = mem_dup(file);
     packlint_run(&pf->lint, text, size, &faults);
     if (faults.count == 0 && !fill(pf))
-        faults_add(&faults, 0, NULL, NULL, "err.pack.parser", strerror(errno), NULL, NULL);
+        faults_add(&faults, 0, NULL, NULL, "err.pack.parser", strerror(errno));
     if (faults.count > 0) {
         packfile_free(&pf);
         return NULL;

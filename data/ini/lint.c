@@ -31,10 +31,8 @@ static const char *section_name(const struct pass *pass) {
     return pass->in_section ? lint->sections[lint->section_count - 1].name : "";
 }
 
-static void fault(struct pass *pass, const char *key, const char *msg, const char *a1,
-                  const char *a2) {
-    faults_add(pass->faults, pass->line, section_name(pass), key, msg, a1, a2, NULL);
-}
+#define fault(pass, key, ...)                                                                      \
+    faults_add((pass)->faults, (pass)->line, section_name(pass), key, __VA_ARGS__)
 
 static void fault_number(struct pass *pass, const char *key, const char *msg, const char *a1,
                          long long number) {
@@ -104,16 +102,16 @@ static bool section_well_formed(struct pass *pass, struct span line) {
     bool good = line.n > 2 && line.at[line.n - 1] == ']' && name.n > 0 &&
                 !memchr(name.at, '[', name.n) && !memchr(name.at, ']', name.n);
     if (!good) {
-        fault(pass, NULL, "err.pack.section_syntax", NULL, NULL);
+        fault(pass, NULL, "err.pack.section_syntax");
         return false;
     }
     if (memchr(name.at, ':', name.n)) {
-        fault(pass, NULL, "err.pack.section_colon", NULL, NULL);
+        fault(pass, NULL, "err.pack.section_colon");
         return false;
     }
     for (size_t i = 0; i < name.n; i++) {
         if (name.at[i] >= 'A' && name.at[i] <= 'Z') {
-            fault(pass, NULL, "err.pack.upper_case", NULL, NULL);
+            fault(pass, NULL, "err.pack.upper_case");
             return false;
         }
     }
@@ -144,13 +142,13 @@ static bool key_well_formed(struct pass *pass, const char *key) {
     bool upper = false;
     for (const char *p = key; *p; p++) {
         if (*p < '!' || *p > '~' || strchr("\"':[];#\\", *p)) {
-            fault(pass, key, "err.pack.key_syntax", key, NULL);
+            fault(pass, key, "err.pack.key_syntax", key);
             return false;
         }
         upper = upper || (*p >= 'A' && *p <= 'Z');
     }
     if (*key == '\0' || upper)
-        fault(pass, key, upper ? "err.pack.upper_case" : "err.pack.key_syntax", key, NULL);
+        fault(pass, key, upper ? "err.pack.upper_case" : "err.pack.key_syntax", key);
     return *key != '\0' && !upper;
 }
 
@@ -218,7 +216,7 @@ static bool read_value(struct pass *pass, const char *key, struct span *value) {
         size_t close = closing_quote(*value);
         if (close + 1 != value->n) {
             bool open = close >= value->n;
-            fault(pass, key, open ? "err.pack.quote_open" : "err.pack.after_quote", NULL, NULL);
+            fault(pass, key, open ? "err.pack.quote_open" : "err.pack.after_quote");
             return false;
         }
         *value = (struct span){value->at + 1, close - 1};
@@ -226,12 +224,12 @@ static bool read_value(struct pass *pass, const char *key, struct span *value) {
         for (size_t i = 0; i < value->n; i++) {
             if (value->at[i] == ';' || value->at[i] == '#') {
                 char mark[2] = {value->at[i], '\0'};
-                fault(pass, key, "err.pack.unquoted_mark", mark, NULL);
+                fault(pass, key, "err.pack.unquoted_mark", mark);
                 return false;
             }
         }
         if (value->n > 0 && value->at[0] == '\'') {
-            fault(pass, key, "err.pack.single_quote", NULL, NULL);
+            fault(pass, key, "err.pack.single_quote");
             return false;
         }
     }
@@ -244,7 +242,7 @@ static bool read_value(struct pass *pass, const char *key, struct span *value) {
     if (bad + 1 < value->n)
         memcpy(shown + 1, value->at + bad + 1,
                utf8_decode(value->at + bad + 1, value->n - bad - 1, &cp));
-    fault(pass, key, "err.pack.escape", shown, NULL);
+    fault(pass, key, "err.pack.escape", shown);
     return false;
 }
 
@@ -253,7 +251,7 @@ static void read_key(struct pass *pass, struct span line, const char *equals) {
     struct span name = trim((struct span){line.at, (size_t)(equals - line.at)});
     const char *key = arena_dup_n(lint->arena, name.at, name.n);
     if (!pass->in_section) {
-        fault(pass, key, "err.pack.no_section", NULL, NULL);
+        fault(pass, key, "err.pack.no_section");
         return;
     }
     size_t entry;
@@ -287,7 +285,7 @@ static void read_line(struct pass *pass, struct span line) {
     if (equals)
         read_key(pass, line, equals);
     else
-        fault(pass, NULL, "err.pack.line_syntax", NULL, NULL);
+        fault(pass, NULL, "err.pack.line_syntax");
 }
 
 void packlint_run(struct lint *out, const char *text, size_t size, struct faults *faults) {
@@ -299,7 +297,7 @@ void packlint_run(struct lint *out, const char *text, size_t size, struct faults
         return;
     }
     if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        fault(&pass, NULL, "err.pack.bom", NULL, NULL);
+        fault(&pass, NULL, "err.pack.bom");
         at = 3;
     }
     /* Once the list of faults is full, the rest of the file has nothing to add. */

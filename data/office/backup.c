@@ -20,7 +20,7 @@
 static void first_fault(void *ctx, const char *what) {
     struct err *err = ctx;
     if (err->code == ERR_NONE)
-        err_set(err, ERR_VERIFY, "err.verify.sqlite", what, NULL, NULL);
+        err_set(err, ERR_VERIFY, "err.verify.sqlite", what);
 }
 
 static bool look_through(struct office *office, struct backup_face *face, struct err *err) {
@@ -80,12 +80,12 @@ static bool may_displace(const char *path, const struct backup_face *made, struc
     struct err why = {0};
     if (!backup_look(path, &there, &why)) {
         /* A damaged copy of anything is not ours to throw away. */
-        return err_set(err, ERR_REFUSED, "err.office.backup_other", path, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.office.backup_other", path);
     }
     if (strcmp(there.office_id, made->office_id) != 0)
-        return err_set(err, ERR_REFUSED, "err.office.backup_other", path, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.office.backup_other", path);
     if (there.entries > made->entries)
-        return err_set(err, ERR_REFUSED, "err.office.backup_newer", path, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.office.backup_newer", path);
     return true;
 }
 
@@ -97,7 +97,7 @@ static bool put_in_place(struct office *office, const char *made, const char *pa
     if (!backup_look(made, &face, err))
         return false;
     if (face.entries != office->count || strcmp(face.head, head) != 0)
-        return err_set(err, ERR_VERIFY, "err.office.backup_differs", path, NULL, NULL);
+        return err_set(err, ERR_VERIFY, "err.office.backup_differs", path);
     if (!file_exists(path))
         return file_place(made, path, err);
     if (!may_displace(path, &face, err))
@@ -109,9 +109,9 @@ static bool put_in_place(struct office *office, const char *made, const char *pa
 
 bool office_backup(struct office *office, const char *path, struct err *err) {
     if (same_file(path, office->path))
-        return err_set(err, ERR_USAGE, "err.office.backup_self", path, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.backup_self", path);
     if (office->batch)
-        return err_set(err, ERR_USAGE, "err.office.batch_twice", path, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.batch_twice", path);
     /* A reader's idea of the head may be older than the file. */
     if (office->lock_fd < 0 && !office_load_chain(office, err))
         return false;
@@ -269,7 +269,7 @@ static bool ring_trim(const char *folder, const char *base, struct err *err) {
 bool office_backup_ring(struct office *office, day_t today, struct err *err) {
     struct sb folder = {0}, set = {0};
     if (!date_in_range(today))
-        return err_set(err, ERR_USAGE, "err.office.today", NULL, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.today");
     if (!store_setting(office->store, "backup.folder", &set, err) ||
         (office->lock_fd < 0 && !office_load_chain(office, err))) {
         sb_free(&set);
@@ -317,5 +317,5 @@ bool office_newest_backup(const char *path, struct backup_info *out, struct err 
     sb_free(&folder);
     sb_free(&set);
     sb_free(&name);
-    return found || err_set(err, ERR_NOTFOUND, "err.office.no_backup", path, NULL, NULL);
+    return found || err_set(err, ERR_NOTFOUND, "err.office.no_backup", path);
 }

@@ -14,9 +14,9 @@ void office_outcome_clear(struct office_outcome *outcome) {
 
 static bool may_write(struct office *office, struct err *err) {
     if (office->lock_fd >= 0 && office->batch && office->batch_broken)
-        return err_set(err, ERR_IO, "err.office.batch_broken", office->path, NULL, NULL);
+        return err_set(err, ERR_IO, "err.office.batch_broken", office->path);
     if (office->broken)
-        return err_set(err, ERR_VERIFY, "err.office.chain_broken", office->path, NULL, NULL);
+        return err_set(err, ERR_VERIFY, "err.office.chain_broken", office->path);
     if (office->lock_fd >= 0)
         return true;
     struct office_holder holder;
@@ -26,8 +26,8 @@ static bool may_write(struct office *office, struct err *err) {
         return err_set(err, ERR_LOCKED, "err.office.held", holder.operator_name, holder.host, pid);
     }
     if (office->hindrance == OFFICE_NO_PERMISSION)
-        return err_set(err, ERR_READONLY, "err.office.readonly", office->path, NULL, NULL);
-    return err_set(err, ERR_READONLY, "err.office.opened_to_read", office->path, NULL, NULL);
+        return err_set(err, ERR_READONLY, "err.office.readonly", office->path);
+    return err_set(err, ERR_READONLY, "err.office.opened_to_read", office->path);
 }
 
 static const char *or_empty(const char *text) {
@@ -39,7 +39,7 @@ static bool of_operator(struct office *office, const struct office_command *comm
     struct office_command set = *command;
     /* The name goes with every entry: it is kept whole or refused. */
     if (strlen(command->value) >= sizeof office->operator_name)
-        return err_set(err, ERR_INPUT, "err.office.operator_long", command->value, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.office.operator_long", command->value);
     set.key = "operator";
     return do_setting(office, &set, err);
 }
@@ -66,7 +66,7 @@ bool office_do(struct office *office, const struct office_command *asked,
     out->case_id = command.case_id;
     bool ok = false;
     if (of_case(command.verb) && !date_in_range(command.today))
-        return err_set(err, ERR_USAGE, "err.office.today", NULL, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.today");
     switch (command.verb) {
     case DO_CASE_NEW:
         ok = do_case_new(office, &command, out, err);
@@ -125,7 +125,7 @@ bool office_do(struct office *office, const struct office_command *asked,
         ok = do_undo(office, &command, out, err);
         break;
     default:
-        err_set(err, ERR_USAGE, "err.office.verb", NULL, NULL, NULL);
+        err_set(err, ERR_USAGE, "err.office.verb");
     }
     if (!ok || !outcome)
         office_outcome_clear(out);

@@ -19,13 +19,13 @@ bool io_fail(const char *path, int os, struct err *err) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return err_set(err, ERR_FULL, "err.office.full", path, strerror(os), NULL);
+        return err_set(err, ERR_FULL, "err.office.full", path, strerror(os));
     case EACCES:
     case EPERM:
     case EROFS:
-        return err_set(err, ERR_READONLY, "err.office.readonly", path, strerror(os), NULL);
+        return err_set(err, ERR_READONLY, "err.office.readonly", path, strerror(os));
     default:
-        return err_set(err, ERR_IO, "err.office.io", path, strerror(os), NULL);
+        return err_set(err, ERR_IO, "err.office.io", path, strerror(os));
     }
 }
 
@@ -78,7 +78,7 @@ bool file_beside(const char *path, const char *suffix, struct sb *out, struct er
         int os = errno;
         mem_free(name);
         if (os == ENOENT || os == ENOTDIR)
-            return err_set(err, ERR_MISSING, "err.office.folder", path, NULL, NULL);
+            return err_set(err, ERR_MISSING, "err.office.folder", path);
         return io_fail(path, os, err);
     }
     close(fd);

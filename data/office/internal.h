@@ -274,8 +274,9 @@ day_t entry_day(const char *at);
 /* ---- verification (data/office/verify/verify.c, data/office/verify/rows.c,
  * data/office/verify/search.c) ---- */
 
-void verify_fault(struct office_report *report, const char *msg, const char *a1, const char *a2,
-                  const char *a3, const char *key);
+#define verify_fault(report, key, ...) verify_fault_words(report, key, WORDS(__VA_ARGS__))
+void verify_fault_words(struct office_report *report, const char *key,
+                        const char *const words[ERR_WORDS]);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
 bool verify_search(struct office *office, struct office_report *out, struct err *err);
 /* Marks on provisions (data/office/verify/marks.c). */

@@ -24,7 +24,7 @@ bool schema_scripts(struct packs *packs, struct schema_scripts *out, struct err 
         if (!sql || end != base + 4 || *end != '_' || version != (long)out->count + 1) {
             mem_free(out->list);
             *out = (struct schema_scripts){0};
-            return err_set(err, ERR_INPUT, "err.office.script", names[i], NULL, NULL);
+            return err_set(err, ERR_INPUT, "err.office.script", names[i]);
         }
         out->list[out->count++] = (struct schema_script){version, base, sql};
     }
@@ -32,7 +32,7 @@ bool schema_scripts(struct packs *packs, struct schema_scripts *out, struct err 
         return true;
     mem_free(out->list);
     *out = (struct schema_scripts){0};
-    return err_set(err, ERR_INPUT, "err.office.script", "schema/", NULL, NULL);
+    return err_set(err, ERR_INPUT, "err.office.script", "schema/");
 }
 
 struct check_ctx {

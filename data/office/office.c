@@ -18,17 +18,17 @@ static bool look_at(const char *path, struct err *err) {
     struct stat st;
     if (stat(path, &st) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
-            return err_set(err, ERR_MISSING, "err.office.missing", path, NULL, NULL);
+            return err_set(err, ERR_MISSING, "err.office.missing", path);
         return io_fail(path, errno, err);
     }
     if (S_ISDIR(st.st_mode))
-        return err_set(err, ERR_FOREIGN, "err.office.directory", path, NULL, NULL);
+        return err_set(err, ERR_FOREIGN, "err.office.directory", path);
     if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_FOREIGN, "err.office.not_file", path, NULL, NULL);
+        return err_set(err, ERR_FOREIGN, "err.office.not_file", path);
     if (st.st_size == 0)
-        return err_set(err, ERR_DAMAGED, "err.office.empty", path, NULL, NULL);
+        return err_set(err, ERR_DAMAGED, "err.office.empty", path);
     if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
-        return err_set(err, ERR_READONLY, "err.office.unreadable", path, strerror(errno), NULL);
+        return err_set(err, ERR_READONLY, "err.office.unreadable", path, strerror(errno));
     return true;
 }
 
@@ -61,14 +61,14 @@ bool office_header_check(struct store *store, int64_t newest, struct store_heade
     if (!store_header(store, header, err))
         return false;
     if (!header->sqlite)
-        return err_set(err, ERR_FOREIGN, "err.office.not_sqlite", path, NULL, NULL);
+        return err_set(err, ERR_FOREIGN, "err.office.not_sqlite", path);
     bool pending = companion(path, "-wal") || companion(path, "-journal");
     if (header->size < 512 || (!pending && header->size < header->wants))
-        return err_set(err, ERR_DAMAGED, "err.office.truncated", path, NULL, NULL);
+        return err_set(err, ERR_DAMAGED, "err.office.truncated", path);
     if (header->application_id != OFFICE_APPLICATION) {
         char id[12];
         snprintf(id, sizeof id, "%08x", header->application_id);
-        return err_set(err, ERR_FOREIGN, "err.office.other_program", path, id, NULL);
+        return err_set(err, ERR_FOREIGN, "err.office.other_program", path, id);
     }
     if (header->user_version > newest) {
         char has[24], knows[24];
@@ -118,7 +118,7 @@ static bool open_store(struct office *office, int64_t newest, struct store_heade
         return store_ready(office->store, err);
     }
     if (!store_ready(office->store, NULL))
-        return err_set(err, ERR_READONLY, "err.office.wal_readonly", office->path, NULL, NULL);
+        return err_set(err, ERR_READONLY, "err.office.wal_readonly", office->path);
     return true;
 }
 
@@ -188,7 +188,7 @@ static bool settle(struct office *office, const struct schema_scripts *scripts, 
         return false;
     if (version < newest) {
         if (office->lock_fd < 0)
-            return err_set(err, ERR_READONLY, "err.office.old_readonly", office->path, NULL, NULL);
+            return err_set(err, ERR_READONLY, "err.office.old_readonly", office->path);
         if (!office_migrate(office, scripts, version, err))
             return false;
     }
@@ -246,7 +246,7 @@ bool office_open_scripts(struct office **out, const char *path, enum office_mode
     *out = NULL;
     struct err seen = {0};
     if (sodium_init() < 0)
-        return err_set(err, ERR_IO, "err.office.io", path, strerror(errno), NULL);
+        return err_set(err, ERR_IO, "err.office.io", path, strerror(errno));
     if (!look_at(path, &seen)) {
         bool make = seen.code == ERR_MISSING && mode == OFFICE_CREATE;
         /* Another program may have made it in the meantime: then that one is opened. */

@@ -104,7 +104,7 @@ bool office_case_find(struct office *office, const char *number, int64_t *id, st
     if (!ok)
         return false;
     if (!found)
-        return err_set(err, ERR_NOTFOUND, "err.office.no_case", number, NULL, NULL);
+        return err_set(err, ERR_NOTFOUND, "err.office.no_case", number);
     *id = wanted;
     return true;
 }
@@ -121,7 +121,7 @@ struct matter casefile_matter(const struct casefile *cf, const struct calendar *
 /* ---- as it stood ---- */
 
 static bool not_then(const char *number, struct err *err) {
-    return err_set(err, ERR_NOTFOUND, "err.office.no_case_then", number, NULL, NULL);
+    return err_set(err, ERR_NOTFOUND, "err.office.no_case_then", number);
 }
 
 /* Facts without definitions, put under the regime of the day. */

@@ -138,7 +138,7 @@ bool replay_case(struct office *office, int64_t last_seq, day_t until, struct re
         if (!replay_entry(into, &entry)) {
             char seq[24];
             snprintf(seq, sizeof seq, "%lld", (long long)entry.seq);
-            ok = err_set(err, ERR_VERIFY, "err.verify.entry_edited", seq, NULL, NULL);
+            ok = err_set(err, ERR_VERIFY, "err.verify.entry_edited", seq);
         }
     }
     mem_free(seqs);

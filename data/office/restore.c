@@ -120,7 +120,7 @@ static bool lock_place(const char *path, int *fd, struct err *err) {
         return errno == ENOENT ? true : io_fail(path, errno, err);
     if (lock_take(*fd, &held) || !held)
         return true;
-    return err_set(err, ERR_LOCKED, "err.office.busy", path, NULL, NULL);
+    return err_set(err, ERR_LOCKED, "err.office.busy", path);
 }
 
 static bool copy_beside(const char *from, const char *beside, struct err *err) {
@@ -146,7 +146,7 @@ bool office_restore(const char *path, const char *from, struct packs *packs, cha
         ok = copy_beside(from, sb_text(&beside), err) &&
              backup_look(sb_text(&beside), &copied, err) &&
              (strcmp(copied.head, face.head) == 0 ||
-              err_set(err, ERR_VERIFY, "err.office.backup_differs", from, NULL, NULL)) &&
+              err_set(err, ERR_VERIFY, "err.office.backup_differs", from)) &&
              prepare(path, sb_text(&beside), from, packs, err) &&
              exchange(path, sb_text(&beside), aside, err);
         if (!ok)

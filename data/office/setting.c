@@ -55,7 +55,7 @@ bool do_setting(struct office *office, const struct office_command *command, str
         return office_do(office, &named, NULL, err);
     }
     if (!command->key[0])
-        return err_set(err, ERR_USAGE, "err.office.key_unknown", "", NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.key_unknown", "");
     struct sb was = {0};
     bool ok = store_setting(office->store, command->key, &was, err);
     if (ok && strcmp(sb_text(&was), command->value) != 0) {

@@ -122,8 +122,7 @@ static bool tree_again(struct office *office, struct open_case *oc, const struct
 
 static bool none(bool redo, const char *number, struct err *err) {
     return err_set(err, ERR_REFUSED,
-                   redo ? "err.office.nothing_to_redo" : "err.office.nothing_to_undo", number, NULL,
-                   NULL);
+                   redo ? "err.office.nothing_to_redo" : "err.office.nothing_to_undo", number);
 }
 
 bool do_undo(struct office *office, const struct office_command *command,

@@ -16,9 +16,7 @@ struct part_read {
     struct pack_place place;
 };
 
-static void fault(const struct part_read *read, const char *msg, const char *a1, const char *a2) {
-    pack_fault(read->r, &read->place, msg, a1, a2);
-}
+#define fault(read, ...) pack_fault((read)->r, &(read)->place, __VA_ARGS__)
 
 static char *trimmed(struct arena *arena, const char *text, size_t n) {
     while (n > 0 && (*text == ' ' || *text == '\t' || *text == '\n')) {
@@ -76,7 +74,7 @@ static bool next_choice(const struct part_read *read, const char **text,
     choice->code = arena_dup_n(arena, whole, code);
     choice->label = trimmed(arena, whole + code, strlen(whole + code));
     if (!code_good(choice->code) || *choice->label == '\0') {
-        fault(read, "err.pack.choice_syntax", whole, NULL);
+        fault(read, "err.pack.choice_syntax", whole);
         return false;
     }
     return true;
@@ -96,7 +94,7 @@ static struct fact_choice *read_chinese(const struct part_read *read, const char
         arena_alloc(read->r->regime->arena, count_parts(text) * sizeof *choices);
     *count = 0;
     if (count_parts(text) > PARTS_MAX) {
-        fault(read, "err.pack.choices_many", NULL, NULL);
+        fault(read, "err.pack.choices_many");
         return choices;
     }
     while (*text) {
@@ -150,17 +148,17 @@ struct label *pack_read_cells(struct pack_reader *r, size_t section, const char 
     struct label *cells = arena_alloc(arena, parts * sizeof *cells);
     *count = parts;
     if (parts > PARTS_MAX) {
-        fault(&read, "err.pack.choices_many", NULL, NULL);
+        fault(&read, "err.pack.choices_many");
         *count = 0;
         return cells;
     }
     for (size_t i = 0; i < parts; i++) {
         cells[i].zh = next_part(arena, &zh);
         if (cells[i].zh[0] == '\0')
-            fault(&read, "err.pack.cell_empty", NULL, NULL);
+            fault(&read, "err.pack.cell_empty");
     }
     if (en && count_parts(en) != parts)
-        fault(&read_en, "err.pack.cells_differ", NULL, NULL);
+        fault(&read_en, "err.pack.cells_differ");
     else
         for (size_t i = 0; en && i < parts; i++)
             cells[i].en = next_part(arena, &en);

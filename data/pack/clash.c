@@ -141,7 +141,7 @@ static bool few_enough(struct search *s) {
         char text[24];
         snprintf(text, sizeof text, "%zu", all);
         faults_add(s->faults, s->regime->scopes[0].rule.line, "scope", NULL, "err.check.scope_wide",
-                   text, NULL, NULL);
+                   text);
         return false;
     }
     return true;

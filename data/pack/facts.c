@@ -25,10 +25,11 @@ static struct pack_place place(const struct facts_read *read, const char *key) {
     return pack_place(read->r, read->section, key);
 }
 
-static void fault(const struct facts_read *read, const char *key, const char *msg, const char *a1,
-                  const char *a2) {
+#define fault(read, key, ...) fault_words(read, key, WORDS(__VA_ARGS__))
+static void fault_words(const struct facts_read *read, const char *key,
+                        const char *const words[ERR_WORDS]) {
     struct pack_place at = place(read, key);
-    pack_fault(read->r, &at, msg, a1, a2);
+    pack_fault_words(read->r, &at, words);
 }
 
 static bool is_digit(char c) {
@@ -79,11 +80,11 @@ static void read_choices(const struct facts_read *read) {
     bool wanted = read->def->type == FACT_CHOICE || read->def->type == FACT_MULTI;
     if (!wanted && (zh || en))
         fault(read, zh ? "choices" : "choices.en", "err.pack.choices_unwanted",
-              types[read->def->type], NULL);
+              types[read->def->type]);
     if (!wanted)
         return;
     if (!zh || *zh == '\0') {
-        fault(read, NULL, "err.pack.key_missing", "choices", NULL);
+        fault(read, NULL, "err.pack.key_missing", "choices");
         return;
     }
     read->def->choices =
@@ -162,7 +163,7 @@ void pack_read_facts(struct pack_reader *r) {
         struct facts_read read = {r, i, section->item};
         read.def->stage = read.def->group = -1;
         if (!pack_fact_key_good(read.def->key)) {
-            fault(&read, NULL, "err.pack.fact_key", read.def->key, NULL);
+            fault(&read, NULL, "err.pack.fact_key", read.def->key);
             good = false;
         }
         good = read_type(&read) && good;

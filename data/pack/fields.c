@@ -18,9 +18,9 @@ struct field_read {
     const char *table; /* of `each` or of a column: its columns may be named without it */
 };
 
-void pack_fault(struct pack_reader *r, const struct pack_place *place, const char *msg,
-                const char *a1, const char *a2) {
-    faults_add(&r->faults, place->line, place->name, place->key, msg, a1, a2, NULL);
+void pack_fault_words(struct pack_reader *r, const struct pack_place *place,
+                      const char *const words[ERR_WORDS]) {
+    faults_add_words(&r->faults, place->line, place->name, place->key, words);
 }
 
 struct pack_place pack_place(const struct pack_reader *r, size_t section, const char *key) {
@@ -36,9 +36,7 @@ bool pack_id_good(const char *id) {
     return *id != '\0' && strlen(id) <= 60 && strspn(id, marks) == strlen(id);
 }
 
-static void fault(const struct field_read *read, const char *msg, const char *a1, const char *a2) {
-    pack_fault(read->r, &read->place, msg, a1, a2);
-}
+#define fault(read, ...) pack_fault((read)->r, &(read)->place, __VA_ARGS__)
 
 static void put(const struct field_read *read, const void *value, size_t size) {
     memcpy((char *)read->item + read->field->offset, value, size);
@@ -54,7 +52,7 @@ static void put_text(const struct field_read *read, const char *text) {
 static void read_word(const struct field_read *read) {
     static const char marks[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
     if (strspn(read->text, marks) != strlen(read->text))
-        fault(read, "err.pack.word", read->text, NULL);
+        fault(read, "err.pack.word", read->text);
     else
         put_text(read, read->text);
 }
@@ -72,7 +70,7 @@ bool pack_read_cite(struct pack_reader *r, const struct pack_place *place, const
         return false;
     }
     if (found.article == 0 || (r->regime->law && !law_has(r->regime->law, &found))) {
-        pack_fault(r, place, "err.pack.cite_unknown", text, NULL);
+        pack_fault(r, place, "err.pack.cite_unknown", text);
         return false;
     }
     *cite = found;
@@ -122,7 +120,7 @@ static void read_int(const struct field_read *read) {
     size_t n = strlen(read->text);
     int value = 0;
     if (n == 0 || n > 9 || strspn(read->text, "0123456789") != n) {
-        fault(read, "err.pack.int", read->text, NULL);
+        fault(read, "err.pack.int", read->text);
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -149,7 +147,7 @@ static void read_status(const struct field_read *read) {
     if (rule_status_parse(read->text, &status))
         put(read, &status, sizeof status);
     else
-        fault(read, "err.pack.status", read->text, NULL);
+        fault(read, "err.pack.status", read->text);
 }
 
 /* Dates of packs are written in one way only. */
@@ -162,7 +160,7 @@ static void read_day(const struct field_read *read) {
     if (good && strcmp(written, read->text) == 0)
         put(read, &day, sizeof day);
     else
-        fault(read, "err.pack.date", read->text, NULL);
+        fault(read, "err.pack.date", read->text);
 }
 
 static void read_yes(const struct field_read *read) {
@@ -170,7 +168,7 @@ static void read_yes(const struct field_read *read) {
     if (yes || strcmp(read->text, "no") == 0)
         put(read, &yes, sizeof yes);
     else
-        fault(read, "err.pack.yes_no", read->text, NULL);
+        fault(read, "err.pack.yes_no", read->text);
 }
 
 static void fault_of_list(const struct field_read *read, const char *msg,
@@ -273,7 +271,7 @@ static void read_ids(const struct field_read *read) {
         if (!find_rule(read, read->field->of, id, NULL))
             fault(read, "err.pack.id_unknown", id, pack_specs[read->field->of].name);
         else if (seen < count)
-            fault(read, "err.pack.id_double", id, NULL);
+            fault(read, "err.pack.id_double", id);
         else
             ids[count++] = id;
     }
@@ -284,7 +282,7 @@ static void read_table(const struct field_read *read) {
     if (nametable_find(&read->r->tables, 0, read->text, NULL))
         put_text(read, read->text);
     else if (read->r->facts_good)
-        fault(read, "err.pack.table_unknown", read->text, NULL);
+        fault(read, "err.pack.table_unknown", read->text);
 }
 
 static void fault_of_types(const struct field_read *read) {
@@ -304,7 +302,7 @@ static void read_fact(const struct field_read *read) {
     if (!read->r->facts_good)
         return;
     if (def < 0)
-        fault(read, "err.pack.fact_unknown", read->text, NULL);
+        fault(read, "err.pack.fact_unknown", read->text);
     else if (defs->list[def].table)
         fault(read, "err.pack.fact_column", read->text, defs->list[def].table);
     else if (read->field->types && !(read->field->types & (1u << defs->list[def].type)))
@@ -340,7 +338,7 @@ static void read_place(const struct field_read *read) {
         fact_defs_find(&read->r->regime->facts, read->text, NULL) >= 0)
         put_text(read, read->text);
     else
-        fault(read, "err.pack.fact_unknown", read->text, NULL);
+        fault(read, "err.pack.fact_unknown", read->text);
 }
 
 /* ---- a key, and a section ---- */
@@ -447,7 +445,7 @@ static void read_english(struct field_read read, size_t section) {
                sizeof kept);
     } else if (text) {
         struct pack_place place = pack_place(read.r, section, sb_text(&key));
-        pack_fault(read.r, &place, "err.pack.empty", NULL, NULL);
+        pack_fault(read.r, &place, "err.pack.empty");
     }
     sb_free(&key);
 }
@@ -462,9 +460,9 @@ void pack_read_fields(struct pack_reader *r, size_t section, const struct pack_f
         read.table = table_of(r, section);
         put_default(&read);
         if (!read.text && field->required)
-            fault(&read, "err.pack.key_missing", field->key, NULL);
+            fault(&read, "err.pack.key_missing", field->key);
         else if (read.text && *read.text == '\0')
-            fault(&read, "err.pack.empty", NULL, NULL);
+            fault(&read, "err.pack.empty");
         else if (read.text)
             put_value(&read);
         if (field->kind == FIELD_LABEL)

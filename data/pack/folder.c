@@ -57,7 +57,7 @@ static bool add_file(struct scan *scan, const char *path, const char *full) {
     struct pack_folder *out = scan->out;
     struct pack_file file = {0};
     if (out->count == PACK_FOLDER_FILES) {
-        err_set(scan->err, ERR_INPUT, "err.pack.folder_files", NULL, NULL, NULL);
+        err_set(scan->err, ERR_INPUT, "err.pack.folder_files");
         return err_at(scan->err, scan->root, 0, NULL);
     }
     if (!readfile(full, READFILE_REGULAR, PACK_FILE_MAX, &file.bytes, &file.size, scan->err))
@@ -94,7 +94,7 @@ static bool scan_dir(struct scan *scan, const char *path, int depth) {
     bool good = depth <= DEPTH_MAX;
     DIR *dir = good ? opendir(here) : NULL;
     if (!good) {
-        err_set(scan->err, ERR_INPUT, "err.pack.folder_deep", NULL, NULL, NULL);
+        err_set(scan->err, ERR_INPUT, "err.pack.folder_deep");
         err_at(scan->err, here, 0, NULL);
     } else if (!dir) {
         readfile_error(here, errno, scan->err);

@@ -27,11 +27,12 @@ static const char *const sections[] = {"notice", "holidays", "workdays"};
 static const char *const notice_keys[] = {"year", "title", "published", "source", "checked"};
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-static void fault(struct holiday_read *h, size_t section, const char *key, const char *msg,
-                  const char *a1, const char *a2) {
+#define fault(h, section, key, ...) fault_words(h, section, key, WORDS(__VA_ARGS__))
+static void fault_words(struct holiday_read *h, size_t section, const char *key,
+                        const char *const words[ERR_WORDS]) {
     int line = key ? packfile_line(h->pf, section, key) : 0;
-    faults_add(&h->faults, line ? line : packfile_section_line(h->pf, section),
-               packfile_section(h->pf, section), key, msg, a1, a2, NULL);
+    faults_add_words(&h->faults, line ? line : packfile_section_line(h->pf, section),
+                     packfile_section(h->pf, section), key, words);
 }
 
 static bool listed(const char *const *list, size_t count, const char *name) {
@@ -74,7 +75,7 @@ static void read_year(struct holiday_read *h, size_t section) {
     h->year = year ? year_written(year) : 0;
     snprintf(named, sizeof named, "%d", year_of_file(packfile_name(h->pf)));
     if (year && h->year == 0)
-        fault(h, section, "year", "err.pack.year", year, NULL);
+        fault(h, section, "year", "err.pack.year", year);
     else if (year && year_of_file(packfile_name(h->pf)) != 0 && strcmp(named, year) != 0)
         fault(h, section, "year", "err.pack.year_file", year, named);
     else if (year && calendar_covers(h->cal, h->year))
@@ -87,17 +88,17 @@ static void read_notice(struct holiday_read *h, size_t section) {
     for (size_t i = 0; i < COUNT(notice_keys); i++) {
         const char *value = packfile_value(h->pf, section, notice_keys[i]);
         if (!value)
-            fault(h, section, NULL, "err.pack.key_missing", notice_keys[i], NULL);
+            fault(h, section, NULL, "err.pack.key_missing", notice_keys[i]);
         else if (*value == '\0')
-            fault(h, section, notice_keys[i], "err.pack.empty", NULL, NULL);
+            fault(h, section, notice_keys[i], "err.pack.empty");
     }
     for (size_t i = 0; i < packfile_key_count(h->pf, section); i++) {
         const char *key = packfile_key(h->pf, section, i);
         if (!listed(notice_keys, COUNT(notice_keys), key))
-            fault(h, section, key, "err.pack.key_unknown", key, NULL);
+            fault(h, section, key, "err.pack.key_unknown", key);
     }
     if (published && *published && !day_written(published, &day))
-        fault(h, section, "published", "err.pack.date", published, NULL);
+        fault(h, section, "published", "err.pack.date", published);
     read_year(h, section);
 }
 
@@ -111,16 +112,16 @@ static void read_day(struct holiday_read *h, size_t section, const char *key, bo
     const char *name = packfile_value(h->pf, section, key);
     day_t day;
     if (!day_written(key, &day))
-        fault(h, section, key, "err.pack.date", key, NULL);
+        fault(h, section, key, "err.pack.date", key);
     else if (*name == '\0')
-        fault(h, section, key, "err.pack.empty", NULL, NULL);
+        fault(h, section, key, "err.pack.empty");
     else if (h->year != 0 && !near_year(day, h->year))
         fault(h, section, key, "err.pack.day_year", key,
               packfile_value(h->pf, (size_t)packfile_find(h->pf, "notice"), "year"));
     else if (!holiday && date_weekday(day) < 6)
-        fault(h, section, key, "err.pack.workday", key, NULL);
+        fault(h, section, key, "err.pack.workday", key);
     else if (h->year != 0 && !calendar_add_day(h->cal, day, holiday, name, h->year))
-        fault(h, section, key, "err.pack.day_double", key, NULL);
+        fault(h, section, key, "err.pack.day_double", key);
 }
 
 static void read_days(struct holiday_read *h, const char *section, bool holiday) {
@@ -132,12 +133,11 @@ static void read_days(struct holiday_read *h, const char *section, bool holiday)
 static void check_sections(struct holiday_read *h) {
     for (size_t i = 0; i < packfile_section_count(h->pf); i++)
         if (!listed(sections, COUNT(sections), packfile_section(h->pf, i)))
-            fault(h, i, NULL, "err.pack.section_unknown", packfile_section(h->pf, i), NULL);
+            fault(h, i, NULL, "err.pack.section_unknown", packfile_section(h->pf, i));
     for (size_t i = 0; i < 2; i++) { /* a year may have no make-up workdays */
         int at = packfile_find(h->pf, sections[i]);
         if (at < 0 || packfile_key_count(h->pf, (size_t)at) == 0)
-            faults_add(&h->faults, 0, NULL, NULL, "err.pack.section_missing", sections[i], NULL,
-                       NULL);
+            faults_add(&h->faults, 0, NULL, NULL, "err.pack.section_missing", sections[i]);
     }
 }
 

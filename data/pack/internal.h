@@ -143,8 +143,9 @@ struct pack_place {
     int line;
 };
 
-void pack_fault(struct pack_reader *r, const struct pack_place *place, const char *msg,
-                const char *a1, const char *a2);
+#define pack_fault(r, place, ...) pack_fault_words(r, place, WORDS(__VA_ARGS__))
+void pack_fault_words(struct pack_reader *r, const struct pack_place *place,
+                      const char *const words[ERR_WORDS]);
 struct pack_place pack_place(const struct pack_reader *r, size_t section, const char *key);
 
 /* Reads every key of the table into the item; a missing one gets its default, or is a fault when

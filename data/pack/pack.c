@@ -177,7 +177,7 @@ const char *const *packs_regime_ids(struct packs *packs, size_t *count) {
 
 static void add_fault(struct errs *errs, const char *file, const char *msg, const char *a1) {
     struct err err;
-    err_set(&err, ERR_NOTFOUND, msg, a1, NULL, NULL);
+    err_set(&err, ERR_NOTFOUND, msg, a1);
     err_at(&err, file, 0, NULL);
     errs_add(errs, &err);
 }

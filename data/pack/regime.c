@@ -29,13 +29,13 @@ static void name_section(struct pack_reader *r, size_t i) {
     }
     enum pack_kind kind = kind_named(name, n);
     if (kind == KIND_COUNT) {
-        pack_fault(r, &place, "err.pack.section_unknown", name, NULL);
+        pack_fault(r, &place, "err.pack.section_unknown", name);
         return;
     }
     const char *id = name[n] ? name + n + 1 : "";
     /* Facts have stricter keys of their own. */
     if (kind == KIND_FACT ? *id == '\0' : !pack_id_good(id)) {
-        pack_fault(r, &place, "err.pack.id_syntax", name, NULL);
+        pack_fault(r, &place, "err.pack.id_syntax", name);
         return;
     }
     section->kind = kind;
@@ -99,7 +99,7 @@ static void refuse_unknown(struct pack_reader *r, size_t section, const struct p
         if (pack_knows(own, key) || (shared && pack_knows(shared, key)))
             continue;
         struct pack_place place = pack_place(r, section, key);
-        pack_fault(r, &place, "err.pack.key_unknown", key, NULL);
+        pack_fault(r, &place, "err.pack.key_unknown", key);
     }
 }
 
@@ -164,7 +164,7 @@ static void keep_cond_names(struct pack_reader *r) {
 static void read_rules(struct pack_reader *r) {
     find_sections(r);
     if (r->regime_section == packfile_section_count(r->pf)) {
-        faults_add(&r->faults, 0, NULL, NULL, "err.pack.section_missing", "regime", NULL, NULL);
+        faults_add(&r->faults, 0, NULL, NULL, "err.pack.section_missing", "regime");
         return;
     }
     pack_read_facts(r);
@@ -185,7 +185,7 @@ struct regime *pack_read_regime(const char *id, const char *rules_file, const ch
     struct pack_reader r = {.faults = {.file = rules_file, .errs = errs}};
     size_t length = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
     if (length == 0 || id[length] != '\0' || length >= CITE_REGIME_SIZE) {
-        faults_add(&r.faults, 0, NULL, NULL, "err.pack.regime_name", id, NULL, NULL);
+        faults_add(&r.faults, 0, NULL, NULL, "err.pack.regime_name", id);
         return NULL;
     }
     r.regime = regime_new(id);

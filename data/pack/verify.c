@@ -9,10 +9,11 @@
 #include "core/base/mem.h"
 #include "data/pack/internal.h"
 
-static void fault(struct pack_reader *r, size_t section, const char *key, const char *msg,
-                  const char *a1, const char *a2) {
+#define fault(r, section, key, ...) fault_words(r, section, key, WORDS(__VA_ARGS__))
+static void fault_words(struct pack_reader *r, size_t section, const char *key,
+                        const char *const words[ERR_WORDS]) {
     struct pack_place at = pack_place(r, section, key);
-    pack_fault(r, &at, msg, a1, a2);
+    pack_fault_words(r, &at, words);
 }
 
 static bool has_key(const struct pack_reader *r, size_t section, const char *key) {
@@ -22,7 +23,7 @@ static bool has_key(const struct pack_reader *r, size_t section, const char *key
 /* `key` is there, so these are needed. */
 static void need_key(struct pack_reader *r, size_t section, const char *key) {
     if (!has_key(r, section, key))
-        fault(r, section, NULL, "err.pack.key_missing", key, NULL);
+        fault(r, section, NULL, "err.pack.key_missing", key);
 }
 
 /* `key` says nothing without the other. */
@@ -67,7 +68,7 @@ static void fault_of_cond(const struct refs_walk *walk, const char *msg, const c
     const char *key = strrchr(name, ':');
     char *section = mem_dup_n(name, (size_t)(key - name));
     int at = packfile_find(r->pf, section);
-    fault(r, at < 0 ? 0 : (size_t)at, key + 2, msg, ref, NULL);
+    fault(r, at < 0 ? 0 : (size_t)at, key + 2, msg, ref);
     mem_free(section);
 }
 
@@ -122,7 +123,7 @@ static void verify_cite_of_id(struct pack_reader *r, size_t i, struct rule *rule
     if (rule->cite.article == 0)
         rule->cite = id;
     else if (!cite_same(&id, &rule->cite))
-        fault(r, i, "cite", "err.pack.cite_not_id", rule->id, NULL);
+        fault(r, i, "cite", "err.pack.cite_not_id", rule->id);
 }
 
 /* The fact a rule may take its words from: its place; NULL when it takes none. */
@@ -150,13 +151,13 @@ static void verify_rule(struct pack_reader *r, size_t i, const struct pack_spec 
     /* While the fact is in doubt, so is what it would lend. */
     bool settled = !borrows || borrows_from(section);
     if (settled && !rule->label.zh && !has_key(r, i, "label"))
-        fault(r, i, NULL, "err.pack.key_missing", "label", NULL);
+        fault(r, i, NULL, "err.pack.key_missing", "label");
     if (spec->id_is_cite)
         verify_cite_of_id(r, i, rule);
     else if (settled && spec->needs_cite && rule->cite.article == 0 && !has_key(r, i, "cite"))
-        fault(r, i, NULL, "err.pack.key_missing", "cite", NULL);
+        fault(r, i, NULL, "err.pack.key_missing", "cite");
     if (rule->from != DAY_NONE && rule->to != DAY_NONE && rule->from > rule->to)
-        fault(r, i, "to", "err.pack.from_to", NULL, NULL);
+        fault(r, i, "to", "err.pack.from_to");
 }
 
 static void verify_consequence(struct pack_reader *r, size_t i) {
@@ -168,15 +169,15 @@ static void verify_consequence(struct pack_reader *r, size_t i) {
     if (c->bars || (c->year && !c->year_fact))
         need_key(r, i, "from");
     if (c->bars && c->length.unit == UNIT_WORKDAY)
-        fault(r, i, "length", "err.pack.effect_workdays", NULL, NULL);
+        fault(r, i, "length", "err.pack.effect_workdays");
 }
 
 static void verify_deadline(struct pack_reader *r, size_t i) {
     const struct deadline_rule *d = r->sections[i].item;
     if (d->family == PERIOD_EFFECT && d->length.unit == UNIT_WORKDAY)
-        fault(r, i, "length", "err.pack.effect_workdays", NULL, NULL);
+        fault(r, i, "length", "err.pack.effect_workdays");
     if (d->kind != DEADLINE_OFFICE && !has_key(r, i, "cite"))
-        fault(r, i, NULL, "err.pack.key_missing", "cite", NULL);
+        fault(r, i, NULL, "err.pack.key_missing", "cite");
 }
 
 static const struct fact_def *def_of(const struct pack_reader *r, const char *key) {
@@ -201,19 +202,19 @@ static void verify_compare(struct pack_reader *r, size_t i) {
     bool deadline = regime_deadline_id(c->first) || regime_deadline_id(c->second);
     bool ordered = c->relation == REL_NOT_AFTER || c->relation == REL_BEFORE || deadline;
     if (strcmp(c->first, c->second) == 0)
-        fault(r, i, "second", "err.pack.compare_itself", c->first, NULL);
+        fault(r, i, "second", "err.pack.compare_itself", c->first);
     else if (ordered && (first != second || (first != FACT_DATE && first != FACT_INT)))
         fault(r, i, "relation", "err.pack.compare_types", c->first, c->second);
     /* Only the check-up knows deadlines: no stage can wait for such a comparison. */
     if (deadline && c->stage >= 0)
-        fault(r, i, "stage", "err.pack.compare_stage", NULL, NULL);
+        fault(r, i, "stage", "err.pack.compare_stage");
 }
 
 static void verify_scope(struct pack_reader *r, size_t i) {
     const struct scope_rule *scope = r->sections[i].item;
     for (size_t k = 0; k < scope->override_count; k++)
         if (strcmp(scope->overrides[k], scope->rule.id) == 0)
-            fault(r, i, "overrides", "err.pack.overrides_itself", scope->rule.id, NULL);
+            fault(r, i, "overrides", "err.pack.overrides_itself", scope->rule.id);
 }
 
 /* A practice is named so that nobody takes it for an element of the law, and is on or off. */
@@ -224,7 +225,7 @@ static void verify_practice(struct pack_reader *r, size_t i) {
         fault(r, i, def->practice ? "practice" : NULL, "err.pack.practice_key", def->key,
               PRACTICE_PREFIX);
     else if (def->practice && (def->type != FACT_TRI || def->table))
-        fault(r, i, "practice", "err.pack.practice_type", def->key, NULL);
+        fault(r, i, "practice", "err.pack.practice_type", def->key);
     else if (def->practice)
         need_key(r, i, "hint"); /* what the settings explain it with */
 }
@@ -246,7 +247,7 @@ static void verify_fact(struct pack_reader *r, size_t i) {
 /* What is told in words of our own says how sure it is: silence would pass for certain. */
 static void verify_certainty(struct pack_reader *r, size_t i) {
     if (r->regime->wording == WORDING_OWN && !has_key(r, i, "certainty"))
-        fault(r, i, NULL, "err.pack.key_missing", "certainty", NULL);
+        fault(r, i, NULL, "err.pack.key_missing", "certainty");
 }
 
 /* As many cells as the table has columns. */
@@ -272,9 +273,9 @@ static void verify_clock(struct pack_reader *r, size_t i) {
     for (size_t k = 0; same && k < clock->choice_count; k++)
         same = strcmp(clock->choices[k].code, clock->answers[k].code) == 0;
     if (!same && has_key(r, i, "choices") && has_key(r, i, "answers"))
-        fault(r, i, "answers", "err.pack.answers_differ", NULL, NULL);
+        fault(r, i, "answers", "err.pack.answers_differ");
     if (clock->family == PERIOD_EFFECT && clock->length.unit == UNIT_WORKDAY)
-        fault(r, i, "length", "err.pack.effect_workdays", NULL, NULL);
+        fault(r, i, "length", "err.pack.effect_workdays");
 }
 
 static void verify_section(struct pack_reader *r, size_t i) {
@@ -333,7 +334,7 @@ static void verify_regime(struct pack_reader *r) {
     if (id && strcmp(id, regime->id) != 0)
         fault(r, at, "id", "err.pack.regime_id", id, regime->id);
     if (regime->from != DAY_NONE && regime->to != DAY_NONE && regime->from > regime->to)
-        fault(r, at, "to", "err.pack.from_to", NULL, NULL);
+        fault(r, at, "to", "err.pack.from_to");
     if (regime->situation_count > 0) {
         need_key(r, at, "situations");
         need_key(r, at, "ground");

@@ -36,9 +36,9 @@ static void judge_cond(void *ctx, const struct pack_cond *cond) {
     if (tried == (TRIED_YES | TRIED_NOT_YES))
         c->out->conditions_both_ways++;
     if (!(tried & TRIED_YES))
-        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_yes", name, NULL, NULL);
+        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_yes", name);
     if (!(tried & TRIED_NOT_YES))
-        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_no", name, NULL, NULL);
+        faults_add(&c->rules, cond->line, name, NULL, "err.check.never_no", name);
 }
 
 static void check_scenarios(struct checking *c) {
@@ -50,7 +50,7 @@ static void check_scenarios(struct checking *c) {
     if (!text && c->regime->cond_count == 0) {
         /* Nothing in it can come out one way or the other. */
     } else if (!text) {
-        faults_add(&faults, 0, NULL, NULL, "err.check.no_scenarios", c->regime->id, NULL, NULL);
+        faults_add(&faults, 0, NULL, NULL, "err.check.no_scenarios", c->regime->id);
     } else if (c->calendar) {
         scenarios_run(&run, c->regime, c->calendar, text, size, &faults);
         c->tried = run.tried;
@@ -73,7 +73,7 @@ static void check_letter(struct checking *c, const struct letter *letter) {
     c->out->letters++;
     if (!text)
         faults_add(&c->rules, letter->rule.line, sb_text(&section), "template",
-                   "err.check.letter_missing", sb_text(&file), NULL, NULL);
+                   "err.check.letter_missing", sb_text(&file));
     else
         letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
     sb_free(&section);
@@ -89,7 +89,7 @@ static void check_see(struct checking *c, const struct cite *see, size_t count, 
         char name[CITE_TEXT_SIZE];
         cite_format(&see[i], true, name);
         if (!law || !law_has(law, &see[i]))
-            faults_add(&c->rules, line, section, "see", "err.check.see_unknown", name, NULL, NULL);
+            faults_add(&c->rules, line, section, "see", "err.check.see_unknown", name);
     }
 }
 
@@ -187,7 +187,7 @@ static void check_strays(struct checking *c) {
     const char *const *paths = packs_strays(c->packs, &count);
     for (size_t i = 0; i < count; i++) {
         struct faults faults = {.file = paths[i], .errs = &c->out->faults};
-        faults_add(&faults, 0, NULL, NULL, "err.check.stray", NULL, NULL, NULL);
+        faults_add(&faults, 0, NULL, NULL, "err.check.stray");
     }
 }
 

@@ -57,16 +57,14 @@ static char *kept(const struct reading *r, struct words words) {
     return arena_dup_n(r->out->arena, words.at, words.n);
 }
 
-static void fault(struct reading *r, const char *msg, const char *a1, const char *a2) {
-    faults_add(&r->faults, r->line, NULL, NULL, msg, a1, a2, NULL);
-}
+#define fault(r, ...) faults_add(&(r)->faults, (r)->line, NULL, NULL, __VA_ARGS__)
 
 /* Every line that says something, without blanks at its ends. */
 static void each_line(struct reading *r, const char *text, size_t size,
                       void (*found)(struct reading *r, struct words line)) {
     struct words rest = {text, size};
     if (!utf8_valid(text, size)) {
-        fault(r, "err.coverage.utf8", NULL, NULL);
+        fault(r, "err.coverage.utf8");
         return;
     }
     for (r->line = 1; rest.n > 0; r->line++) {
@@ -84,13 +82,13 @@ static void read_demand(struct reading *r, struct words line) {
     struct words id = first_word(&line), zh = first_part(&line, '|'), en = trimmed(line.at, line.n);
     char *name = kept(r, id);
     if (zh.n == 0) {
-        fault(r, "err.coverage.line", name, NULL);
+        fault(r, "err.coverage.line", name);
         return;
     }
     if (en.n == 0)
-        fault(r, "err.coverage.english", name, NULL);
+        fault(r, "err.coverage.english", name);
     if (!nametable_add(r->known, 0, name, out->count, NULL)) {
-        fault(r, "err.coverage.twice", name, NULL);
+        fault(r, "err.coverage.twice", name);
         return;
     }
     if (out->count == out->cap) {
@@ -214,11 +212,11 @@ static void read_place(struct reading *r, struct coverage_demand *demand, struct
         .regime = r->regime_id, .kind = kept(r, kind), .thing = kept(r, thing)};
     bool known_kind;
     if (thing.n == 0)
-        fault(r, "err.coverage.place", kept(r, part), NULL);
+        fault(r, "err.coverage.place", kept(r, part));
     else if (!find_thing(r, place.kind, place.thing, &place.label, &known_kind))
         fault(r, known_kind ? "err.coverage.thing" : "err.coverage.kind", place.kind, place.thing);
     else if (demand && has_place(demand, &place))
-        fault(r, "err.coverage.place_twice", kept(r, part), NULL);
+        fault(r, "err.coverage.place_twice", kept(r, part));
     else if (demand)
         add_place(demand, &place);
 }
@@ -229,11 +227,11 @@ static void read_places(struct reading *r, struct words line) {
     size_t at = 0;
     bool known = nametable_find(r->known, 0, name, &at);
     if (!known)
-        fault(r, "err.coverage.unknown", name, NULL);
+        fault(r, "err.coverage.unknown", name);
     if (!nametable_add(&r->seen, 0, name, 0, NULL))
-        fault(r, "err.coverage.twice", name, NULL);
+        fault(r, "err.coverage.twice", name);
     if (line.n == 0)
-        fault(r, "err.coverage.no_place", name, NULL);
+        fault(r, "err.coverage.no_place", name);
     while (line.n > 0) {
         struct words part = first_part(&line, ';');
         if (part.n > 0)
@@ -283,7 +281,7 @@ void packcoverage_run(struct packcoverage *out, struct packs *packs, struct errs
     if (text)
         each_line(&r, text, size, read_demand);
     if (out->count == 0)
-        fault(&r, "err.coverage.no_list", NULL, NULL);
+        fault(&r, "err.coverage.no_list");
     const char *const *ids = packs_regime_ids(packs, &count);
     for (size_t i = 0; i < count; i++)
         read_folder(&r, ids[i]);

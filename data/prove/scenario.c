@@ -20,11 +20,12 @@ struct scene {
 
 static const char *const keys[] = {"text", "today", "facts", "expect"};
 
-static void fault(const struct scene *s, const char *key, const char *msg, const char *a1,
-                  const char *a2) {
+#define fault(s, key, ...) fault_words(s, key, WORDS(__VA_ARGS__))
+static void fault_words(const struct scene *s, const char *key,
+                        const char *const words[ERR_WORDS]) {
     int line = key ? packfile_line(s->pf, s->section, key) : 0;
-    faults_add(s->faults, line ? line : packfile_section_line(s->pf, s->section),
-               packfile_section(s->pf, s->section), key, msg, a1, a2, NULL);
+    faults_add_words(s->faults, line ? line : packfile_section_line(s->pf, s->section),
+                     packfile_section(s->pf, s->section), key, words);
 }
 
 static void fault_of_core(const struct scene *s, const char *key, const struct err *err) {
@@ -56,7 +57,7 @@ static void each_pair(struct scene *s, const char *key,
         text += n + (text[n] == ',');
         const char *equals = strchr(pair, '=');
         if (*pair && (!equals || equals == pair)) {
-            fault(s, key, "err.scenario.pair", pair, NULL);
+            fault(s, key, "err.scenario.pair", pair);
         } else if (*pair) { /* a comma may end the list */
             char *name = trimmed(pair, (size_t)(equals - pair));
             char *value = trimmed(equals + 1, strlen(equals + 1));
@@ -78,9 +79,9 @@ static void put_fact(struct scene *s, const char *pair, const char *name, const 
     struct sb made = {0};
     struct err err;
     if (def < 0 || (s->regime->facts.list[def].table && row == 0))
-        fault(s, "facts", "err.scenario.fact", name, NULL);
+        fault(s, "facts", "err.scenario.fact", name);
     else if (facts_find(s->facts, name))
-        fault(s, "facts", "err.scenario.double", name, NULL);
+        fault(s, "facts", "err.scenario.double", name);
     else if (!fact_normalise(&s->regime->facts.list[def], value, &made, &err))
         fault_of_core(s, "facts", &err);
     else
@@ -96,10 +97,10 @@ static void check_pair(struct scene *s, const char *pair, const char *name, cons
     s->run->expectations++;
     switch (outcome_of(ctx, name, came_out)) {
     case EXPECT_NO_KIND:
-        fault(s, "expect", "err.scenario.expect_unknown", name, NULL);
+        fault(s, "expect", "err.scenario.expect_unknown", name);
         return;
     case EXPECT_NO_ID:
-        fault(s, "expect", "err.scenario.expect_id", name, NULL);
+        fault(s, "expect", "err.scenario.expect_id", name);
         return;
     case EXPECT_VALUE:
         if (strcmp(came_out, value) != 0)
@@ -134,7 +135,7 @@ static bool read_today(const struct scene *s, day_t *today) {
     const char *text = packfile_value(s->pf, s->section, "today");
     if (date_parse(text ? text : SCENARIO_TODAY, today))
         return true;
-    fault(s, "today", "err.pack.date", text, NULL);
+    fault(s, "today", "err.pack.date", text);
     return false;
 }
 
@@ -145,14 +146,14 @@ static void check_keys(const struct scene *s) {
         for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++)
             known = known || strcmp(keys[k], key) == 0;
         if (!known)
-            fault(s, key, "err.pack.key_unknown", key, NULL);
+            fault(s, key, "err.pack.key_unknown", key);
     }
     for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
         const char *value = packfile_value(s->pf, s->section, keys[k]);
         if (!value && strcmp(keys[k], "today") != 0 && strcmp(keys[k], "facts") != 0)
-            fault(s, NULL, "err.pack.key_missing", keys[k], NULL);
+            fault(s, NULL, "err.pack.key_missing", keys[k]);
         else if (value && *value == '\0')
-            fault(s, keys[k], "err.pack.empty", NULL, NULL);
+            fault(s, keys[k], "err.pack.empty");
     }
 }
 
@@ -200,7 +201,7 @@ void scenarios_run(struct scenario_run *run, const struct regime *regime,
         if (strncmp(packfile_section(pf, i), begin, sizeof begin - 1) == 0)
             run_scene(&scene, calendar);
         else
-            fault(&scene, NULL, "err.scenario.section", packfile_section(pf, i), NULL);
+            fault(&scene, NULL, "err.scenario.section", packfile_section(pf, i));
     }
     packfile_free(&pf);
 }

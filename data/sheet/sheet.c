@@ -25,7 +25,7 @@ static const char regime_key[] = "case.regime";
 static void fault(struct sheet_read *s, size_t section, const char *key, const char *msg,
                   const char *a1) {
     int line = key ? packfile_line(s->pf, section, key) : packfile_section_line(s->pf, section);
-    faults_add(&s->faults, line, packfile_section(s->pf, section), key, msg, a1, NULL, NULL);
+    faults_add(&s->faults, line, packfile_section(s->pf, section), key, msg, a1);
 }
 
 static bool is_section(const struct sheet_read *s, size_t section, const char *name) {
@@ -121,7 +121,7 @@ static bool find_regime(struct sheet_read *s, struct packs *packs, struct errs *
     }
     if (assume_regime(s, packs))
         return true;
-    faults_add(&s->faults, 0, "case", "regime", "err.sheet.regime_missing", NULL, NULL, NULL);
+    faults_add(&s->faults, 0, "case", "regime", "err.sheet.regime_missing");
     return false;
 }
 

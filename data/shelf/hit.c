@@ -65,7 +65,7 @@ static bool read_hit(struct shelf *shelf, const struct shelf_found *found, struc
     if (there && !store_text(shelf->office->store, text->id, arena, &record, &there, err))
         return false;
     if (!there)
-        return err_set(err, ERR_NOTFOUND, "err.shelf.none", "", NULL, NULL);
+        return err_set(err, ERR_NOTFOUND, "err.shelf.none", "");
     hit->text_id = record.id;
     hit->title = record.title;
     if (found->by_article)
@@ -77,7 +77,7 @@ static bool read_hit(struct shelf *shelf, const struct shelf_found *found, struc
         if (!store_unit(shelf->office->store, hit->id, arena, &unit, &there, err))
             return false;
         if (!there)
-            return err_set(err, ERR_NOTFOUND, "err.shelf.none", record.title, NULL, NULL);
+            return err_set(err, ERR_NOTFOUND, "err.shelf.none", record.title);
         fill(hit, &unit);
     }
     struct pinyin_hit sound;

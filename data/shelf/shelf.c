@@ -94,7 +94,7 @@ bool shelf_versions(struct office *office, const char *title, struct arena *aren
 static bool none(int64_t id, struct err *err) {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)id);
-    return err_set(err, ERR_NOTFOUND, "err.shelf.none", text, NULL, NULL);
+    return err_set(err, ERR_NOTFOUND, "err.shelf.none", text);
 }
 
 bool shelf_find(struct office *office, int64_t id, struct arena *arena, struct shelf_text *out,
@@ -116,7 +116,7 @@ bool shelf_find_digest(struct office *office, const char *digest, struct arena *
     if (!store_text_digested(office->store, digest, arena, &record, &found, err))
         return false;
     if (!found)
-        return err_set(err, ERR_NOTFOUND, "err.shelf.none", digest, NULL, NULL);
+        return err_set(err, ERR_NOTFOUND, "err.shelf.none", digest);
     *out = shelf_text_of(&record);
     return true;
 }

@@ -193,13 +193,13 @@ static bool check_texts(struct office *office, struct shelves *shelves,
             break;
         units += shelves->list[shelves->count - 1].units;
         if (!known || strcmp(entry.is.value, hex) != 0)
-            verify_fault(report, "err.verify.text", text.title, NULL, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.text", text.title);
         arena_reset(arena);
     }
     ok = query_done(q, ok ? err : NULL) && ok;
     ok = ok && store_unit_count(office->store, &there, err);
     if (ok && there != units)
-        verify_fault(report, "err.verify.strays", "unit", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "unit");
     sb_free(&reader.folded);
     sb_free(&reader.grams);
     mem_free(reader.list);
@@ -218,15 +218,15 @@ static bool check_index(struct office *office, struct shelves *shelves,
         for (int64_t k = 0; k <= text->units; k++)
             off = off || text->sums[k] != 0;
         if (off)
-            verify_fault(report, "err.verify.text_index", text->title, NULL, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.text_index", text->title);
     }
     if (shelves->beyond)
-        verify_fault(report, "err.verify.strays", "pairs", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "pairs");
     return true;
 }
 
 static void on_lost(void *ctx, const char *title) {
-    verify_fault(ctx, "err.verify.text_lost", title, NULL, NULL, NULL);
+    verify_fault(ctx, NULL, "err.verify.text_lost", title);
 }
 
 bool verify_shelf(struct office *office, struct office_report *out, struct err *err) {

@@ -62,7 +62,7 @@ bool shelf_entry(struct office *office, const struct text_record *text, struct a
 static bool refuse(const char *msg, const struct shelf_text *text, int line, struct err *err) {
     char number[16];
     snprintf(number, sizeof number, "%d", line);
-    err_set(err, ERR_REFUSED, msg, text->title ? text->title : "", number, NULL);
+    err_set(err, ERR_REFUSED, msg, text->title ? text->title : "", number);
     return err_at(err, text->source, line, NULL);
 }
 
@@ -200,7 +200,7 @@ bool do_text_add(struct office *office, const struct office_command *command,
                  struct office_outcome *outcome, struct err *err) {
     const struct shelf_text *text = command->text;
     if (!text)
-        return err_set(err, ERR_USAGE, "err.shelf.empty", "", NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.shelf.empty", "");
     if (!check_text(text, err))
         return false;
     struct arena *arena = arena_new();
@@ -265,7 +265,7 @@ bool do_text_remove(struct office *office, const struct office_command *command,
     if (ok && !found) {
         char id[24];
         snprintf(id, sizeof id, "%lld", (long long)command->text_id);
-        ok = err_set(err, ERR_NOTFOUND, "err.shelf.none", id, NULL, NULL);
+        ok = err_set(err, ERR_NOTFOUND, "err.shelf.none", id);
     }
     ok = ok && office_begin(office, err) &&
          finish(office, remove_text(office, &text, command->reason, arena, err), err);

@@ -14,7 +14,7 @@ bool store_chain(struct store *store, int64_t *count, unsigned char head[CHAIN_H
     if (!query_done(q, err))
         return false;
     if (*count < 0)
-        return err_set(err, ERR_DAMAGED, "err.office.no_chain", store_path(store), NULL, NULL);
+        return err_set(err, ERR_DAMAGED, "err.office.no_chain", store_path(store));
     return true;
 }
 

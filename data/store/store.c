@@ -29,32 +29,32 @@ bool store_fail(struct store *store, int rc, int os, struct err *err) {
         os = sqlite3_system_errno(store->db);
     switch (rc & 0xff) {
     case SQLITE_FULL:
-        return err_set(err, ERR_FULL, "err.office.full", path, what, NULL);
+        return err_set(err, ERR_FULL, "err.office.full", path, what);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(err, ERR_READONLY, "err.office.readonly", path, what, NULL);
+        return err_set(err, ERR_READONLY, "err.office.readonly", path, what);
     case SQLITE_NOTADB:
-        return err_set(err, ERR_FOREIGN, "err.office.not_sqlite", path, what, NULL);
+        return err_set(err, ERR_FOREIGN, "err.office.not_sqlite", path, what);
     case SQLITE_CORRUPT:
-        return err_set(err, ERR_DAMAGED, "err.office.damaged", path, what, NULL);
+        return err_set(err, ERR_DAMAGED, "err.office.damaged", path, what);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
-        return err_set(err, ERR_LOCKED, "err.office.busy", path, what, NULL);
+        return err_set(err, ERR_LOCKED, "err.office.busy", path, what);
     case SQLITE_NOMEM:
         mem_exhausted();
     case SQLITE_IOERR:
         if (out_of_space(os))
-            return err_set(err, ERR_FULL, "err.office.full", path, strerror(os), NULL);
-        return err_set(err, ERR_IO, "err.office.io", path, os ? strerror(os) : what, NULL);
+            return err_set(err, ERR_FULL, "err.office.full", path, strerror(os));
+        return err_set(err, ERR_IO, "err.office.io", path, os ? strerror(os) : what);
     case SQLITE_CANTOPEN:
         if (out_of_space(os))
-            return err_set(err, ERR_FULL, "err.office.full", path, strerror(os), NULL);
-        return err_set(err, ERR_IO, "err.office.io", path, os ? strerror(os) : what, NULL);
+            return err_set(err, ERR_FULL, "err.office.full", path, strerror(os));
+        return err_set(err, ERR_IO, "err.office.io", path, os ? strerror(os) : what);
     default:
         return err_set(err, ERR_IO, "err.office.store", path,
-                       store->db ? sqlite3_errmsg(store->db) : what, NULL);
+                       store->db ? sqlite3_errmsg(store->db) : what);
     }
 }
 
@@ -272,13 +272,13 @@ bool store_begin_at(struct store *store, const char *file, int line, struct err 
 
 bool store_commit(struct store *store, struct err *err) {
     if (store->depth == 0)
-        return err_set(err, ERR_IO, "err.office.no_transaction", store->path, NULL, NULL);
+        return err_set(err, ERR_IO, "err.office.no_transaction", store->path);
     if (store->depth > 1) {
         store->depth--;
         return true;
     }
     if (store->doomed) {
-        err_set(err, ERR_IO, "err.office.doomed", store->path, NULL, NULL);
+        err_set(err, ERR_IO, "err.office.doomed", store->path);
         err_at(err, store->opener_file, store->opener_line, NULL);
         store_rollback(store);
         return false;

@@ -252,7 +252,7 @@ static void errors_are_listed(void **state) {
     struct errs errs = {0};
     for (int i = 1; i <= 40; i++) {
         struct err err = {0};
-        err_set(&err, ERR_INPUT, "err.law.order", "第三条", NULL, NULL);
+        err_set(&err, ERR_INPUT, "err.law.order", "第三条");
         err_at(&err, "law.txt", i, NULL);
         errs_add(&errs, &err);
     }

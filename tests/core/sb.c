@@ -29,7 +29,7 @@ static void err_is_filled(void **state) {
 static void err_place_is_added(void **state) {
     (void)state;
     struct err err = {0};
-    err_set(&err, ERR_INPUT, "err.x", NULL, NULL, NULL);
+    err_set(&err, ERR_INPUT, "err.x");
     assert_false(err_at(&err, "甲县.ini", 12, "5(2):locus"));
     assert_false(err_at(&err, NULL, 0, NULL));
     assert_string_equal(err.file, "甲县.ini");
@@ -42,7 +42,7 @@ static void err_place_is_added(void **state) {
 
 static void err_may_be_null(void **state) {
     (void)state;
-    assert_false(err_set(NULL, ERR_IO, "err.x", "a", NULL, NULL));
+    assert_false(err_set(NULL, ERR_IO, "err.x", "a"));
     assert_false(err_at(NULL, "a", 1, "b"));
 }
 
@@ -56,7 +56,7 @@ static void err_cuts_between_characters(void **state) {
         for (int i = 0; i < 200; i++)
             sb_add(&sb, "责");
         struct err err;
-        err_set(&err, ERR_IO, "err.x", sb_text(&sb), NULL, NULL);
+        err_set(&err, ERR_IO, "err.x", sb_text(&sb));
         err_at(&err, sb_text(&sb), 0, sb_text(&sb));
         const char *cut[] = {err.arg[0], err.file, err.key};
         size_t size[] = {sizeof err.arg[0], sizeof err.file, sizeof err.key};
@@ -76,14 +76,14 @@ static void err_cut_ends_on_broken_text(void **state) {
     memset(broken, 0x80, sizeof broken - 1);
     broken[sizeof broken - 1] = '\0';
     struct err err;
-    err_set(&err, ERR_IO, "err.x", broken, NULL, NULL);
+    err_set(&err, ERR_IO, "err.x", broken);
     assert_true(strlen(err.arg[0]) >= ERR_ARG_SIZE - 4);
 }
 
 static void err_may_quote_itself(void **state) {
     (void)state;
     struct err err;
-    err_set(&err, ERR_IO, "err.x", "first", "second", NULL);
+    err_set(&err, ERR_IO, "err.x", "first", "second");
     err_at(&err, "file", 3, "key");
     err_set(&err, ERR_INPUT, "err.y", err.arg[1], err.key, err.arg[0]);
     assert_string_equal(err.arg[0], "second");

@@ -453,7 +453,7 @@ static bool mixed_next(void *ctx, struct shelf_text *out, bool *found, struct er
     *found = *n < 3;
     *out = sample(*n == 1 ? "" : "某规定", *n == 0 ? digest_a : digest_b);
     if ((*n)++ == 3)
-        return err_set(err, ERR_IO, "err.office.io", "x", NULL, NULL);
+        return err_set(err, ERR_IO, "err.office.io", "x");
     return true;
 }
 

@@ -97,8 +97,7 @@ static bool page_can(const struct view *view, const struct app *app, enum comman
                      struct err *err) {
     (void)view;
     (void)app;
-    return command != CMD_search ||
-           err_set(err, ERR_REFUSED, "err.command.no_search", NULL, NULL, NULL);
+    return command != CMD_search || err_set(err, ERR_REFUSED, "err.command.no_search");
 }
 
 static unsigned page_tick(struct view *view, struct app *app) {

@@ -114,7 +114,7 @@ static void every_message_has_a_text(void **state) {
 static void arguments_are_put_in(void **state) {
     (void)state;
     struct sb sb = {0};
-    str_fill(&sb, "a{2}b{1}{3}{4}{", "1", "2", NULL);
+    str_fill(&sb, "a{2}b{1}{3}{4}{", "1", "2");
     assert_string_equal(sb_text(&sb), "a2b1{4}{");
     sb_free(&sb);
 }
@@ -123,7 +123,7 @@ static void an_error_is_one_line(void **state) {
     (void)state;
     struct err err = {0};
     struct sb sb = {0};
-    err_set(&err, ERR_INPUT, "err.field.date", "明天", NULL, NULL);
+    err_set(&err, ERR_INPUT, "err.field.date", "明天");
     err_at(&err, "甲.ini", 12, "hearing:held_on");
     str_err(LANG_ZH, &err, &sb);
     assert_non_null(strstr(sb_text(&sb), "甲.ini:12：hearing:held_on："));

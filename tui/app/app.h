@@ -71,8 +71,9 @@ void app_quit(struct app *app);
 
 /* --- the message line --- */
 void app_say(struct app *app, enum str_id id);
-void app_say_put(struct app *app, enum style style, enum str_id id, const char *a1, const char *a2,
-                 const char *a3);
+#define app_say_put(app, style, id, ...) app_say_words(app, style, id, STR_ARGS(__VA_ARGS__))
+void app_say_words(struct app *app, enum style style, enum str_id id,
+                   const char *const words[ERR_WORDS]);
 void app_report(struct app *app, const struct err *err); /* the whole message, with what to do */
 void app_hush(struct app *app);
 

@@ -85,7 +85,7 @@ static void choice_draw(const struct view *view, const struct app *app, struct p
 }
 
 static void refuse(struct app *app, const struct item *item) {
-    app_say_put(app, ST_WARN, STR_ask_refused, item->why_not, NULL, NULL);
+    app_say_put(app, ST_WARN, STR_ask_refused, item->why_not);
 }
 
 static unsigned take(struct choice *c, struct app *app) {

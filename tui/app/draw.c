@@ -106,7 +106,7 @@ static void draw_small_note(const struct app *app, struct paint *p, int y) {
     snprintf(cols, sizeof cols, "%d", p->cols);
     snprintf(rows, sizeof rows, "%d", p->rows);
     struct sb text = {0};
-    str_put(&text, app->lang, STR_common_window_small, cols, rows, NULL);
+    str_put(&text, app->lang, STR_common_window_small, cols, rows);
     paint_pad(p, y, 0, -1, ST_WARN, sb_text(&text));
     sb_free(&text);
 }

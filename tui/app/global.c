@@ -37,16 +37,16 @@ void app_day(const struct app *app, day_t day, struct sb *out) {
 
 /* ---- the message line ---- */
 
-void app_say_put(struct app *app, enum style style, enum str_id id, const char *a1, const char *a2,
-                 const char *a3) {
+void app_say_words(struct app *app, enum style style, enum str_id id,
+                   const char *const words[ERR_WORDS]) {
     sb_clear(&app->message);
-    str_put(&app->message, app->lang, id, a1, a2, a3);
+    str_put_words(&app->message, app->lang, id, words);
     app->message_style = style;
     app->dirty = true;
 }
 
 void app_say(struct app *app, enum str_id id) {
-    app_say_put(app, ST_MESSAGE, id, NULL, NULL, NULL);
+    app_say_put(app, ST_MESSAGE, id);
 }
 
 void app_report(struct app *app, const struct err *err) {
@@ -68,7 +68,7 @@ void app_hush(struct app *app) {
 void app_copy(struct app *app, const char *text) {
     sb_clear(&app->clip);
     sb_add(&app->clip, text);
-    app_say_put(app, ST_MESSAGE, STR_common_copied, text, NULL, NULL);
+    app_say_put(app, ST_MESSAGE, STR_common_copied, text);
 }
 
 /* ---- what is at hand ---- */
@@ -98,8 +98,7 @@ bool app_can(const struct app *app, enum command command, struct err *err) {
     if (!(info->contexts & app_context(app))) {
         bool needs_case = info->contexts == CTX_CASE;
         return err_set(err, ERR_REFUSED,
-                       needs_case ? "err.command.no_case" : "err.command.not_here", NULL, NULL,
-                       NULL);
+                       needs_case ? "err.command.no_case" : "err.command.not_here");
     }
     const struct view *top = app_top(app);
     return !top || !top->ops->can || top->ops->can(top, app, command, err);
@@ -198,8 +197,7 @@ static void say_undone(struct app *app, int64_t id, bool redo, const char *key) 
         case_key_words(&what, app->lang, cf->regime, key);
     else
         sb_add(&what, key);
-    app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what), NULL,
-                NULL);
+    app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
     sb_free(&what);
     casefile_free(&cf);
 }
@@ -209,12 +207,12 @@ static unsigned undo(struct app *app, bool redo) {
     int64_t id;
     struct err err = {0};
     if (app_top(app)->over) {
-        err_set(&err, ERR_REFUSED, "err.command.not_here", NULL, NULL, NULL);
+        err_set(&err, ERR_REFUSED, "err.command.not_here");
         app_report(app, &err);
         return REACT_DONE;
     }
     if (!app->office || !app_case_at_hand(app, &id)) {
-        err_set(&err, ERR_REFUSED, "err.command.no_case", NULL, NULL, NULL);
+        err_set(&err, ERR_REFUSED, "err.command.no_case");
         app_report(app, &err);
         return REACT_DONE;
     }

@@ -19,9 +19,9 @@ static void line_cited(struct cli *cli, const struct law *law, int depth, const 
     words_law_cite(&cited, cli->lang, law, cite);
     put_indent(cli, depth);
     if (cited.len > 0)
-        cli_line(cli, STR_words_with_cite, text, sb_text(&cited), NULL);
+        cli_line(cli, STR_words_with_cite, text, sb_text(&cited));
     else
-        cli_line(cli, STR_cli_plain, text, NULL, NULL);
+        cli_line(cli, STR_cli_plain, text);
     sb_free(&cited);
 }
 
@@ -33,7 +33,7 @@ static void line_missing(struct cli *cli, int depth, const struct missing_fact *
         fact_key(list[i].def, list[i].row, key);
         words_fact_label(&label, cli->lang, list[i].def, list[i].row);
         put_indent(cli, depth);
-        cli_line(cli, STR_cli_missing_fact, sb_text(&label), key, NULL);
+        cli_line(cli, STR_cli_missing_fact, sb_text(&label), key);
         sb_free(&label);
     }
 }
@@ -44,12 +44,12 @@ static void text_head(struct cli *cli, const struct assessment *a) {
              words_status(cli->lang, r->status));
     const char *note = str_label(cli->lang, &r->status_note);
     if (note[0] != '\0')
-        cli_line(cli, STR_cli_note_line, note, NULL, NULL);
+        cli_line(cli, STR_cli_note_line, note);
 }
 
 static void text_scope(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
-    cli_line(cli, STR_cli_scope, words_scope(cli->lang, a->scope), NULL, NULL);
+    cli_line(cli, STR_cli_scope, words_scope(cli->lang, a->scope));
     for (size_t i = 0; i < a->scope_rule_count; i++) {
         const struct rule *rule = &a->scope_rules[i]->rule;
         line_cited(cli, a->regime->law, 1, str_label(cli->lang, &rule->label), &rule->cite);
@@ -57,8 +57,7 @@ static void text_scope(struct cli *cli, const struct assessment *a) {
     line_missing(cli, 1, a->scope_missing, a->scope_missing_count);
     for (size_t i = 0; i < a->flag_count; i++) {
         struct sb text = {0};
-        str_put(&text, cli->lang, STR_cli_flag, str_label(cli->lang, &a->flags[i]->rule.label),
-                NULL, NULL);
+        str_put(&text, cli->lang, STR_cli_flag, str_label(cli->lang, &a->flags[i]->rule.label));
         line_cited(cli, a->regime->law, 1, sb_text(&text), &a->flags[i]->rule.cite);
         sb_free(&text);
     }
@@ -67,16 +66,16 @@ static void text_scope(struct cli *cli, const struct assessment *a) {
 static void text_situations(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
     if (a->regime->situation_count == 0) {
-        cli_line(cli, STR_cli_no_situations, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_no_situations);
         return;
     }
-    cli_line(cli, STR_cli_situations, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_situations);
     for (size_t i = 0; i < a->situation_count; i++) {
         const struct situation_result *s = &a->situations[i];
         struct sb text = {0};
         str_put(&text, cli->lang, STR_words_tree_line,
                 words_holds(cli->lang, s->raised, s->holds, false),
-                str_label(cli->lang, &s->situation->rule.label), NULL);
+                str_label(cli->lang, &s->situation->rule.label));
         line_cited(cli, a->regime->law, 1, sb_text(&text), &s->situation->rule.cite);
         sb_free(&text);
         line_missing(cli, 3, s->missing, s->missing_count);
@@ -97,7 +96,7 @@ static enum str_id circumstances_heading(const struct regime *r) {
 
 static void text_circumstances(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
-    cli_line(cli, circumstances_heading(a->regime), NULL, NULL, NULL);
+    cli_line(cli, circumstances_heading(a->regime));
     for (size_t i = 0; i < a->circumstance_count; i++) {
         const struct circumstance_result *c = &a->circumstances[i];
         struct sb text = {0};
@@ -117,7 +116,7 @@ static void text_measure(struct cli *cli, const struct assessment *a,
     sb_add(&name, str_label(cli->lang, &m->measure->rule.label));
     if (m->chosen) {
         sb_add_char(&name, ' ');
-        str_put(&name, cli->lang, STR_cli_chosen, NULL, NULL, NULL);
+        str_put(&name, cli->lang, STR_cli_chosen);
     }
     line_cited(cli, a->regime->law, 1, sb_text(&name), &m->measure->rule.cite);
     sb_free(&name);
@@ -131,7 +130,7 @@ static void text_measure(struct cli *cli, const struct assessment *a,
     for (size_t i = 0; i < m->duty_count; i++) {
         struct sb text = {0};
         str_put(&text, cli->lang, m->duty_met[i] ? STR_cli_duty_met : STR_cli_duty,
-                str_label(cli->lang, &m->duties[i]->rule.label), NULL, NULL);
+                str_label(cli->lang, &m->duties[i]->rule.label));
         line_cited(cli, a->regime->law, 3, sb_text(&text), &m->duties[i]->rule.cite);
         sb_free(&text);
     }
@@ -141,12 +140,11 @@ static void text_measures(struct cli *cli, const struct assessment *a) {
     struct sb cite = {0};
     cli_blank(cli);
     if (a->measure_count == 0) {
-        cli_line(cli, a->regime->measure_count > 0 ? STR_cli_no_measures : STR_cli_measures_none,
-                 NULL, NULL, NULL);
+        cli_line(cli, a->regime->measure_count > 0 ? STR_cli_no_measures : STR_cli_measures_none);
         return;
     }
     words_law_cite(&cite, cli->lang, a->regime->law, &a->regime->measures_cite);
-    cli_line(cli, STR_cli_measures, sb_text(&cite), NULL, NULL);
+    cli_line(cli, STR_cli_measures, sb_text(&cite));
     sb_free(&cite);
     for (size_t i = 0; i < a->measure_count; i++)
         text_measure(cli, a, &a->measures[i]);
@@ -154,11 +152,11 @@ static void text_measures(struct cli *cli, const struct assessment *a) {
 
 static void text_cautions(struct cli *cli, const struct assessment *a) {
     cli_blank(cli);
-    cli_line(cli, a->caution_count > 0 ? STR_cli_cautions : STR_cli_no_cautions, NULL, NULL, NULL);
+    cli_line(cli, a->caution_count > 0 ? STR_cli_cautions : STR_cli_no_cautions);
     for (size_t i = 0; i < a->caution_count; i++) {
         const struct rule *rule = &a->cautions[i]->rule;
         struct sb text = {0};
-        str_put(&text, cli->lang, STR_cli_bullet, words_rule(cli->lang, rule), NULL, NULL);
+        str_put(&text, cli->lang, STR_cli_bullet, words_rule(cli->lang, rule));
         line_cited(cli, a->regime->law, 1, sb_text(&text), &rule->cite);
         sb_free(&text);
     }
@@ -176,16 +174,16 @@ static void put_answer(struct sb *out, enum lang lang, const struct fact_def *de
 static void put_changes(struct sb *out, enum lang lang, const struct assessment *a,
                         const struct effect *e) {
     if (e->scope != a->scope)
-        str_put(out, lang, STR_words_tree_scope_is, words_scope(lang, e->scope), NULL, NULL);
+        str_put(out, lang, STR_words_tree_scope_is, words_scope(lang, e->scope));
     if (e->ground != a->ground) {
         sb_add(out, out->len > 0 ? str(lang, STR_cli_semicolon) : "");
         str_put(out, lang, STR_words_tree_fact, str_label(lang, &a->regime->ground_label),
-                words_tri(lang, e->ground), NULL);
+                words_tri(lang, e->ground));
     }
     for (size_t i = 0; i < e->changed_count; i++) {
         sb_add(out, out->len > 0 ? str(lang, STR_cli_semicolon) : "");
         str_put(out, lang, STR_words_tree_fact, str_label(lang, &e->changed[i]),
-                words_holds(lang, true, e->changed_to[i], false), NULL);
+                words_holds(lang, true, e->changed_to[i], false));
     }
     if (e->changed_more)
         sb_add(out, str(lang, STR_cli_and_more));
@@ -194,7 +192,7 @@ static void put_changes(struct sb *out, enum lang lang, const struct assessment 
 static void text_effect(struct cli *cli, struct sb *answers, const struct sb *changes) {
     if (changes->len > 0) {
         put_indent(cli, 3);
-        cli_line(cli, STR_cli_effect, sb_text(answers), sb_text(changes), NULL);
+        cli_line(cli, STR_cli_effect, sb_text(answers), sb_text(changes));
     }
     sb_clear(answers);
 }
@@ -223,8 +221,7 @@ static void text_effects(struct cli *cli, const struct assessment *a, const stru
 static void text_undecided(struct cli *cli, const struct assessment *a,
                            const struct effects *effects) {
     cli_blank(cli);
-    cli_line(cli, a->undecided_count > 0 ? STR_cli_undecided : STR_cli_no_undecided, NULL, NULL,
-             NULL);
+    cli_line(cli, a->undecided_count > 0 ? STR_cli_undecided : STR_cli_no_undecided);
     for (size_t i = 0; i < a->undecided_count; i++) {
         const struct undecided *u = &a->undecided[i];
         struct sb label = {0};
@@ -233,7 +230,7 @@ static void text_undecided(struct cli *cli, const struct assessment *a,
         words_fact_label(&label, cli->lang, u->def, u->row);
         put_indent(cli, 1);
         cli_line(cli, u->decides ? STR_cli_undecided_decides : STR_cli_undecided_not,
-                 sb_text(&label), key, NULL);
+                 sb_text(&label), key);
         sb_free(&label);
         text_effects(cli, a, u->def, &effects[i]);
     }
@@ -248,6 +245,6 @@ void cli_assess_text(struct cli *cli, const struct assessment *a, const struct e
     text_cautions(cli, a);
     text_undecided(cli, a, effects);
     cli_blank(cli);
-    cli_line(cli, STR_cli_tree, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_tree);
     words_tree_short(&cli->text, cli->lang, a->regime, a->tree, 1);
 }

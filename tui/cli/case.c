@@ -125,7 +125,7 @@ static void tell_made(struct cli *cli, const struct made *made) {
     for (int i = 0; i < cli->arg_count; i++) {
         struct sb id = {0};
         put_id(&id, made[i].id);
-        cli_line(cli, STR_cli_case_made, sb_text(&id), made[i].number, NULL);
+        cli_line(cli, STR_cli_case_made, sb_text(&id), made[i].number);
         sb_free(&id);
     }
 }
@@ -185,7 +185,7 @@ int cli_case_export(struct cli *cli) {
     int64_t id;
     if (!path)
         return cli_refuse(cli, CLI_USAGE, STR_cli_output_missing,
-                          str(cli->lang, cli->command->usage), NULL, NULL);
+                          str(cli->lang, cli->command->usage));
     if (!cli_open(cli, OFFICE_READ, &status) || !cli_may_write(cli, path, &status))
         return status;
     if (!office_case_find(cli->desk.office, cli_arg(cli, 0), &id, &err) ||
@@ -201,7 +201,7 @@ int cli_case_export(struct cli *cli) {
             json_text(&cli->json, to_json ? "sheet" : "file", to_json ? sb_text(&sheet) : path);
             json_end(&cli->json);
         } else if (strcmp(path, "-") != 0) {
-            cli_line(cli, STR_cli_exported, cf->number, path, NULL);
+            cli_line(cli, STR_cli_exported, cf->number, path);
         }
     }
     sb_free(&sheet);
@@ -257,7 +257,7 @@ static void row_text(struct cli *cli, const struct case_row *row) {
     cli_line(cli, STR_cli_row_head, sb_text(&id), row->number, row->title);
     sb_add(&who, row->name);
     if (row->unit[0] != '\0' || row->post[0] != '\0')
-        str_put(&who, cli->lang, STR_cli_row_who, row->unit, row->post, NULL);
+        str_put(&who, cli->lang, STR_cli_row_who, row->unit, row->post);
     put_stage(&stage, cli->lang, row);
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_row_tail, sb_text(&who), words_case_state(cli->lang, row->state),
@@ -265,7 +265,7 @@ static void row_text(struct cli *cli, const struct case_row *row) {
     if (row->next_due != DAY_NONE) {
         words_day(&due, cli->lang, row->next_due);
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_cli_row_due, sb_text(&due), NULL, NULL);
+        cli_line(cli, STR_cli_row_due, sb_text(&due));
     }
     sb_free(&id);
     sb_free(&stage);
@@ -317,12 +317,11 @@ static int list_all(struct cli *cli, const char *text, long limit) {
         json_end(&cli->json);
         json_end(&cli->json);
     } else if (total == 0 && text[0] == '\0') {
-        cli_line(cli, STR_cli_no_cases, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_no_cases);
     }
     if (total > 0 || text[0] == '\0')
         return CLI_YES;
-    return cli->options.json ? CLI_NO
-                             : cli_refuse(cli, CLI_NO, STR_cli_no_such_case, text, NULL, NULL);
+    return cli->options.json ? CLI_NO : cli_refuse(cli, CLI_NO, STR_cli_no_such_case, text);
 }
 
 int cli_case_list(struct cli *cli) {

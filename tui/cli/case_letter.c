@@ -74,7 +74,7 @@ static void lack_lines(struct cli *cli, const struct law *law, enum str_id id,
         struct sb lack = {0};
         words_lack(&lack, cli->lang, law, &list[i]);
         sb_add(&cli->text, "    ");
-        cli_line(cli, id, sb_text(&lack), list[i].where, NULL);
+        cli_line(cli, id, sb_text(&lack), list[i].where);
         sb_free(&lack);
     }
 }
@@ -90,7 +90,7 @@ static void kind_text(struct cli *cli, const struct law *law, const struct lette
         if (strcmp(issued->list[i].letter_id, kind) != 0)
             continue;
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_cli_letter_issued, issued->list[i].number, issued->list[i].at, NULL);
+        cli_line(cli, STR_cli_letter_issued, issued->list[i].number, issued->list[i].at);
     }
 }
 
@@ -107,7 +107,7 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
         json_array(&cli->json, "letters");
     }
     if (r->letter_count == 0 && !cli->options.json)
-        cli_line(cli, STR_cli_no_letters, r->id, NULL, NULL);
+        cli_line(cli, STR_cli_no_letters, r->id);
     for (size_t i = 0; i < r->letter_count && status == CLI_YES; i++) {
         struct letter_state *state = NULL;
         if (!letter_check(&state, &r->letters[i], &v->matter, v->assessment, v->procedure, &err))
@@ -131,13 +131,13 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
 static int unknown_kind(struct cli *cli, const struct regime *r) {
     struct sb known = {0};
     if (r->letter_count == 0)
-        return cli_refuse(cli, CLI_USAGE, STR_cli_no_letters, r->id, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_no_letters, r->id);
     for (size_t i = 0; i < r->letter_count; i++) {
         sb_add(&known, i > 0 ? " " : "");
         sb_add(&known, r->letters[i].rule.id);
     }
     int status =
-        cli_refuse(cli, CLI_USAGE, STR_cli_letter_unknown, cli_arg(cli, 1), sb_text(&known), NULL);
+        cli_refuse(cli, CLI_USAGE, STR_cli_letter_unknown, cli_arg(cli, 1), sb_text(&known));
     sb_free(&known);
     return status;
 }
@@ -150,7 +150,7 @@ static int refuse_letter(struct cli *cli, const struct law *law, const struct le
         struct sb text = {0};
         words_lack(&text, cli->lang, law, lack);
         cli_refuse(cli, CLI_NO, block ? STR_cli_letter_gate : STR_cli_letter_lacks, sb_text(&text),
-                   lack->where, NULL);
+                   lack->where);
         sb_free(&text);
     }
     return CLI_NO;
@@ -209,12 +209,12 @@ int cli_case_letter(struct cli *cli) {
     struct case_view view;
     int status = CLI_YES;
     if (list && path)
-        return cli_refuse(cli, CLI_USAGE, STR_cli_letter_kind_missing, NULL, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_letter_kind_missing);
     if (!list && !path)
         return cli_refuse(cli, CLI_USAGE, STR_cli_output_missing,
-                          str(cli->lang, cli->command->usage), NULL, NULL);
+                          str(cli->lang, cli->command->usage));
     if (!list && !ends_well(path))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_letter_ending, path, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_letter_ending, path);
     if (!(list ? cli_open(cli, OFFICE_READ, &status)
                : cli_open_to_write(cli, OFFICE_WRITE, &status)) ||
         !case_view_open(cli, &view, &status))

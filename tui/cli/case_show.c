@@ -60,7 +60,7 @@ static bool answers_text(struct cli *cli, const struct casefile *cf, int stage) 
         put_label(&label, cli->lang, cf, fact);
         words_fact(&text, cli->lang, fact, def_of(cf, fact));
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_words_tree_fact, sb_text(&label), sb_text(&text), NULL);
+        cli_line(cli, STR_words_tree_fact, sb_text(&label), sb_text(&text));
         any = true;
         sb_free(&label);
         sb_free(&text);
@@ -87,7 +87,7 @@ static void lacks_text(struct cli *cli, const struct law *law, enum str_id id,
         struct sb lack = {0};
         words_lack(&lack, cli->lang, law, &list[i]);
         sb_add(&cli->text, "    ");
-        cli_line(cli, id, sb_text(&lack), list[i].where, NULL);
+        cli_line(cli, id, sb_text(&lack), list[i].where);
         sb_free(&lack);
     }
 }
@@ -119,7 +119,7 @@ static void stage_text(struct cli *cli, const struct casefile *cf, const struct 
     const char *why = s->state == STAGE_NA ? str_label(cli->lang, &s->stage->na_text) : "";
     if (why[0] != '\0') {
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_cli_plain, why, NULL, NULL);
+        cli_line(cli, STR_cli_plain, why);
     }
     answers_text(cli, cf, index);
     lacks_text(cli, cf->regime->law, STR_cli_lacks, s->lacks, s->lack_count);
@@ -172,13 +172,12 @@ static const char *conclusion_label(enum lang lang, const struct conclusion *c) 
 
 static void conclusions_text(struct cli *cli, const struct conclusion *list, size_t count) {
     cli_blank(cli);
-    cli_line(cli, STR_cli_conclusions, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_conclusions);
     for (size_t i = 0; i < count; i++) {
         struct sb value = {0};
         put_conclusion_value(&value, cli->lang, list[i].value);
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_words_tree_fact, conclusion_label(cli->lang, &list[i]), sb_text(&value),
-                 NULL);
+        cli_line(cli, STR_words_tree_fact, conclusion_label(cli->lang, &list[i]), sb_text(&value));
         sb_free(&value);
     }
 }
@@ -252,7 +251,7 @@ static void show_text(struct cli *cli, const struct case_view *v, const struct c
     for (size_t i = 0; i < v->procedure->stage_count; i++)
         stage_text(cli, v->cf, &v->procedure->stages[i], (int)i);
     size_t mark = cli->text.len;
-    cli_line(cli, STR_cli_no_stage, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_no_stage);
     if (!answers_text(cli, v->cf, -1)) {
         cli->text.len = mark; /* nothing came under the heading */
         cli->text.text[mark] = '\0';
@@ -312,7 +311,7 @@ static void check_text(struct cli *cli, const struct casefile *cf, const struct 
     struct sb number = {0};
     sb_add_int(&number, (long long)checkup->count);
     cli_line(cli, checkup->count > 0 ? STR_cli_findings : STR_cli_no_findings, cf->number,
-             sb_text(&number), NULL);
+             sb_text(&number));
     sb_free(&number);
     for (size_t i = 0; i < checkup->count; i++) {
         const struct finding *f = &checkup->list[i];
@@ -325,11 +324,11 @@ static void check_text(struct cli *cli, const struct casefile *cf, const struct 
                  sb_text(&cite));
         if (says != label && strcmp(says, label) != 0) {
             sb_add(&cli->text, "    ");
-            cli_line(cli, STR_cli_plain, says, NULL, NULL);
+            cli_line(cli, STR_cli_plain, says);
         }
         if (f->where[0] != '\0') {
             sb_add(&cli->text, "    ");
-            cli_line(cli, STR_cli_where, f->where, NULL, NULL);
+            cli_line(cli, STR_cli_where, f->where);
         }
         sb_free(&cite);
     }

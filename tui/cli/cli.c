@@ -112,8 +112,8 @@ static const struct {
 
 /* ---- saying ---- */
 
-void cli_line(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3) {
-    str_put(&cli->text, cli->lang, id, a1, a2, a3);
+void cli_line_words(struct cli *cli, enum str_id id, const char *const words[ERR_WORDS]) {
+    str_put_words(&cli->text, cli->lang, id, words);
     sb_add_char(&cli->text, '\n');
 }
 
@@ -146,17 +146,13 @@ int cli_faults(struct cli *cli, const struct errs *errs, int status) {
     return status;
 }
 
-int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, const char *a2,
-               const char *a3) {
+int cli_refuse_words(struct cli *cli, int status, enum str_id id,
+                     const char *const words[ERR_WORDS]) {
     struct sb line = {0};
-    str_put(&line, cli->lang, id, a1, a2, a3);
+    str_put_words(&line, cli->lang, id, words);
     print_error(cli, sb_text(&line));
     sb_free(&line);
     return status;
-}
-
-void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3) {
-    cli_refuse(cli, CLI_YES, id, a1, a2, a3);
 }
 
 /* ---- asking ---- */
@@ -227,8 +223,7 @@ bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status) {
     case OFFICE_NO_PERMISSION:
         break;
     }
-    *status =
-        cli_refuse(cli, CLI_OFFICE, STR_cli_office_no_permission, cli->options.office, NULL, NULL);
+    *status = cli_refuse(cli, CLI_OFFICE, STR_cli_office_no_permission, cli->options.office);
     return false;
 }
 
@@ -273,11 +268,11 @@ static int unknown_command(struct cli *cli, const char *word, const char *sub) {
     list_words(&known, word);
     if (known.len == 0) {
         list_words(&known, NULL);
-        status = cli_refuse(cli, CLI_USAGE, STR_cli_unknown_command, word, sb_text(&known), NULL);
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_unknown_command, word, sb_text(&known));
     } else if (sub) {
         status = cli_refuse(cli, CLI_USAGE, STR_cli_unknown_sub, word, sub, sb_text(&known));
     } else {
-        status = cli_refuse(cli, CLI_USAGE, STR_cli_missing_sub, word, sb_text(&known), NULL);
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_missing_sub, word, sb_text(&known));
     }
     sb_free(&known);
     return status;
@@ -320,9 +315,8 @@ static int find_flag(const struct cli *cli, const char *arg, const char **value)
 static int wrong_count(struct cli *cli) {
     const char *usage = str(cli->lang, cli->command->usage);
     if (cli->arg_count < cli->command->least)
-        return cli_refuse(cli, CLI_USAGE, STR_cli_too_few, usage, NULL, NULL);
-    return cli_refuse(cli, CLI_USAGE, STR_cli_too_many, cli_arg(cli, cli->command->most), usage,
-                      NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_too_few, usage);
+    return cli_refuse(cli, CLI_USAGE, STR_cli_too_many, cli_arg(cli, cli->command->most), usage);
 }
 
 /* Flags and arguments of the command; CLI_YES: as they should be. */
@@ -342,7 +336,7 @@ static int take_arguments(struct cli *cli, int argc, char **argv) {
         if (flag < 0)
             return unknown_flag(cli, argv[i]);
         if (flags[flag].valued && !value && i + 1 >= argc)
-            return cli_refuse(cli, CLI_USAGE, STR_cli_flag_value, argv[i], NULL, NULL);
+            return cli_refuse(cli, CLI_USAGE, STR_cli_flag_value, argv[i]);
         cli->values[flag] = !flags[flag].valued ? "" : value ? value : argv[++i];
     }
     if (cli->arg_count < cli->command->least ||
@@ -375,7 +369,7 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
     if (asks_for_help(argc, argv))
         return run_help(cli, argc, argv);
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
-        cli_line(cli, STR_cli_version, WENZE_VERSION, NULL, NULL);
+        cli_line(cli, STR_cli_version, WENZE_VERSION);
         return CLI_YES;
     }
     cli->command = find_command(word, sub);
@@ -405,7 +399,7 @@ static int finish(struct cli *cli, int status) {
     }
     if (!print_all(cli))
         status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status, STR_cli_output_failed,
-                            words_os(cli->lang, errno), NULL, NULL);
+                            words_os(cli->lang, errno));
     sb_free(&cli->text);
     json_clear(&cli->json);
     sb_free(&cli->json_text);

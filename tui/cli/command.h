@@ -78,15 +78,17 @@ struct cli {
 const struct cli_command *cli_commands(size_t *count);
 
 /* --- saying --- */
-void cli_line(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3);
+#define cli_line(cli, id, ...) cli_line_words(cli, id, STR_ARGS(__VA_ARGS__))
+void cli_line_words(struct cli *cli, enum str_id id, const char *const words[ERR_WORDS]);
 void cli_blank(struct cli *cli);
 /* Errors: a line each on standard error, at once. */
 int cli_fail(struct cli *cli, const struct err *err); /* the exit status that goes with it */
 /* A line on standard error that changes no exit status. */
-void cli_notice(struct cli *cli, enum str_id id, const char *a1, const char *a2, const char *a3);
+#define cli_notice(cli, id, ...) ((void)cli_refuse(cli, CLI_YES, id, ##__VA_ARGS__))
 int cli_faults(struct cli *cli, const struct errs *errs, int status);
-int cli_refuse(struct cli *cli, int status, enum str_id id, const char *a1, const char *a2,
-               const char *a3);
+#define cli_refuse(cli, status, id, ...) cli_refuse_words(cli, status, id, STR_ARGS(__VA_ARGS__))
+int cli_refuse_words(struct cli *cli, int status, enum str_id id,
+                     const char *const words[ERR_WORDS]);
 
 /* --- asking --- */
 const char *cli_arg(const struct cli *cli, int i); /* NULL when there are not so many */

@@ -45,7 +45,7 @@ static void tell(struct visit *v, enum health health, const char *id, enum str_i
         json_text(&cli->json, "text", sb_text(&line));
         json_end(&cli->json);
     } else {
-        cli_line(cli, marks[health], sb_text(&line), NULL, NULL);
+        cli_line(cli, marks[health], sb_text(&line));
     }
     sb_free(&line);
     if (health > v->worst)
@@ -251,8 +251,7 @@ int cli_doctor(struct cli *cli) {
         json_bool(&cli->json, "sound", v.worst != BAD);
         json_end(&cli->json);
     } else {
-        cli_line(cli, v.worst == BAD ? STR_cli_doctor_result_bad : STR_cli_doctor_result_ok, NULL,
-                 NULL, NULL);
+        cli_line(cli, v.worst == BAD ? STR_cli_doctor_result_bad : STR_cli_doctor_result_ok);
     }
     return v.worst == BAD ? CLI_NO : CLI_YES;
 }

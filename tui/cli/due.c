@@ -44,7 +44,7 @@ static void row_json(struct cli *cli, const struct due_row *row) {
 static void put_date(struct sb *out, enum lang lang, enum str_id id, day_t day) {
     struct sb text = {0};
     words_day(&text, lang, day);
-    str_put(out, lang, id, sb_text(&text), NULL, NULL);
+    str_put(out, lang, id, sb_text(&text));
     sb_free(&text);
 }
 
@@ -88,11 +88,10 @@ static void row_text(struct cli *cli, const struct due_row *row, const struct ca
                    row->entry_id ? packs_law(cli->desk.packs, row->cite.regime, NULL) : NULL,
                    &row->cite);
     str_put(&what, cli->lang, cite.len > 0 ? STR_words_with_cite : STR_cli_plain,
-            str_label(cli->lang, &label), sb_text(&cite), NULL);
+            str_label(cli->lang, &label), sb_text(&cite));
     put_whose(cli, row);
     sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_due_what, sb_text(&what), words_deadline_kind(cli->lang, row->kind),
-             NULL);
+    cli_line(cli, STR_cli_due_what, sb_text(&what), words_deadline_kind(cli->lang, row->kind));
     put_days(&days, cli->lang, row);
     if (row->state != DL_DONE) {
         sb_add(&days, str(cli->lang, STR_common_comma));
@@ -104,7 +103,7 @@ static void row_text(struct cli *cli, const struct due_row *row, const struct ca
         sb_add(&days, mark.len > 0 ? sb_text(&mark) : str(cli->lang, STR_common_provisional));
     }
     sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_plain, sb_text(&days), NULL, NULL);
+    cli_line(cli, STR_cli_plain, sb_text(&days));
     sb_free(&what);
     sb_free(&days);
     sb_free(&cite);
@@ -180,7 +179,7 @@ int cli_due(struct cli *cli) {
         json_end(&cli->json);
         json_end(&cli->json);
     } else if (told == 0 && status == CLI_YES) {
-        cli_line(cli, STR_cli_due_none, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_due_none);
     }
     return status;
 }

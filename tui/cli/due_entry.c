@@ -45,11 +45,11 @@ static void clock_text(struct cli *cli, const struct regime *regime,
     struct sb id = {0}, length = {0};
     sb_add_fmt(&id, "%s:%s", regime->id, clock->rule.id);
     words_length(&length, cli->lang, clock->length);
-    cli_line(cli, STR_cli_clock_head, sb_text(&id), str_label(cli->lang, &clock->rule.label), NULL);
-    cli_line(cli, STR_cli_clock_from, sb_text(&length), str_label(cli->lang, &clock->event), NULL);
+    cli_line(cli, STR_cli_clock_head, sb_text(&id), str_label(cli->lang, &clock->rule.label));
+    cli_line(cli, STR_cli_clock_from, sb_text(&length), str_label(cli->lang, &clock->event));
     for (size_t i = 0; i < clock->choice_count; i++)
         cli_line(cli, STR_cli_clock_choice, clock->choices[i].code,
-                 str_label(cli->lang, &clock->choices[i].label), NULL);
+                 str_label(cli->lang, &clock->choices[i].label));
     sb_free(&id);
     sb_free(&length);
 }
@@ -126,14 +126,14 @@ static void entry_text(struct cli *cli, const struct office_entry *entry,
                        const struct period *period) {
     struct sb text = {0};
     sb_add_int(&text, entry->id);
-    cli_line(cli, STR_cli_entry_made, sb_text(&text), str_label(cli->lang, &entry->label), NULL);
+    cli_line(cli, STR_cli_entry_made, sb_text(&text), str_label(cli->lang, &entry->label));
     if (entry->choice[0])
-        cli_line(cli, STR_cli_entry_line, str_label(cli->lang, &entry->answer), NULL, NULL);
+        cli_line(cli, STR_cli_entry_line, str_label(cli->lang, &entry->answer));
     sb_clear(&text);
     words_day(&text, cli->lang, entry->governing);
-    cli_line(cli, STR_cli_entry_line, sb_text(&text), NULL, NULL);
+    cli_line(cli, STR_cli_entry_line, sb_text(&text));
     if (entry->certainty != CERTAINTY_VERIFIED)
-        cli_line(cli, STR_cli_entry_line, words_certainty(cli->lang, entry->certainty), NULL, NULL);
+        cli_line(cli, STR_cli_entry_line, words_certainty(cli->lang, entry->certainty));
     sb_clear(&text);
     words_receipt(&text, cli->lang, period);
     sb_add(&cli->text, sb_text(&text));
@@ -171,9 +171,9 @@ int cli_due_add(struct cli *cli) {
     int status = CLI_YES;
     if (!from)
         return cli_refuse(cli, CLI_USAGE, STR_cli_entry_no_from,
-                          str(cli->lang, cli->command->usage), NULL, NULL);
+                          str(cli->lang, cli->command->usage));
     if (!date_parse(from, &form.event))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, from, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, from);
     char *regime = colon ? mem_dup_n(clock, (size_t)(colon - clock)) : NULL;
     form.regime = regime ? regime : "";
     form.clock = colon ? colon + 1 : clock;
@@ -194,7 +194,7 @@ static int64_t named(struct cli *cli, int *status) {
     int64_t id = entry_id_parse(cli_arg(cli, 0));
     struct err err = {0};
     if (id == 0) {
-        err_set(&err, ERR_NOTFOUND, "err.office.no_entry", cli_arg(cli, 0), NULL, NULL);
+        err_set(&err, ERR_NOTFOUND, "err.office.no_entry", cli_arg(cli, 0));
         *status = cli_fail(cli, &err);
     }
     return id;
@@ -213,7 +213,7 @@ static bool carry_out(struct cli *cli, const struct office_command *command, int
 static int told(struct cli *cli, int64_t id, enum str_id words, const char *day) {
     struct sb text = {0};
     sb_add_int(&text, id);
-    cli_line(cli, words, sb_text(&text), day, NULL);
+    cli_line(cli, words, sb_text(&text), day);
     sb_free(&text);
     return CLI_YES;
 }
@@ -225,7 +225,7 @@ int cli_due_done(struct cli *cli) {
     day_t date = cli->options.today;
     bool open = on && strcmp(on, "-") == 0;
     if (on && !open && !date_parse(on, &date))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, on, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, on);
     if (!open)
         date_format(date, day);
     struct office_command command = {.verb = DO_ENTRY_DONE, .value = day};

@@ -40,7 +40,7 @@ static void text_fact(struct cli *cli, const struct fact_def *def) {
     for (size_t i = 0; i < def->choice_count; i++) {
         sb_add(&cli->text, "        ");
         cli_line(cli, STR_cli_choice, def->choices[i].code,
-                 str_label(cli->lang, &def->choices[i].label), NULL);
+                 str_label(cli->lang, &def->choices[i].label));
     }
     sb_free(&key);
     sb_free(&cite);
@@ -56,7 +56,7 @@ static void as_text(struct cli *cli, const struct regime *r) {
             if (def->stage != wanted)
                 continue;
             if (!headed)
-                cli_line(cli, STR_cli_plain, stage_label(cli->lang, r, def), NULL, NULL);
+                cli_line(cli, STR_cli_plain, stage_label(cli->lang, r, def));
             headed = true;
             text_fact(cli, def);
         }

@@ -28,11 +28,11 @@ static bool is_output(const char *path) {
 static int tell(struct cli *cli, const char *path, int why) {
     bool input = why == ENOENT || why == ENOTDIR || why == ENAMETOOLONG;
     if (why == EEXIST)
-        return cli_refuse(cli, CLI_NO, STR_cli_file_exists, path, NULL, NULL);
+        return cli_refuse(cli, CLI_NO, STR_cli_file_exists, path);
     if (why == EISDIR)
-        return cli_refuse(cli, CLI_USAGE, STR_cli_is_folder, path, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_is_folder, path);
     return cli_refuse(cli, input ? CLI_USAGE : CLI_NO, STR_cli_cannot_write, path,
-                      words_os(cli->lang, why), NULL);
+                      words_os(cli->lang, why));
 }
 
 bool cli_may_write(struct cli *cli, const char *path, int *status) {

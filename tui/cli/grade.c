@@ -58,7 +58,7 @@ static bool figure(struct cli *cli, enum cli_flag flag, const char *name, bool f
     *out = GRADE_NOT_KNOWN;
     if (!text || grade_figure(text, fraction, out))
         return true;
-    cli_refuse(cli, CLI_USAGE, STR_cli_grade_bad, name, text, NULL);
+    cli_refuse(cli, CLI_USAGE, STR_cli_grade_bad, name, text);
     return false;
 }
 
@@ -75,8 +75,7 @@ int cli_grade(struct cli *cli) {
         return status;
     const struct regime *regime = id ? packs_regime(packs, id, NULL) : grade_regime(packs);
     if (!regime || regime->grade_count == 0)
-        return cli_refuse(cli, CLI_USAGE, id ? STR_cli_grade_regime : STR_cli_grade_none, id, NULL,
-                          NULL);
+        return cli_refuse(cli, CLI_USAGE, id ? STR_cli_grade_regime : STR_cli_grade_none, id);
     const struct grade *grade =
         accident_grade(regime->grades, regime->grade_count, f.deaths, f.injured, f.loss);
     if (cli->options.json)

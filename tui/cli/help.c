@@ -7,21 +7,21 @@
 
 static void put_command(struct cli *cli, const struct cli_command *c) {
     sb_add(&cli->text, "  ");
-    cli_line(cli, c->usage, NULL, NULL, NULL);
+    cli_line(cli, c->usage);
     sb_add(&cli->text, "      ");
-    cli_line(cli, c->help, NULL, NULL, NULL);
+    cli_line(cli, c->help);
 }
 
 static void overview(struct cli *cli) {
     size_t count;
     const struct cli_command *list = cli_commands(&count);
-    cli_line(cli, STR_cli_help_head, WENZE_VERSION, NULL, NULL);
+    cli_line(cli, STR_cli_help_head, WENZE_VERSION);
     cli_blank(cli);
     for (size_t i = 0; i < count; i++)
         put_command(cli, &list[i]);
     cli_blank(cli);
-    cli_line(cli, STR_cli_help_options, NULL, NULL, NULL);
-    cli_line(cli, STR_cli_help_exit, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_help_options);
+    cli_line(cli, STR_cli_help_exit);
 }
 
 int cli_help(struct cli *cli) {
@@ -42,8 +42,8 @@ int cli_help(struct cli *cli) {
     }
     if (any) {
         cli_blank(cli);
-        cli_line(cli, STR_cli_help_options, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_help_options);
         return CLI_YES;
     }
-    return cli_refuse(cli, CLI_USAGE, STR_cli_help_unknown, word, sub ? sub : "", NULL);
+    return cli_refuse(cli, CLI_USAGE, STR_cli_help_unknown, word, sub ? sub : "");
 }

@@ -136,7 +136,7 @@ static int put_found(struct cli *cli, const char *query, struct library_found *f
     }
     if (total > 0 || cli->options.json)
         return total > 0 ? CLI_YES : CLI_NO;
-    return cli_refuse(cli, CLI_NO, STR_cli_law_not_found, query, NULL, NULL);
+    return cli_refuse(cli, CLI_NO, STR_cli_law_not_found, query);
 }
 
 /* The words of the query, put together again with blanks. */
@@ -151,7 +151,7 @@ static void join_args(struct cli *cli, struct sb *out) {
 static bool only_text(struct cli *cli, struct library *library, const char *id, int *status) {
     if (!id || library_text(library, id))
         return true;
-    *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_no_text, id, NULL, NULL);
+    *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_no_text, id);
     return false;
 }
 
@@ -167,9 +167,9 @@ static bool read_question(struct cli *cli, struct sb *words, struct library_quer
                                     .today = cli->options.today,
                                     .in_force = cli->values[FLAG_IN_FORCE] != NULL};
     if (words->len == strspn(query->words, " "))
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query, NULL, NULL, NULL);
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query);
     else if (on && !date_parse(on, &query->on))
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_day_bad, on, NULL, NULL);
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_day_bad, on);
     else
         return true;
     return false;
@@ -218,7 +218,7 @@ static void put_article(struct sb *out, enum lang lang, const struct law *law,
     }
     law_label(law, &cite, &name);
     law_text(law, &cite, false, &text);
-    str_put(out, lang, STR_cli_law_article, sb_text(&name), sb_text(&text), NULL);
+    str_put(out, lang, STR_cli_law_article, sb_text(&name), sb_text(&text));
     sb_free(&text);
     sb_free(&name);
 }
@@ -314,7 +314,7 @@ static bool put_office_status(struct cli *cli, const struct cite *cite) {
         cli_line(cli, STR_cli_law_compared, words_mark(cli->lang, mark->kind, mark->state),
                  mark->source, mark->words);
         if (mark->pack_changed)
-            cli_line(cli, STR_words_mark_changed, NULL, NULL, NULL);
+            cli_line(cli, STR_words_mark_changed);
     }
     office_marks_clear(&marks);
     return good;
@@ -325,11 +325,10 @@ static void put_certainty(struct cli *cli, const struct regime *regime, const st
     bool compared = put_office_status(cli, cite);
     if (!words_own(regime))
         return;
-    cli_line(cli, STR_cli_law_own, NULL, NULL, NULL);
+    cli_line(cli, STR_cli_law_own);
     const struct law_entry *entry = regime_entry(regime, cite);
     if (entry && !compared)
-        cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty), NULL,
-                 NULL);
+        cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty));
 }
 
 static void provision_text(struct cli *cli, const struct shown *shown, const struct cite *cite) {
@@ -345,8 +344,8 @@ static void provision_text(struct cli *cli, const struct shown *shown, const str
 
 static int show_provision(struct cli *cli, const struct shown *shown, const struct cite *cite) {
     if (!law_has(shown->law, cite))
-        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, shown->law->title, cli_arg(cli, 0),
-                          NULL);
+        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, shown->law->title,
+                          cli_arg(cli, 0));
     if (cli->options.json)
         provision_json(cli, shown, cite);
     else

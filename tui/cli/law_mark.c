@@ -39,7 +39,7 @@ static void detail(struct cli *cli, enum str_id id, const char *text) {
     if (text[0] == '\0')
         return;
     sb_add(&cli->text, "    ");
-    cli_line(cli, id, text, NULL, NULL);
+    cli_line(cli, id, text);
 }
 
 static void mark_text(struct cli *cli, const struct office_mark *mark) {
@@ -53,7 +53,7 @@ static void mark_text(struct cli *cli, const struct office_mark *mark) {
     detail(cli, STR_cli_mark_source, mark->source);
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_mark_made, mark->made_at,
-             mark->who[0] ? mark->who : str(cli->lang, STR_common_unknown), NULL);
+             mark->who[0] ? mark->who : str(cli->lang, STR_common_unknown));
     if (mark->pack_changed)
         detail(cli, STR_cli_plain, str(cli->lang, STR_words_mark_changed));
     sb_free(&label);
@@ -64,8 +64,7 @@ static void mark_text(struct cli *cli, const struct office_mark *mark) {
 static int no_marks(struct cli *cli, const char *text) {
     if (cli->options.json)
         return CLI_NO;
-    return cli_refuse(cli, CLI_NO, text ? STR_cli_mark_none : STR_cli_mark_none_at_all, text, NULL,
-                      NULL);
+    return cli_refuse(cli, CLI_NO, text ? STR_cli_mark_none : STR_cli_mark_none_at_all, text);
 }
 
 int cli_law_marks(struct cli *cli) {
@@ -176,7 +175,7 @@ static bool kind_asked(struct cli *cli, enum mark_kind *kind, int *status) {
         if (strcmp(code, mark_kind_code(*kind)) == 0)
             return true;
     }
-    *status = cli_refuse(cli, CLI_USAGE, STR_cli_mark_kind, code, NULL, NULL);
+    *status = cli_refuse(cli, CLI_USAGE, STR_cli_mark_kind, code);
     return false;
 }
 
@@ -227,7 +226,7 @@ static int take_away(struct cli *cli, const struct cite *cite) {
         json_int(&cli->json, "removed", removed);
         json_end(&cli->json);
     } else {
-        cli_line(cli, STR_cli_mark_removed, text, sb_text(&number), NULL);
+        cli_line(cli, STR_cli_mark_removed, text, sb_text(&number));
     }
     sb_free(&number);
     return CLI_YES;
@@ -239,8 +238,7 @@ int cli_law_mark(struct cli *cli) {
     struct err err;
     int status = CLI_YES, action = action_of(cli);
     if (action < 0 || (cli->values[FLAG_KIND] && action != FLAG_REMOVE))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_mark_what, str(cli->lang, cli->command->usage),
-                          NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_mark_what, str(cli->lang, cli->command->usage));
     if (!office_mark_cite(cli_arg(cli, 0), regime, &cite, &err))
         return cli_fail(cli, &err);
     if (!cli_open_to_write(cli, OFFICE_WRITE, &status))

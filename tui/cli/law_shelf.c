@@ -27,7 +27,7 @@ static void day_and_articles(struct sb *out, enum lang lang, day_t issued, day_t
     struct sb day = {0}, count = {0};
     words_shelf_day(&day, lang, issued, effective);
     words_shelf_articles(&count, lang, articles);
-    str_put(out, lang, STR_cli_law_day_articles, sb_text(&day), sb_text(&count), NULL);
+    str_put(out, lang, STR_cli_law_day_articles, sb_text(&day), sb_text(&count));
     sb_free(&day);
     sb_free(&count);
 }
@@ -239,7 +239,7 @@ static void tell_notes(struct cli *cli, const struct shelf_load_file *file) {
         struct sb number = {0};
         sb_add_int(&number, (long long)rest);
         sb_add(&cli->text, "    ");
-        cli_line(cli, STR_shelf_note_more, sb_text(&number), NULL, NULL);
+        cli_line(cli, STR_shelf_note_more, sb_text(&number));
         sb_free(&number);
     }
 }
@@ -271,15 +271,15 @@ static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
     size_t more = report->untold_others + report->untold_refused;
     if (more > 0 && !cli->values[FLAG_QUIET]) {
         sb_add_int(&untold, (long long)more);
-        cli_line(cli, STR_shelf_untold, sb_text(&untold), NULL, NULL);
+        cli_line(cli, STR_shelf_untold, sb_text(&untold));
     }
     words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
     sb_add_int(&total, (long long)report->total);
-    cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts), NULL);
+    cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts));
     if (left_out(report) > 0) {
         sb_clear(&untold);
         sb_add_int(&untold, (long long)left_out(report));
-        cli_line(cli, STR_shelf_left_out, sb_text(&untold), NULL, NULL);
+        cli_line(cli, STR_shelf_left_out, sb_text(&untold));
     }
     sb_free(&untold);
     sb_free(&counts);
@@ -362,7 +362,7 @@ static int tell_stopped(struct cli *cli, const struct shelf_load_report *report)
     struct sb in = {0}, rest = {0};
     sb_add_int(&in, (long long)report->added);
     sb_add_int(&rest, (long long)left_out(report));
-    cli_refuse(cli, CLI_NO, STR_cli_law_stopped, sb_text(&in), sb_text(&rest), NULL);
+    cli_refuse(cli, CLI_NO, STR_cli_law_stopped, sb_text(&in), sb_text(&rest));
     sb_free(&in);
     sb_free(&rest);
     return CLI_NO;
@@ -431,11 +431,11 @@ static bool text_of(struct cli *cli, struct arena *arena, struct shelf_text *tex
     const char *const *ids = packs_regime_ids(packs, &count);
     for (size_t i = 0; i < count; i++)
         if (strcmp(ids[i], id) == 0) {
-            *status = cli_refuse(cli, CLI_NO, STR_cli_law_of_pack, id, NULL, NULL);
+            *status = cli_refuse(cli, CLI_NO, STR_cli_law_of_pack, id);
             return false;
         }
     if (number == 0) {
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_not_shelf, id, NULL, NULL);
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_not_shelf, id);
         return false;
     }
     if (!cli_open_to_write(cli, OFFICE_WRITE, status))
@@ -463,7 +463,7 @@ static int remove_text(struct cli *cli, const struct shelf_text *text) {
         json_bool(&cli->json, "removed", true);
         json_end(&cli->json);
     } else {
-        cli_line(cli, STR_cli_law_removed, id, text->title, NULL);
+        cli_line(cli, STR_cli_law_removed, id, text->title);
     }
     return CLI_YES;
 }
@@ -472,7 +472,7 @@ int cli_law_remove(struct cli *cli) {
     const char *reason = cli->values[FLAG_REASON];
     int status = CLI_YES;
     if (!reason || reason[strspn(reason, " \t\n")] == '\0')
-        return cli_refuse(cli, CLI_USAGE, STR_cli_law_no_reason, NULL, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_law_no_reason);
     struct arena *arena = arena_new();
     struct shelf_text text;
     if (text_of(cli, arena, &text, &status))

@@ -67,41 +67,41 @@ static void info_json(struct cli *cli, const struct info *info) {
 static void line_int(struct cli *cli, enum str_id id, long long value) {
     struct sb text = {0};
     sb_add_int(&text, value);
-    cli_line(cli, id, sb_text(&text), NULL, NULL);
+    cli_line(cli, id, sb_text(&text));
     sb_free(&text);
 }
 
 static void line_setting(struct cli *cli, enum str_id id, const char *key) {
     const char *value = setting(cli, key);
-    cli_line(cli, id, value[0] != '\0' ? value : str(cli->lang, STR_common_none), NULL, NULL);
+    cli_line(cli, id, value[0] != '\0' ? value : str(cli->lang, STR_common_none));
 }
 
 static void info_text(struct cli *cli, const struct info *info) {
     struct conventions conventions = office_conventions(cli->desk.office);
     struct sb text = {0};
-    cli_line(cli, STR_cli_info_path, cli->options.office, NULL, NULL);
+    cli_line(cli, STR_cli_info_path, cli->options.office);
     line_int(cli, STR_cli_info_size, info->size);
-    cli_line(cli, STR_cli_info_id, info->summary.id, info->summary.created_at, NULL);
+    cli_line(cli, STR_cli_info_id, info->summary.id, info->summary.created_at);
     line_int(cli, STR_cli_info_version, info->summary.version);
     line_setting(cli, STR_cli_info_name, "office.name");
     line_setting(cli, STR_cli_info_prefix, "office.number_prefix");
     line_setting(cli, STR_cli_info_operator, "operator");
     line_int(cli, STR_cli_info_cases, info->summary.cases);
     line_int(cli, STR_cli_info_entries, info->summary.entries);
-    cli_line(cli, STR_cli_info_head, info->summary.head, NULL, NULL);
+    cli_line(cli, STR_cli_info_head, info->summary.head);
     line_int(cli, STR_cli_info_overdue, info->due.overdue);
     line_int(cli, STR_cli_info_today, info->due.today);
     line_int(cli, STR_cli_info_week, info->due.week);
     line_int(cli, STR_cli_info_waiting, info->due.waiting);
     words_conventions(&text, cli->lang, &conventions, PERIOD_LIMIT);
-    cli_line(cli, STR_cli_plain, sb_text(&text), NULL, NULL);
+    cli_line(cli, STR_cli_plain, sb_text(&text));
     sb_free(&text);
     if (info->has_backup)
-        cli_line(cli, STR_cli_info_backup, info->backup.path, info->backup.at, NULL);
+        cli_line(cli, STR_cli_info_backup, info->backup.path, info->backup.at);
     else
-        cli_line(cli, STR_cli_info_no_backup, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_info_no_backup);
     if (strcmp(setting(cli, "office.practice"), "yes") == 0)
-        cli_line(cli, STR_cli_info_practice, NULL, NULL, NULL);
+        cli_line(cli, STR_cli_info_practice);
 }
 
 int cli_office_info(struct cli *cli) {
@@ -182,7 +182,7 @@ int cli_office_backup(struct cli *cli) {
         json_text(&cli->json, "backup", path);
         json_end(&cli->json);
     } else {
-        cli_line(cli, STR_cli_backup_done, path, NULL, NULL);
+        cli_line(cli, STR_cli_backup_done, path);
     }
     return CLI_YES;
 }
@@ -203,9 +203,9 @@ int cli_office_restore(struct cli *cli) {
         json_text(&cli->json, "set_aside", aside[0] != '\0' ? aside : NULL);
         json_end(&cli->json);
     } else {
-        cli_line(cli, STR_cli_restored, cli->options.office, from, NULL);
+        cli_line(cli, STR_cli_restored, cli->options.office, from);
         if (aside[0] != '\0')
-            cli_line(cli, STR_cli_set_aside, aside, NULL, NULL);
+            cli_line(cli, STR_cli_set_aside, aside);
     }
     return CLI_YES;
 }
@@ -274,7 +274,7 @@ int cli_office_practice(struct cli *cli) {
     struct stat st;
     struct err err;
     if (lstat(path, &st) == 0)
-        return cli_refuse(cli, CLI_NO, STR_cli_practice_exists, path, NULL, NULL);
+        return cli_refuse(cli, CLI_NO, STR_cli_practice_exists, path);
     if (!desk_open(&cli->desk, path, OFFICE_CREATE, true, &err))
         return cli_fail(cli, &err);
     bool ok = add_samples(cli, &count, &status);
@@ -294,7 +294,7 @@ int cli_office_practice(struct cli *cli) {
     } else {
         struct sb number = {0};
         sb_add_int(&number, (long long)count);
-        cli_line(cli, STR_cli_practice_made, path, sb_text(&number), NULL);
+        cli_line(cli, STR_cli_practice_made, path, sb_text(&number));
         sb_free(&number);
     }
     return CLI_YES;

@@ -108,7 +108,7 @@ static void coverage_text(struct cli *cli, const struct packcoverage *coverage,
                           const struct errs *faults) {
     for (size_t i = 0; i < coverage->count; i++) {
         const struct coverage_demand *demand = &coverage->demands[i];
-        cli_line(cli, STR_cli_coverage_demand, demand->id, in_lang(cli, &demand->words), NULL);
+        cli_line(cli, STR_cli_coverage_demand, demand->id, in_lang(cli, &demand->words));
         for (size_t k = 0; k < demand->place_count; k++) {
             const struct coverage_place *place = &demand->places[k];
             struct sb what = {0};
@@ -118,7 +118,7 @@ static void coverage_text(struct cli *cli, const struct packcoverage *coverage,
             sb_free(&what);
         }
         if (demand->place_count == 0)
-            cli_line(cli, STR_cli_coverage_none, NULL, NULL, NULL);
+            cli_line(cli, STR_cli_coverage_none);
     }
     line_counts(cli, STR_cli_packs_coverage, coverage->count, coverage->covered, coverage->places);
     line_counts(cli, faults->count > 0 ? STR_cli_packs_faults : STR_cli_packs_sound, faults->count,

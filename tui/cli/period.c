@@ -63,7 +63,7 @@ static void as_json(struct cli *cli, const struct period *p) {
 static void line_day(struct cli *cli, enum str_id id, day_t day, const char *mark) {
     struct sb text = {0};
     words_day(&text, cli->lang, day);
-    cli_line(cli, id, sb_text(&text), mark, NULL);
+    cli_line(cli, id, sb_text(&text), mark);
     sb_free(&text);
 }
 
@@ -84,7 +84,7 @@ static void as_text(struct cli *cli, const struct period *p) {
     words_receipt(&receipt, cli->lang, p);
     sb_add(&cli->text, sb_text(&receipt));
     words_conventions(&conventions, cli->lang, &p->used, p->family);
-    cli_line(cli, STR_cli_plain, sb_text(&conventions), NULL, NULL);
+    cli_line(cli, STR_cli_plain, sb_text(&conventions));
     sb_free(&mark);
     sb_free(&receipt);
     sb_free(&conventions);
@@ -111,9 +111,9 @@ int cli_period(struct cli *cli) {
     int status = CLI_YES;
     day_t from;
     if (!family_parse(cli->values[FLAG_FAMILY], &family))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_family, cli->values[FLAG_FAMILY], NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_family, cli->values[FLAG_FAMILY]);
     if (!date_parse(date, &from))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, date, NULL, NULL);
+        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, date);
     if (!length_parse(cli_arg(cli, 1), &length, &err))
         return cli_fail(cli, &err);
     if (!conventions_of_office(cli, &conventions, &status) ||

@@ -42,7 +42,7 @@ static bool make_folders(const char *path, struct err *err) {
         char *folder = mem_dup_n(path, (size_t)(at - path));
         if (mkdir(folder, 0700) != 0 && errno != EEXIST && !is_folder(folder))
             ok = err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO, "err.desk.folder", folder,
-                         strerror(errno), NULL);
+                         strerror(errno));
         mem_free(folder);
     }
     return ok;

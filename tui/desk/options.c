@@ -46,7 +46,7 @@ static enum lang environment_lang(void) {
 static bool set_lang(struct options *out, const char *value, struct err *err) {
     bool en = strcmp(value, "en") == 0;
     if (!en && strcmp(value, "zh") != 0)
-        return err_set(err, ERR_USAGE, "err.cli.lang", value, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.cli.lang", value);
     out->lang = en ? LANG_EN : LANG_ZH;
     out->lang_given = true;
     return true;
@@ -57,11 +57,11 @@ static bool set_value(struct options *out, const char *name, const char *value, 
         return set_lang(out, value, err);
     if (strcmp(name, "--today") == 0) {
         if (!date_parse(value, &out->today))
-            return err_set(err, ERR_USAGE, "err.cli.today", value, NULL, NULL);
+            return err_set(err, ERR_USAGE, "err.cli.today", value);
         return true;
     }
     if (!value[0])
-        return err_set(err, ERR_USAGE, "err.cli.option_value", name, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.cli.option_value", name);
     mem_free(out->office);
     out->office = mem_dup(value);
     out->office_given = true;
@@ -95,7 +95,7 @@ static bool take_all(struct options *out, int *argc, char **argv, struct err *er
             taking = taking && strcmp(argv[i], "--") != 0;
             argv[kept++] = argv[i];
         } else if (!value && i + 1 == *argc) {
-            good = good && err_set(err, ERR_USAGE, "err.cli.option_value", name, NULL, NULL);
+            good = good && err_set(err, ERR_USAGE, "err.cli.option_value", name);
         } else {
             value = value ? value : argv[++i];
             good &= set_value(out, name, value, good ? err : NULL);
@@ -114,7 +114,7 @@ bool options_take(struct options *out, int *argc, char **argv, struct err *err) 
         out->today = clock_day();
     out->keyboard_only = *argc <= 1 && !out->json;
     if (good && out->today == DAY_NONE)
-        return err_set(err, ERR_USAGE, "err.cli.clock", NULL, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.cli.clock");
     return good;
 }
 

@@ -10,8 +10,7 @@ bool writable_office(const struct app *app, struct err *err) {
         snprintf(pid, sizeof pid, "%ld", holder.pid);
         return err_set(err, ERR_LOCKED, "err.office.held", holder.operator_name, holder.host, pid);
     case OFFICE_NO_PERMISSION:
-        return err_set(err, ERR_READONLY, "err.office.readonly", office_path(app->office), NULL,
-                       NULL);
+        return err_set(err, ERR_READONLY, "err.office.readonly", office_path(app->office));
     case OFFICE_FREE:
         break;
     }
@@ -25,5 +24,5 @@ bool writable(const struct app *app, const struct casefile *file, struct err *er
         return true;
     return err_set(err, ERR_REFUSED,
                    file->state == CASE_VOID ? "err.office.case_void" : "err.office.case_closed",
-                   file->number, NULL, NULL);
+                   file->number);
 }

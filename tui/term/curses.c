@@ -85,7 +85,7 @@ bool term_caps_load(struct term_caps *caps, struct err *err) {
     name = name ? name : "";
     if (!set_up(name) && !set_up("xterm-256color")) {
         if (!is_known(name))
-            return err_set(err, ERR_USAGE, "err.term.unknown", name, NULL, NULL);
+            return err_set(err, ERR_USAGE, "err.term.unknown", name);
         by_heart(caps);
         return true;
     }
@@ -99,7 +99,7 @@ bool term_caps_load(struct term_caps *caps, struct err *err) {
     if (*caps->move)
         return true;
     term_caps_clear(caps);
-    return err_set(err, ERR_USAGE, "err.term.dumb", name, NULL, NULL);
+    return err_set(err, ERR_USAGE, "err.term.dumb", name);
 }
 
 void term_caps_clear(struct term_caps *caps) {

@@ -338,13 +338,13 @@ static const struct term_ops tty_ops = {
 static bool go_raw(struct err *err) {
     struct termios raw;
     if (tcgetattr(STDIN_FILENO, &tty_signal_flag.saved) != 0)
-        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno), NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno));
     raw = tty_signal_flag.saved;
     cfmakeraw(&raw); /* Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys */
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) != 0)
-        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno), NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno));
     return true;
 }
 
@@ -392,7 +392,7 @@ static void learn_keys(struct keydecode *kd) {
 bool term_tty_open(struct term **out, struct err *err) {
     *out = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return err_set(err, ERR_USAGE, "err.term.no_tty", NULL, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.term.no_tty");
     struct term_caps caps;
     if (!term_caps_load(&caps, err))
         return false;

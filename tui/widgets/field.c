@@ -84,7 +84,7 @@ static bool int_value(const char *text, struct sb *out, struct err *err) {
         sb_add_n(out, digits, n);
     }
     sb_free(&folded);
-    return good || err_set(err, ERR_INPUT, "err.field.int", text, NULL, NULL);
+    return good || err_set(err, ERR_INPUT, "err.field.int", text);
 }
 
 static bool only_blanks(const char *text) {
@@ -104,7 +104,7 @@ bool field_value(const struct field *field, struct sb *out, struct err *err) {
     day_t day;
     char canonical[DATE_TEXT_SIZE];
     if (!date_parse(text, &day))
-        return err_set(err, ERR_INPUT, "err.field.date", text, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.field.date", text);
     date_format(day, canonical);
     sb_add(out, canonical);
     return true;

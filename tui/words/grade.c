@@ -42,7 +42,7 @@ static void put_figure(struct sb *out, enum lang lang, enum str_id id, int figur
     char had[16], least[16];
     snprintf(had, sizeof had, "%d", figure);
     snprintf(least, sizeof least, "%d", minimum);
-    str_put(out, lang, id, had, least, NULL);
+    str_put(out, lang, id, had, least);
     sb_add_char(out, '\n');
 }
 
@@ -53,8 +53,7 @@ static void put_reached(struct sb *out, enum lang lang, const struct regime *reg
     struct grade_reached reached = accident_reached(grade, f->deaths, f->injured, f->loss);
     if (grade->deaths == 0 && grade->injured == 0 && grade->loss == 0) {
         if (grade > regime->grades) {
-            str_put(out, lang, STR_grade_none_reaches, str_label(lang, &grade[-1].rule.label), NULL,
-                    NULL);
+            str_put(out, lang, STR_grade_none_reaches, str_label(lang, &grade[-1].rule.label));
             sb_add_char(out, '\n');
         }
         return;
@@ -77,7 +76,7 @@ static void put_missing(struct sb *out, enum lang lang, const struct accident_fi
                 sb_add(&names, str(lang, STR_common_comma));
             sb_add(&names, str(lang, ids[i]));
         }
-    str_put(out, lang, STR_grade_may_rise, sb_text(&names), NULL, NULL);
+    str_put(out, lang, STR_grade_may_rise, sb_text(&names));
     sb_add_char(out, '\n');
     sb_free(&names);
 }
@@ -88,7 +87,7 @@ static void put_notes(struct sb *out, enum lang lang, const struct regime *regim
         if (grade_note(grade, &regime->notes[i])) {
             const struct rule *rule = &regime->notes[i].rule;
             str_put(out, lang, STR_grade_note, str_label(lang, &rule->label),
-                    str_label(lang, &rule->text), NULL);
+                    str_label(lang, &rule->text));
             sb_add_char(out, '\n');
         }
 }

@@ -9,14 +9,14 @@ static void put_rest(struct sb *out, enum lang lang, const struct receipt_step *
     }
     struct sb year = {0};
     sb_add_int(&year, step->notice_year);
-    str_put(out, lang, STR_words_receipt_rest_holiday, step->name, sb_text(&year), NULL);
+    str_put(out, lang, STR_words_receipt_rest_holiday, step->name, sb_text(&year));
     sb_free(&year);
 }
 
 static void put_makeup(struct sb *out, enum lang lang, const struct receipt_step *step) {
     struct sb year = {0};
     sb_add_int(&year, step->notice_year);
-    str_put(out, lang, STR_words_receipt_makeup, step->name, sb_text(&year), NULL);
+    str_put(out, lang, STR_words_receipt_makeup, step->name, sb_text(&year));
     sb_free(&year);
 }
 
@@ -33,7 +33,7 @@ static void put_length(struct sb *out, enum lang lang, enum str_id id,
                        const struct receipt_step *step) {
     struct sb text = {0};
     words_length(&text, lang, (struct length){.count = step->count, .unit = step->unit});
-    str_put(out, lang, id, sb_text(&text), NULL, NULL);
+    str_put(out, lang, id, sb_text(&text));
     sb_free(&text);
 }
 
@@ -79,7 +79,7 @@ static void put_year(struct sb *out, enum lang lang, const struct receipt_step *
     if (step->kind == RECEIPT_DECEMBER)
         put_day(out, lang, STR_words_receipt_december, step->day, sb_text(&year), NULL);
     else
-        str_put(out, lang, STR_words_receipt_no_notice, sb_text(&year), NULL, NULL);
+        str_put(out, lang, STR_words_receipt_no_notice, sb_text(&year));
     sb_free(&year);
 }
 
@@ -218,7 +218,7 @@ void words_conventions(struct sb *out, enum lang lang, const struct conventions 
     put_convention(&list, lang,
                    used->month == MONTH_THIRTY_DAYS ? STR_words_convention_month_thirty
                                                     : STR_words_convention_month_corresponding);
-    str_put(out, lang, STR_words_receipt_conventions, sb_text(&list), NULL, NULL);
+    str_put(out, lang, STR_words_receipt_conventions, sb_text(&list));
     sb_free(&list);
 }
 
@@ -232,7 +232,7 @@ static void add_year(struct sb *years, enum lang lang, int year) {
 
 static void put_provisional(struct sb *out, enum lang lang, struct sb *years) {
     if (years->len > 0)
-        str_put(out, lang, STR_words_provisional_missing, sb_text(years), NULL, NULL);
+        str_put(out, lang, STR_words_provisional_missing, sb_text(years));
     sb_free(years);
 }
 

@@ -27,14 +27,13 @@ void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effecti
         return;
     }
     date_format(which, day);
-    str_put(out, lang, effective != DAY_NONE ? STR_shelf_day_effective : STR_shelf_day_issued, day,
-            NULL, NULL);
+    str_put(out, lang, effective != DAY_NONE ? STR_shelf_day_effective : STR_shelf_day_issued, day);
 }
 
 static void put_counted(struct sb *out, enum lang lang, enum str_id id, int64_t count) {
     char number[24];
     snprintf(number, sizeof number, "%" PRId64, count);
-    str_put(out, lang, id, number, NULL, NULL);
+    str_put(out, lang, id, number);
 }
 
 void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles) {
@@ -42,7 +41,7 @@ void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles) {
 }
 
 void words_shelf_note(struct sb *out, enum lang lang, const struct lawread_note *note) {
-    str_fill(out, str_named(lang, note->code), note->words, NULL, NULL);
+    str_fill(out, str_named(lang, note->code), note->words);
 }
 
 void words_shelf_note_line(struct sb *out, enum lang lang, const struct lawread_note *note) {
@@ -50,7 +49,7 @@ void words_shelf_note_line(struct sb *out, enum lang lang, const struct lawread_
     words_shelf_note(&words, lang, note);
     sb_add_int(&line, note->line);
     if (note->line > 0)
-        str_put(out, lang, STR_shelf_note_line, sb_text(&line), sb_text(&words), NULL);
+        str_put(out, lang, STR_shelf_note_line, sb_text(&line), sb_text(&words));
     else
         sb_add(out, sb_text(&words));
     sb_free(&line);

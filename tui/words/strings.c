@@ -54,8 +54,7 @@ const char *str_named(enum lang lang, const char *name) {
     return row ? in_lang(row, lang) : name ? name : "";
 }
 
-void str_fill(struct sb *out, const char *pattern, const char *a1, const char *a2, const char *a3) {
-    const char *args[] = {a1, a2, a3};
+void str_fill_words(struct sb *out, const char *pattern, const char *const words[ERR_WORDS]) {
     while (*pattern) {
         const char *brace = strchr(pattern, '{');
         if (!brace) {
@@ -64,7 +63,7 @@ void str_fill(struct sb *out, const char *pattern, const char *a1, const char *a
         }
         sb_add_n(out, pattern, (size_t)(brace - pattern));
         if (brace[1] >= '1' && brace[1] <= '3' && brace[2] == '}') {
-            sb_add(out, args[brace[1] - '1']);
+            sb_add(out, words[brace[1] - '0']);
             pattern = brace + 3;
         } else {
             sb_add_char(out, '{');
@@ -73,9 +72,9 @@ void str_fill(struct sb *out, const char *pattern, const char *a1, const char *a
     }
 }
 
-void str_put(struct sb *out, enum lang lang, enum str_id id, const char *a1, const char *a2,
-             const char *a3) {
-    str_fill(out, str(lang, id), a1, a2, a3);
+void str_put_words(struct sb *out, enum lang lang, enum str_id id,
+                   const char *const words[ERR_WORDS]) {
+    str_fill_words(out, str(lang, id), words);
 }
 
 void str_err(enum lang lang, const struct err *err, struct sb *out) {
@@ -87,7 +86,7 @@ void str_err(enum lang lang, const struct err *err, struct sb *out) {
     } else if (err->line > 0) {
         struct sb line = {0};
         sb_add_int(&line, err->line);
-        str_put(out, lang, STR_common_line_number, sb_text(&line), NULL, NULL);
+        str_put(out, lang, STR_common_line_number, sb_text(&line));
         sb_free(&line);
     }
     if (err->key[0]) {

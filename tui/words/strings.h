@@ -32,10 +32,15 @@ const char *str(enum lang lang, enum str_id id);
 const char *str_named(enum lang lang, const char *name);
 bool str_has(const char *name);
 
-/* Appends the text with {1} {2} {3} replaced; NULL reads as "". */
-void str_put(struct sb *out, enum lang lang, enum str_id id, const char *a1, const char *a2,
-             const char *a3);
-void str_fill(struct sb *out, const char *pattern, const char *a1, const char *a2, const char *a3);
+/* str_put(out, lang, id, args...), str_fill(out, pattern, args...) append the text with {1} {2} {3}
+ * replaced; what is NULL or not given reads as "". Counted and checked by the compiler, as in
+ * err_set. The text itself stands before the arguments, so that a text without any is well-formed. */
+#define STR_ARGS(...) WORDS(NULL, ##__VA_ARGS__)
+#define str_put(out, lang, id, ...) str_put_words(out, lang, id, STR_ARGS(__VA_ARGS__))
+#define str_fill(out, pattern, ...) str_fill_words(out, pattern, STR_ARGS(__VA_ARGS__))
+void str_put_words(struct sb *out, enum lang lang, enum str_id id,
+                   const char *const words[ERR_WORDS]);
+void str_fill_words(struct sb *out, const char *pattern, const char *const words[ERR_WORDS]);
 /* An error as one line: "file:line: key: what, and what to do". */
 void str_err(enum lang lang, const struct err *err, struct sb *out);
 

@@ -51,7 +51,7 @@ void words_ref(struct sb *out, enum lang lang, const struct regime *regime, cons
     } else if (strcmp(ref, "raised") == 0) {
         text = str(lang, STR_words_tree_raised);
     } else if (dot && strncmp(ref, "scope.", strlen("scope.")) == 0 && scope_named(lang, dot + 1)) {
-        str_put(out, lang, STR_words_tree_scope_is, scope_named(lang, dot + 1), NULL, NULL);
+        str_put(out, lang, STR_words_tree_scope_is, scope_named(lang, dot + 1));
         return;
     } else if (dot) {
         struct sb kind = {0};
@@ -72,7 +72,7 @@ static void put_number(struct sb *out, enum lang lang, const struct cond *cond) 
     };
     struct sb number = {0};
     sb_add_int(&number, cond->number);
-    str_put(out, lang, ids[cond->op], sb_text(&number), NULL, NULL);
+    str_put(out, lang, ids[cond->op], sb_text(&number));
     sb_free(&number);
 }
 
@@ -86,8 +86,7 @@ static void put_wanted(struct sb *out, enum lang lang, const struct fact_def *de
     } else if (cond->code) {
         struct sb value = {0};
         words_value(&value, lang, def, cond->code);
-        str_put(out, lang, not ? STR_words_tree_is_not : STR_words_tree_is, sb_text(&value), NULL,
-                NULL);
+        str_put(out, lang, not ? STR_words_tree_is_not : STR_words_tree_is, sb_text(&value));
         sb_free(&value);
     } else {
         put_number(out, lang, cond);
@@ -189,13 +188,13 @@ static void put_line(struct sb *out, enum lang lang, const struct regime *regime
     words_node(&text, lang, regime, node);
     if (cited) {
         words_law_cite(&cite, lang, regime->law, &node->cite);
-        str_put(&line, lang, STR_words_with_cite, sb_text(&text), sb_text(&cite), NULL);
+        str_put(&line, lang, STR_words_with_cite, sb_text(&text), sb_text(&cite));
     } else {
         sb_add(&line, sb_text(&text));
     }
     for (int i = 0; i < depth; i++)
         sb_add(out, "  ");
-    str_put(out, lang, STR_words_tree_line, words_node_value(lang, node), sb_text(&line), NULL);
+    str_put(out, lang, STR_words_tree_line, words_node_value(lang, node), sb_text(&line));
     sb_add_char(out, '\n');
     sb_free(&text);
     sb_free(&line);
@@ -240,7 +239,7 @@ void words_tree_short(struct sb *out, enum lang lang, const struct regime *regim
         sb_add_int(&number, (long long)left_out);
         for (int k = 0; k < depth + 2; k++)
             sb_add(out, "  ");
-        str_put(out, lang, STR_words_tree_others_fail, sb_text(&number), NULL, NULL);
+        str_put(out, lang, STR_words_tree_others_fail, sb_text(&number));
         sb_add_char(out, '\n');
         sb_free(&number);
     }

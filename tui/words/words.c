@@ -187,7 +187,7 @@ bool words_provision(struct sb *out, enum lang lang, struct packs *packs, const 
     const struct law_entry *entry = words_own(rules) ? regime_entry(rules, cite) : NULL;
     if (words_own(rules))
         str_put(out, lang, STR_words_own,
-                words_certainty(lang, entry ? entry->certainty : CERTAINTY_UNVERIFIED), NULL, NULL);
+                words_certainty(lang, entry ? entry->certainty : CERTAINTY_UNVERIFIED));
     return law_text(law, cite, context, out);
 }
 
@@ -240,7 +240,7 @@ static void put_number(struct sb *out, enum lang lang, enum str_id one, enum str
                        long long n) {
     struct sb number = {0};
     sb_add_int(&number, n);
-    str_put(out, lang, n == 1 ? one : many, sb_text(&number), NULL, NULL);
+    str_put(out, lang, n == 1 ? one : many, sb_text(&number));
     sb_free(&number);
 }
 
@@ -250,7 +250,7 @@ void words_day(struct sb *out, enum lang lang, day_t day) {
     char text[DATE_TEXT_SIZE];
     date_format(day, text);
     if (text[0] != '\0')
-        str_put(out, lang, STR_words_day, text, PICK(lang, names, date_weekday(day) - 1), NULL);
+        str_put(out, lang, STR_words_day, text, PICK(lang, names, date_weekday(day) - 1));
 }
 
 void words_length(struct sb *out, enum lang lang, struct length length) {
@@ -286,7 +286,7 @@ void words_cite(struct sb *out, enum lang lang, const struct cite *cite) {
         cite_format_zh(cite, text);
     else
         cite_format(cite, false, text);
-    str_put(out, lang, STR_words_article, text, NULL, NULL);
+    str_put(out, lang, STR_words_article, text);
 }
 
 void words_law_cite(struct sb *out, enum lang lang, const struct law *law,
@@ -305,7 +305,7 @@ void words_fact_label(struct sb *out, enum lang lang, const struct fact_def *def
     }
     struct sb number = {0};
     sb_add_int(&number, row);
-    str_put(out, lang, STR_words_label_row, str_label(lang, &def->label), sb_text(&number), NULL);
+    str_put(out, lang, STR_words_label_row, str_label(lang, &def->label), sb_text(&number));
     sb_free(&number);
 }
 
@@ -375,7 +375,7 @@ static void put_source(struct sb *out, enum lang lang, const struct fact *fact) 
     if (fact->page[0] != '\0') {
         if (out->len > 0)
             sb_add_char(out, ' ');
-        str_put(out, lang, STR_words_page, fact->page, NULL, NULL);
+        str_put(out, lang, STR_words_page, fact->page);
     }
 }
 
@@ -389,7 +389,7 @@ void words_fact(struct sb *out, enum lang lang, const struct fact *fact,
     words_value(&value, lang, def, fact->value);
     put_source(&source, lang, fact);
     if (source.len > 0)
-        str_put(out, lang, STR_words_value_source, sb_text(&value), sb_text(&source), NULL);
+        str_put(out, lang, STR_words_value_source, sb_text(&value), sb_text(&source));
     else
         sb_add(out, sb_text(&value));
     sb_free(&value);
@@ -402,7 +402,7 @@ static void put_cited(struct sb *out, enum lang lang, const struct law *law,
     struct sb text = {0};
     words_law_cite(&text, lang, law, cite);
     if (text.len > 0)
-        str_put(out, lang, STR_words_with_cite, str_label(lang, label), sb_text(&text), NULL);
+        str_put(out, lang, STR_words_with_cite, str_label(lang, label), sb_text(&text));
     else
         sb_add(out, str_label(lang, label));
     sb_free(&text);
@@ -425,11 +425,11 @@ void words_consequence(struct sb *out, enum lang lang, const struct consequence_
         date_format(result->until, until);
         str_put(out, lang, STR_words_bar, label, from, until);
     } else if (result->consequence->bars) {
-        str_put(out, lang, STR_words_bar_no_day, label, NULL, NULL);
+        str_put(out, lang, STR_words_bar_no_day, label);
     } else if (result->year > 0) {
         struct sb year = {0};
         sb_add_int(&year, result->year);
-        str_put(out, lang, STR_words_of_year, label, sb_text(&year), NULL);
+        str_put(out, lang, STR_words_of_year, label, sb_text(&year));
         sb_free(&year);
     } else {
         sb_add(out, label);

@@ -205,11 +205,11 @@ bool office_apply(struct office *office, struct open_case *oc, const struct acti
 
 bool office_batch_begin(struct office *office, struct err *err) {
     if (office->lock_fd < 0)
-        return err_set(err, ERR_READONLY, "err.office.readonly", office->path, NULL, NULL);
+        return err_set(err, ERR_READONLY, "err.office.readonly", office->path);
     if (office->broken)
-        return err_set(err, ERR_VERIFY, "err.office.chain_broken", office->path, NULL, NULL);
+        return err_set(err, ERR_VERIFY, "err.office.chain_broken", office->path);
     if (office->batch)
-        return err_set(err, ERR_USAGE, "err.office.batch_twice", office->path, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.batch_twice", office->path);
     if (!office_begin(office, err))
         return false;
     store_cache(office->store, BATCH_CACHE_KIB);
@@ -229,7 +229,7 @@ void office_batch_abandon(struct office *office) {
 bool office_batch_commit(struct office *office, struct err *err) {
     if (!office->batch || office->batch_broken) {
         office_batch_abandon(office);
-        return err_set(err, ERR_IO, "err.office.batch_broken", office->path, NULL, NULL);
+        return err_set(err, ERR_IO, "err.office.batch_broken", office->path);
     }
     office->batch = false;
     bool ok = office_commit(office, err);

@@ -21,7 +21,7 @@ static bool first_fault(struct errs *errs, const char *msg, const char *what, st
     if (errs->count > 0 && err)
         *err = errs->list[0];
     else
-        err_set(err, ERR_INPUT, msg, what, NULL, NULL);
+        err_set(err, ERR_INPUT, msg, what);
     errs_clear(errs);
     return false;
 }
@@ -86,7 +86,7 @@ void open_case_free(struct open_case **slot) {
 static bool no_case(int64_t id, struct err *err) {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)id);
-    return err_set(err, ERR_NOTFOUND, "err.office.no_case", text, NULL, NULL);
+    return err_set(err, ERR_NOTFOUND, "err.office.no_case", text);
 }
 
 bool open_case_load(struct office *office, struct open_case *oc, int64_t id, struct err *err) {
@@ -154,7 +154,7 @@ bool open_case_put(struct office *office, struct open_case *oc, const struct cha
     if (strcmp(change->key, KEY_STATE) == 0) {
         int state = case_state_parse(is->value);
         if (state < 0)
-            return err_set(err, ERR_USAGE, "err.office.verb", is->value, NULL, NULL);
+            return err_set(err, ERR_USAGE, "err.office.verb", is->value);
         oc->record.state = state;
         return true;
     }
@@ -164,6 +164,6 @@ bool open_case_put(struct office *office, struct open_case *oc, const struct cha
     else if (provenance_parse(is->provenance, &provenance))
         facts_put(oc->facts, change->key, is->value, provenance, is->document, is->page);
     else
-        return err_set(err, ERR_USAGE, "err.office.provenance", is->provenance, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.provenance", is->provenance);
     return true;
 }

@@ -7,7 +7,7 @@
 static bool may_draft(struct office *office, struct err *err) {
     if (office->lock_fd >= 0)
         return true;
-    return err_set(err, ERR_READONLY, "err.office.readonly", office->path, NULL, NULL);
+    return err_set(err, ERR_READONLY, "err.office.readonly", office->path);
 }
 
 static bool finish(struct office *office, bool ok, struct err *err) {
@@ -58,7 +58,7 @@ bool office_draft_load(struct office *office, struct office_draft *out, struct e
         out->caret = caret < draft.size ? caret : draft.size;
     }
     arena_free(&arena);
-    return ok && (found || err_set(err, ERR_NOTFOUND, "err.office.no_draft", NULL, NULL, NULL));
+    return ok && (found || err_set(err, ERR_NOTFOUND, "err.office.no_draft"));
 }
 
 void office_draft_clear(struct office_draft *draft) {

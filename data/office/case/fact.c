@@ -13,7 +13,7 @@ struct open_case *held_open(struct office *office, const struct office_command *
         return oc;
     const char *msg =
         oc->record.state == CASE_VOID ? "err.office.case_void" : "err.office.case_closed";
-    err_set(err, ERR_REFUSED, msg, oc->record.number, NULL, NULL);
+    err_set(err, ERR_REFUSED, msg, oc->record.number);
     return NULL;
 }
 
@@ -24,7 +24,7 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
     if (!value[0])
         return true; /* nothing is chosen */
     if (!reason[0]) {
-        err_set(err, ERR_REFUSED, "err.office.choice_reason", NULL, NULL, NULL);
+        err_set(err, ERR_REFUSED, "err.office.choice_reason");
         return err_at(err, NULL, 0, oc->regime->reason_fact);
     }
     struct matter matter;
@@ -37,7 +37,7 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
     assessment_free(&assessment);
     if (ladder)
         return true;
-    err_set(err, ERR_REFUSED, "err.office.choice_no_ground", NULL, NULL, NULL);
+    err_set(err, ERR_REFUSED, "err.office.choice_no_ground");
     return err_at(err, NULL, 0, oc->regime->choice_fact);
 }
 
@@ -51,7 +51,7 @@ static bool normalise(const struct open_case *oc, const char *key, const char *t
     int row = 0;
     int def = fact_defs_find(&oc->regime->facts, key, &row);
     if (def < 0 || (oc->regime->facts.list[def].table && row == 0)) {
-        err_set(err, ERR_USAGE, "err.office.key_unknown", key, NULL, NULL);
+        err_set(err, ERR_USAGE, "err.office.key_unknown", key);
         return err_at(err, NULL, 0, key);
     }
     if (fact_normalise(&oc->regime->facts.list[def], text, value, err))
@@ -66,7 +66,7 @@ static bool reason_stays(const struct open_case *oc, const char *key, const char
     if (value[0] || !is_key(key, r->reason_fact) || !r->choice_fact ||
         !facts_has(oc->facts, r->choice_fact))
         return true;
-    err_set(err, ERR_REFUSED, "err.office.choice_reason", NULL, NULL, NULL);
+    err_set(err, ERR_REFUSED, "err.office.choice_reason");
     return err_at(err, NULL, 0, key);
 }
 
@@ -124,7 +124,7 @@ bool do_choose(struct office *office, const struct office_command *command,
         return false;
     const struct regime *r = oc->regime;
     if (!r->choice_fact || !r->reason_fact)
-        return err_set(err, ERR_USAGE, "err.office.no_choice", r->id, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.no_choice", r->id);
     struct sb value = {0}, reason = {0}, tree = {0};
     bool ok =
         normalise(oc, r->choice_fact, command->value, &value, err) &&
@@ -210,14 +210,13 @@ bool do_row_remove(struct office *office, const struct office_command *command,
     char table[FACT_KEY_SIZE];
     int row = 0;
     if (!row_parse(oc->regime, command->key, table, &row)) {
-        err_set(err, ERR_USAGE, "err.office.key_unknown", command->key, NULL, NULL);
+        err_set(err, ERR_USAGE, "err.office.key_unknown", command->key);
         return err_at(err, NULL, 0, command->key);
     }
     struct arena *arena = arena_new();
     struct change *changes = NULL;
     size_t count = row_changes(oc, table, row, arena, &changes);
-    bool ok =
-        count > 0 || err_set(err, ERR_NOTFOUND, "err.office.no_row", command->key, NULL, NULL);
+    bool ok = count > 0 || err_set(err, ERR_NOTFOUND, "err.office.no_row", command->key);
     struct action action = {.verb = "row.remove",
                             .reason = command->reason,
                             .today = command->today,

@@ -38,8 +38,7 @@ static bool wording_of(struct office *office, const char *path, struct sb *out, 
     bool ok = store_setting(office->store, "office.practice", &practice, err);
     bool marked = ok && strcmp(sb_text(&practice), "yes") == 0;
     if (ok && (!template_text || (marked && !mark)))
-        ok = err_set(err, ERR_INPUT, "err.office.template", template_text ? PRACTICE_MARK : path,
-                     NULL, NULL);
+        ok = err_set(err, ERR_INPUT, "err.office.template", template_text ? PRACTICE_MARK : path);
     if (ok) {
         sb_add(out, marked ? mark : NULL);
         sb_add(out, template_text);
@@ -95,7 +94,7 @@ static bool reads_back(struct office *office, const struct open_case *oc,
         store_letter_next(office->store, oc->record.id, id - 1, again->arena, &kept, &found, err);
     if (ok && (!found || kept.id != id || strcmp(kept.text, text) != 0 ||
                strcmp(sb_text(&second), text) != 0))
-        ok = err_set(err, ERR_VERIFY, "err.office.reread", number, NULL, NULL);
+        ok = err_set(err, ERR_VERIFY, "err.office.reread", number);
     sb_free(&second);
     sb_free(&tree);
     open_case_free(&again);
@@ -146,7 +145,7 @@ bool do_letter(struct office *office, const struct office_command *command,
         return false;
     const struct letter *letter = regime_letter(oc->regime, command->key);
     if (!letter)
-        return err_set(err, ERR_USAGE, "err.office.letter_unknown", command->key, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.office.letter_unknown", command->key);
     /* A refusal writes nothing and takes no number. */
     if (!compose(office, oc, letter, "", command->today, NULL, NULL, err) ||
         !office_begin(office, err))

@@ -47,7 +47,7 @@ bool office_number(struct office *office, const char *series, const char *prefix
         if (worded.len < 96)
             memcpy(number, sb_text(&worded), worded.len + 1);
         else
-            ok = err_set(err, ERR_INPUT, "err.office.number_long", sb_text(&worded), NULL, NULL);
+            ok = err_set(err, ERR_INPUT, "err.office.number_long", sb_text(&worded));
     }
     sb_free(&prefix);
     sb_free(&format);
@@ -176,15 +176,13 @@ bool do_state(struct office *office, const struct office_command *command,
         return false;
     bool reopen = command->verb == DO_CASE_REOPEN;
     if (oc->record.state == CASE_VOID)
-        return err_set(err, ERR_REFUSED, "err.office.case_void", oc->record.number, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.office.case_void", oc->record.number);
     if (reopen && oc->record.state == CASE_OPEN)
-        return err_set(err, ERR_REFUSED, "err.office.case_not_closed", oc->record.number, NULL,
-                       NULL);
+        return err_set(err, ERR_REFUSED, "err.office.case_not_closed", oc->record.number);
     if (command->verb == DO_CASE_CLOSE && oc->record.state == CASE_CLOSED)
-        return err_set(err, ERR_REFUSED, "err.office.case_closed", oc->record.number, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.office.case_closed", oc->record.number);
     if (command->verb == DO_CASE_VOID && !command->reason[0])
-        return err_set(err, ERR_REFUSED, "err.office.reason_missing", oc->record.number, NULL,
-                       NULL);
+        return err_set(err, ERR_REFUSED, "err.office.reason_missing", oc->record.number);
     int to = reopen ? CASE_OPEN : command->verb == DO_CASE_CLOSE ? CASE_CLOSED : CASE_VOID;
     struct change change = {KEY_STATE, {case_state_code(to), "", "", ""}};
     struct action action = {.verb = reopen              ? "case.reopen"
@@ -266,7 +264,7 @@ bool do_confirm(struct office *office, const struct office_command *command,
             named++;
     if (named == 0)
         return err_set(err, ERR_REFUSED, "err.office.nothing_to_confirm", oc->record.number,
-                       command->key, NULL);
+                       command->key);
     if (!office_begin(office, err))
         return false;
     if (!confirm_all(office, oc, command->key, err)) {

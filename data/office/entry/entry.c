@@ -20,7 +20,7 @@ void entry_key(int64_t id, char key[ENTRY_KEY_SIZE]) {
 static bool no_entry(int64_t id, struct err *err) {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)id);
-    return err_set(err, ERR_NOTFOUND, "err.office.no_entry", text, NULL, NULL);
+    return err_set(err, ERR_NOTFOUND, "err.office.no_entry", text);
 }
 
 static const char *or_empty(const char *text) {
@@ -90,17 +90,15 @@ static bool check(struct office *office, const struct entry_record *entry, bool 
     const struct regime *regime;
     const struct clock_rule *clock = entry_clock(office, entry, &regime);
     if (!date_in_range(entry->event))
-        return err_set(err, ERR_INPUT, "err.office.entry_day", NULL, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.office.entry_day");
     if (!entry->clock[0] || !entry->regime[0]) {
         if (entry->clock[0] || entry->regime[0])
-            return err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock,
-                           NULL);
-        return entry->title[0] ||
-               err_set(err, ERR_REFUSED, "err.office.entry_title", NULL, NULL, NULL);
+            return err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock);
+        return entry->title[0] || err_set(err, ERR_REFUSED, "err.office.entry_title");
     }
     if (!clock)
         return !made ||
-               err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock, NULL);
+               err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock);
     struct sb known = {0};
     bool ok = has_choice(clock, entry->choice, &known) ||
               err_set(err, ERR_REFUSED, "err.office.entry_choice", clock->rule.label.zh,
@@ -140,7 +138,7 @@ bool do_entry_put(struct office *office, const struct office_command *command,
     struct arena *arena = arena_new();
     struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE};
     bool made = command->entry_id == 0;
-    bool ok = command->entry || err_set(err, ERR_USAGE, "err.office.entry_day", NULL, NULL, NULL);
+    bool ok = command->entry || err_set(err, ERR_USAGE, "err.office.entry_day");
     ok = ok && (made || find(office, command->entry_id, arena, &was, err));
     if (ok) {
         if (!made)
@@ -169,7 +167,7 @@ bool do_entry_done(struct office *office, const struct office_command *command,
     outcome->entry_id = command->entry_id;
     bool ok = find(office, command->entry_id, arena, &was, err);
     if (ok && command->value[0] && !date_parse(command->value, &day))
-        ok = err_set(err, ERR_INPUT, "err.office.entry_day", command->value, NULL, NULL);
+        ok = err_set(err, ERR_INPUT, "err.office.entry_day", command->value);
     if (ok && day != was.done_on) {
         is = was;
         is.done_on = day;

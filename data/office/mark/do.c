@@ -12,7 +12,7 @@ static bool too_long(const char *msg, const char *text, size_t most, struct err 
         return false;
     snprintf(is, sizeof is, "%zu", n);
     snprintf(at_most, sizeof at_most, "%zu", most);
-    err_set(err, ERR_INPUT, msg, is, at_most, NULL);
+    err_set(err, ERR_INPUT, msg, is, at_most);
     return true;
 }
 
@@ -25,14 +25,14 @@ static bool check_given(const struct mark_record *mark, const char *key, struct 
     bool status = mark->kind == MARK_STATUS;
     if (mark->kind < MARK_BOOKMARK || mark->kind > MARK_STATUS || mark->state < MARK_NO_STATE ||
         mark->state > MARK_WRONG || status != (mark->state != MARK_NO_STATE))
-        return err_set(err, ERR_USAGE, "err.mark.kind", key, NULL, NULL);
+        return err_set(err, ERR_USAGE, "err.mark.kind", key);
     bool wants_words =
         mark->kind == MARK_NOTE || mark->state == MARK_CORRECTED || mark->state == MARK_WRONG;
     bool wants_source = mark->state == MARK_CONFIRMED || mark->state == MARK_CORRECTED;
     if (wants_words && blank(mark->words))
-        return err_set(err, ERR_INPUT, "err.mark.words_missing", key, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.mark.words_missing", key);
     if (wants_source && blank(mark->source))
-        return err_set(err, ERR_INPUT, "err.mark.source_missing", key, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.mark.source_missing", key);
     return !too_long("err.mark.words_long", mark->words, MARK_WORDS_MAX, err) &&
            !too_long("err.mark.source_long", mark->source, MARK_SOURCE_MAX, err);
 }
@@ -46,9 +46,9 @@ static bool look_up(struct office *office, struct mark_record *mark, const char 
         return false;
     bool ok = true;
     if (!text.law)
-        ok = err_set(err, ERR_NOTFOUND, "err.mark.no_text", mark->cite.regime, NULL, NULL);
+        ok = err_set(err, ERR_NOTFOUND, "err.mark.no_text", mark->cite.regime);
     else if (!mark_text_has(&text, &mark->cite))
-        ok = err_set(err, ERR_NOTFOUND, "err.mark.no_provision", key, NULL, NULL);
+        ok = err_set(err, ERR_NOTFOUND, "err.mark.no_provision", key);
     mark->pack_version = mark->pack_words = "";
     if (ok && mark->kind == MARK_STATUS && mark_text_words(&text, &mark->cite, &words)) {
         mark->pack_version = arena_dup(arena, sb_text(&text.version));
@@ -137,7 +137,7 @@ static bool remove_mark(struct office *office, const struct mark_record *mark, c
     if (!store_mark(office->store, &mark->cite, mark->kind, arena, &was, &found, err))
         return false;
     if (!found)
-        return err_set(err, ERR_NOTFOUND, "err.mark.none", key, NULL, NULL);
+        return err_set(err, ERR_NOTFOUND, "err.mark.none", key);
     return office_begin(office, err) &&
            finish(office,
                   enter(office, MARK_VERB_REMOVE, key, &was, NULL, reason, &seq, err) &&
@@ -148,7 +148,7 @@ static bool remove_mark(struct office *office, const struct mark_record *mark, c
 bool do_mark(struct office *office, const struct office_command *command, struct err *err) {
     char key[CITE_TEXT_SIZE];
     if (!command->mark || !command->mark->cite.regime[0])
-        return err_set(err, ERR_INPUT, "err.mark.cite", "", NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.mark.cite", "");
     struct arena *arena = arena_new();
     struct mark_record mark = record_of(command->mark);
     mark_key(&mark.cite, key);

@@ -109,7 +109,7 @@ bool office_mark_get(struct office *office, const struct cite *cite, enum mark_k
     } else if (ok) {
         char key[CITE_TEXT_SIZE];
         mark_key(cite, key);
-        ok = err_set(err, ERR_NOTFOUND, "err.mark.none", key, NULL, NULL);
+        ok = err_set(err, ERR_NOTFOUND, "err.mark.none", key);
     }
     arena_free(&arena);
     return ok;

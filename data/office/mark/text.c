@@ -48,7 +48,7 @@ bool office_mark_cite(const char *typed, const char *text, struct cite *cite, st
     if (is_text_id(typed)) {
         memcpy(read.regime, typed, strlen(typed) + 1);
     } else if (!cite_parse(typed, text, &read, NULL) || !read.regime[0]) {
-        return err_set(err, ERR_INPUT, "err.mark.cite", typed, NULL, NULL);
+        return err_set(err, ERR_INPUT, "err.mark.cite", typed);
     }
     *cite = read;
     return true;

@@ -18,7 +18,7 @@ static bool check_said(struct office *office, const struct entry_record *record,
               store_journal_at(office->store, record->made, arena, &made, &began, err);
     if (ok && (!has || strcmp(last.key, key) != 0 || !said_same(&last.is, &said) || !began ||
                strcmp(made.key, key) != 0 || strcmp(made.verb, "entry.put") != 0 || made.was.value))
-        verify_fault(report, "err.verify.entry", key, NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.entry", key);
     sb_free(&value);
     sb_free(&clock);
     arena_free(&arena);
@@ -26,7 +26,7 @@ static bool check_said(struct office *office, const struct entry_record *record,
 }
 
 static void on_lost(void *ctx, const char *key) {
-    verify_fault(ctx, "err.verify.entry", key, NULL, NULL, NULL);
+    verify_fault(ctx, NULL, "err.verify.entry", key);
 }
 
 bool verify_entries(struct office *office, struct office_report *out, struct err *err) {
@@ -47,7 +47,7 @@ bool verify_entries(struct office *office, struct office_report *out, struct err
         if (ok && comparable && entry_derive(office, &should, arena, NULL) &&
             !entry_derived_same(&should, &record)) {
             entry_key(record.id, key);
-            verify_fault(out, "err.verify.entry_day", key, NULL, NULL, NULL);
+            verify_fault(out, NULL, "err.verify.entry_day", key);
         }
     }
     arena_free(&arena);

@@ -19,7 +19,7 @@ static bool as_entered(const struct mark_record *mark, const char *key, const st
 }
 
 static void on_lost(void *ctx, const char *key) {
-    verify_fault(ctx, "err.verify.mark_lost", key, NULL, NULL, NULL);
+    verify_fault(ctx, NULL, "err.verify.mark_lost", key);
 }
 
 bool verify_marks(struct office *office, struct office_report *out, struct err *err) {
@@ -37,7 +37,7 @@ bool verify_marks(struct office *office, struct office_report *out, struct err *
              store_mark_last(office->store, key, mark_kind_code((enum mark_kind)mark.kind), &last,
                              err);
         if (ok && (!has || last != mark.seq || !as_entered(&mark, key, &entry)))
-            verify_fault(out, "err.verify.mark", key, NULL, NULL, NULL);
+            verify_fault(out, NULL, "err.verify.mark", key);
         arena_reset(arena);
     }
     ok = query_done(q, ok ? err : NULL) && ok;

@@ -13,12 +13,12 @@ static void compare_facts(struct office_report *report, const char *number,
         const struct fact *f = facts_nth(journal, i);
         struct said a = said_of(f), b = said_of(facts_find(held, f->key));
         if (!said_same(&a, &b))
-            verify_fault(report, "err.verify.fact", number, NULL, NULL, f->key);
+            verify_fault(report, f->key, "err.verify.fact", number);
     }
     for (size_t i = 0; i < facts_count(held); i++) {
         const struct fact *f = facts_nth(held, i);
         if (!facts_find(journal, f->key))
-            verify_fault(report, "err.verify.fact", number, NULL, NULL, f->key);
+            verify_fault(report, f->key, "err.verify.fact", number);
     }
 }
 
@@ -30,14 +30,14 @@ static bool check_facts(struct office *office, const struct case_record *record,
     bool began = false, ok = true;
     if (!replay_case(office, record->last_seq, DAY_NONE, &then, &began, &why)) {
         if (why.code == ERR_VERIFY)
-            verify_fault(report, why.msg, why.arg[0], NULL, NULL, NULL);
+            verify_fault(report, NULL, why.msg, why.arg[0]);
         else
             ok = false;
     } else if (store_facts(office->store, record->id, held, &why)) {
         compare_facts(report, record->number, then.facts, held);
         if (!began || then.state != record->state || strcmp(then.regime, record->regime) != 0 ||
             strcmp(then.version, record->pack_version) != 0)
-            verify_fault(report, "err.verify.state", record->number, NULL, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.state", record->number);
     } else {
         ok = false;
     }
@@ -59,7 +59,7 @@ static void compare_dues(struct office_report *report, const char *number,
                                          : strcmp(is->list[a].rule, should->list[b].rule);
         const char *rule = order <= 0 ? is->list[a].rule : should->list[b].rule;
         if (order != 0 || !due_same(&is->list[a], &should->list[b]))
-            verify_fault(report, "err.verify.due", number, rule, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.due", number, rule);
         a += order <= 0;
         b += order >= 0;
     }
@@ -76,7 +76,7 @@ static void compare_cites(struct office_report *report, const char *number,
         char cite[CITE_TEXT_SIZE];
         cite_format(&record->cite, true, cite);
         if (order != 0)
-            verify_fault(report, "err.verify.cite", number, cite, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.cite", number, cite);
         a += order <= 0;
         b += order >= 0;
     }
@@ -92,7 +92,7 @@ static void compare_changed(struct office_report *report, const char *number,
                 value = should->conclusions[k].value;
         if (strcmp(value, is->list[i].new_value) != 0 ||
             strcmp(is->list[i].old_value, is->list[i].new_value) == 0)
-            verify_fault(report, "err.verify.changed", number, is->list[i].id, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.changed", number, is->list[i].id);
     }
 }
 
@@ -129,7 +129,7 @@ static bool check_derived(struct office *office, const struct case_record *recor
              derived_make(office, oc, 0, &oc->rows, &should, err);
         if (ok) {
             if (!oc->rows.listed || !list_row_same(&oc->rows.list, &should.list))
-                verify_fault(report, "err.verify.list", record->number, NULL, NULL, NULL);
+                verify_fault(report, NULL, "err.verify.list", record->number);
             compare_dues(report, record->number, &oc->rows.dues, &should.dues);
             compare_cites(report, record->number, &oc->rows.cites, &should.cites);
             compare_changed(report, record->number, &oc->rows.changed, &should);
@@ -178,11 +178,11 @@ static bool check_letters(struct office *office, struct office_report *report, s
                    strcmp(entry.is.value, digest) != 0 || strcmp(letter.sha256, digest) != 0 ||
                    strcmp(entry.is.document, letter.number) != 0 ||
                    strcmp(entry.key, letter.letter_id) != 0 || entry.case_id != letter.case_id))
-            verify_fault(report, "err.verify.letter", letter.number, NULL, NULL, NULL);
+            verify_fault(report, NULL, "err.verify.letter", letter.number);
     }
     ok = ok && store_journal_count(office->store, "letter", &issued, err);
     if (ok && issued != count)
-        verify_fault(report, "err.verify.strays", "letter", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "letter");
     arena_free(&arena);
     return ok;
 }
@@ -208,12 +208,12 @@ static bool check_settings(struct office *office, struct office_report *report, 
              store_journal_setting(office->store, setting.key, &last, err);
         if (ok && (!has || last != setting.seq || strcmp(entry.key, setting.key) != 0 ||
                    !entry.is.value || strcmp(entry.is.value, setting.value) != 0))
-            verify_fault(report, "err.verify.setting", setting.key, NULL, NULL, setting.key);
+            verify_fault(report, setting.key, "err.verify.setting", setting.key);
     }
     int64_t lost = 0;
     ok = ok && store_settings_lost(office->store, &lost, err);
     if (ok && lost > 0)
-        verify_fault(report, "err.verify.strays", "setting", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "setting");
     arena_free(&arena);
     return ok;
 }
@@ -233,7 +233,7 @@ static bool check_counters(struct office *office, struct office_report *report, 
             continue;
         snprintf(last, sizeof last, "%lld", (long long)given);
         snprintf(highest, sizeof highest, "%lld", (long long)series.highest);
-        verify_fault(report, "err.verify.counter", name, last, highest, NULL);
+        verify_fault(report, NULL, "err.verify.counter", name, last, highest);
     }
     return ok;
 }
@@ -246,13 +246,13 @@ static bool check_strays(struct office *office, struct office_report *report, st
         !store_tally_off(office->store, &tallies, err))
         return false;
     if (facts > 0)
-        verify_fault(report, "err.verify.strays", "fact", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "fact");
     if (rows > 0)
-        verify_fault(report, "err.verify.strays", "list", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "list");
     if (cites > 0)
-        verify_fault(report, "err.verify.strays", "case_cite", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "case_cite");
     if (tallies > 0)
-        verify_fault(report, "err.verify.strays", "tally", NULL, NULL, NULL);
+        verify_fault(report, NULL, "err.verify.strays", "tally");
     return true;
 }
 

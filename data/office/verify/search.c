@@ -78,14 +78,14 @@ static bool compare_rows(struct office *office, struct sums *sums, struct office
         list_grams(&row, &grams);
         sums->by_id[row.id] -= row_sum(sb_text(&grams), arena);
         if (sums->by_id[row.id] != 0)
-            verify_fault(out, "err.verify.search", row.number, NULL, NULL, NULL);
+            verify_fault(out, NULL, "err.verify.search", row.number);
         sums->by_id[row.id] = 0;
     }
     bool ok = query_done(q, err);
     for (int64_t id = 1; ok && id < sums->cap; id++)
         sums->beyond = sums->beyond || sums->by_id[id] != 0;
     if (ok && sums->beyond)
-        verify_fault(out, "err.verify.strays", "search", NULL, NULL, NULL);
+        verify_fault(out, NULL, "err.verify.strays", "search");
     sb_free(&grams);
     arena_free(&arena);
     return ok;
@@ -98,7 +98,7 @@ bool verify_search(struct office *office, struct office_report *out, struct err 
     sums.cap++;
     /* Ids follow one another; one that a forger made up may not ask for all the memory there is. */
     if (sums.cap < 1 || sums.cap > out->entries + 1) {
-        verify_fault(out, "err.verify.strays", "casefile", NULL, NULL, NULL);
+        verify_fault(out, NULL, "err.verify.strays", "casefile");
         return true;
     }
     sums.by_id = mem_alloc((size_t)sums.cap * sizeof *sums.by_id);

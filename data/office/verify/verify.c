@@ -11,14 +11,17 @@
 
 #define FAULTS_MAX 500
 
-void verify_fault(struct office_report *report, const char *msg, const char *a1, const char *a2,
-                  const char *a3, const char *key) {
+void verify_fault_words(struct office_report *report, const char *key,
+                        const char *const words[ERR_WORDS]) {
     struct err fault = {0};
     report->sound = false;
     if (report->faults.count > FAULTS_MAX)
         return;
     bool last = report->faults.count == FAULTS_MAX;
-    err_set(&fault, ERR_VERIFY, last ? "err.verify.too_many" : msg, a1, a2, a3);
+    if (last)
+        err_set(&fault, ERR_VERIFY, "err.verify.too_many");
+    else
+        err_set_words(&fault, ERR_VERIFY, words);
     if (!last && key)
         err_at(&fault, NULL, 0, key);
     errs_add(&report->faults, &fault);
@@ -52,7 +55,7 @@ static void number_text(int64_t n, char text[24]) {
 static void fault_at(struct chain_walk *walk, const char *msg, int64_t seq) {
     char text[24];
     number_text(seq, text);
-    verify_fault(walk->report, msg, text, NULL, NULL, NULL);
+    verify_fault(walk->report, NULL, msg, text);
 }
 
 /* Room for a case; ids beyond all reason (a forged entry) have none. */
@@ -77,7 +80,7 @@ static bool on_entry(void *ctx, const struct entry *entry) {
         char first[24], last[24];
         number_text(walk->seq + 1, first);
         number_text(entry->seq - 1, last);
-        verify_fault(walk->report, "err.verify.entry_missing", first, last, NULL, NULL);
+        verify_fault(walk->report, NULL, "err.verify.entry_missing", first, last);
     }
     chain_hash(entry, hash);
     if (memcmp(hash, entry->hash, CHAIN_HASH) != 0)
@@ -110,10 +113,10 @@ static bool check_heads(struct office *office, struct chain_walk *walk, struct e
         char there[24], should[24];
         number_text(walk->seq, there);
         number_text(count, should);
-        verify_fault(walk->report, "err.verify.tail", there, should, NULL, NULL);
+        verify_fault(walk->report, NULL, "err.verify.tail", there, should);
     }
     if (memcmp(head, walk->hash, CHAIN_HASH) != 0)
-        verify_fault(walk->report, "err.verify.head", NULL, NULL, NULL, NULL);
+        verify_fault(walk->report, NULL, "err.verify.head");
     struct arena *arena = arena_new();
     struct case_record record = {.id = 0};
     bool ok = true, found = true;
@@ -126,7 +129,7 @@ static bool check_heads(struct office *office, struct chain_walk *walk, struct e
         walk->report->cases++;
         const struct tail *tail = record.id < walk->cap ? &walk->tails[record.id] : NULL;
         if (!tail || tail->last != record.last_seq || tail->entries != record.entries)
-            verify_fault(walk->report, "err.verify.case_tail", record.number, NULL, NULL, NULL);
+            verify_fault(walk->report, NULL, "err.verify.case_tail", record.number);
         /* Cases between two ids, of which the journal knows and whose row is gone. */
         for (int64_t id = seen + 1; walk->tails && id < record.id && id < walk->cap; id++)
             if (walk->tails[id].last)
@@ -153,7 +156,7 @@ bool verify_chain(struct office *office, struct office_report *out, struct err *
 /* ---- all of it ---- */
 
 static void on_sqlite(void *ctx, const char *what) {
-    verify_fault(ctx, "err.verify.sqlite", what, NULL, NULL, NULL);
+    verify_fault(ctx, NULL, "err.verify.sqlite", what);
 }
 
 bool office_verify(struct office *office, struct office_report *out, struct err *err) {
@@ -167,7 +170,7 @@ bool office_verify(struct office *office, struct office_report *out, struct err 
     store_looked(office->store);
     /* Pages too broken to read are a finding, not a failure to look. */
     if (!ok && (why.code == ERR_DAMAGED || why.code == ERR_VERIFY)) {
-        verify_fault(out, "err.verify.sqlite", why.arg[1], NULL, NULL, NULL);
+        verify_fault(out, NULL, "err.verify.sqlite", why.arg[1]);
         ok = true;
     }
     if (!ok) {

@@ -27,7 +27,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     const struct regime *r = v->file->regime;
     const char *name = r->name_fact ? facts_text(v->file->facts, r->name_fact) : "";
     str_put(out, app->lang, v->trying ? STR_assess_title_trial : STR_assess_title_case,
-            v->file->number, name, NULL);
+            v->file->number, name);
 }
 
 static unsigned context(const struct view *view) {
@@ -208,7 +208,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
     if (command == CMD_assess_choose)
         return assess_may_choose(v, app, err);
     if (command == CMD_assess_record && v->choice.seq == 0)
-        return err_set(err, ERR_REFUSED, "err.assess.no_record", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.assess.no_record");
     return true;
 }
 

@@ -90,7 +90,7 @@ static bool warning(const struct view_assess *v, struct sb *out, struct sb *shor
     bool both = v->plan->heavier == TRI_YES && v->plan->lighter == TRI_YES;
     bool heavier = v->plan->heavier == TRI_YES;
     if (ok && (count > 0 || heavier)) {
-        str_put(out, v->lang, STR_assess_choice_of, sb_text(&names), NULL, NULL);
+        str_put(out, v->lang, STR_assess_choice_of, sb_text(&names));
         for (size_t i = 0; i < count; i++) {
             put_caution(out, v, list[i], i + 1);
             sb_add(short_words, short_words->len > 0 ? str(v->lang, STR_assess_and) : "");
@@ -141,7 +141,7 @@ static bool do_choose(struct view_assess *v, struct app *app, const char *measur
     struct sb names = {0};
     assess_measure_names(v, measures, &names);
     app_say_put(app, ST_MESSAGE, *measures ? STR_assess_recorded : STR_assess_withdrawn,
-                sb_text(&names), NULL, NULL);
+                sb_text(&names));
     sb_free(&names);
     return true;
 }
@@ -167,12 +167,12 @@ static void ask_reason(struct view_assess *v, struct app *app, const char *seen)
     assess_marks(v, &marks);
     assess_measure_names(v, sb_text(&marks), &names);
     bool same = strcmp(sb_text(&marks), facts_text(v->facts, r->choice_fact)) == 0;
-    str_put(&label, v->lang, STR_assess_reason_label, sb_text(&names), NULL, NULL);
+    str_put(&label, v->lang, STR_assess_reason_label, sb_text(&names));
     if (def >= 0)
         sb_add(&hint, str_label(v->lang, &r->facts.list[def].hint));
     if (*seen) {
         sb_add(&hint, hint.len > 0 ? "\n" : "");
-        str_put(&hint, v->lang, STR_assess_reason_seen, seen, NULL, NULL);
+        str_put(&hint, v->lang, STR_assess_reason_seen, seen);
     }
     ask_text(app, &v->base, sb_text(&label), hint.len > 0 ? sb_text(&hint) : NULL,
              same ? facts_text(v->facts, r->reason_fact) : "", reason_given);
@@ -206,13 +206,13 @@ static void withdraw(struct app *app, struct view *owner, bool yes) {
 bool assess_may_choose(const struct view_assess *v, const struct app *app, struct err *err) {
     const struct regime *r = assess_regime(v);
     if (v->trying)
-        return err_set(err, ERR_REFUSED, "err.assess.trying", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.assess.trying");
     if (!app->office || !r->choice_fact || !r->reason_fact)
-        return err_set(err, ERR_REFUSED, "err.assess.no_choice", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.assess.no_choice");
     if (!writable(app, v->file, err))
         return false;
     if (v->now->measure_count == 0 && !facts_has(v->facts, r->choice_fact))
-        return err_set(err, ERR_REFUSED, "err.assess.no_ladder", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.assess.no_ladder");
     return true;
 }
 
@@ -223,8 +223,7 @@ void assess_choose(struct view_assess *v, struct app *app) {
     assess_marks(v, &marks);
     v->focus = PANE_LADDER;
     if (marks.len == 0 && !facts_has(v->facts, r->choice_fact)) {
-        app_say_put(app, ST_WARN, STR_assess_mark_first, command_info(CMD_assess_mark)->keys[0],
-                    NULL, NULL);
+        app_say_put(app, ST_WARN, STR_assess_mark_first, command_info(CMD_assess_mark)->keys[0]);
     } else if (marks.len == 0) {
         ask_confirm(app, &v->base, app_str(app, STR_assess_withdraw), true, withdraw);
     } else if (!warning(v, &question, &words, &err)) {

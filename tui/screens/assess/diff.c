@@ -33,7 +33,7 @@ static void put_days(struct sb *out, enum lang lang, const char *value) {
     const char *rolled = value[n] ? value + n + 1 : "";
     snprintf(raw, sizeof raw, "%.*s", (int)n, value);
     if (*rolled && strcmp(raw, rolled) != 0)
-        str_put(out, lang, STR_assess_days, raw, rolled, NULL);
+        str_put(out, lang, STR_assess_days, raw, rolled);
     else
         sb_add(out, raw);
 }
@@ -72,7 +72,7 @@ static struct panel_row *change_row(struct view_assess *v, const char *id, const
                                     const char *before, const char *after) {
     struct panel *panel = &v->panes[PANE_DIFF];
     struct sb right = {0}, full = {0};
-    str_put(&right, v->lang, STR_assess_before_after, before, after, NULL);
+    str_put(&right, v->lang, STR_assess_before_after, before, after);
     struct panel_row *row = panel_add(panel, panel_id(0, id, 8), 0, ST_NORMAL, label);
     row->sign = SIGN_CHANGED;
     panel_right(row, ST_WARN, sb_text(&right));
@@ -145,8 +145,7 @@ static size_t ladder_rows(struct view_assess *v) {
         if (m->bar_until == before)
             continue;
         struct sb label = {0}, old = {0}, new = {0};
-        str_put(&label, v->lang, STR_assess_bar_of, str_label(v->lang, &m->measure->rule.label),
-                NULL, NULL);
+        str_put(&label, v->lang, STR_assess_bar_of, str_label(v->lang, &m->measure->rule.label));
         put_until(&old, v, was, i);
         put_until(&new, v, is, i);
         struct panel_row *row =

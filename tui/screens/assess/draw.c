@@ -161,7 +161,7 @@ static void heading(const struct view_assess *v, enum assess_pane pane, struct s
     if (pane == PANE_LADDER && v->plan->measure_count > 0) {
         struct sb cite = {0};
         words_law_cite(&cite, v->lang, assess_regime(v)->law, &assess_regime(v)->measures_cite);
-        str_put(out, v->lang, STR_assess_ladder_note, sb_text(&cite), NULL, NULL);
+        str_put(out, v->lang, STR_assess_ladder_note, sb_text(&cite));
         sb_free(&cite);
     }
 }
@@ -209,10 +209,9 @@ static void draw_strip(const struct view_assess *v, const struct app *app, const
     struct paint area = paint_sub(p, at->y, at->x, at->rows, at->cols);
     struct sb title = {0}, more = {0};
     if (v->cited.len > 0)
-        str_put(&title, v->lang, STR_assess_basis, sb_text(&v->cited), NULL, NULL);
+        str_put(&title, v->lang, STR_assess_basis, sb_text(&v->cited));
     if (paint_wrap_rows(sb_text(&v->said), at->cols - 2) > at->rows - 1)
-        str_put(&more, v->lang, STR_assess_more_words, command_info(CMD_assess_show)->keys[0], NULL,
-                NULL);
+        str_put(&more, v->lang, STR_assess_more_words, command_info(CMD_assess_show)->keys[0]);
     paint_rule(&area, 0, ST_HEADING, sb_text(&title), sb_text(&more));
     paint_wrap(&area, 1, 1, at->cols - 2, at->rows - 1, 0, ST_NORMAL, sb_text(&v->said));
     (void)app;

@@ -67,7 +67,7 @@ static void choice_row(struct ladder_work *w, const char *codes) {
     assess_measure_names(v, codes, &names);
     sb_clear(&w->text);
     sb_clear(&w->right);
-    str_put(&w->text, v->lang, STR_assess_chosen, sb_text(&names), NULL, NULL);
+    str_put(&w->text, v->lang, STR_assess_chosen, sb_text(&names));
     if (v->choice.seq != 0 && !v->trying) {
         put_moment(&w->right, v->choice.at);
         sb_add(&w->right, " ");
@@ -80,7 +80,7 @@ static void choice_row(struct ladder_work *w, const char *codes) {
     panel_leads(row, &r->measures_cite, r->reason_fact);
     sb_add(&w->text, "\n");
     str_put(&w->text, v->lang, STR_assess_reason_is,
-            *reason ? reason : words_of(w, STR_common_untouched), NULL, NULL);
+            *reason ? reason : words_of(w, STR_common_untouched));
     panel_detail(row, sb_text(&w->text));
     if (*reason)
         reason_rows(w, reason);
@@ -106,7 +106,7 @@ static void choice_rows(struct ladder_work *w) {
     if (strcmp(sb_text(&marks), codes) != 0) {
         str_put(&w->text, v->lang, STR_assess_marked,
                 names.len > 0 ? sb_text(&names) : words_of(w, STR_common_none),
-                command_info(CMD_assess_choose)->keys[0], NULL);
+                command_info(CMD_assess_choose)->keys[0]);
         panel_words(w->panel, 0, ST_WARN, sb_text(&w->text), w->cols);
     }
     sb_free(&marks);
@@ -125,8 +125,7 @@ static void effect_row(struct ladder_work *w) {
     bool assumed = v->dated != NULL;
     date_format(assumed ? w->app->today : facts_day(v->facts, r->effect_fact), day);
     sb_clear(&w->text);
-    str_put(&w->text, v->lang, assumed ? STR_assess_effect_assumed : STR_assess_effect, day, NULL,
-            NULL);
+    str_put(&w->text, v->lang, assumed ? STR_assess_effect_assumed : STR_assess_effect, day);
     struct panel_row *row = panel_add(w->panel, panel_id(0, "effect", 0), 0,
                                       assumed ? ST_WARN : ST_NORMAL, sb_text(&w->text));
     row->sign = assumed ? (int)SIGN_UNKNOWN : (int)SIGN_DONE;
@@ -169,7 +168,7 @@ static void direction_row(struct ladder_work *w, enum direction direction, enum 
     if (cites.len > 0) {
         sb_clear(&w->text);
         str_put(&w->text, v->lang, STR_assess_direction,
-                words_circumstance(v->lang, direction, force), sb_text(&cites), NULL);
+                words_circumstance(v->lang, direction, force), sb_text(&cites));
         struct panel_row *row = panel_add(w->panel, panel_id((uint64_t)force, "dir", direction), 0,
                                           force == MUST ? ST_WARN : ST_NORMAL, sb_text(&w->text));
         row->sign = force == MUST ? (int)SIGN_BLOCKED : (int)SIGN_DONE;
@@ -235,12 +234,12 @@ static void consequence_row(struct ladder_work *w, const struct consequence_resu
         str_put(&w->right, v->lang,
                 c->counted ? (assumed ? STR_assess_until_assumed : STR_assess_until)
                            : (assumed ? STR_assess_year_assumed : STR_assess_year),
-                until, NULL, NULL);
+                until);
     struct panel_row *row =
         panel_add(w->panel, panel_id(id, rule->id, 2), 1, ST_NORMAL, sb_text(&w->text));
     panel_right(row, assumed ? ST_WARN : ST_HEADING, sb_text(&w->right));
     if (assumed && until[0])
-        str_put(&full, v->lang, STR_assess_effect_assumed_short, NULL, NULL, NULL);
+        str_put(&full, v->lang, STR_assess_effect_assumed_short);
     words_consequence(&full, v->lang, c);
     sb_add(&full, "\n");
     sb_add(&full, words_rule(v->lang, rule));

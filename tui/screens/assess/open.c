@@ -22,7 +22,7 @@ static void counted(struct view_assess *v, int cols) {
     if (a->undecided_count == 0)
         sb_add(&text, str(v->lang, STR_assess_open_none));
     else
-        str_put(&text, v->lang, STR_assess_open_count, all, some, NULL);
+        str_put(&text, v->lang, STR_assess_open_count, all, some);
     panel_words(panel, 0, a->undecided_count == 0 ? ST_DIM : ST_NORMAL, sb_text(&text), cols);
     sb_free(&text);
 }
@@ -60,7 +60,7 @@ void assess_open_rows(struct view_assess *v, const struct app *app, int cols) {
 static void put_change(struct sb *out, enum lang lang, const char *what, const char *becomes) {
     if (out->len > 0)
         sb_add(out, str(lang, STR_assess_and));
-    str_put(out, lang, STR_assess_becomes, what, becomes, NULL);
+    str_put(out, lang, STR_assess_becomes, what, becomes);
 }
 
 static void put_answer(struct sb *out, enum lang lang, const struct fact_def *def,
@@ -111,8 +111,7 @@ static void put_effects(struct sb *out, const struct view_assess *v, const struc
             }
         if (answers.len > 0) {
             sb_add(out, out->len > 0 ? "\n" : "");
-            str_put(out, v->lang, STR_assess_if_answer, sb_text(&answers), sb_text(&changes[i]),
-                    NULL);
+            str_put(out, v->lang, STR_assess_if_answer, sb_text(&answers), sb_text(&changes[i]));
         }
         sb_free(&answers);
     }

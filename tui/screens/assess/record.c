@@ -73,7 +73,7 @@ static void put_fact(struct sb *out, const struct view_assess *v, const char *re
     } else {
         sb_add(&answer, str(v->lang, STR_common_untouched));
     }
-    str_put(out, v->lang, STR_words_tree_fact, sb_text(&label), sb_text(&answer), NULL);
+    str_put(out, v->lang, STR_words_tree_fact, sb_text(&label), sb_text(&answer));
     sb_free(&label);
     sb_free(&answer);
     sb_free(&plain);
@@ -110,7 +110,7 @@ static void put_line(struct sb *out, const struct view_assess *v, const struct r
     sb_add(out, value == TRI_UNKNOWN ? str(v->lang, STR_words_open) : words_tri(v->lang, value));
     sb_add(out, " ");
     if (cited.len > 0)
-        str_put(out, v->lang, STR_words_with_cite, sb_text(&said), sb_text(&cited), NULL);
+        str_put(out, v->lang, STR_words_with_cite, sb_text(&said), sb_text(&cited));
     else
         sb_add(out, sb_text(&said));
     sb_add(out, "\n");

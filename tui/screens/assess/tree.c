@@ -177,8 +177,7 @@ static void scope_rest(struct tree_work *w, const struct node *scope, uint64_t i
         snprintf(number, sizeof number, "%zu", count);
         sb_clear(&w->text);
         str_put(&w->text, w->v->lang,
-                value == TRI_NO ? STR_words_tree_others_fail : STR_assess_scope_waiting, number,
-                NULL, NULL);
+                value == TRI_NO ? STR_words_tree_others_fail : STR_assess_scope_waiting, number);
         struct panel_row *row = panel_add(w->panel, panel_id(id, "rest", (size_t)value), 1,
                                           value == TRI_NO ? ST_DIM : ST_WARN, sb_text(&w->text));
         panel_leads(row, &scope->cite, NULL);

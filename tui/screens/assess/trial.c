@@ -31,8 +31,7 @@ void assess_trial_begin(struct view_assess *v, struct app *app) {
     v->touched = false;
     v->focus = PANE_TREE;
     judge_again(v, app);
-    app_say_put(app, ST_MESSAGE, STR_assess_trial_begun, command_info(CMD_assess_try)->keys[0],
-                NULL, NULL);
+    app_say_put(app, ST_MESSAGE, STR_assess_trial_begun, command_info(CMD_assess_try)->keys[0]);
 }
 
 void assess_trial_end(struct view_assess *v, struct app *app) {
@@ -156,7 +155,7 @@ void assess_trial_ask(struct view_assess *v, struct app *app, const char *key) {
     snprintf(v->asking, sizeof v->asking, "%s", key);
     words_fact_label(&label, v->lang, d, row);
     struct sb title = {0};
-    str_put(&title, v->lang, STR_assess_try_title, sb_text(&label), NULL, NULL);
+    str_put(&title, v->lang, STR_assess_try_title, sb_text(&label));
     if (d->type == FACT_TRI || d->type == FACT_CHOICE || d->type == FACT_MULTI)
         ask_one(v, app, d, sb_text(&title));
     else

@@ -55,7 +55,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     char year[16], month[16];
     snprintf(year, sizeof year, "%d", d.year);
     snprintf(month, sizeof month, "%02d", d.month);
-    str_put(out, app->lang, STR_calendar_title, year, month, NULL);
+    str_put(out, app->lang, STR_calendar_title, year, month);
 }
 
 static unsigned context(const struct view *view) {
@@ -183,7 +183,7 @@ static void draw_month(const struct view_calendar *v, const struct app *app, str
         struct sb text = {0};
         char number[16];
         snprintf(number, sizeof number, "%d", year);
-        str_put(&text, app->lang, STR_calendar_no_notice, number, NULL, NULL);
+        str_put(&text, app->lang, STR_calendar_no_notice, number);
         paint_wrap(p, 3 + WEEKS * CELL_ROWS, 1, GRID_COLS - 2, 3, 0, ST_WARN, sb_text(&text));
         sb_free(&text);
     }
@@ -207,7 +207,7 @@ static void day_words(const struct app *app, day_t day, struct sb *out) {
             : kind == DAY_MAKEUP ? STR_calendar_kind_makeup
             : kind == DAY_REST   ? STR_calendar_kind_weekend
                                  : STR_calendar_kind_work,
-            entry != NULL ? entry->name : NULL, year, NULL);
+            entry != NULL ? entry->name : NULL, year);
 }
 
 static void draw_due(const void *owner, size_t i, bool selected, struct paint *p) {
@@ -250,7 +250,7 @@ static void draw_day(const struct view_calendar *v, const struct app *app, struc
             away == 0  ? STR_calendar_today
             : away > 0 ? STR_calendar_in_days
                        : STR_calendar_days_ago,
-            days, NULL, NULL);
+            days);
     paint_text(p, 2, 1, -1, ST_DIM, sb_text(&text));
     sb_free(&text);
     paint_rule(p, 4, ST_HEADING, app_str(app, STR_calendar_deadlines), NULL);

@@ -27,14 +27,14 @@ bool case_may_edit(struct view_case *v, struct app *app) {
         return false;
     }
     if (hindrance != OFFICE_FREE) {
-        app_say_put(app, ST_WARN, STR_common_no_permission, NULL, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_common_no_permission);
         return false;
     }
     if (state == CASE_OPEN)
         return true;
     err_set(&err, ERR_REFUSED,
             state == CASE_VOID ? "err.office.case_void" : "err.office.case_closed",
-            v->model.cf->number, NULL, NULL);
+            v->model.cf->number);
     app_report(app, &err);
     return false;
 }
@@ -87,7 +87,7 @@ static bool tell_deadlines(struct view_case *v, struct app *app, const struct st
     }
     if (told)
         app_say_put(app, ST_MESSAGE, STR_case_deadline_made, sb_text(&text),
-                    command_info(CMD_receipt)->keys[0], NULL);
+                    command_info(CMD_receipt)->keys[0]);
     sb_free(&text);
     return told;
 }
@@ -97,8 +97,7 @@ static void tell_changed(struct view_case *v, struct app *app, size_t changed) {
     if (changed == 0)
         return;
     snprintf(number, sizeof number, "%zu", v->model.cf->changed_count);
-    app_say_put(app, ST_WARN, STR_case_changed_count, number, command_info(CMD_changed)->keys[0],
-                NULL);
+    app_say_put(app, ST_WARN, STR_case_changed_count, number, command_info(CMD_changed)->keys[0]);
 }
 
 /* Through the door; on success the model is fetched anew and what followed is told. */
@@ -300,8 +299,7 @@ void case_ask_clear(struct view_case *v, struct app *app) {
     if (!row || !row->fact || chosen_elsewhere(v, app, row->def) || !case_may_edit(v, app))
         return;
     if (case_enter(v, app, row->key, NULL))
-        app_say_put(app, ST_MESSAGE, STR_case_taken_back, command_info(CMD_undo)->keys[0], NULL,
-                    NULL);
+        app_say_put(app, ST_MESSAGE, STR_case_taken_back, command_info(CMD_undo)->keys[0]);
 }
 
 static void remove_row(struct app *app, struct view *owner, bool yes) {
@@ -311,8 +309,7 @@ static void remove_row(struct app *app, struct view *owner, bool yes) {
         return;
     case_refresh(v, app);
     if (act(v, app, &command))
-        app_say_put(app, ST_MESSAGE, STR_case_row_removed, command_info(CMD_undo)->keys[0], NULL,
-                    NULL);
+        app_say_put(app, ST_MESSAGE, STR_case_row_removed, command_info(CMD_undo)->keys[0]);
 }
 
 void case_ask_row_remove(struct view_case *v, struct app *app) {
@@ -326,7 +323,7 @@ void case_ask_row_remove(struct view_case *v, struct app *app) {
     snprintf(number, sizeof number, "%d", row->row);
     struct sb question = {0};
     str_put(&question, app->lang, STR_case_row_question, number,
-            row->group ? app_label(app, &row->group->rule.label) : "", NULL);
+            row->group ? app_label(app, &row->group->rule.label) : "");
     ask_confirm(app, &v->base, sb_text(&question), false, remove_row);
     sb_free(&question);
 }
@@ -344,8 +341,7 @@ void case_undo(struct view_case *v, struct app *app, bool redo) {
         case_refresh(v, app);
         case_go(v, app, outcome.undone_key);
         case_key_words(&what, app->lang, v->model.cf->regime, outcome.undone_key);
-        app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what),
-                    NULL, NULL);
+        app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
         sb_free(&what);
     } else {
         app_report(app, &err);

@@ -256,8 +256,7 @@ static unsigned text(struct view *view, struct app *app, const char *typed, size
     const struct form_row *row = case_row(v);
     app_hush(app);
     if (v->pane == PANE_STAGES || !row)
-        app_say_put(app, ST_MESSAGE, STR_case_type_in_form, command_info(CMD_next)->keys[0], NULL,
-                    NULL);
+        app_say_put(app, ST_MESSAGE, STR_case_type_in_form, command_info(CMD_next)->keys[0]);
     else if (case_is_typed(row->def) && is_blank(typed, n))
         case_edit_begin(v, app, NULL, 0); /* opens the field as Enter does */
     else if (case_is_typed(row->def))
@@ -316,13 +315,13 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return true; /* looked at again when it is done */
     if (command == CMD_row_remove &&
         !(row && row->def && row->def->table && row->kind == FORM_FIELD))
-        return err_set(err, ERR_REFUSED, "err.case.no_row", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.case.no_row");
     if (command == CMD_source && !(row && row->kind == FORM_FIELD && row->def->evidence))
-        return err_set(err, ERR_REFUSED, "err.case.no_source", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.case.no_source");
     if (command == CMD_answer_clear && !v->field && !(row && row->fact))
-        return err_set(err, ERR_REFUSED, "err.case.no_answer", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.case.no_answer");
     if (command == CMD_changed && v->model.cf->changed_count == 0)
-        return err_set(err, ERR_REFUSED, "err.case.nothing_changed", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.case.nothing_changed");
     return true;
 }
 

@@ -148,7 +148,7 @@ static void say_label(struct view_case *v, struct app *app, enum str_id id, cons
                       const char *a2) {
     struct sb label = {0};
     case_key_words(&label, app->lang, v->model.cf->regime, key);
-    app_say_put(app, ST_MESSAGE, id, sb_text(&label), a2, NULL);
+    app_say_put(app, ST_MESSAGE, id, sb_text(&label), a2);
     sb_free(&label);
 }
 
@@ -200,8 +200,7 @@ void case_draft_resume(struct view_case *v, struct app *app) {
 
 static unsigned enter_and_step(struct view_case *v, struct app *app, int by) {
     if (case_edit_enter(v, app) && !case_step(v, by) && by > 0 && app->message.len == 0)
-        app_say_put(app, ST_MESSAGE, STR_case_last_field, command_info(CMD_stage_next)->keys[0],
-                    NULL, NULL);
+        app_say_put(app, ST_MESSAGE, STR_case_last_field, command_info(CMD_stage_next)->keys[0]);
     return REACT_DONE;
 }
 

@@ -39,7 +39,7 @@ static int indent(const struct form_row *row) {
 
 static void label_words(const struct app *app, const struct form_row *row, struct sb *out) {
     if (row->kind == FORM_TABLE_ADD)
-        str_put(out, app->lang, STR_case_add_row, app_label(app, &row->def->label), NULL, NULL);
+        str_put(out, app->lang, STR_case_add_row, app_label(app, &row->def->label));
     else
         sb_add(out, app_label(app, &row->def->label));
 }
@@ -202,7 +202,7 @@ static void draw_heading(const struct view_case *v, const struct app *app, struc
     struct sb text = {0};
     int right = 0;
     if (value) {
-        str_put(&text, app->lang, STR_case_heading_value, value, NULL, NULL);
+        str_put(&text, app->lang, STR_case_heading_value, value);
         right = paint_width(sb_text(&text)) + 1;
         paint_right(p, y, 1, p->cols - 2, value_style(row), sb_text(&text));
         sb_clear(&text);
@@ -221,7 +221,7 @@ static void draw_table_row(const struct app *app, struct paint *p, int y,
     char number[16];
     struct sb text = {0};
     snprintf(number, sizeof number, "%d", row->row);
-    str_put(&text, app->lang, STR_case_table_row, number, NULL, NULL);
+    str_put(&text, app->lang, STR_case_table_row, number);
     paint_text(p, y, LABEL_X, -1, ST_HEADING, sb_text(&text));
     sb_free(&text);
 }

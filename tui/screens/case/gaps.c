@@ -36,7 +36,7 @@ void case_gap_next(struct view_case *v, struct app *app) {
         struct sb what = {0};
         words_lack(&what, app->lang, v->model.cf->regime->law, &gaps[i].lack);
         app_say_put(app, gaps[i].kind == GAP_BLOCKS ? ST_BAD : ST_WARN, told[gaps[i].kind],
-                    sb_text(&what), NULL, NULL);
+                    sb_text(&what));
         sb_free(&what);
     }
     mem_free(gaps);
@@ -109,7 +109,7 @@ static void changed_chosen(struct app *app, struct view *owner, const char *id) 
     case_refresh(v, app);
     char number[24];
     snprintf(number, sizeof number, "%zu", v->model.cf->changed_count);
-    app_say_put(app, ST_MESSAGE, STR_case_confirmed, number, NULL, NULL);
+    app_say_put(app, ST_MESSAGE, STR_case_confirmed, number);
 }
 
 /* One by one, or all at once. */

@@ -79,7 +79,7 @@ bool case_go(struct view_case *v, struct app *app, const char *key) {
     case_select(v, row);
     struct sb label = {0};
     case_key_words(&label, app->lang, v->model.cf->regime, key);
-    app_say_put(app, ST_MESSAGE, STR_case_not_shown, sb_text(&label), NULL, NULL);
+    app_say_put(app, ST_MESSAGE, STR_case_not_shown, sb_text(&label));
     sb_free(&label);
     return false;
 }
@@ -212,8 +212,8 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
         return REACT_DONE;
     case CMD_down:
         if (!case_step(v, 1))
-            app_say_put(app, ST_MESSAGE, STR_case_last_field, command_info(CMD_stage_next)->keys[0],
-                        NULL, NULL);
+            app_say_put(app, ST_MESSAGE, STR_case_last_field,
+                        command_info(CMD_stage_next)->keys[0]);
         return REACT_DONE;
     case CMD_page_up:
         page(v, -1);

@@ -33,7 +33,7 @@ static void add_lacks(const struct view_case *v, const struct app *app, struct s
     }
     if (count > 0) {
         sb_add(out, out->len > 0 ? "\n" : "");
-        str_put(out, app->lang, id, sb_text(&list), NULL, NULL);
+        str_put(out, app->lang, id, sb_text(&list));
     }
     sb_free(&list);
 }
@@ -108,7 +108,7 @@ void case_note_make(struct view_case *v, const struct app *app) {
 void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p) {
     struct sb head = {0}, right = {0};
     sb_add_fmt(&head, " %s ", sb_text(&v->note_head));
-    str_put(&right, app->lang, STR_case_note_full, command_info(CMD_law)->keys[0], NULL, NULL);
+    str_put(&right, app->lang, STR_case_note_full, command_info(CMD_law)->keys[0]);
     paint_rule(p, 0, ST_BOX, sb_text(&head), sb_text(&right));
     sb_free(&head);
     sb_free(&right);

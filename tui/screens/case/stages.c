@@ -80,7 +80,7 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
     if (gaps_of(s) > 0) {
         struct sb text = {0};
         snprintf(number, sizeof number, "%zu", gaps_of(s));
-        str_put(&text, app->lang, STR_case_stage_gaps, number, NULL, NULL);
+        str_put(&text, app->lang, STR_case_stage_gaps, number);
         bool words = room >= paint_width(label) + paint_width(sb_text(&text)) + 1;
         const char *count = words ? sb_text(&text) : number;
         paint_right(p, y, LABEL_X, room, ST_WARN, count);
@@ -115,7 +115,7 @@ static void heading_state(const struct view_case *v, const struct app *app, stru
     if (gaps_of(s) > 0) {
         snprintf(number, sizeof number, "%zu", gaps_of(s));
         sb_add(out, " ");
-        str_put(out, app->lang, STR_case_gaps, number, command_info(CMD_gap_next)->keys[0], NULL);
+        str_put(out, app->lang, STR_case_gaps, number, command_info(CMD_gap_next)->keys[0]);
     }
 }
 
@@ -164,8 +164,7 @@ static void changed_notice(struct view_case *v, const struct app *app) {
     if (v->model.cf->changed_count == 0)
         return;
     snprintf(number, sizeof number, "%zu", v->model.cf->changed_count);
-    str_put(&text, app->lang, STR_case_changed_count, number, command_info(CMD_changed)->keys[0],
-            NULL);
+    str_put(&text, app->lang, STR_case_changed_count, number, command_info(CMD_changed)->keys[0]);
     add_notice(v, ST_WARN, SIGN_CHANGED, &text);
 }
 
@@ -190,7 +189,7 @@ void case_notices_make(struct view_case *v, const struct app *app) {
         struct sb lack = {0}, text = {0};
         words_lack(&lack, app->lang, v->model.cf->regime->law, &s->blocks[i]);
         str_put(&text, app->lang, STR_case_blocked_by, sb_text(&lack),
-                command_info(CMD_gap_list)->keys[0], NULL);
+                command_info(CMD_gap_list)->keys[0]);
         add_notice(v, ST_BAD, SIGN_BLOCKED, &text);
         sb_free(&lack);
     }

@@ -27,7 +27,7 @@ static void put_days(struct sb *out, enum lang lang, const char *value) {
     if (rolled[0] != '\0' && strncmp(value, rolled, n) != 0) {
         struct sb day = {0};
         put_day(&day, lang, rolled, strlen(rolled));
-        str_put(out, lang, STR_case_rolled_to, sb_text(&day), NULL, NULL);
+        str_put(out, lang, STR_case_rolled_to, sb_text(&day));
         sb_free(&day);
     }
 }
@@ -82,7 +82,7 @@ void case_source_words(struct sb *out, enum lang lang, const struct fact *fact) 
     }
     if (fact->page[0] != '\0') {
         sb_add(out, out->len > 0 ? " " : "");
-        str_put(out, lang, STR_words_page, fact->page, NULL, NULL);
+        str_put(out, lang, STR_words_page, fact->page);
     }
 }
 

@@ -192,7 +192,7 @@ static void filter_words(const struct view_cases *v, const struct app *app, stru
         struct sb stage = {0};
         sb_add(out, " · ");
         stage_words(v, app, &stage);
-        str_put(out, app->lang, STR_cases_stage_only, sb_text(&stage), NULL, NULL);
+        str_put(out, app->lang, STR_cases_stage_only, sb_text(&stage));
         sb_free(&stage);
     }
     if (v->overdue) {
@@ -201,7 +201,7 @@ static void filter_words(const struct view_cases *v, const struct app *app, stru
     }
     sb_add(out, "  ");
     snprintf(number, sizeof number, v->count >= COUNT_CAP ? "%lld+" : "%lld", (long long)v->count);
-    str_put(out, app->lang, STR_cases_count, number, NULL, NULL);
+    str_put(out, app->lang, STR_cases_count, number);
 }
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {

@@ -161,7 +161,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
     (void)app;
     for (size_t i = 0; i < sizeof below / sizeof *below; i++)
         if (below[i] == command)
-            return err_set(err, ERR_REFUSED, "err.law.one_provision", NULL, NULL, NULL);
+            return err_set(err, ERR_REFUSED, "err.law.one_provision");
     return true;
 }
 

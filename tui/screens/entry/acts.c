@@ -80,7 +80,7 @@ void entry_remove(struct app *app, struct view *owner, int64_t id) {
     r->base.over = true;
     r->id = id;
     app_push(app, &r->base);
-    str_put(&question, app->lang, STR_entry_ask_remove, app_label(app, &entry.label), NULL, NULL);
+    str_put(&question, app->lang, STR_entry_ask_remove, app_label(app, &entry.label));
     ask_confirm(app, &r->base, sb_text(&question), true, confirmed);
     sb_free(&question);
     office_entry_clear(&entry);

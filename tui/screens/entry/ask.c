@@ -16,7 +16,7 @@
 static void put_line(struct entry_view *v, const struct app *app, enum style style, enum str_id id,
                      const char *a1, const char *a2) {
     struct sb text = {0};
-    str_put(&text, app->lang, id, a1, a2, NULL);
+    str_put(&text, app->lang, id, a1, a2);
     card_line(&v->card, style, sb_text(&text));
     sb_free(&text);
 }
@@ -109,7 +109,7 @@ static void save(struct entry_view *v, struct app *app) {
     if (office_entry(app->office, id, &entry, &err)) {
         struct sb day = {0};
         words_day(&day, app->lang, entry.governing);
-        app_say_put(app, ST_MESSAGE, STR_entry_saved, sb_text(&day), NULL, NULL);
+        app_say_put(app, ST_MESSAGE, STR_entry_saved, sb_text(&day));
         sb_free(&day);
         office_entry_clear(&entry);
     }

@@ -35,8 +35,7 @@ static const struct view_entry *of_const(const struct view *view) {
 }
 
 static void title(const struct view *view, const struct app *app, struct sb *out) {
-    str_put(out, app->lang, STR_entry_view_title, app_label(app, &of_const(view)->entry.label),
-            NULL, NULL);
+    str_put(out, app->lang, STR_entry_view_title, app_label(app, &of_const(view)->entry.label));
 }
 
 static unsigned context(const struct view *view) {
@@ -56,7 +55,7 @@ static void line(struct view_entry *v, enum style style, const char *text) {
 static void put(struct view_entry *v, const struct app *app, enum style style, enum str_id id,
                 const char *a1, const char *a2) {
     struct sb text = {0};
-    str_put(&text, app->lang, id, a1, a2, NULL);
+    str_put(&text, app->lang, id, a1, a2);
     line(v, style, sb_text(&text));
     sb_free(&text);
 }

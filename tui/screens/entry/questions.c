@@ -109,7 +109,7 @@ static bool day_given(struct app *app, struct view *owner, const char *text, siz
     char *copy = mem_dup_n(text, n);
     bool good = date_parse(copy, &v->event);
     if (!good)
-        app_say_put(app, ST_WARN, STR_entry_bad_day, copy, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_entry_bad_day, copy);
     mem_free(copy);
     return good;
 }
@@ -123,7 +123,7 @@ static void ask_day(struct entry_view *v, struct app *app) {
     if (v->clock) {
         words_length(&length, app->lang, v->clock->length);
         str_put(&label, app->lang, STR_entry_ask_event, app_label(app, &v->clock->event),
-                sb_text(&length), NULL);
+                sb_text(&length));
     } else {
         sb_add(&label, app_str(app, STR_entry_ask_day));
     }

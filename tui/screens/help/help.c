@@ -214,7 +214,7 @@ static void build_found(struct help *help, struct app *app) {
     const char *const *paths =
         app->packs ? packs_list(app->packs, lang_folder(app->lang), &count) : NULL;
     struct sb line = {0};
-    str_put(&line, app->lang, STR_help_found_topics, help->needle, NULL, NULL);
+    str_put(&line, app->lang, STR_help_found_topics, help->needle);
     sb_add(&line, "\n\n");
     scrolltext_add(help->text, ST_HEADING, sb_text(&line));
     for (size_t i = 0; i < count; i++) {
@@ -302,7 +302,7 @@ static bool search_answered(struct app *app, struct view *owner, const char *tex
     if (count > 0) {
         struct sb number = {0};
         sb_add_int(&number, count);
-        app_say_put(app, ST_MESSAGE, STR_help_found, text, sb_text(&number), NULL);
+        app_say_put(app, ST_MESSAGE, STR_help_found, text, sb_text(&number));
         sb_free(&number);
         return true;
     }

@@ -61,7 +61,7 @@ static void counted_line(struct view_shelf_import *v, enum str_id id, size_t cou
     if (count == 0)
         return;
     snprintf(number, sizeof number, "%zu", count);
-    str_put(&text, v->lang, id, number, NULL, NULL);
+    str_put(&text, v->lang, id, number);
     line(v, ST_WARN, sb_text(&text));
     sb_free(&text);
 }
@@ -81,7 +81,7 @@ static void add_notes(struct view_shelf_import *v, const struct shelf_load_file 
         char number[24];
         snprintf(number, sizeof number, "%zu", more);
         sb_add(&text, "    ");
-        str_put(&text, v->lang, STR_shelf_note_more, number, NULL, NULL);
+        str_put(&text, v->lang, STR_shelf_note_more, number);
         line(v, ST_WARN, sb_text(&text));
         sb_free(&text);
     }
@@ -133,7 +133,7 @@ static void add_verdict(struct view_shelf_import *v, const struct shelf_load_rep
     char total[24];
     if (v->failed) {
         str_err(v->lang, &v->failure, &counts);
-        str_put(&text, v->lang, STR_shelf_result_failed, sb_text(&counts), NULL, NULL);
+        str_put(&text, v->lang, STR_shelf_result_failed, sb_text(&counts));
         line(v, ST_BAD, sb_text(&text));
     } else {
         line(v, v->finished ? ST_GOOD : ST_WARN,
@@ -143,7 +143,7 @@ static void add_verdict(struct view_shelf_import *v, const struct shelf_load_rep
     sb_clear(&counts);
     snprintf(total, sizeof total, "%zu", report->total);
     words_shelf_counts(&counts, v->lang, report->added, report->already, report->refused);
-    str_put(&text, v->lang, STR_shelf_done, total, sb_text(&counts), NULL);
+    str_put(&text, v->lang, STR_shelf_done, total, sb_text(&counts));
     line(v, ST_NORMAL, sb_text(&text));
     counted_line(v, STR_shelf_left_out,
                  report->total - report->added - report->already - report->refused);
@@ -237,7 +237,7 @@ static int draw_numbers(const struct app *app, struct paint *p, int y, enum str_
     char numbers[2][24];
     snprintf(numbers[0], sizeof numbers[0], "%llu", (unsigned long long)one);
     snprintf(numbers[1], sizeof numbers[1], "%llu", (unsigned long long)two);
-    str_put(&text, app->lang, id, numbers[0], numbers[1], NULL);
+    str_put(&text, app->lang, id, numbers[0], numbers[1]);
     int used = paint_text(p, y, 2, -1, ST_NORMAL, sb_text(&text));
     sb_free(&text);
     return used;

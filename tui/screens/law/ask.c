@@ -56,7 +56,7 @@ void law_filter_words(const struct view_law *v, struct sb *out) {
         char day[DATE_TEXT_SIZE];
         date_format(v->on, day);
         sb_add(out, out->len > 0 ? " · " : "");
-        str_put(out, v->lang, STR_law_on, day, NULL, NULL);
+        str_put(out, v->lang, STR_law_on, day);
     }
 }
 

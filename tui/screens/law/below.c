@@ -334,7 +334,7 @@ static void add_cases(struct view_law *v) {
     if (total > (int64_t)count) {
         struct sb more = {0}, number = {0};
         sb_add_int(&number, total - (int64_t)count);
-        str_put(&more, v->lang, STR_law_cases_more, sb_text(&number), NULL, NULL);
+        str_put(&more, v->lang, STR_law_cases_more, sb_text(&number));
         law_line(v, ST_DIM, sb_text(&more));
         sb_free(&more);
         sb_free(&number);

@@ -85,7 +85,7 @@ static void draw_find(const struct view_law *v, const struct app *app, struct pa
         field_draw(v->find, app, p, 0, LAW_FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
         snprintf(number, sizeof number, "%zu", v->found ? library_found_count(v->found) : 0);
         bool whole = !v->found || library_found_whole(v->found);
-        str_put(&found, app->lang, whole ? STR_law_found : STR_law_found_more, number, NULL, NULL);
+        str_put(&found, app->lang, whole ? STR_law_found : STR_law_found_more, number);
     } else {
         paint_text(p, 0, LAW_FIND_LABEL, -1, ST_DIM, app_str(app, STR_law_find_hint));
     }
@@ -134,8 +134,7 @@ static bool citation(const struct view_law *v, struct sb *out) {
         return false;
     if (v->shown.article > 0)
         words_law_cite(&part, LANG_ZH, v->law, &v->shown);
-    str_put(out, LANG_ZH, STR_law_citation, law_cited_title(v->law, &v->shown), sb_text(&part),
-            NULL);
+    str_put(out, LANG_ZH, STR_law_citation, law_cited_title(v->law, &v->shown), sb_text(&part));
     sb_free(&part);
     return true;
 }
@@ -172,8 +171,7 @@ static void compare(struct view_law *v, struct app *app) {
     if (!v->pinned) {
         v->pinned = true;
         v->pin = v->shown;
-        app_say_put(app, ST_MESSAGE, STR_law_pinned, command_info(CMD_law_compare)->keys[0], NULL,
-                    NULL);
+        app_say_put(app, ST_MESSAGE, STR_law_pinned, command_info(CMD_law_compare)->keys[0]);
         return;
     }
     v->pinned = false;

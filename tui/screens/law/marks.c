@@ -22,7 +22,7 @@ static void show_by(struct view_law *v, const struct office_mark *mark) {
     struct sb by = {0};
     char day[11];
     snprintf(day, sizeof day, "%.10s", mark->made_at);
-    str_put(&by, v->lang, STR_law_mark_by, mark->who, day, NULL);
+    str_put(&by, v->lang, STR_law_mark_by, mark->who, day);
     law_line(v, ST_DIM, sb_text(&by));
     sb_free(&by);
 }
@@ -34,7 +34,7 @@ static void show_status(struct view_law *v, const struct office_mark *mark) {
         [MARK_WRONG] = STR_law_mark_wrong,
     };
     struct sb text = {0};
-    str_put(&text, v->lang, states[mark->state], mark->source, NULL, NULL);
+    str_put(&text, v->lang, states[mark->state], mark->source);
     show_where(v, mark);
     scrolltext_add(v->page, mark->state == MARK_CONFIRMED ? ST_GOOD : ST_WARN, sb_text(&text));
     show_by(v, mark);

@@ -51,11 +51,11 @@ void letter_state_words(struct sb *out, enum lang lang, const struct letter_stat
     snprintf(blocks, sizeof blocks, "%zu", state->block_count);
     snprintf(lacks, sizeof lacks, "%zu", state->lack_count);
     if (state->block_count > 0 && state->lack_count > 0)
-        str_put(out, lang, STR_letter_blocks_lacks, blocks, lacks, NULL);
+        str_put(out, lang, STR_letter_blocks_lacks, blocks, lacks);
     else if (state->block_count > 0)
-        str_put(out, lang, STR_letter_blocks, blocks, NULL, NULL);
+        str_put(out, lang, STR_letter_blocks, blocks);
     else if (state->lack_count > 0)
-        str_put(out, lang, STR_letter_lacks, lacks, NULL, NULL);
+        str_put(out, lang, STR_letter_lacks, lacks);
     else
         sb_add(out, str(lang, STR_letter_ready));
 }
@@ -66,7 +66,7 @@ static void lack_row(struct view_letter *v, const struct lack *lack, bool gate, 
                      size_t number, int item) {
     struct sb text = {0}, cite = {0}, detail = {0};
     const char *label = str_label(v->lang, &lack->label);
-    str_put(&text, v->lang, gate ? STR_letter_gate : STR_letter_missing, label, NULL, NULL);
+    str_put(&text, v->lang, gate ? STR_letter_gate : STR_letter_missing, label);
     words_cite(&cite, v->lang, &lack->cite);
     struct panel_row *row = panel_add(&v->list, panel_id(parent, gate ? "gate" : "lack", number), 1,
                                       gate ? ST_BAD : ST_WARN, sb_text(&text));

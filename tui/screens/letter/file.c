@@ -42,11 +42,11 @@ static char *whole_path(const char *text) {
 
 static bool tell(struct view_letter *v, struct app *app, int why) {
     if (why == 0)
-        app_say_put(app, ST_GOOD, STR_letter_written, v->path, NULL, NULL);
+        app_say_put(app, ST_GOOD, STR_letter_written, v->path);
     else if (why == EISDIR)
-        app_say_put(app, ST_BAD, STR_letter_path_folder, v->path, NULL, NULL);
+        app_say_put(app, ST_BAD, STR_letter_path_folder, v->path);
     else
-        app_say_put(app, ST_BAD, STR_letter_write_failed, v->path, words_os(v->lang, why), NULL);
+        app_say_put(app, ST_BAD, STR_letter_write_failed, v->path, words_os(v->lang, why));
     return why == 0;
 }
 
@@ -78,7 +78,7 @@ static bool path_given(struct app *app, struct view *owner, const char *text, si
     if (why != EEXIST)
         return tell(v, app, why);
     struct sb question = {0};
-    str_put(&question, v->lang, STR_letter_path_replace, v->path, NULL, NULL);
+    str_put(&question, v->lang, STR_letter_path_replace, v->path);
     ask_confirm(app, owner, sb_text(&question), true, replace_asked);
     sb_free(&question);
     return true;
@@ -94,7 +94,7 @@ void letter_save(struct view_letter *v, struct app *app) {
     }
     if (!letter) {
         struct err err = {0};
-        err_set(&err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
+        err_set(&err, ERR_REFUSED, "err.letter.not_issued");
         app_report(app, &err);
         return;
     }

@@ -24,7 +24,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     const struct view_letter *v = of_const(view);
     const struct regime *r = v->file ? v->file->regime : NULL;
     str_put(out, app->lang, STR_letter_title, v->file ? v->file->number : "",
-            r && r->name_fact ? facts_text(v->file->facts, r->name_fact) : "", NULL);
+            r && r->name_fact ? facts_text(v->file->facts, r->name_fact) : "");
 }
 
 static unsigned context(const struct view *view) {
@@ -144,7 +144,7 @@ static void draw_list(const struct view_letter *v, struct paint *p) {
     struct paint words = paint_sub(p, p->rows - strip, 0, -1, -1);
     struct sb basis = {0};
     if (v->cited.len > 0)
-        str_put(&basis, v->lang, STR_letter_basis, sb_text(&v->cited), NULL, NULL);
+        str_put(&basis, v->lang, STR_letter_basis, sb_text(&v->cited));
     paint_rule(&words, 0, ST_HEADING, sb_text(&basis), NULL);
     paint_wrap(&words, 1, 1, p->cols - 2, strip - 1, 0, ST_NORMAL, sb_text(&v->said));
     sb_free(&basis);
@@ -184,7 +184,7 @@ static const struct letter_state *draft_of(const struct view_letter *v) {
 static bool may_issue(const struct view_letter *v, const struct app *app, struct err *err) {
     const struct letter_state *state = draft_of(v);
     if (!state)
-        return err_set(err, ERR_REFUSED, "err.letter.none_here", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.letter.none_here");
     size_t count = state->block_count + state->lack_count;
     if (count == 0)
         return writable(app, v->file, err);
@@ -214,7 +214,7 @@ static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
         return;
     }
     app_say_put(app, ST_GOOD, STR_letter_done, outcome.letter_number,
-                command_info(CMD_letter_save)->keys[0], NULL);
+                command_info(CMD_letter_save)->keys[0]);
     office_outcome_clear(&outcome);
     v->loaded = false;
     if (!letter_load(v, app, &err)) {
@@ -239,7 +239,7 @@ static void issue(struct view_letter *v, struct app *app) {
         before += strcmp(v->issued.list[i].letter_id, state->letter->rule.id) == 0;
     snprintf(count, sizeof count, "%zu", before);
     str_put(&question, v->lang, before > 0 ? STR_letter_confirm_again : STR_letter_confirm,
-            app_label(app, &state->letter->rule.label), count, NULL);
+            app_label(app, &state->letter->rule.label), count);
     ask_confirm(app, &v->base, sb_text(&question), true, issue_confirmed);
     sb_free(&question);
 }
@@ -329,7 +329,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
     if (command == CMD_letter_issue)
         return may_issue(v, app, err);
     if (command == CMD_letter_save && v->issued.count == 0)
-        return err_set(err, ERR_REFUSED, "err.letter.not_issued", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.letter.not_issued");
     return true;
 }
 

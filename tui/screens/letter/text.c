@@ -21,8 +21,7 @@ static void mark_gaps(const struct view_letter *v, const struct letter_state *st
             (defs->list[def].table && row == 0))
             continue;
         struct sb mark = {0};
-        str_put(&mark, v->lang, STR_letter_gap, str_label(v->lang, &defs->list[def].label), NULL,
-                NULL);
+        str_put(&mark, v->lang, STR_letter_gap, str_label(v->lang, &defs->list[def].label));
         facts_put(facts, lack->where, sb_text(&mark), PROV_NONE, NULL, NULL);
         sb_free(&mark);
     }
@@ -43,7 +42,7 @@ static bool compose_draft(struct view_letter *v, struct app *app, const struct l
                                           {"office", sb_text(&office)}};
     bool ok = wording ? letter_compose(out, wording, sb_text(&file), &matter, v->assessment, values,
                                        sizeof values / sizeof values[0], err)
-                      : err_set(err, ERR_INPUT, "err.office.template", sb_text(&file), NULL, NULL);
+                      : err_set(err, ERR_INPUT, "err.office.template", sb_text(&file));
     facts_free(&facts);
     sb_free(&file);
     sb_free(&office);
@@ -57,7 +56,7 @@ static void page_mark(struct view_letter *v, int page) {
     char number[16];
     snprintf(number, sizeof number, "%d", page);
     sb_add(&text, "    ");
-    str_put(&text, v->lang, STR_letter_page, number, NULL, NULL);
+    str_put(&text, v->lang, STR_letter_page, number);
     sb_add(&text, "\n");
     scrolltext_add(v->text, ST_DIM, sb_text(&text));
     sb_free(&text);
@@ -108,7 +107,7 @@ static void add_heading(struct view_letter *v, enum style style, const struct sb
 static void show_issued(struct view_letter *v, const struct letter_row *letter) {
     struct sb head = {0}, at = {0};
     sb_add_n(&at, letter->at, strnlen(letter->at, 10));
-    str_put(&head, v->lang, STR_letter_sent, letter->number, sb_text(&at), NULL);
+    str_put(&head, v->lang, STR_letter_sent, letter->number, sb_text(&at));
     add_heading(v, ST_GOOD, &head);
     add_grid(v, letter->text);
     sb_free(&head);
@@ -121,10 +120,9 @@ static void show_draft(struct view_letter *v, struct app *app, const struct lett
     bool ready = state->lack_count + state->block_count == 0;
     letter_state_words(&words, v->lang, state);
     if (ready)
-        str_put(&head, v->lang, STR_letter_draft_ready, command_info(CMD_letter_issue)->keys[0],
-                NULL, NULL);
+        str_put(&head, v->lang, STR_letter_draft_ready, command_info(CMD_letter_issue)->keys[0]);
     else
-        str_put(&head, v->lang, STR_letter_draft_not, sb_text(&words), NULL, NULL);
+        str_put(&head, v->lang, STR_letter_draft_not, sb_text(&words));
     add_heading(v, ready ? ST_GOOD : ST_BAD, &head);
     if (!compose_draft(v, app, state, &text, &err)) {
         str_err(v->lang, &err, &text);

@@ -166,7 +166,7 @@ static unsigned take(struct palette *pal, struct app *app) {
     if (!entry)
         return REACT_DONE;
     if (entry->why_not) {
-        app_say_put(app, ST_WARN, STR_ask_refused, entry->why_not, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_ask_refused, entry->why_not);
         return REACT_DONE;
     }
     enum command command = entry->command;

@@ -21,10 +21,10 @@ static void lack_words(const struct case_row *row, enum lang lang, struct sb *ou
     char number[16];
     if (row->changed > 0) {
         snprintf(number, sizeof number, "%d", row->changed);
-        str_put(out, lang, STR_cases_changed, number, NULL, NULL);
+        str_put(out, lang, STR_cases_changed, number);
     } else if (row->lacks > 0) {
         snprintf(number, sizeof number, "%d", row->lacks);
-        str_put(out, lang, STR_cases_lacks, number, NULL, NULL);
+        str_put(out, lang, STR_cases_lacks, number);
     } else {
         sb_add(out, str(lang, STR_cases_lacks_none));
     }
@@ -68,7 +68,7 @@ static void distance(const struct due_row *row, enum lang lang, day_t today, str
                 away < 0    ? STR_today_late
                 : away == 0 ? STR_today_now
                             : STR_today_in,
-                days, NULL, NULL);
+                days);
     }
 }
 
@@ -97,7 +97,7 @@ void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, str
     sb_add(out, str_label(lang, &label));
     if (row->entry_id != 0 && row->cite.article > 0) {
         words_law_cite(&cite, lang, packs_law(packs, row->cite.regime, NULL), &row->cite);
-        str_put(out, lang, STR_entry_from, str_label(lang, &source), sb_text(&cite), NULL);
+        str_put(out, lang, STR_entry_from, str_label(lang, &source), sb_text(&cite));
     }
     sb_free(&cite);
 }

@@ -46,7 +46,7 @@ static bool answered(struct app *app, struct view *owner, const char *text, size
     bool good = grade_figure(copy, v->asking == 2, &v->figures[v->asking]);
     mem_free(copy);
     if (!good) {
-        app_say_put(app, ST_WARN, STR_grade_no_number, NULL, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_grade_no_number);
         return false;
     }
     v->asking++;

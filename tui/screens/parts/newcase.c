@@ -53,7 +53,7 @@ static bool begin(struct app *app, struct view *owner, const char *text, size_t 
         app_report(app, &err);
         return true;
     }
-    app_say_put(app, ST_MESSAGE, STR_cases_made, outcome.number, NULL, NULL);
+    app_say_put(app, ST_MESSAGE, STR_cases_made, outcome.number);
     next = view_case_new(app, outcome.case_id, NULL);
     if (next != NULL) {
         app_push(app, next);

@@ -40,7 +40,7 @@ static const struct view_receipt *of_const(const struct view *view) {
 static void title(const struct view *view, const struct app *app, struct sb *out) {
     const struct view_receipt *v = of_const(view);
     str_put(out, app->lang, STR_receipt_title, v->file ? v->file->number : "",
-            v->deadline ? app_label(app, &v->deadline->rule->rule.label) : "", NULL);
+            v->deadline ? app_label(app, &v->deadline->rule->rule.label) : "");
 }
 
 static unsigned context(const struct view *view) {
@@ -83,7 +83,7 @@ static void line(struct view_receipt *v, enum style style, const char *text) {
 static void day_line(struct view_receipt *v, enum style style, enum str_id id, day_t day) {
     struct sb words = {0}, text = {0};
     words_day(&words, v->lang, day);
-    str_put(&text, v->lang, id, sb_text(&words), NULL, NULL);
+    str_put(&text, v->lang, id, sb_text(&words));
     line(v, style, sb_text(&text));
     sb_free(&words);
     sb_free(&text);
@@ -105,7 +105,7 @@ static void add_result(struct view_receipt *v, const struct app *app) {
         words_distance(&away, v->lang, d->governing, app->today);
     str_put(&text, v->lang, STR_receipt_state_line,
             words_deadline_state(v->lang, d->rule->kind, d->rule->lapses, d->done_on, d->state),
-            sb_text(&away), NULL);
+            sb_text(&away));
     line(v, style, sb_text(&text));
     if (d->done_on != DAY_NONE)
         day_line(v, d->late ? ST_BAD : ST_GOOD, d->late ? STR_receipt_done_late : STR_receipt_done,
@@ -170,7 +170,7 @@ static void add_provision(struct view_receipt *v, const struct app *app) {
     const struct law *law = packs_law(app->packs, regime, NULL);
     struct sb cite = {0}, heading = {0}, words = {0};
     words_law_cite(&cite, v->lang, law, &rule->cite);
-    str_put(&heading, v->lang, STR_receipt_provision, sb_text(&cite), NULL, NULL);
+    str_put(&heading, v->lang, STR_receipt_provision, sb_text(&cite));
     line(v, ST_HEADING, sb_text(&heading));
     if (words_provision(&words, v->lang, app->packs, regime, &rule->cite, true))
         line(v, ST_NORMAL, sb_text(&words));

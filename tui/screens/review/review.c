@@ -55,7 +55,7 @@ static const struct view_review *of_const(const struct view *view) {
 static void title(const struct view *view, const struct app *app, struct sb *out) {
     const struct casefile *cf = of_const(view)->model.cf;
     str_put(out, app->lang, STR_review_title, cf->number,
-            facts_text(cf->facts, cf->regime->name_fact), NULL);
+            facts_text(cf->facts, cf->regime->name_fact));
 }
 
 static unsigned context(const struct view *view) {
@@ -234,7 +234,7 @@ static void draw_stage(const struct view_review *v, const struct row *row, struc
         if (s->lack_count + s->block_count > 0) {
             snprintf(number, sizeof number, "%zu", s->lack_count + s->block_count);
             sb_add(&text, " ");
-            str_put(&text, v->lang, STR_review_gaps, number, NULL, NULL);
+            str_put(&text, v->lang, STR_review_gaps, number);
         }
     }
     struct sb head = {0};
@@ -285,7 +285,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     else
         paint_text(p, 0, FIND_COLS, -1, ST_DIM, app_str(app, STR_review_find_hint));
     snprintf(number, sizeof number, "%zu", v->matches);
-    str_put(&right, app->lang, STR_review_count, number, NULL, NULL);
+    str_put(&right, app->lang, STR_review_count, number);
     paint_rule(p, 1, ST_BOX, "", sb_text(&right));
     sb_free(&right);
     struct paint rows = paint_sub(p, 2, 0, -1, -1);
@@ -326,7 +326,7 @@ static void open_row(struct view_review *v, struct app *app) {
     if (row->kind == ROW_CHANGED) {
         struct sb question = {0};
         memcpy(v->confirm, row->key, sizeof v->confirm);
-        str_put(&question, app->lang, STR_review_confirm, row->label, NULL, NULL);
+        str_put(&question, app->lang, STR_review_confirm, row->label);
         ask_confirm(app, &v->base, sb_text(&question), false, confirmed);
         sb_free(&question);
     } else if (row->stage >= 0) {

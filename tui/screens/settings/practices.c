@@ -34,11 +34,9 @@ size_t practice_rows(struct packs *packs, struct practice_row **out) {
 }
 
 void practice_heading(const struct practice_row *row, enum lang lang, struct sb *out) {
-    str_put(out, lang, STR_settings_group_practices, str_label(lang, &row->regime->short_title),
-            NULL, NULL);
+    str_put(out, lang, STR_settings_group_practices, str_label(lang, &row->regime->short_title));
 }
 
 void practice_explain(const struct practice_row *row, enum lang lang, struct sb *out) {
-    str_put(out, lang, STR_settings_practice_help, str_label(lang, &row->practice->hint), NULL,
-            NULL);
+    str_put(out, lang, STR_settings_practice_help, str_label(lang, &row->practice->hint));
 }

@@ -279,7 +279,7 @@ static bool save(struct view_settings *v, struct app *app, const struct setting 
     }
     static const enum str_id words[] = {STR_settings_saved, STR_settings_next_start,
                                         STR_settings_new_cases};
-    app_say_put(app, ST_MESSAGE, words[setting->told], app_str(app, setting->label), NULL, NULL);
+    app_say_put(app, ST_MESSAGE, words[setting->told], app_str(app, setting->label));
     fetch(v, app);
     return true;
 }
@@ -287,10 +287,10 @@ static bool save(struct view_settings *v, struct app *app, const struct setting 
 static bool folder_good(const char *path, bool writable, struct err *err) {
     DIR *folder = opendir(path);
     if (!folder)
-        return err_set(err, ERR_INPUT, "err.setting.folder", path, strerror(errno), NULL);
+        return err_set(err, ERR_INPUT, "err.setting.folder", path, strerror(errno));
     closedir(folder);
     if (writable && access(path, W_OK) != 0)
-        return err_set(err, ERR_INPUT, "err.setting.folder_write", path, strerror(errno), NULL);
+        return err_set(err, ERR_INPUT, "err.setting.folder_write", path, strerror(errno));
     return true;
 }
 
@@ -298,11 +298,11 @@ static bool acceptable(struct app *app, const struct setting *setting, const cha
     struct err err = {0};
     bool empty = value[strspn(value, " \t")] == '\0';
     if (setting->needs == NEEDS_TEXT && empty) {
-        app_say_put(app, ST_WARN, STR_settings_empty_name, NULL, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_settings_empty_name);
         return false;
     }
     if (setting->needs == NEEDS_NUMBER && !strstr(value, "{n}")) {
-        app_say_put(app, ST_WARN, STR_settings_bad_format, NULL, NULL, NULL);
+        app_say_put(app, ST_WARN, STR_settings_bad_format);
         return false;
     }
     bool folder = setting->needs == NEEDS_FOLDER || setting->needs == NEEDS_WRITABLE;

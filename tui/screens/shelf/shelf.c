@@ -184,7 +184,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     struct sb count = {0};
     char number[24];
     snprintf(number, sizeof number, "%zu", v->row_count);
-    str_put(&count, app->lang, STR_shelf_count, number, NULL, NULL);
+    str_put(&count, app->lang, STR_shelf_count, number);
     paint_text(p, 0, 1, FIND_LABEL - 1, ST_HEADING, app_str(app, STR_shelf_find));
     if (v->finding || any)
         field_draw(v->find, app, p, 0, FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
@@ -244,7 +244,7 @@ static bool path_given(struct app *app, struct view *owner, const char *text, si
     if (!*path)
         app_say(app, STR_shelf_path_empty);
     else if (!there)
-        app_say_put(app, ST_BAD, STR_shelf_path_none, path, NULL, NULL);
+        app_say_put(app, ST_BAD, STR_shelf_path_none, path);
     else
         app_push(app, view_shelf_import_new(app, path));
     mem_free(path);
@@ -274,7 +274,7 @@ static void removal_answered(struct app *app, struct view *owner, bool yes) {
     if (!yes || !text)
         return;
     if (office_do(app->office, &command, NULL, &err))
-        app_say_put(app, ST_MESSAGE, STR_shelf_removed, text->title, NULL, NULL);
+        app_say_put(app, ST_MESSAGE, STR_shelf_removed, text->title);
     else
         app_report(app, &err);
     v->loaded = false;
@@ -294,7 +294,7 @@ static bool reason_given(struct app *app, struct view *owner, const char *reason
     mem_free(v->reason);
     v->reason = mem_dup_n(reason, n);
     shelf_name(text->id, id);
-    str_put(&question, app->lang, STR_shelf_remove_question, text->title, id, NULL);
+    str_put(&question, app->lang, STR_shelf_remove_question, text->title, id);
     ask_confirm(app, owner, sb_text(&question), true, removal_answered);
     sb_free(&question);
     return true;
@@ -306,7 +306,7 @@ static void ask_reason(struct view_shelf *v, struct app *app) {
     if (!text)
         return;
     v->removed = text->id;
-    str_put(&hint, app->lang, STR_shelf_reason_hint, text->title, NULL, NULL);
+    str_put(&hint, app->lang, STR_shelf_reason_hint, text->title);
     ask_line(app, &v->base, app_str(app, STR_shelf_reason_label), sb_text(&hint), "", reason_given);
     sb_free(&hint);
 }
@@ -333,7 +333,7 @@ static void open_selected(struct view_shelf *v, struct app *app) {
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     if (command == CMD_shelf_remove && !selected(of_const(view)))
-        return err_set(err, ERR_REFUSED, "err.shelf.none_selected", NULL, NULL, NULL);
+        return err_set(err, ERR_REFUSED, "err.shelf.none_selected");
     if (command == CMD_shelf_remove || command == CMD_shelf_import)
         return writable_office(app, err);
     return true;

@@ -179,7 +179,7 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     case ROW_CASE_HEAD:
         snprintf(number, sizeof number, v->open_cases >= COUNT_CAP ? "%lld+" : "%lld",
                  (long long)v->open_cases);
-        str_put(&text, v->lang, STR_today_cases, number, NULL, NULL);
+        str_put(&text, v->lang, STR_today_cases, number);
         paint_rule(p, 0, ST_HEADING, sb_text(&text), NULL);
         break;
     case ROW_CASE:
@@ -205,7 +205,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     snprintf(week, sizeof week, "%lld", (long long)v->counts.week);
     snprintf(waiting, sizeof waiting, "%lld", (long long)v->counts.waiting);
     str_put(&text, app->lang, STR_today_counts, late, now, week);
-    str_put(&text, app->lang, STR_today_waiting, waiting, NULL, NULL);
+    str_put(&text, app->lang, STR_today_waiting, waiting);
     paint_text(p, 0, 2, -1, v->counts.overdue > 0 ? ST_BAD : ST_NORMAL, sb_text(&text));
     sb_free(&text);
     struct paint rows = paint_sub(p, 1, 0, -1, -1);
