@@ -16,18 +16,6 @@
 
 #define FIXTURES "tests/fixtures/import"
 
-/* So that the pictures stay as they are. */
-static void fixed_clock(char at[AT_SIZE]) {
-    snprintf(at, AT_SIZE, "2026-11-23T09:00:00+08:00");
-}
-
-static int setup(void **state) {
-    int status = screen_setup(state);
-    struct screen_fixture *w = *state;
-    w->f.office->clock = fixed_clock;
-    return status;
-}
-
 static size_t on_shelf(struct screen_fixture *w) {
     struct arena *arena = arena_new();
     struct shelf_text *list;
@@ -222,7 +210,7 @@ static void any_size(void **state) {
 }
 
 int main(void) {
-#define T(name) cmocka_unit_test_setup_teardown(name, setup, screen_teardown)
+#define T(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
         T(from_nothing_to_a_list),
         T(the_list),
