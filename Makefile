@@ -9,6 +9,8 @@ CC       ?= cc
 ifeq ($(origin CC),default)
 CC       := gcc
 endif
+# What runs on the machine that builds; another than CC when the program is built for another kind of machine.
+HOST_CC  ?= $(CC)
 WERROR   ?= 1
 OPT      ?= -O2 -g
 SAN      ?=
@@ -36,7 +38,7 @@ core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
 core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o
-data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/pack_tables.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
 core_a := $(BUILD)/libcore.a
@@ -124,7 +126,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 # What is compiled in: the packs, the schema, the help; the readings of Hanzi; the tables of GB18030.
 $(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
 $(BUILD)/assets.list: FORCE
 	$(call stamp,$(assets))
 $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
@@ -134,7 +136,19 @@ $(BUILD)/pinyin_table.c: $(BUILD)/pinyingen core/text/pinyin.txt
 # From the iconv of the machine that builds.
 $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
-$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o: %.o: %.c $(BUILD)/flags
+# The packs as tables: what the program's own reader made of them, once they are proved. On a machine of another kind
+# (HOST_CC is not CC) the reader is compiled once more for this one.
+packgen_src := data/tools/packgen.c $(filter data/pack/%.c data/ini/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
+ifeq ($(HOST_CC),$(CC))
+$(BUILD)/packgen: $(packgen_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser $(CORE_LIBS)
+else
+$(BUILD)/packgen: $(packgen_src) $(core_src) $(BUILD)/embedded.c $(BUILD)/pinyin_table.c $(BUILD)/gb18030_table.c
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -liniparser $(CORE_LIBS)
+endif
+$(BUILD)/pack_tables.c: $(BUILD)/packgen
+	@$(BUILD)/packgen $@.new && mv $@.new $@
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o $(BUILD)/pack_tables.o: %.o: %.c $(BUILD)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:

@@ -7,6 +7,7 @@
 #include "core/base/sb.h"
 #include "data/pack/embed.h"
 #include "data/pack/folder.h"
+#include "data/pack/image.h"
 
 /* A regime once it was asked for; what was wrong with it is kept, so that it is not read again. */
 struct regime_slot {
@@ -27,6 +28,7 @@ struct listing {
 
 struct packs {
     struct pack_folder folder;
+    bool from_sources;           /* tables are left aside */
     struct regime_slot *regimes; /* sorted by id */
     const char **regime_ids;
     size_t regime_count;
@@ -39,13 +41,13 @@ struct packs {
 
 /* ---- files ---- */
 
-static const struct embedded *embedded_find(const char *path) {
-    size_t low = 0, high = embedded_count;
+static const struct embedded *find_in(const struct embedded *list, size_t count, const char *path) {
+    size_t low = 0, high = count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = strcmp(embedded_files[mid].path, path);
+        int order = strcmp(list[mid].path, path);
         if (order == 0)
-            return &embedded_files[mid];
+            return &list[mid];
         if (order < 0)
             low = mid + 1;
         else
@@ -56,10 +58,17 @@ static const struct embedded *embedded_find(const char *path) {
 
 const char *packs_file(struct packs *packs, const char *path, size_t *size) {
     const struct pack_file *over = pack_folder_find(&packs->folder, path);
-    const struct embedded *built_in = over ? NULL : embedded_find(path);
+    const struct embedded *built_in = over ? NULL : find_in(embedded_files, embedded_count, path);
     if (size)
         *size = over ? over->size : built_in ? built_in->size : 0;
     return over ? over->bytes : built_in ? (const char *)built_in->bytes : NULL;
+}
+
+/* What was read of the file when the program was built; NULL when another file stands in its place. */
+static const struct embedded *table_of(const struct packs *packs, const char *path) {
+    if (packs->from_sources || pack_folder_find(&packs->folder, path))
+        return NULL;
+    return find_in(pack_tables, pack_table_count, path);
 }
 
 static bool begins(const char *path, const char *prefix) {
@@ -194,6 +203,14 @@ static char *file_of(const char *id, const char *file) {
     return sb_take(&path);
 }
 
+/* From the tables, when both files are those of the program. */
+static struct regime *rules_of_tables(struct packs *packs, const char *rules_file,
+                                      const char *law_file) {
+    const struct embedded *rules = table_of(packs, rules_file), *law = table_of(packs, law_file);
+    struct law *read = rules && law ? image_read_law(law->bytes, law->size) : NULL;
+    return read ? image_read_rules(rules->bytes, rules->size, read) : NULL;
+}
+
 static void read_rules(struct packs *packs, struct regime_slot *slot) {
     char *rules_file = file_of(slot->id, "rules.ini"), *law_file = file_of(slot->id, "law.txt");
     size_t rules_size, law_size;
@@ -204,6 +221,8 @@ static void read_rules(struct packs *packs, struct regime_slot *slot) {
     if (!rules)
         add_fault(&slot->rules_faults, rules_file, "err.pack.no_rules", slot->id);
     if (law && rules)
+        slot->regime = rules_of_tables(packs, rules_file, law_file);
+    if (law && rules && !slot->regime)
         slot->regime = pack_read_regime(slot->id, rules_file, rules, rules_size, law_file, law,
                                         law_size, &slot->rules_faults);
     slot->rules_read = true;
@@ -215,9 +234,12 @@ static void read_law(struct packs *packs, struct regime_slot *slot) {
     char *file = file_of(slot->id, "law.txt");
     size_t size;
     const char *text = packs_file(packs, file, &size);
-    if (text)
+    const struct embedded *table = table_of(packs, file);
+    if (table)
+        slot->law = image_read_law(table->bytes, table->size);
+    if (text && !slot->law)
         slot->law = law_parse(slot->id, file, text, size, &slot->law_faults);
-    else
+    else if (!text)
         add_fault(&slot->law_faults, file, "err.file.missing", NULL);
     slot->law_read = true;
     mem_free(file);
@@ -264,6 +286,9 @@ static void read_calendar(struct packs *packs) {
     for (size_t i = 0; i < count; i++) {
         size_t size;
         const char *text = packs_file(packs, paths[i], &size);
+        const struct embedded *table = table_of(packs, paths[i]);
+        if (table && image_read_notice(table->bytes, table->size, packs->calendar))
+            continue;
         if (is_ini(paths[i]))
             good = pack_read_holidays(packs->calendar, paths[i], text, size,
                                       &packs->calendar_faults) &&
@@ -283,8 +308,9 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs) {
 
 /* ---- the whole ---- */
 
-bool packs_open(struct packs **out, const char *folder, struct err *err) {
+static bool open_packs(struct packs **out, const char *folder, bool from_sources, struct err *err) {
     struct packs *packs = mem_alloc(sizeof *packs);
+    packs->from_sources = from_sources;
     if (folder && *folder && !pack_folder_read(&packs->folder, folder, err)) {
         mem_free(packs);
         return false;
@@ -293,6 +319,14 @@ bool packs_open(struct packs **out, const char *folder, struct err *err) {
     find_regimes(packs);
     *out = packs;
     return true;
+}
+
+bool packs_open(struct packs **out, const char *folder, struct err *err) {
+    return open_packs(out, folder, false, err);
+}
+
+bool packs_open_sources(struct packs **out, const char *folder, struct err *err) {
+    return open_packs(out, folder, true, err);
 }
 
 void packs_close(struct packs **packs) {

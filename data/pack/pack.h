@@ -4,8 +4,10 @@
  *
  * A folder that overrides (from the settings, or `wenze.d` beside the office file) is laid out like
  * data/ and replaces file by file by name; a regime folder found only there is added. Reading is
- * lazy: opening costs nothing, a regime is parsed when first asked for and kept. `packs` owns
- * everything it returns. Every fault of a file is listed.
+ * lazy: opening costs nothing, a regime is made when first asked for and kept: of what comes with the
+ * program from its tables (data/pack/image.h), which were read and proved when it was built; of what
+ * lies in the folder from its text. `packs` owns everything it returns. Every fault of a file is
+ * listed.
  */
 #ifndef WENZE_DATA_PACK_PACK_H
 #define WENZE_DATA_PACK_PACK_H
@@ -21,6 +23,8 @@ struct packs;
  * that cannot be read is one clear error (see data/pack/folder.h for what is looked at; the schema
  * cannot be overridden). */
 bool packs_open(struct packs **out, const char *folder, struct err *err);
+/* The same without the tables: everything is read from its text, for what proves it. */
+bool packs_open_sources(struct packs **out, const char *folder, struct err *err);
 void packs_close(struct packs **packs);
 
 /* NULL and every fault in errs (may be NULL) when the pack is bad or unknown

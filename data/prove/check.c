@@ -194,7 +194,7 @@ static void check_strays(struct checking *c) {
 bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     struct checking c = {.out = out};
     *out = (struct packcheck){0};
-    if (!packs_open(&c.packs, dir, err))
+    if (!packs_open_sources(&c.packs, dir, err))
         return false;
     check_strays(&c);
     check_calendar(&c);

@@ -130,7 +130,7 @@ static int list_coverage(struct cli *cli, const char *dir) {
     struct packcoverage coverage;
     struct errs faults = {0};
     struct err err;
-    if (!packs_open(&packs, dir, &err)) {
+    if (!packs_open_sources(&packs, dir, &err)) {
         cli_fail(cli, &err);
         return CLI_USAGE; /* the folder was named on the command line */
     }
