@@ -1,6 +1,6 @@
 /*
- * main.c - the entrance: nothing but options opens the full-screen program, all else is the command
- * line.
+ * main.c - the entrance: nothing but options opens the full-screen program, all
+ * else is the command line.
  */
 #include <signal.h>
 #include <stdlib.h>

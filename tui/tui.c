@@ -104,8 +104,8 @@ static void restore_answered(struct app *app, struct view *owner, bool yes) {
     app_quit(app);
 }
 
-/* Asks whether to restore; false: no, or there is no sound backup, and err tells what is wrong with
- * the office. */
+/* Asks whether to restore; false: no, or there is no sound backup, and err tells
+ * what is wrong with the office. */
 static bool offer_backup(const struct options *options, struct term *term, char aside[512],
                          struct err *err) {
     struct backup_info info;

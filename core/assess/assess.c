@@ -363,8 +363,8 @@ static void add_undecided(struct work *w, unsigned char *seen, const struct miss
     }
 }
 
-/* Rules of an assessment see plain facts only (no `each`), so that a definition stands for its one
- * fact. */
+/* Rules of an assessment see plain facts only (no `each`), so that a definition
+ * stands for its one fact. */
 static void make_undecided(struct work *w) {
     struct assessment *a = w->a;
     size_t room = a->scope_missing_count;

@@ -77,15 +77,15 @@ struct caution_result {
 struct undecided {
     const struct fact_def *def;
     int row;
-    bool decides; /* some answer to it changes ground, scope or whether a situation or circumstance
-                     holds */
+    /* some answer to it changes ground, scope or whether a situation or circumstance holds */
+    bool decides;
 };
 
 struct assessment {
     const struct regime *regime;
     enum scope_verdict scope;
-    const struct scope_rule **scope_rules; /* those that gave the verdict; empty when none did
-                                              (outside by default, facts missing) */
+    /* those that gave the verdict; empty when none did (outside by default, facts missing) */
+    const struct scope_rule **scope_rules;
     size_t scope_rule_count;
     struct missing_fact
         *scope_missing; /* while it is unclear because of unknown facts: those that still matter */
@@ -105,8 +105,8 @@ struct assessment {
     const struct caution *
         *cautions; /* that hold; those bound to measures only while the ladder stands */
     size_t caution_count;
-    struct undecided *undecided; /* facts of scope (while it is unclear), raised situations, raised
-                                    circumstances */
+    /* facts of scope (while it is unclear), raised situations, raised circumstances */
+    struct undecided *undecided;
     size_t undecided_count;
     const struct node *tree;
     day_t conduct; /* the day of the conduct, as rule_takes_part wants it; DAY_NONE */
@@ -117,8 +117,8 @@ struct assessment {
 bool assess(struct assessment **out, const struct matter *matter, struct err *err);
 void assessment_free(struct assessment **assessment);
 
-/* How references (@ground …) are answered once an assessment stands; for stages, gates and checks.
- */
+/* How references (@ground …) are answered once an assessment stands; for
+ * stages, gates and checks. */
 struct cond_env assessment_env(const struct assessment *assessment, const struct facts *facts);
 /* The references there are: ground, heavier, lighter, exempt, raised (any situation),
  * scope.applies, scope.by_reference, scope.outside, scope.unclear, situation.ID, circumstance.ID

@@ -1,6 +1,6 @@
 /*
- * effects.h - trying answers: which undecided facts decide something. Between assess.c and
- * assess_effects.c only.
+ * effects.h - trying answers: which undecided facts decide something. Between
+ * assess.c and assess_effects.c only.
  */
 #ifndef WENZE_CORE_ASSESS_EFFECTS_H
 #define WENZE_CORE_ASSESS_EFFECTS_H

@@ -97,14 +97,13 @@ static const char *kind_code(enum node_kind kind) {
 
 /* A line break in a value would begin a new node, so it is written \n and the backslash doubled. */
 static void put_escaped(struct sb *out, const char *text) {
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         if (*text == '\n')
             sb_add(out, "\\n");
         else if (*text == '\\')
             sb_add(out, "\\\\");
         else
             sb_add_char(out, *text);
-    }
 }
 
 static void put_comparison(struct sb *out, const struct cond *cond) {

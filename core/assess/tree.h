@@ -1,6 +1,6 @@
 /*
- * tree.h - the record of an evaluation: from the conclusion through rules and facts to the
- * provision.
+ * tree.h - the record of an evaluation: from the conclusion through rules
+ * and facts to the provision.
  *
  * Built by the evaluator as it evaluates, never told afterwards: screen, worksheet, letters,
  * check-up, --json and drills all read this one tree. Nodes live in the arena of the assessment.

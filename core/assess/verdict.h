@@ -1,6 +1,6 @@
 /*
- * verdict.h - the values of an assessment without its record: scope, flags, situations, ground,
- * circumstances.
+ * verdict.h - the values of an assessment without its record: scope, flags,
+ * situations, ground, circumstances.
  *
  * assess.c makes the record (the tree, what is missing, the ladder) beside these values;
  * core/assess/effects.c computes them again with one answer changed, only where that answer
@@ -53,8 +53,8 @@ void verdicts_reset(struct verdicts *verdicts, const struct verdicts *from);
 
 /* How a rule hangs on a fact, per rule number. */
 enum hang { HANG_NOT = 0, HANG_FACT = 1, HANG_REF = 2 };
-/* Evaluates again with `instead` in the place of a fact, only rules that name it or a conclusion.
- */
+/* Evaluates again with `instead` in the place of a fact, only rules that
+ * name it or a conclusion. */
 void verdicts_retry(struct verdicts *verdicts, const struct fact *instead,
                     const unsigned char *hangs);
 

@@ -7,8 +7,8 @@ static void put(char *field, size_t size, const char *text) {
     size_t len = text ? strlen(text) : 0;
     if (len >= size) {
         len = size - 1;
-        /* A sequence has at most three continuation bytes; more of them is broken text, cut
-         * anywhere. */
+        /* A sequence has at most three continuation bytes; more of them is
+         * broken text, cut anywhere. */
         for (int back = 0; back < 3 && len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80; back++)
             len--;
     }

@@ -1,11 +1,11 @@
 /*
  * err.h - how a failure is told: a code, the id of its message, arguments, a place.
  *
- * A function that can fail is `bool f(..., struct err *err)`: true and err untouched, or false
- * and err filled (err may be NULL when the caller does not want to know). No text for a person
- * stands below `tui`: `msg` is the id of a row in the string tables ("err.pack.unknown_key"), whose
- * text names arguments as {1}, {2}, {3}. `err` owns everything in it; it is plain data and needs no
- * clean-up.
+ * A function that can fail is `bool f(..., struct err *err)`: true and err untouched, or
+ * false and err filled (err may be NULL when the caller does not want to know). No text for a
+ * person stands below `tui`: `msg` is the id of a row in the string tables
+ * ("err.pack.unknown_key"), whose text names arguments as {1}, {2}, {3}. `err` owns
+ * everything in it; it is plain data and needs no clean-up.
  */
 #ifndef WENZE_CORE_BASE_ERR_H
 #define WENZE_CORE_BASE_ERR_H
@@ -52,8 +52,8 @@ struct err {
 #define err_set(err, code, ...) err_set_words(err, code, WORDS(__VA_ARGS__))
 bool err_set_words(struct err *err, enum err_code code, const char *const words[ERR_WORDS]);
 
-/* Adds the place; any of the texts may be NULL to leave it as it is; line 0 leaves it. Returns
- * false. */
+/* Adds the place; any of the texts may be NULL to leave it as it is; line 0
+ * leaves it. Returns false. */
 bool err_at(struct err *err, const char *file, int line, const char *key);
 
 #endif

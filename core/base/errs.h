@@ -1,6 +1,6 @@
 /*
- * errs.h - a list of failures, for readers that report everything they find and not only the first
- * thing.
+ * errs.h - a list of failures, for readers that report everything they find and
+ * not only the first thing.
  */
 #ifndef WENZE_CORE_BASE_ERRS_H
 #define WENZE_CORE_BASE_ERRS_H

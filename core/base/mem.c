@@ -74,8 +74,8 @@ void arena_reset(struct arena *arena) {
     arena->current = arena->first;
 }
 
-/* A block with room for size bytes becomes the current one: a kept one if it fits, else a new one.
- */
+/* A block with room for size bytes becomes the current one: a kept one if
+ * it fits, else a new one. */
 static struct block *arena_block(struct arena *arena, size_t size) {
     struct block *current = arena->current;
     if (current && current->size - current->used >= size)

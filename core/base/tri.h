@@ -1,6 +1,6 @@
 /*
- * tri.h - Kleene's three values. "Unknown" is an answer the program may still get; it is never
- * "no".
+ * tri.h - Kleene's three values. "Unknown" is an answer the program may
+ * still get; it is never "no".
  */
 #ifndef WENZE_CORE_BASE_TRI_H
 #define WENZE_CORE_BASE_TRI_H

@@ -23,8 +23,8 @@ static bool has_answer(const struct fact *fact) {
     return fact && (fact->value[0] != '\0' || fact->provenance == PROV_UNKNOWN);
 }
 
-/* cond_eval, but a question without an answer counts as one not answered with yes (see the header).
- */
+/* cond_eval, but a question without an answer counts as one not answered
+ * with yes (see the header). */
 static enum tri asked(const struct cond *cond, const struct cond_env *env) {
     enum tri value;
     switch (cond->kind) {

@@ -2,9 +2,9 @@
  * form.h - the form of one stage as a list of rows: headings, fields, rows of tables. A model
  * without a screen.
  *
- * Order: facts of the stage without a group, then its groups as the file has them; a group that
- * lists a table shows its plain facts first, then each row that exists, then "one more" (not beyond
- * FACT_ROWS_MAX).
+ * Order: facts of the stage without a group, then its groups as the file has them; a group
+ * that lists a table shows its plain facts first, then each row that exists, then "one
+ * more" (not beyond FACT_ROWS_MAX).
  *
  * Which fields are shown (`shown` of the fact and of its group, both): a question not answered yet
  * counts as one not answered with yes, so that what follows from it stays away until it is answered

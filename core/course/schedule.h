@@ -28,8 +28,8 @@ struct schedule {
 bool schedule_run(struct schedule *out, const struct matter *matter,
                   const struct assessment *assessment, struct err *err);
 void schedule_clear(struct schedule *schedule);
-/* done/open/overdue of a stored deadline on another day, so that lists need not run the rules
- * again. */
+/* done/open/overdue of a stored deadline on another day, so that lists need
+ * not run the rules again. */
 enum deadline_state deadline_state_on(enum deadline_kind kind, bool lapses, day_t governing,
                                       day_t done_on, day_t today);
 

@@ -1,6 +1,6 @@
 /*
- * calendar.c - the days of the notices, sorted by day, and the years whose notice is there. See
- * calendar.h.
+ * calendar.c - the days of the notices, sorted by day, and the years whose notice
+ * is there. See calendar.h.
  */
 #include "core/date/calendar.h"
 
@@ -29,7 +29,7 @@ struct calendar *calendar_new(void) {
 }
 
 void calendar_free(struct calendar **cal) {
-    if (cal == NULL || *cal == NULL)
+    if (!cal || !*cal)
         return;
     arena_free(&(*cal)->texts);
     mem_free((*cal)->days);
@@ -69,7 +69,7 @@ static size_t grown(size_t cap) {
 
 void calendar_add_year(struct calendar *cal, int year, const char *source) {
     size_t at = find_notice(cal, year);
-    const char *copy = arena_dup(cal->texts, source != NULL ? source : "");
+    const char *copy = arena_dup(cal->texts, source ? source : "");
 
     if (at < cal->notice_count && cal->notices[at].year == year) {
         cal->notices[at].source = copy;
@@ -87,7 +87,7 @@ void calendar_add_year(struct calendar *cal, int year, const char *source) {
 
 bool calendar_add_day(struct calendar *cal, day_t day, bool holiday, const char *name,
                       int notice_year) {
-    const char *text = name != NULL ? name : "";
+    const char *text = name ? name : "";
     size_t at = find_day(cal, day);
 
     if (!date_in_range(day))
@@ -134,9 +134,9 @@ enum day_kind calendar_kind(const struct calendar *cal, day_t day,
     const struct calendar_entry *found =
         at < cal->day_count && cal->days[at].day == day ? &cal->days[at] : NULL;
 
-    if (entry != NULL)
+    if (entry)
         *entry = found;
-    if (found != NULL)
+    if (found)
         return found->holiday ? DAY_HOLIDAY : DAY_MAKEUP;
     return date_weekday(day) >= 6 ? DAY_REST : DAY_WORK;
 }

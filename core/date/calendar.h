@@ -32,8 +32,8 @@ struct calendar;
 struct calendar *calendar_new(void);
 void calendar_free(struct calendar **cal);
 
-/* Says that the notice of this year is installed. `source` (its title, number or address) may be
- * "". */
+/* Says that the notice of this year is installed. `source` (its title,
+ * number or address) may be "". */
 void calendar_add_year(struct calendar *cal, int year, const char *source);
 /* false: no date, or that day is already there with another meaning, name or notice (it stays as it
  * was). The same again is true. Any order of adding will do. */
@@ -45,8 +45,8 @@ const char *calendar_source(const struct calendar *cal, int year); /* NULL when 
 int calendar_first_year(const struct calendar *cal);               /* 0 when empty */
 int calendar_last_year(const struct calendar *cal);
 
-/* *entry (may be NULL) gets the notice's entry, or NULL for a plain day; it is good until the next
- * calendar_add_day. */
+/* *entry (may be NULL) gets the notice's entry, or NULL for a plain day; it is good
+ * until the next calendar_add_day. */
 enum day_kind calendar_kind(const struct calendar *cal, day_t day,
                             const struct calendar_entry **entry);
 bool calendar_works(const struct calendar *cal, day_t day);

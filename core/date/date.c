@@ -86,8 +86,8 @@ day_t date_add_months(day_t day, int months) {
     return date_from_ymd(year, month, at.day < last ? at.day : last);
 }
 
-/* Reads `min` to `max` digits; 0 when there are fewer. The caller sees by *at whether more follow.
- */
+/* Reads `min` to `max` digits; 0 when there are fewer. The caller sees by
+ * *at whether more follow. */
 static int read_number(const char **at, int min, int max) {
     int value = 0;
     int count = 0;
@@ -135,7 +135,7 @@ bool date_parse(const char *text, day_t *day) {
     int month = 0;
     int mday = 0;
 
-    if (text == NULL)
+    if (!text)
         return false;
     utf8_fold(&folded, text, strlen(text));
     const char *at = sb_text(&folded);

@@ -1,6 +1,6 @@
 /*
- * date.h - civil dates as day numbers. Proleptic Gregorian, years 1 to 9999. No clock, no time of
- * day.
+ * date.h - civil dates as day numbers. Proleptic Gregorian, years 1 to 9999.
+ * No clock, no time of day.
  */
 #ifndef WENZE_CORE_DATE_DATE_H
 #define WENZE_CORE_DATE_DATE_H

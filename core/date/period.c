@@ -60,7 +60,7 @@ static bool read_length(const char *at, struct length *length) {
 bool length_parse(const char *text, struct length *length, struct err *err) {
     struct sb folded = {0};
 
-    if (text != NULL)
+    if (text)
         utf8_fold(&folded, text, strlen(text));
     bool ok = read_length(sb_text(&folded), length);
     sb_free(&folded);
@@ -122,7 +122,7 @@ static void add_count_step(struct counting *c, enum receipt_kind kind, int count
 
 /* Copies the notice's name, cut between characters; a plain day (NULL) leaves the step unnamed. */
 static void name_step(struct receipt_step *step, const struct calendar_entry *entry) {
-    if (entry == NULL)
+    if (!entry)
         return;
     size_t n = strlen(entry->name);
     if (n >= sizeof step->name) {
@@ -136,7 +136,7 @@ static void name_step(struct receipt_step *step, const struct calendar_entry *en
 }
 
 static bool same_rest(const struct calendar_entry *a, const struct calendar_entry *b) {
-    if (a == NULL || b == NULL)
+    if (!a || !b)
         return a == b;
     return a->notice_year == b->notice_year && strcmp(a->name, b->name) == 0;
 }
@@ -312,7 +312,7 @@ bool period_count(struct period *out, const struct calendar *cal,
     out->from = from;
     out->family = family;
     out->length = length;
-    if (conventions != NULL)
+    if (conventions)
         out->used = *conventions;
     if (!date_in_range(from)) {
         ok = out_of_range(&c, err);
@@ -332,7 +332,7 @@ bool period_count(struct period *out, const struct calendar *cal,
 }
 
 void period_clear(struct period *period) {
-    if (period == NULL)
+    if (!period)
         return;
     mem_free(period->steps);
     memset(period, 0, sizeof *period);

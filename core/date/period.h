@@ -58,29 +58,29 @@ enum period_holder {
 }; /* whose time it is: a right, or a duty of the office */
 
 enum receipt_kind {
-    RECEIPT_EVENT,         /* day: the event counted from */
-    RECEIPT_LENGTH,        /* count, unit: as asked */
-    RECEIPT_COUNTED_AS,    /* count, unit: as a convention reads it (15 days -> 15 working days, 1
-                              month -> 30 days) */
+    RECEIPT_EVENT,  /* day: the event counted from */
+    RECEIPT_LENGTH, /* count, unit: as asked */
+    /* count, unit: as a convention reads it (15 days -> 15 working days, 1 month -> 30 days) */
+    RECEIPT_COUNTED_AS,
     RECEIPT_FIRST_NEXT,    /* day: counting begins the day after */
     RECEIPT_FIRST_SAME,    /* day: the event's own day is counted */
     RECEIPT_CORRESPONDING, /* day: the corresponding day of the end month */
     RECEIPT_MONTH_END,     /* day: no corresponding day, the month's end */
-    RECEIPT_DAY_BEFORE, /* day: the day before that; effect periods, and limits that count the first
-                           day */
-    RECEIPT_RAW,        /* day: the raw last day */
-    RECEIPT_SKIPPED, /* day .. until are rest days that were left out, while counting working days
-                        or on the way from the raw day to the rolled one; name, notice_year (0:
-                        weekend) */
+    /* day: the day before that; effect periods, and limits that count the first day */
+    RECEIPT_DAY_BEFORE,
+    RECEIPT_RAW, /* day: the raw last day */
+    /* day .. until are rest days that were left out, while counting working days or on the way from
+     * the raw day to the rolled one; name, notice_year (0: weekend) */
+    RECEIPT_SKIPPED,
     RECEIPT_COUNTED_MAKEUP, /* working days counted: day is a make-up workday and counts */
-    RECEIPT_ON_REST,   /* the raw day is a rest day: name, notice_year (0: weekend); the same rest
-                          lasts to until */
+    /* the raw day is a rest day: name, notice_year (0: weekend); the same rest lasts to until */
+    RECEIPT_ON_REST,
     RECEIPT_ON_MAKEUP, /* the raw day is a weekend that is worked: name, notice_year */
     RECEIPT_ROLLED, /* day: the next worked day; name, notice_year when it is a make-up workday */
     RECEIPT_NOT_ROLLED, /* day: the raw day stays: it is worked, or it ends an effect period */
     RECEIPT_NO_NOTICE,  /* count: a year whose notice is missing: provisional */
-    RECEIPT_DECEMBER    /* day: from December 25 on, next year's notice (count) may still move it; a
-                           caution only */
+    /* day: from December 25 on, next year's notice (count) may still move it; a caution only */
+    RECEIPT_DECEMBER
 };
 
 struct receipt_step {
@@ -108,10 +108,10 @@ bool length_parse(const char *text, struct length *length, struct err *err);
 #define LENGTH_TEXT_SIZE 8
 void length_format(struct length length, char out[LENGTH_TEXT_SIZE]);
 
-/* conventions NULL: the defaults. Fails for a date out of range, and for working days in an effect
- * period; *out is then empty. An effect period asks nothing of the calendar, which may be NULL.
- * *out need not be initialised and is not cleared first: call period_clear before using it again.
- */
+/* conventions NULL: the defaults. Fails for a date out of range, and for working days in
+ * an effect period; *out is then empty. An effect period asks nothing of the calendar,
+ * which may be NULL. *out need not be initialised and is not cleared first: call
+ * period_clear before using it again. */
 bool period_count(struct period *out, const struct calendar *cal,
                   const struct conventions *conventions, day_t from, struct length length,
                   enum period_family family, struct err *err);

@@ -33,8 +33,8 @@ bool cite_same(const struct cite *a, const struct cite *b);
 /* Is `inner` the provision `outer` or a part of it? (5 holds 5(2); 10 holds 10.2.) */
 bool cite_within(const struct cite *inner, const struct cite *outer);
 
-/* 1..9999 as Chinese numerals ("二十四") and back; 0 when the text is none. `used` (may be NULL):
- * bytes read. */
+/* 1..9999 as Chinese numerals ("二十四") and back; 0 when the text is none. `used`
+ * (may be NULL): bytes read. */
 void cite_number_zh(int n, char out[32]);
 int cite_parse_number_zh(const char *text, int *used);
 

@@ -9,8 +9,9 @@
 struct finder {
     const char *text, *end;
     const struct cite_reader *reader;
-    char owner[CITE_REGIME_SIZE]; /* whose the citations are that follow, by the last name in this
-                                     sentence; "": of no known text */
+    /* whose the citations are that follow, by the last name in this
+     * sentence; "": of no known text */
+    char owner[CITE_REGIME_SIZE];
     const char *carried; /* where the citation before ended; NULL: there is none to go on from */
     struct cite before;  /* that citation; its regime "" when it is of no known text */
 };
@@ -26,14 +27,13 @@ static bool ends(const char *from, const char *at, const char *word) {
 }
 
 static const char *back_over_blanks(const char *from, const char *at) {
-    for (;;) {
+    for (;;)
         if (at > from && (at[-1] == ' ' || at[-1] == '\t'))
             at--;
         else if (ends(from, at, "　"))
             at -= strlen("　");
         else
             return at;
-    }
 }
 
 /* ---- names ---- */
@@ -229,8 +229,8 @@ static bool another_word(const char *at, const char *end, const char *text_end) 
     return false;
 }
 
-/* A citation that begins at `at`; NULL: none does. The regime of *out is "" when its text is not
- * known. */
+/* A citation that begins at `at`; NULL: none does. The regime of *out is ""
+ * when its text is not known. */
 static const char *read_at(struct finder *f, const char *at, struct cite *out) {
     const char *end = NULL;
     if (*at == ':')

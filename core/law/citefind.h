@@ -40,12 +40,12 @@ struct cite_reader {
     bool (*each)(void *ctx, const struct cite_found *found); /* false ends it */
     void *ctx;
 };
-/* Citations in the order of the text, doubles too. Whether there is such a provision is not
- * looked up. */
+/* Citations in the order of the text, doubles too. Whether there is such a
+ * provision is not looked up. */
 void cites_find(const char *text, const struct cite_reader *reader);
 
-/* Does a text of that title go by the name? 《监察法》 is 中华人民共和国监察法, remarks in brackets
- * aside. */
+/* Does a text of that title go by the name? 《监察法》 is 中华人民共和国监察法,
+ * remarks in brackets aside. */
 bool cite_goes_by(const char *title, const char *name, size_t n);
 /* The name as cite_name wants it: 《问责条例》 and 问责条例（2019年修订） give 问责条例. Points
  * into `title`; its bytes in *n. */

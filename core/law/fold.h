@@ -18,12 +18,12 @@ bool law_is_blank(uint32_t cp);
 
 /* Appends the folded form that is compared. */
 void law_fold(struct sb *out, const char *text, size_t n);
-/* The next word of a question cut at blanks, folded; *at goes on behind it. False when there is
- * none left. */
+/* The next word of a question cut at blanks, folded; *at goes on behind it.
+ * False when there is none left. */
 bool law_fold_word(const char **at, struct sb *word);
 
-/* A folded text that knows which byte of the source each of its bytes comes from. The source is
- * borrowed. */
+/* A folded text that knows which byte of the source each of its bytes comes
+ * from. The source is borrowed. */
 struct law_folded {
     const char *source;
     struct sb text;

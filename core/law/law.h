@@ -1,6 +1,6 @@
 /*
- * law.h - one text, cut into headings, provisions (条), paragraphs (款), items (项) and points
- * (目).
+ * law.h - one text, cut into headings, provisions (条), paragraphs (款),
+ * items (项) and points (目).
  *
  * What law_parse reads is plain UTF-8 as officially laid out: the first line that is not blank is
  * the title; lines before the first heading or provision are the preamble (the issuing notice);

@@ -259,8 +259,8 @@ static void add_line(struct reader *r, struct law_line line) {
     }
 }
 
-/* The first line that is not blank names the law; a heading there means that the title was left
- * out. */
+/* The first line that is not blank names the law; a heading there means
+ * that the title was left out. */
 static void take_title(struct reader *r, struct law_line line) {
     struct law_line words = line;
     int number, sub;

@@ -7,8 +7,8 @@
 
 #include "core/law/law.h"
 
-/* Paragraph, item and point, each from 1 as they stand in the model; 0: none. {0} is before the
- * first. */
+/* Paragraph, item and point, each from 1 as they stand in the model; 0: none.
+ * {0} is before the first. */
 struct law_piece {
     size_t paragraph, item, point;
 };

@@ -55,8 +55,8 @@ static size_t item_number(const char *folded) {
 
 enum { NAME_MAX_BYTES = 64 };
 
-/* Likewise "第二十条" before the words of an article: the longest beginning that names a provision.
- */
+/* Likewise "第二十条" before the words of an article: the longest beginning
+ * that names a provision. */
 static size_t provision_name(const char *folded, size_t n) {
     char name[NAME_MAX_BYTES + 1];
     struct cite cite;
@@ -106,8 +106,8 @@ enum { INTRO_MAX = 2 };
 struct unit {
     struct cite cite;
     struct law_folded text;
-    struct law_folded intros[INTRO_MAX]; /* of an item: the words before the list; of a point: those
-                                        of its item too */
+    /* of an item: the words before the list; of a point: those of its item too */
+    struct law_folded intros[INTRO_MAX];
     size_t intro_count;
 };
 

@@ -216,8 +216,8 @@ void rows_signed(struct rows *rows, day_t day, int line) {
 void rows_effective(struct rows *rows, const char *text, int line) {
     struct found found;
     struct reader r = {text, strlen(text), 0};
-    if (strstr(text, "起施行") == NULL && strstr(text, "起执行") == NULL &&
-        strstr(text, "起实施") == NULL && strstr(text, "起生效") == NULL)
+    if (!strstr(text, "起施行") && !strstr(text, "起执行") && !strstr(text, "起实施") &&
+        !strstr(text, "起生效"))
         return;
     while (next_date(&r, false, &found)) {
         struct reader rest = {text, r.n, found.to};

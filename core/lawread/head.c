@@ -229,8 +229,8 @@ void rows_head(struct rows *rows, const char *name) {
 
 /* ---- the end ---- */
 
-/* A date alone, with the office that signs above it, below the last provision or before the
- * first annex. */
+/* A date alone, with the office that signs above it, below the last provision
+ * or before the first annex. */
 static void take_signature(struct rows *rows, size_t end) {
     day_t day;
     if (end == 0 || end <= rows->first + 1 || rows->list[end - 1].kind != ROW_WORDS ||

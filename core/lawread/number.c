@@ -27,8 +27,8 @@ static const struct row *next_provision(const struct rows *rows, size_t at) {
     return NULL;
 }
 
-/* The title of the text that begins anew at row `at`: the rows before are its headings and its
- * （某年某月某日通过）. */
+/* The title of the text that begins anew at row `at`: the rows before are its headings
+ * and its （某年某月某日通过）. */
 static void find_text(struct rows *rows, size_t at) {
     for (size_t i = at, looked = 0; i > rows->first && looked < 6; i--, looked++) {
         struct row *row = &rows->list[i - 1];

@@ -54,8 +54,8 @@ bool rows_provision(const struct row *row); /* an article or a part, whichever c
 
 /* core/lawread/lines.c: the text as rows, all ROW_WORDS, without the marks of Markdown and HTML. */
 void rows_read(struct rows *rows, const char *text, size_t n);
-/* core/lawread/marks.c: one line of Markdown or HTML as plain text; a line break where it says so.
- */
+/* core/lawread/marks.c: one line of Markdown or HTML as plain text; a line
+ * break where it says so. */
 void rows_plain(struct rows *rows, const char *text, size_t n, int line, struct sb *out);
 
 /* core/lawread/sort.c: what each row is; the table of contents goes. */
@@ -69,8 +69,8 @@ int rows_take_mark(struct law_line *line, int *number, const char **mark, size_t
 /* core/lawread/join.c: broken lines are joined. */
 void rows_join(struct rows *rows);
 
-/* core/lawread/dates.c: dates and what of, from a line, a signature, a last provision, a file name.
- */
+/* core/lawread/dates.c: dates and what of, from a line, a signature, a last
+ * provision, a file name. */
 void rows_dates(struct rows *rows, const char *text, int line);
 bool rows_only_date(const char *text, day_t *day);
 void rows_signed(struct rows *rows, day_t day, int line);

@@ -150,13 +150,12 @@ static bool sort_heading(struct rows *rows, struct row *row) {
 
 static bool sort_article(struct rows *rows, struct row *row) {
     struct law_line at = rows_line(row->text, row->line);
-    if (law_take_heading(&at, "条", false, &row->number, &row->sub)) {
+    if (law_take_heading(&at, "条", false, &row->number, &row->sub))
         row->kind = ROW_ARTICLE;
-    } else if (law_take_heading(&at, "条", true, &row->number, &row->sub) && !goes_on(&at)) {
+    else if (law_take_heading(&at, "条", true, &row->number, &row->sub) && !goes_on(&at))
         row->kind = ROW_CLOSE;
-    } else {
+    else
         return false;
-    }
     set_label(rows, row, &at);
     return true;
 }

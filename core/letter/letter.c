@@ -38,8 +38,8 @@ static size_t closing_mark(const char *s, size_t n) {
     return 0;
 }
 
-/* An answer often brings the full stop that the template has behind it: the template's mark stays.
- */
+/* An answer often brings the full stop that the template has behind it:
+ * the template's mark stays. */
 static void put_text(struct sb *line, const char *text) {
     static const size_t length = sizeof "。" - 1; /* of each mark */
     if (line->len >= length && closing_mark(text, strlen(text)) > 0 &&

@@ -3,18 +3,20 @@
  * 22 lines a page (GB/T 9704).
  *
  * A template (data/content/letters/NAME.txt) is text with directives:
- *   a line beginning with '%'   remark, left out
- *   =TEXT                       centred title          >TEXT   set to the right, four characters
- * from the edge (signature, date) <TEXT                       flush left (addressee)  TEXT    a
- * paragraph: indented two characters, wrapped (wrap.h) empty line                  empty line {key}
- * the answer to a fact, worded for a letter (choices by label, dates as 2026年2月6日, multi joined
- * with 、)
- *   {#name}                     a value given by the caller or computed for the letter, see below
- *   {?CONDITION}TEXT{/}         TEXT when the condition is yes (core/rules/cond.h); may nest and
- * span lines
- *   {*table}TEXT{/}             TEXT once for each row in use; {.column} and bare column names in
- * conditions inside; may span lines, holds no other table
- *   {{                          a brace
+ *   %...                 a remark, left out
+ *   =TEXT                a centred title
+ *   >TEXT                set to the right, four characters from the edge (signature, date)
+ *   <TEXT                flush left (addressee)
+ *   TEXT                 a paragraph: indented two characters, wrapped (wrap.h)
+ *   an empty line        an empty line
+ *   {key}                the answer to a fact, worded for a letter (choices by label, dates as
+ *                        2026年2月6日, multi joined with 、)
+ *   {#name}              a value given by the caller or computed for the letter, see below
+ *   {?CONDITION}TEXT{/}  TEXT when the condition is yes (core/rules/cond.h); may nest and span lines
+ *   {*table}TEXT{/}      TEXT once for each row in use; {.column} and bare column names in
+ *                        conditions inside; may span lines, holds no other table
+ *   {{                   a brace
+ *
  * The sign of a line stands first in it. A line of which nothing is left (a condition that is not
  * yes, a fact without an answer) is left out; only a line that is empty in the template is an empty
  * line. A line break in a value begins a new paragraph (line) of the same kind. Nothing that a
@@ -23,15 +25,22 @@
  * with a full stop of its own.
  *
  * Names: number and office are given by the caller. Computed (empty while not known):
- *   today, effect_date (dates) · law (《title》) · measures (labels of the chosen ones, joined 、)
- * · measures_cite situations (第五条第（二）项、…: those that hold) · circumstances_heavier,
- * circumstances_lighter (likewise, not the inert) scope_cites (of the rules that gave the scope) ·
- * basis (law, then scope, situations, measures, circumstances as provisions; whether it applies or
- * is applied by reference is for the template to say) · bar_until (latest, of chosen measures)
- *   deadline.ID.raw, deadline.ID.rolled (dates) · deadline.ID.length (15日, 10个工作日, 1个月, 1年)
- *   appeal_days, appeal_last_day (length and rolled day of the first statutory deadline that is a
- * right) · year.ID (of a consequence) Legal wording and figures stand in the template and the pack,
- * not in C.
+ *   today, effect_date            dates
+ *   law                           《title》
+ *   measures                      labels of the chosen ones, joined with 、
+ *   measures_cite                 their provisions
+ *   situations                    第五条第（二）项、…: those that hold
+ *   circumstances_heavier         likewise, not the inert ones
+ *   circumstances_lighter
+ *   scope_cites                   of the rules that gave the scope
+ *   basis                         law, then scope, situations, measures, circumstances as provisions;
+ *                                 whether it applies or is applied by reference the template says
+ *   bar_until                     the latest, of chosen measures
+ *   deadline.ID.raw, .rolled      dates
+ *   deadline.ID.length            15日, 10个工作日, 1个月, 1年
+ *   appeal_days, appeal_last_day  length and rolled day of the first statutory deadline that is a right
+ *   year.ID                       of a consequence
+ * Legal wording and figures stand in the template and the pack, not in C.
  */
 #ifndef WENZE_CORE_LETTER_LETTER_H
 #define WENZE_CORE_LETTER_LETTER_H

@@ -38,8 +38,7 @@ struct letter_tokens {
 };
 
 /* Names that `given` holds are known besides those of letter.h. Every fault goes to errs with the
- * file and its line; with a fault the tokens are not to be used.
- */
+ * file and its line; with a fault the tokens are not to be used. */
 void letter_tokens_read(struct letter_tokens *out, struct arena *arena, const char *text,
                         const char *file, const struct regime *regime,
                         const struct letter_value *given, size_t given_count, struct errs *errs);

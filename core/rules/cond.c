@@ -124,8 +124,8 @@ enum tri cond_eval(const struct cond *cond, const struct cond_env *env) {
 
 /* ---- walks ---- */
 
-/* The definitions called back so far. No condition has more leaves than nodes, so there is always
- * room. */
+/* The definitions called back so far. No condition has more leaves than nodes,
+ * so there is always room. */
 struct seen {
     int defs[COND_NODES_MAX];
     size_t count;
@@ -171,8 +171,8 @@ struct missing_walk {
     void *ctx;
 };
 
-/* Below a node that is decided nothing can change it any more: a fact there is unknown and does not
- * matter. */
+/* Below a node that is decided nothing can change it any more: a fact there is
+ * unknown and does not matter. */
 static void walk_missing(const struct cond *cond, struct missing_walk *walk) {
     if (cond_eval(cond, walk->env) != TRI_UNKNOWN)
         return;

@@ -17,8 +17,8 @@ static uint32_t hash_more(uint32_t hash, const char *text, size_t n) {
     return hash;
 }
 
-/* A key in one or two pieces, so that TABLE.COLUMN is looked up in TABLE.ROW.COLUMN without a
- * copy. */
+/* A key in one or two pieces, so that TABLE.COLUMN is looked up in
+ * TABLE.ROW.COLUMN without a copy. */
 struct pieces {
     const char *head; /* the whole key, or TABLE */
     size_t head_len;

@@ -1,6 +1,6 @@
 /*
- * fact.h - what can be known of a case (definitions, from a pack) and what is known (facts of one
- * case).
+ * fact.h - what can be known of a case (definitions, from a pack) and what is
+ * known (facts of one case).
  *
  * A fact is keyed by what it says ("5(2).locus"), not by the screen that asks. Rows of a table (the
  * opinions heard under the hearing) are keyed TABLE.ROW.COLUMN: "hearing.opinion.2.text" is row 2
@@ -13,9 +13,9 @@
  *   int     decimal, no leading zeros
  *   line, text  as entered (text may hold '\n')
  *
- * No fact at all is *untouched*; the value "" is *empty*: neither is "no". A fact whose key no
- * definition of the regime knows is kept and ignored by rules (changing the regime deletes
- * nothing).
+ * No fact at all is *untouched*; the value "" is *empty*: neither is "no". A fact
+ * whose key no definition of the regime knows is kept and ignored by rules (changing
+ * the regime deletes nothing).
  */
 #ifndef WENZE_CORE_RULES_FACT_H
 #define WENZE_CORE_RULES_FACT_H
@@ -77,10 +77,10 @@ struct fact_defs {
     size_t slot_count;
 };
 
-/* Builds the index after the list is complete. Errors, each with the key and the line of the
- * definition: err.fact.double (the key comes twice), err.fact.long (no room for a row's key),
- * err.fact.reserved (a choice code that conditions or values use themselves: none, unknown;
- * argument 2). */
+/* Builds the index after the list is complete. Errors, each with the key and the line of
+ * the definition: err.fact.double (the key comes twice), err.fact.long (no room for a
+ * row's key), err.fact.reserved (a choice code that conditions or values use themselves:
+ * none, unknown; argument 2). */
 bool fact_defs_index(struct fact_defs *defs, struct err *err);
 void fact_defs_clear(struct fact_defs *defs); /* frees the index only */
 /* Index of the definition for a key, or -1; *row (may be NULL) gets 0 for a plain fact, 1.. for a

@@ -1,6 +1,6 @@
 /*
- * fact_normalise.c - from what a person or a sheet wrote to the canonical value of a fact (see
- * fact.h).
+ * fact_normalise.c - from what a person or a sheet wrote to the canonical
+ * value of a fact (see fact.h).
  */
 #include <string.h>
 
@@ -66,8 +66,8 @@ static size_t separator(const char *at) {
     return strncmp(at, "、", strlen("、")) == 0 ? strlen("、") : 0;
 }
 
-/* Bytes of `at` that are this word as a whole part; 0 when it is another. `many`: a separator may
- * follow. */
+/* Bytes of `at` that are this word as a whole part; 0 when it is another.
+ * `many`: a separator may follow. */
 static size_t match_word(const char *at, const char *word, bool many) {
     if (!word)
         return 0;

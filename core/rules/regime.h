@@ -1,6 +1,6 @@
 /*
- * regime.h - one regime's rules as the pack reader made them from rules.ini: plain data, read-only
- * afterwards.
+ * regime.h - one regime's rules as the pack reader made them from rules.ini: plain
+ * data, read-only afterwards.
  *
  * Each rule names its provision and line, so that everything the program says can be followed back.
  * The reader (data/pack/pack_regime.c) guarantees: citations exist in the law, keys exist, ids are
@@ -69,8 +69,8 @@ struct consequence {
     bool bars;            /* has a bar with an end date */
     struct length length; /* when it bars */
     const char *from;     /* fact key of the day of effect */
-    bool year; /* holds for the year of the day `from` (当年) unless the fact `year_fact` says
-                  another */
+    /* holds for the year of the day `from` (当年) unless the fact `year_fact` says another */
+    bool year;
     const char *year_fact;
 };
 
@@ -102,8 +102,8 @@ struct group {
     int stage;
     const char *table; /* the rows of this table are listed here; NULL */
     const struct cond *shown;
-    const char *situation; /* id of the situation or circumstance whose value is shown beside the
-                              heading; NULL */
+    /* id of the situation or circumstance whose value is shown beside the heading; NULL */
+    const char *situation;
 };
 
 /* A fact a stage needs before it is done. */
@@ -263,8 +263,8 @@ void regime_free(struct regime **regime); /* with its law, the index of its fact
 bool regime_builds_cases(const struct regime *regime);
 /* The article that holds the circumstances of a direction. */
 const struct cite *regime_direction_cite(const struct regime *regime, enum direction direction);
-/* How sure the words of the provision are: its own entry, else that of what holds it; NULL: none.
- */
+/* How sure the words of the provision are: its own entry, else that of
+ * what holds it; NULL: none. */
 const struct law_entry *regime_entry(const struct regime *regime, const struct cite *cite);
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 /* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */

@@ -40,8 +40,8 @@ static bool answered(const struct fact_defs *defs, const struct fact *fact) {
     return !(may_be_unknown && strcmp(fact->value, "unknown") == 0);
 }
 
-/* The first definition that is this column, or the first column of this table; NULL: a plain key,
- * or none. */
+/* The first definition that is this column, or the first column of this table;
+ * NULL: a plain key, or none. */
 static const struct fact_def *column_of(const struct fact_defs *defs, const char *key) {
     for (size_t i = 0; i < defs->count; i++) {
         const struct fact_def *def = &defs->list[i];
@@ -168,8 +168,8 @@ bool content_missing(const struct letter_content *content, const struct cond_env
                          : !fact_answered(env->facts, content->where);
 }
 
-/* The words alone: names are typed with full-width marks or blanks in one place and without in the
- * other. */
+/* The words alone: names are typed with full-width marks or blanks in one place
+ * and without in the other. */
 static void bare_words(struct sb *out, const char *text) {
     struct sb folded = {0};
     utf8_fold(&folded, text, strlen(text));
@@ -189,8 +189,8 @@ static bool same_words(const char *a, const char *b) {
     return same;
 }
 
-/* Less than 0, 0 or more: the first is before, on or after the second. false: not days and not
- * integers. */
+/* Less than 0, 0 or more: the first is before, on or after the second. false:
+ * not days and not integers. */
 static bool ordered(const struct facts *facts, const char *first, const char *second, int *order) {
     day_t a = facts_day(facts, first), b = facts_day(facts, second);
     if (a != DAY_NONE && b != DAY_NONE) {

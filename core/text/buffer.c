@@ -332,8 +332,8 @@ static void locate(const struct textbuf *tb, size_t at, int cols, size_t *row, i
     size_t count;
     const struct wrap_line *lines = textbuf_lines(tb, cols, &count);
     *row = textlines_find(lines, count, at);
-    /* It may stand among blanks that hang over the edge, so that the line's own width will not do.
-     */
+    /* It may stand among blanks that hang over the edge, so that the
+     * line's own width will not do. */
     *col = utf8_width(tb->text + lines[*row].start, at - lines[*row].start);
     if (*col >= cols) {
         (*row)++;

@@ -43,16 +43,16 @@ bool textbuf_home(struct textbuf *tb); /* of the logical line */
 bool textbuf_end(struct textbuf *tb);
 bool textbuf_top(struct textbuf *tb);
 bool textbuf_bottom(struct textbuf *tb);
-/* One visual row up or down in a field `cols` wide (wrap.h), keeping the wanted column; false at
- * the edge. */
+/* One visual row up or down in a field `cols` wide (wrap.h), keeping the wanted
+ * column; false at the edge. */
 bool textbuf_up(struct textbuf *tb, int cols);
 bool textbuf_down(struct textbuf *tb, int cols);
 /* Row and column of the caret when wrapped to cols; the caret after a full row stands on the next
  * one (which may be one more than there are lines). 0 <= *col < cols. */
 void textbuf_where(const struct textbuf *tb, int cols, int *row, int *col);
-/* The lines as wrapped to cols (those of wrap_all), owned by tb until it is changed or asked for
- * other cols. What stands before a change is not wrapped again, so it may be asked after every key.
- */
+/* The lines as wrapped to cols (those of wrap_all), owned by tb until it is changed
+ * or asked for other cols. What stands before a change is not wrapped again, so it
+ * may be asked after every key. */
 const struct wrap_line *textbuf_lines(const struct textbuf *tb, int cols, size_t *count);
 
 /* Undo inside the field, while it is open: steps are words or runs of one kind; moving the caret

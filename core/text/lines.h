@@ -1,9 +1,9 @@
 /*
  * lines.h - the wrapped lines of a text that changes a little at a time.
  *
- * The lines are those of wrap_all. What stands well before a change is kept, so that a key at the
- * end of a long text costs the wrapping of its last lines. The holder of the text tells each
- * change.
+ * The lines are those of wrap_all. What stands well before a change is kept, so that a
+ * key at the end of a long text costs the wrapping of its last lines. The holder of
+ * the text tells each change.
  */
 #ifndef WENZE_CORE_TEXT_LINES_H
 #define WENZE_CORE_TEXT_LINES_H
@@ -20,8 +20,8 @@ void textlines_free(struct textlines **tl);
 /* The text differs from byte `at` on from what was wrapped last. */
 void textlines_changed(struct textlines *tl, size_t at);
 
-/* All lines of the text in `cols` columns, owned by tl until the next call. *count is at least 1.
- */
+/* All lines of the text in `cols` columns, owned by tl until the next
+ * call. *count is at least 1. */
 const struct wrap_line *textlines_get(struct textlines *tl, const char *s, size_t n, int cols,
                                       size_t *count);
 

@@ -138,8 +138,8 @@ static void take_reading(struct search *search, size_t i, size_t start, const ch
     }
 }
 
-/* All that is reached, and a new beginning at `start` if wanted, with the character `cp` after it.
- */
+/* All that is reached, and a new beginning at `start` if wanted, with the
+ * character `cp` after it. */
 static void take_character(struct search *search, uint32_t cp, size_t best) {
     const uint16_t *run = run_of(cp);
     size_t count = search->query->count;

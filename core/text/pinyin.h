@@ -1,14 +1,14 @@
 /*
  * pinyin.h - finding Chinese text by its sound, as it is typed without an input method.
  *
- * Readings are those of Mandarin without tones, v for the u with two dots (pinyin.txt, from Unihan:
- * every Hanzi that has a reading there). A typed query is letters and digits; blanks and
- * apostrophes may stand between syllables and are a boundary there. Each Hanzi is given by a whole
- * syllable, by its initial letter (also zh, ch, sh), or, the last one, by any beginning of a
- * syllable; all of that mixed. A Hanzi with several readings answers to each: 重做 is found by cz,
- * chongz, zhongzuo. u and v are one where the two dots are meant (lu or lv: 律, ju or jv: 局).
- * Letters, digits and Hanzi stand for themselves, case and width aside; other marks of the text are
- * passed over.
+ * Readings are those of Mandarin without tones, v for the u with two dots (pinyin.txt, from
+ * Unihan: every Hanzi that has a reading there). A typed query is letters and digits; blanks
+ * and apostrophes may stand between syllables and are a boundary there. Each Hanzi is given by
+ * a whole syllable, by its initial letter (also zh, ch, sh), or, the last one, by any
+ * beginning of a syllable; all of that mixed. A Hanzi with several readings answers to each:
+ * 重做 is found by cz, chongz, zhongzuo. u and v are one where the two dots are meant (lu or
+ * lv: 律, ju or jv: 局). Letters, digits and Hanzi stand for themselves, case and width aside;
+ * other marks of the text are passed over.
  */
 #ifndef WENZE_CORE_TEXT_PINYIN_H
 #define WENZE_CORE_TEXT_PINYIN_H
@@ -19,8 +19,8 @@
 
 enum { PINYIN_READINGS_MAX = 8, PINYIN_QUERY_MAX = 128 };
 
-/* The i-th reading, most frequent first; NULL past the last, the PINYIN_READINGS_MAX-th at the
- * latest. */
+/* The i-th reading, most frequent first; NULL past the last, the
+ * PINYIN_READINGS_MAX-th at the latest. */
 const char *pinyin_reading(uint32_t cp, size_t i);
 
 /* A query made ready, to be looked for in many texts. */

@@ -56,8 +56,8 @@ void textundo_free(struct textundo **undo) {
     *undo = NULL;
 }
 
-/* Whether the edit goes on where the last step stopped, with more of the same; then it is put
- * there. */
+/* Whether the edit goes on where the last step stopped, with more of the
+ * same; then it is put there. */
 static bool grow(struct textundo *undo, const struct text_edit *edit, enum text_kind kind) {
     if (!undo->open || undo->done == 0)
         return false;

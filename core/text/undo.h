@@ -34,8 +34,8 @@ struct textundo *textundo_new(void);
 void textundo_free(struct textundo **undo);
 void textundo_clear(struct textundo *undo);
 
-/* Records an edit that was done (its texts are copied); what was undone before can no longer be
- * redone. */
+/* Records an edit that was done (its texts are copied); what was undone before
+ * can no longer be redone. */
 void textundo_record(struct textundo *undo, const struct text_edit *edit, enum text_kind kind);
 /* The next edit begins a step of its own: the caret was moved. */
 void textundo_pause(struct textundo *undo);

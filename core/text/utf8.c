@@ -132,9 +132,9 @@ int utf8_cp_width(uint32_t cp) {
     return utf8_is_control(cp) ? 1 : width_of_visible(cp);
 }
 
-/* Stands alone in its cluster, in the text as in its visible form: what is shown as U+FFFD or
- * U+21B5, and these two themselves. So both forms have the same clusters. A tab is the blank it is
- * shown as. */
+/* Stands alone in its cluster, in the text as in its visible form: what is shown as
+ * U+FFFD or U+21B5, and these two themselves. So both forms have the same clusters. A tab
+ * is the blank it is shown as. */
 static bool stands_alone(uint32_t cp) {
     return cp == REPLACEMENT || cp == RETURN_SIGN || (cp != '\t' && utf8_is_control(cp));
 }
@@ -149,9 +149,9 @@ static uint32_t shown(uint32_t cp) {
 
 /* ---- clusters ---- */
 
-/* The bytes of a printable ASCII, a common Hanzi or a mark of Chinese text at s; 0 for anything
- * else. Between two of these there always is a boundary, so most texts need no look at the Unicode
- * tables. */
+/* The bytes of a printable ASCII, a common Hanzi or a mark of Chinese text at s; 0 for
+ * anything else. Between two of these there always is a boundary, so most texts need no
+ * look at the Unicode tables. */
 static size_t plain(const char *s, size_t n, int *width) {
     if (n == 0)
         return 0;

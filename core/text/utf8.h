@@ -1,6 +1,6 @@
 /*
- * utf8.h - reading UTF-8, measuring it in terminal columns, making it safe to show (Unicode via
- * utf8proc).
+ * utf8.h - reading UTF-8, measuring it in terminal columns, making it safe to
+ * show (Unicode via utf8proc).
  *
  * Nothing here assumes one character = one byte = one column. Text may be broken: a byte that does
  * not begin a well-formed sequence counts as one U+FFFD and one byte. Lengths are in bytes, widths
@@ -40,8 +40,8 @@ size_t utf8_prev(const char *s, size_t n, size_t at); /* the boundary before; 0 
 /* utf8_next for at < n that also tells the columns of the cluster stepped over. */
 size_t utf8_step(const char *s, size_t n, size_t at, int *width);
 
-/* How many bytes of s fit into cols columns without splitting a cluster; *used (may be NULL) gets
- * the columns. */
+/* How many bytes of s fit into cols columns without splitting a cluster; *used (may
+ * be NULL) gets the columns. */
 size_t utf8_clip(const char *s, size_t n, int cols, int *used);
 
 /* Appends what may be shown: every control and every broken byte becomes U+FFFD (one column);

@@ -2,11 +2,11 @@
  * wrap.h - breaking text into lines of so many columns, Chinese rules (避头尾).
  *
  * A Hanzi may be followed by a break; a word (anything narrow without a blank: letters, digits,
- * 2026-02-06) is kept whole when it fits a line; no closing mark (，。、；：？！）》」』】〕”’…·～
- * and the half-width ones) stands at a line start, no opening mark (（《「『【〔“‘) at a line end,
- * and —— is not torn: the line before gives up its last cluster instead. '\n' ends a line. A mark
- * that cannot be kept (a line of one column) is broken rather than looped over. Marks: GB/T
- * 15834-2011 5.1.
+ * 2026-02-06) is kept whole when it fits a line; no closing mark
+ * (，。、；：？！）》」』】〕”’…·～ and the half-width ones) stands at a line start, no opening
+ * mark (（《「『【〔“‘) at a line end, and —— is not torn: the line before gives up its last
+ * cluster instead. '\n' ends a line. A mark that cannot be kept (a line of one column) is broken
+ * rather than looped over. Marks: GB/T 15834-2011 5.1.
  *
  * No line is wider than cols, but one: a single cluster that is wider than cols stands on a line of
  * its own. Blanks (' ', tab, U+3000) are never carried over to the next line; before a '\n' and at

@@ -2,9 +2,9 @@
  * read.h - a whole file from disk into memory, with one clear error for everything that can be
  * wrong with it.
  *
- * Errors (the path stands in err.file; ERR_INPUT): err.file.missing, .denied, .loop (symbolic
- * links), .directory, .special (a device, a pipe), .large {1} the limit in bytes, .read {1} the
- * system's words.
+ * Errors (the path stands in err.file; ERR_INPUT): err.file.missing, .denied, .loop
+ * (symbolic links), .directory, .special (a device, a pipe), .large {1} the limit in bytes,
+ * .read {1} the system's words.
  */
 #ifndef WENZE_DATA_FILE_READ_H
 #define WENZE_DATA_FILE_READ_H

@@ -56,8 +56,8 @@ struct shelf_files_take {
     bool (*progress)(void *ctx, const struct shelf_files_progress *progress);
     void *ctx;
 };
-/* All of them; false when it was broken off. `out` (may be NULL) tells how far it came; its `shown`
- * is "". */
+/* All of them; false when it was broken off. `out` (may be NULL) tells how far
+ * it came; its `shown` is "". */
 bool shelf_files_each(const char *const *paths, size_t count, bool allow_broken,
                       const struct shelf_files_take *take, struct shelf_files_progress *out);
 

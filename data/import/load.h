@@ -1,6 +1,6 @@
 /*
- * load.h - files and folders of laws onto the office's shelf, in steps, with what came of
- * each file.
+ * load.h - files and folders of laws onto the office's shelf, in steps,
+ * with what came of each file.
  *
  * What is wrong with a file is kept with it and the rest goes on; each law is put on the shelf
  * whole or not at all. A failure of the office file itself (full disk, another program holds it)
@@ -12,8 +12,8 @@
 #include "core/lawread/lawread.h"
 #include "data/shelf/shelf.h"
 
-/* So many files are told one by one, of those refused and of the others each; the rest is counted.
- */
+/* So many files are told one by one, of those refused and of the others
+ * each; the rest is counted. */
 #define SHELF_LOAD_FILES 1000
 #define SHELF_LOAD_NOTES 50 /* of one file */
 

@@ -1,6 +1,6 @@
 /*
- * faults.h - what is wrong with one file, collected while it is read: everything, not only the
- * first thing.
+ * faults.h - what is wrong with one file, collected while it is read: everything,
+ * not only the first thing.
  *
  * Each fault names file, line and "section:key"; the text of its message id says how to mend it.
  * After FAULTS_MAX of them the file is something else altogether: one err.pack.too_many ends the

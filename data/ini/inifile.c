@@ -27,8 +27,7 @@ struct packfile {
  * it is given a hundred keys at a time, through a file that exists in memory alone. It knows no
  * escapes and would stop at a quote within a value: both bytes that could mean something to it are
  * handed over as control characters, which the lint lets nobody else write. Sections are numbered,
- * because it changes the case of their names by the locale.
- */
+ * because it changes the case of their names by the locale. */
 
 enum { KEYS_AT_ONCE = 100 };
 static const char plain_marks[] = "\\\"", safe_marks[] = "\x1F\x1E";

@@ -1,13 +1,12 @@
 /*
- * inifile.h - one INI file: our lint first (it knows lines and refuses what iniparser swallows),
- * then iniparser.
+ * inifile.h - one INI file: our lint first (it knows lines and refuses what iniparser
+ * swallows), then iniparser.
  *
  * Refused, each with its line: a byte-order mark, broken UTF-8, control characters, an unquoted
- * value that would be cut at
- * ';' or '#', a value that begins with an apostrophe, a quote that is not closed, text after a
- * closing quote, a line over 1000 bytes, a key or section that comes twice, ':' in a section name,
- * upper case, an escape that does not exist, a line that is none of section, key = value, remark.
- * Everything wrong is listed, not the first thing.
+ * value that would be cut at ';' or '#', a value that begins with an apostrophe, a quote that is
+ * not closed, text after a closing quote, a line over 1000 bytes, a key or section that comes
+ * twice, ':' in a section name, upper case, an escape that does not exist, a line that is none of
+ * section, key = value, remark. Everything wrong is listed, not the first thing.
  *
  * A value stands in double quotes when it holds ';' or '#' or has blanks at an end; otherwise it
  * need not. In every value a backslash begins an escape: \n line break, \t tab, \\ backslash, \"
@@ -15,8 +14,8 @@
  * or CRLF. `key.1`, `key.2` … (from 1, in order, no gap) are joined as they stand into `key`. In
  * section names a run of blanks is one blank.
  *
- * The file owns its strings. Values may hold broken UTF-8 and controls, but only those that \xNN
- * put there.
+ * The file owns its strings. Values may hold broken UTF-8 and controls, but only
+ * those that \xNN put there.
  */
 #ifndef WENZE_DATA_INI_INIFILE_H
 #define WENZE_DATA_INI_INIFILE_H

@@ -16,8 +16,8 @@ static int hex_digit(char c) {
     return -1;
 }
 
-/* The byte that an escape at text[0] == '\\' stands for, and how many bytes it takes; 0 bytes: no
- * such escape. */
+/* The byte that an escape at text[0] == '\\' stands for, and how many bytes it
+ * takes; 0 bytes: no such escape. */
 static size_t escape_at(const char *text, size_t n, char *byte) {
     static const char names[] = "nt\\\"", bytes[] = "\n\t\\\"";
     if (n < 2)
@@ -100,8 +100,8 @@ static size_t piece(const char *text, size_t n, char out[PIECE_SIZE], size_t *le
     return used;
 }
 
-/* May the text stand without quotes? Only what no reader of INI files could take for something
- * else. */
+/* May the text stand without quotes? Only what no reader of INI files could
+ * take for something else. */
 static bool stands_bare(const char *text, size_t n) {
     if (n == 0 || text[0] == ' ' || text[n - 1] == ' ' || text[0] == '\'')
         return false;

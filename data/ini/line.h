@@ -1,6 +1,6 @@
 /*
- * line.h - one value of an INI file: its escapes, and the lines that hold it (the form is told
- * in packfile.h).
+ * line.h - one value of an INI file: its escapes, and the lines that hold it (the
+ * form is told in packfile.h).
  */
 #ifndef WENZE_DATA_INI_LINE_H
 #define WENZE_DATA_INI_LINE_H
@@ -10,8 +10,8 @@
 
 #include "core/base/sb.h"
 
-/* Where the first escape that does not exist stands (byte offset of its backslash), or n when all
- * do. */
+/* Where the first escape that does not exist stands (byte offset of its
+ * backslash), or n when all do. */
 size_t packline_bad_escape(const char *text, size_t n);
 /* Appends the text with its escapes, which all exist, replaced. */
 void packline_unescape(struct sb *out, const char *text, size_t n);

@@ -118,8 +118,8 @@ static bool section_well_formed(struct pass *pass, struct span line) {
     return true;
 }
 
-/* A section that is refused still takes the keys below it, or each of them would be a fault of its
- * own. */
+/* A section that is refused still takes the keys below it, or each of them
+ * would be a fault of its own. */
 static void read_section(struct pass *pass, struct span line) {
     struct lint *lint = pass->lint;
     pass->in_section = false; /* a fault of the line is not one of the section before */

@@ -42,8 +42,8 @@ struct lint {
     struct arena *arena; /* names */
 };
 
-/* Points into `text`. What is wrong goes to faults; the lint is filled as far as it could be read.
- */
+/* Points into `text`. What is wrong goes to faults; the lint is filled as
+ * far as it could be read. */
 void packlint_run(struct lint *out, const char *text, size_t size, struct faults *faults);
 void packlint_clear(struct lint *lint);
 

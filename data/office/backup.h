@@ -15,8 +15,8 @@ struct backup_face {
 /* Opens the file read-only and looks through it: SQLite's quick check and the chain. The first
  * fault is the error (ERR_VERIFY). */
 bool backup_look(const char *path, struct backup_face *face, struct err *err);
-/* Opens any office file to look at its meta rows and journal, whatever its version, without packs.
- */
+/* Opens any office file to look at its meta rows and journal, whatever its
+ * version, without packs. */
 bool office_open_bare(struct office **out, const char *path, struct err *err);
 
 #endif

@@ -1,5 +1,4 @@
-/* do.c - the door: may this office be written at all, and which verb's file does the work.
- */
+/* do.c - the door: may this office be written at all, and which verb's file does the work. */
 #include <stdio.h>
 #include <string.h>
 

@@ -129,8 +129,8 @@ bool office_begin(struct office *office, struct err *err);
 bool office_commit(struct office *office, struct err *err);
 void office_abandon(struct office *office); /* rolls back and forgets what was in memory */
 
-/* An entry without its place in the chain; fills seq, prev, hash; action 0: its own. oc NULL: of
- * the office. */
+/* An entry without its place in the chain; fills seq, prev, hash; action 0: its
+ * own. oc NULL: of the office. */
 bool office_enter(struct office *office, struct open_case *oc, struct entry *entry,
                   struct err *err);
 struct entry entry_new(const char *verb, const char *key);
@@ -201,8 +201,7 @@ void cites_make(struct derived *out, const struct open_case *oc,
 bool cites_write(struct office *office, int64_t case_id, const struct cite_records *before,
                  const struct cite_records *after, struct err *err);
 
-/* ---- verbs (data/office/do.c, data/office/case/fact.c, data/office/case/matter.c,
- * data/office/case/letter.c, data/office/undo.c) ---- */
+/* ---- verbs (data/office/do.c, data/office/case/fact.c, data/office/case/matter.c, data/office/case/letter.c, data/office/undo.c) ---- */
 
 /* The practices the office has switched on, as facts of a case that is being made. */
 void take_practices(struct office *office, struct open_case *oc);
@@ -246,8 +245,8 @@ struct open_case *held_open(struct office *office, const struct office_command *
 /* May these measures be chosen with this reason? The assessment's tree goes to *tree. */
 bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
                   const char *reason, struct sb *tree, struct err *err);
-/* The next number of a series ("case", "letter") in the year of today, worded with the office's
- * format. */
+/* The next number of a series ("case", "letter") in the year of today, worded
+ * with the office's format. */
 bool office_number(struct office *office, const char *series, const char *prefix_setting,
                    day_t today, int64_t *serial, char number[96], struct err *err);
 /* Writes the stamp of a regime that is used for the first time. */
@@ -265,14 +264,13 @@ struct replayed {
     char regime[64], version[64];
 };
 bool replay_entry(struct replayed *into, const struct entry *entry);
-/* Walks the entries of a case from the first to the last (at most `until` by day; DAY_NONE: all).
- */
+/* Walks the entries of a case from the first to the last (at most `until`
+ * by day; DAY_NONE: all). */
 bool replay_case(struct office *office, int64_t last_seq, day_t until, struct replayed *into,
                  bool *began, struct err *err);
 day_t entry_day(const char *at);
 
-/* ---- verification (data/office/verify/verify.c, data/office/verify/rows.c,
- * data/office/verify/search.c) ---- */
+/* ---- verification (data/office/verify/verify.c, data/office/verify/rows.c, data/office/verify/search.c) ---- */
 
 #define verify_fault(report, key, ...) verify_fault_words(report, key, WORDS(__VA_ARGS__))
 void verify_fault_words(struct office_report *report, const char *key,

@@ -1,6 +1,6 @@
 /*
- * office.h - the office file: the one door for every write, and the reading of cases, lists,
- * deadlines, journal.
+ * office.h - the office file: the one door for every write, and the reading of cases,
+ * lists, deadlines, journal.
  *
  * One SQLite file (application_id, user_version, STRICT tables, WAL while open, one file after a
  * clean close, mode 0600). A write is a command: the door asks core whether it is allowed and what
@@ -28,29 +28,35 @@ struct office_mark_given; /* data/office/office_mark.h */
 struct entry_form;        /* data/office/entry/entry.h */
 
 enum office_mode {
-    OFFICE_READ,  /* must exist; takes no lock */
-    OFFICE_WRITE, /* must exist; falls back to reading when another holds it or it may not be
-                     written (see office_hindered) */
+    OFFICE_READ, /* must exist; takes no lock */
+    /* must exist; falls back to reading when another holds it or it may not be
+     * written (see office_hindered) */
+    OFFICE_WRITE,
     OFFICE_CREATE /* like WRITE, and made when there is none */
 };
 
 /* packs is borrowed and must outlive the office. A new office is made beside and put in place
  * whole; never over something else. An older file is copied to PATH.before-vN and then brought up
- * to date (only when it can be written). Errors: ERR_MISSING  err.office.missing, err.office.folder
- * (its folder does not exist) ERR_FOREIGN  err.office.directory, .not_file, .not_sqlite,
- * .other_program ERR_NEWER    err.office.newer {2} its version {3} the newest this program knows
- *   ERR_DAMAGED  err.office.empty, .truncated, .damaged, .no_chain
- *   ERR_READONLY err.office.unreadable, .old_readonly (needs bringing up to date), .wal_readonly
- * (an unfinished journal file beside it cannot be read where it lies: copy both to where they may
- * be written) ERR_FULL     err.office.full; ERR_IO err.office.io, .store, .migration; ERR_LOCKED
- * err.office.busy {1} is the path in all of them. A process must not open the same office for
- * writing twice: the lock could not tell. */
+ * to date (only when it can be written). A process must not open the same office for writing
+ * twice: the lock could not tell. Errors; {1} is the path in all of them:
+ *   ERR_MISSING   err.office.missing
+ *                 err.office.folder        its folder does not exist
+ *   ERR_FOREIGN   err.office.directory, .not_file, .not_sqlite, .other_program
+ *   ERR_NEWER     err.office.newer         {2} its version {3} the newest this program knows
+ *   ERR_DAMAGED   err.office.empty, .truncated, .damaged, .no_chain
+ *   ERR_READONLY  err.office.unreadable
+ *                 err.office.old_readonly  needs bringing up to date
+ *                 err.office.wal_readonly  an unfinished journal file beside it cannot be read
+ *                                          where it lies: copy both to where they may be written
+ *   ERR_FULL      err.office.full
+ *   ERR_IO        err.office.io, .store, .migration
+ *   ERR_LOCKED    err.office.busy */
 bool office_open(struct office **out, const char *path, enum office_mode mode, struct packs *packs,
                  struct err *err);
-/* Makes ready to write: the journal file, who holds the office, and derived rows made anew when the
- * packs have changed since. Every write does this first, so it need not be called; a screen calls
- * it when its first frame stands, because it waits for the disk a few times, and then reads anew.
- */
+/* Makes ready to write: the journal file, who holds the office, and derived rows made anew
+ * when the packs have changed since. Every write does this first, so it need not be
+ * called; a screen calls it when its first frame stands, because it waits for the disk a
+ * few times, and then reads anew. */
 bool office_take_pen(struct office *office, struct err *err);
 /* One view of the file over several questions (a frame asks a dozen): they agree with each other
  * and each costs less. Nests; a write in between ends the view and is done all the same. */
@@ -71,12 +77,7 @@ enum office_hindrance office_hindered(const struct office *office, struct office
 const char *office_path(const struct office *office);
 struct packs *office_packs(const struct office *office);
 
-/* --- settings: office.name, office.number_prefix, office.number_format ({prefix}, {year}, {n}),
- * office.letter_prefix, lang, theme, borders, mouse, convention.days (natural working),
- * convention.first (excluded included), convention.roll (holder always never), convention.month
- * (corresponding thirty), packs.folder, backup.folder, operator, ui.last_case, ui.last_stage …
- * Those that begin with "ui." only remember where the cursor was and are not journaled. Unset: the
- * default of data/content/schema, else "" --- */
+/* ---- settings: office.name, office.number_prefix, office.number_format ({prefix}, {year}, {n}), office.letter_prefix, lang, theme, borders, mouse, convention.days (natural working), convention.first (excluded included), convention.roll (holder always never), convention.month (corresponding thirty), packs.folder, backup.folder, operator, ui.last_case, ui.last_stage … Those that begin with "ui." only remember where the cursor was and are not journaled. Unset: the default of data/content/schema, else "" ---- */
 const char *office_setting(struct office *office,
                            const char *key); /* valid until the next call on this office */
 struct conventions office_conventions(struct office *office); /* for new cases */
@@ -87,33 +88,37 @@ void office_practice_key(const struct regime *regime, const struct fact_def *pra
 bool office_practice_on(struct office *office, const struct regime *regime,
                         const struct fact_def *practice);
 
-/* --- the door --- */
+/* ---- the door ---- */
 enum office_verb {
     DO_CASE_NEW,   /* facts: the first facts (may be empty); regime; out: case_id */
     DO_FACT_SET,   /* case_id, key, value (canonical), provenance, document, page */
     DO_FACT_CLEAR, /* case_id, key: back to untouched */
-    DO_ROW_REMOVE, /* case_id, key = "hearing.opinion.2": the row's facts go, higher rows move down
-                    */
-    DO_CHOOSE,     /* case_id, value = measures, reason: the person's choice, recorded with the
-                      assessment's tree as it stood */
-    DO_LETTER,  /* case_id, key = letter id: refused while a gate is shut or a content is missing;
-                   out: text */
+    /* case_id, key = "hearing.opinion.2": the row's facts go, higher rows move down */
+    DO_ROW_REMOVE,
+    /* case_id, value = measures, reason: the person's choice, recorded with the
+     * assessment's tree as it stood */
+    DO_CHOOSE,
+    /* case_id, key = letter id: refused while a gate is shut or a content is missing; out: text */
+    DO_LETTER,
     DO_CONFIRM, /* case_id, key = id of a changed conclusion, or "" for all of the case */
     DO_CASE_CLOSE,
     DO_CASE_REOPEN,
-    DO_CASE_VOID,   /* reason; the number stays taken */
-    DO_REGIME,      /* case_id, value = regime id: facts stay */
-    DO_SETTING,     /* key, value */
-    DO_OPERATOR,    /* value = who sits at the keyboard */
-    DO_TEXT_ADD,    /* text: onto the shelf of law (data/shelf/shelf.h); out: text_id, text_already.
-                       Cannot be undone: DO_TEXT_REMOVE takes it away. */
+    DO_CASE_VOID, /* reason; the number stays taken */
+    DO_REGIME,    /* case_id, value = regime id: facts stay */
+    DO_SETTING,   /* key, value */
+    DO_OPERATOR,  /* value = who sits at the keyboard */
+    /* text: onto the shelf of law (data/shelf/shelf.h); out: text_id, text_already. Cannot be
+     * undone: DO_TEXT_REMOVE takes it away. */
+    DO_TEXT_ADD,
     DO_TEXT_REMOVE, /* text_id, reason: rows and index go. Cannot be undone: it is imported again */
-    DO_MARK_PUT,    /* mark, reason: a bookmark, note or status on a provision. Like a setting not
-                       undone but put again; the journal has what was there. */
+    /* mark, reason: a bookmark, note or status on a provision. Like a setting not undone but put
+     * again; the journal has what was there. */
+    DO_MARK_PUT,
     DO_MARK_REMOVE, /* mark (cite and kind), reason */
-    DO_ENTRY_PUT,   /* entry: a calendar entry that no case carries; entry_id: that one is changed,
-                       0: a new one; out: entry_id. None of the three can be undone by DO_UNDO. */
-    DO_ENTRY_DONE,  /* entry_id, value = the day it was done, "": open again */
+    /* entry: a calendar entry that no case carries; entry_id: that one is changed, 0: a new one;
+     * out: entry_id. None of the three can be undone by DO_UNDO. */
+    DO_ENTRY_PUT,
+    DO_ENTRY_DONE,   /* entry_id, value = the day it was done, "": open again */
     DO_ENTRY_REMOVE, /* entry_id */
     DO_UNDO,
     DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
@@ -134,8 +139,8 @@ struct office_command {
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
 
-/* A conclusion that an edit changed after later stages had been filled in; stands until it is
- * confirmed. */
+/* A conclusion that an edit changed after later stages had been filled in;
+ * stands until it is confirmed. */
 struct changed_conclusion {
     char id[FACT_KEY_SIZE], old_value[64], new_value[64];
     struct label label; /* owned with the list */
@@ -144,11 +149,11 @@ struct changed_conclusion {
 
 struct office_outcome {
     int64_t case_id;
-    char number[96];                /* of a new case */
-    char undone_key[FACT_KEY_SIZE]; /* what undo or redo touched: a fact key, "@state" or "@regime"
-                                     */
-    size_t changed;                 /* conclusions marked by this command */
-    char *text;                     /* of an issued letter; owned, see office_outcome_clear */
+    char number[96]; /* of a new case */
+    /* what undo or redo touched: a fact key, "@state" or "@regime" */
+    char undone_key[FACT_KEY_SIZE];
+    size_t changed; /* conclusions marked by this command */
+    char *text;     /* of an issued letter; owned, see office_outcome_clear */
     char letter_number[96];
     int64_t text_id;   /* of the text put on the shelf, or that was there */
     bool text_already; /* that very text was there: nothing was written */
@@ -156,20 +161,29 @@ struct office_outcome {
 };
 void office_outcome_clear(struct office_outcome *outcome);
 
-/* outcome may be NULL. Nothing is changed when it fails. Refusals (ERR_REFUSED, the fact key to go
- * to in err.key): err.office.choice_no_ground     a measure is chosen although no ground stands
- *   err.office.choice_reason        a choice without a reason, or a reason taken away from one
- *   err.office.letter_gate, .letter_content   {1} what is missing (zh) {2} the same (en) {3}
- * provision err.office.case_closed, .case_not_closed, .case_void, .nothing_to_undo,
- * .nothing_to_redo, .nothing_to_confirm, .reason_missing ERR_LOCKED err.office.held {1} operator
- * {2} host {3} process; ERR_READONLY err.office.readonly, .opened_to_read; ERR_VERIFY
- * err.office.chain_broken (the journal's end does not fit its head: only verify, backup and
- * restore), .reread (what was written reads differently; undone); ERR_NOTFOUND err.office.no_case,
- * .no_row, .no_entry, .no_clock {1} regime {2} clock, err.shelf.none; ERR_REFUSED
- * err.office.entry_choice {1} clock {2} the choices, .entry_title; ERR_INPUT err.office.entry_day;
- * ERR_REFUSED err.shelf.title, .digest, .empty {1} title, .order, .utf8 {1} title {2} line: it is
- * no text; err.mark.…: data/office/mark/mark.h; ERR_USAGE err.office.verb, .key_unknown,
- * .letter_unknown, .today; ERR_FULL. */
+/* outcome may be NULL. Nothing is changed when it fails. Errors; those that go to a fact have its
+ * key in err.key:
+ *   ERR_REFUSED   err.office.choice_no_ground  a measure is chosen although no ground stands
+ *                 err.office.choice_reason     a choice without a reason, or a reason taken away
+ *                 err.office.letter_gate       {1} what is missing (zh) {2} the same (en)
+ *                 err.office.letter_content    {3} provision
+ *                 err.office.case_closed, .case_not_closed, .case_void, .nothing_to_undo,
+ *                 .nothing_to_redo, .nothing_to_confirm, .reason_missing
+ *                 err.office.entry_choice      {1} clock {2} the choices
+ *                 err.office.entry_title
+ *                 err.shelf.title, .digest, .empty {1} title, .order
+ *                 err.shelf.utf8               {1} title {2} line: it is no text
+ *   ERR_LOCKED    err.office.held              {1} operator {2} host {3} process
+ *   ERR_READONLY  err.office.readonly, .opened_to_read
+ *   ERR_VERIFY    err.office.chain_broken      the journal's end does not fit its head: only verify,
+ *                                              backup and restore
+ *                 err.office.reread            what was written reads differently; undone
+ *   ERR_NOTFOUND  err.office.no_case, .no_row, .no_entry, err.shelf.none
+ *                 err.office.no_clock          {1} regime {2} clock
+ *   ERR_INPUT     err.office.entry_day
+ *   ERR_USAGE     err.office.verb, .key_unknown, .letter_unknown, .today
+ *   ERR_FULL      no space left
+ *   and err.mark.…: data/office/mark/mark.h */
 bool office_do(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err);
 
@@ -180,8 +194,7 @@ bool office_batch_begin(struct office *office, struct err *err);
 bool office_batch_commit(struct office *office, struct err *err);
 void office_batch_abandon(struct office *office);
 
-/* --- what is being typed and not yet entered: kept apart from the journal, replaced in place ---
- */
+/* ---- what is being typed and not yet entered: kept apart from the journal, replaced in place ---- */
 struct office_draft {
     int64_t case_id;
     char key[FACT_KEY_SIZE];
@@ -196,7 +209,7 @@ bool office_draft_drop(struct office *office, struct err *err);
 bool office_draft_load(struct office *office, struct office_draft *out, struct err *err);
 void office_draft_clear(struct office_draft *draft);
 
-/* --- one case --- */
+/* ---- one case ---- */
 enum case_state { CASE_OPEN, CASE_CLOSED, CASE_VOID };
 
 struct casefile {
@@ -222,7 +235,7 @@ struct matter casefile_matter(const struct casefile *cf, const struct calendar *
 bool office_case_asof(struct office *office, int64_t id, day_t day, struct casefile **out,
                       struct err *err);
 
-/* --- lists; newest case first; keyset paging, flat in the number of cases --- */
+/* ---- lists; newest case first; keyset paging, flat in the number of cases ---- */
 struct case_row {
     int64_t id;
     char *number, *title, *name, *unit, *post;
@@ -239,10 +252,10 @@ struct case_rows {
     bool more; /* there are further ones in the asked direction */
 };
 struct case_query {
-    const char *text; /* every blank-separated word must be in number, title, name or unit; "" or
-                         NULL: all */
-    int state;        /* enum case_state, -1: all */
-    int stage_number; /* 0: any */
+    /* every blank-separated word must be in number, title, name or unit; "" or NULL: all */
+    const char *text;
+    int state;                /* enum case_state, -1: all */
+    int stage_number;         /* 0: any */
     const char *stage_regime; /* whose stage that is; NULL: of any */
     bool overdue_only;
     day_t today;
@@ -300,14 +313,15 @@ bool office_due_counts(struct office *office, day_t today, struct due_counts *ou
 struct day_count {
     day_t day;
     int open, done;
-    int ends; /* how many of `open` are over, not overdue, once their day has passed: rights and
-                 effect periods */
+    /* how many of `open` are over, not overdue, once their day has passed:
+     * rights and effect periods */
+    int ends;
 };
 /* Days of [first, last] that have deadlines, ascending; the caller's to mem_free. */
 bool office_due_days(struct office *office, day_t first, day_t last, struct day_count **out,
                      size_t *count, struct err *err);
 
-/* --- the journal --- */
+/* ---- the journal ---- */
 struct journal_row {
     int64_t seq, action, case_id;
     char *at, *operator_name, *verb, *key, *old_value, *new_value, *reason;
@@ -318,8 +332,8 @@ struct journal_rows {
     size_t count;
     bool more;
 };
-/* case_id 0: the whole office. before_seq 0: from the newest. Times are local, ISO 8601 with the
- * offset. */
+/* case_id 0: the whole office. before_seq 0: from the newest. Times are local,
+ * ISO 8601 with the offset. */
 bool office_journal(struct office *office, int64_t case_id, int64_t before_seq, size_t limit,
                     struct journal_rows *out, struct err *err);
 void journal_rows_clear(struct journal_rows *rows);
@@ -342,9 +356,9 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
                     struct err *err);
 void letter_rows_clear(struct letter_rows *rows);
 
-/* --- safety --- */
-/* What is printed to be written down elsewhere: whoever rewrites the whole file cannot rewrite that
- * (data/office/chain.h). */
+/* ---- safety ---- */
+/* What is printed to be written down elsewhere: whoever rewrites the whole file cannot
+ * rewrite that (data/office/chain.h). */
 struct office_summary {
     char id[33], created_at[32];
     int64_t version, entries, cases;
@@ -360,14 +374,20 @@ struct office_report {
 };
 /* SQLite's own check, the chain (edited, deleted, inserted, reordered entries, a cut tail), facts,
  * settings and numbers against the journal, derived rows against the rules. Every fault is listed
- * (up to 500), {1} what, {2} where; key: the fact, rule or setting: err.verify.sqlite {1} what
- * SQLite says     err.verify.entry_missing {1} first {2} last     .entry_edited .entry_link
- * .entry_case {1} entry .tail {1} entries there {2} entries there should be     .head .case_tail
- * .fact .list .due .cite .changed .search .state {1} case     .text .text_lost
- * .text_index {1} title of a text on the shelf     .entry .entry_day {1} calendar entry
- * .letter {1} number     .setting {1} key     .mark
- * .mark_lost {1} citation
- * .counter {1} series {2} last given out {3} highest in use     .strays {1} table     .too_many */
+ * (up to 500), its fact, rule or setting in err.key:
+ *   err.verify.sqlite         {1} what SQLite says
+ *   err.verify.entry_missing  {1} first {2} last
+ *   err.verify.entry_edited, .entry_link, .entry_case   {1} entry
+ *   err.verify.tail           {1} entries there {2} entries there should be
+ *   err.verify.head, .case_tail, .fact, .list, .due, .cite, .changed, .search, .state   {1} case
+ *   err.verify.text, .text_lost, .text_index   {1} title of a text on the shelf
+ *   err.verify.entry, .entry_day   {1} calendar entry
+ *   err.verify.letter         {1} number
+ *   err.verify.setting        {1} key
+ *   err.verify.mark, .mark_lost   {1} citation
+ *   err.verify.counter        {1} series {2} last given out {3} highest in use
+ *   err.verify.strays         {1} table
+ *   err.verify.too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
 void office_report_clear(struct office_report *report);
 
@@ -385,8 +405,8 @@ struct backup_info {
 };
 /* The newest backup of the office at `path` that verifies. ERR_NOTFOUND: none. */
 bool office_newest_backup(const char *path, struct backup_info *out, struct err *err);
-/* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept), puts the copy in its
- * place. */
+/* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept),
+ * puts the copy in its place. */
 bool office_restore(const char *path, const char *from, struct packs *packs, char set_aside[512],
                     struct err *err);
 

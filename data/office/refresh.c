@@ -1,5 +1,5 @@
-/* refresh.c - derived rows made anew when the rules or the holiday notices they rest on have
- * changed. */
+/* refresh.c - derived rows made anew when the rules or the holiday notices
+ * they rest on have changed. */
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -90,8 +90,8 @@ bool office_refresh(struct office *office, struct err *err) {
         if (!store_stamp(office->store, regime, was, err))
             return false;
         office_stamp(office->packs, regime, is);
-        /* Under a pack that is gone or bad the rows stay as they were; whoever opens such a case is
-         * told. */
+        /* Under a pack that is gone or bad the rows stay as they were; whoever
+         * opens such a case is told. */
         if (strcmp(was, is) == 0 || !packs_regime(office->packs, regime, NULL) ||
             !packs_calendar(office->packs, NULL))
             continue;

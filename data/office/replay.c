@@ -1,15 +1,13 @@
-/* replay.c - the journal read back: a case as its entries say it is, now or on a past day.
- */
+/* replay.c - the journal read back: a case as its entries say it is, now or on a past day. */
 #include <stdio.h>
 #include <string.h>
 
 #include "data/office/internal.h"
 
-/* ---- first facts as one text: a line each, key TAB provenance TAB document TAB page TAB value
- * ---- */
+/* ---- first facts as one text: a line each, key TAB provenance TAB document TAB page TAB value  ---- */
 
 static void add_escaped(struct sb *out, const char *text) {
-    for (const char *c = text; *c; c++) {
+    for (const char *c = text; *c; c++)
         if (*c == '\\')
             sb_add(out, "\\\\");
         else if (*c == '\n')
@@ -18,7 +16,6 @@ static void add_escaped(struct sb *out, const char *text) {
             sb_add(out, "\\t");
         else
             sb_add_char(out, *c);
-    }
 }
 
 void facts_pack(const struct facts *facts, struct sb *out) {

@@ -156,11 +156,10 @@ void pack_find_clashes(const struct regime *regime, struct faults *faults) {
     s.holds = mem_alloc(regime->scope_count * sizeof *s.holds);
     s.told = mem_alloc(regime->scope_count * regime->scope_count * sizeof *s.told);
     s.facts = facts_new(&regime->facts);
-    if (few_enough(&s)) {
+    if (few_enough(&s))
         do
             try_combination(&s);
         while (advance(&s));
-    }
     facts_free(&s.facts);
     mem_free(s.defs);
     mem_free(s.at);

@@ -1,9 +1,9 @@
 /*
  * embed.h - the files compiled into the program, as data/tools/embedgen.c wrote them.
  *
- * Sorted by path (strcmp). Paths are those of an override folder: "regimes/dpg2009/law.txt",
- * "help/zh/keys.md". A NUL follows the last byte and is not counted in `size`. Nothing here is ever
- * freed.
+ * Sorted by path (strcmp). Paths are those of an override folder:
+ * "regimes/dpg2009/law.txt", "help/zh/keys.md". A NUL follows the last byte and is not
+ * counted in `size`. Nothing here is ever freed.
  */
 #ifndef WENZE_DATA_PACK_EMBED_H
 #define WENZE_DATA_PACK_EMBED_H

@@ -36,8 +36,8 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* One part between dots: a-z 0-9 _ -, and an item's number in brackets after a number, as in 5(2).
- */
+/* One part between dots: a-z 0-9 _ -, and an item's number in brackets
+ * after a number, as in 5(2). */
 static bool part_good(const char *part, size_t n) {
     size_t at = 0;
     while (at < n && ((part[at] >= 'a' && part[at] <= 'z') || is_digit(part[at]) ||

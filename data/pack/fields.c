@@ -1,6 +1,6 @@
 /*
- * fields.c - reads the keys of one section by their table: text to value, every fault with its
- * place.
+ * fields.c - reads the keys of one section by their table: text to value,
+ * every fault with its place.
  */
 #include <string.h>
 

@@ -30,8 +30,8 @@ struct pack_folder {
     size_t stray_count, stray_cap;
 };
 
-/* Errors: those of data/file/read.h, err.pack.folder_deep, err.pack.folder_files. *out is empty
- * then. */
+/* Errors: those of data/file/read.h, err.pack.folder_deep,
+ * err.pack.folder_files. *out is empty then. */
 bool pack_folder_read(struct pack_folder *out, const char *folder, struct err *err);
 void pack_folder_clear(struct pack_folder *folder);
 const struct pack_file *pack_folder_find(const struct pack_folder *folder, const char *path);

@@ -1,13 +1,13 @@
 /*
- * holiday.c - reads the notice of one year (国务院办公厅关于部分节假日安排的通知) into the
- * calendar.
+ * holiday.c - reads the notice of one year (国务院办公厅关于部分节假日安排的通知) into the calendar.
  *
- *   [notice]    year, title, published (date), source, checked (how the days were compared with the
- * notice) [holidays]  2027-01-01 = 元旦      days off [workdays]  2027-01-03 = 元旦      weekend
- * days that are worked
+ *   [notice]    year, title, published (date), source,
+ *               checked (how the days were compared with the notice)
+ *   [holidays]  2027-01-01 = 元旦      days off
+ *   [workdays]  2027-01-03 = 元旦      weekend days that are worked
  *
- * The days lie from the December before to the January after. A file named YEAR.ini holds that
- * year's notice.
+ * The days lie from the December before to the January after. A file named
+ * YEAR.ini holds that year's notice.
  */
 #include <stdio.h>
 #include <string.h>

@@ -53,10 +53,11 @@ enum field_kind {
     FIELD_WORD,  /* const char *, a name of a-z 0-9 _ - */
     FIELD_LABEL, /* struct label: KEY and KEY.en */
     FIELD_CITE,  /* struct cite, exists in the law */
-    FIELD_CITES, /* const struct cite *, count in count_offset; those of other regimes are looked up
-                    when all are there */
-    FIELD_INT,   /* int, 0 or more */
-    FIELD_CELLS, /* const struct label *, count in count_offset: KEY and KEY.en, cut at '|' */
+    /* const struct cite *, count in count_offset; those of other regimes are
+     * looked up when all are there */
+    FIELD_CITES,
+    FIELD_INT,     /* int, 0 or more */
+    FIELD_CELLS,   /* const struct label *, count in count_offset: KEY and KEY.en, cut at '|' */
     FIELD_CHOICES, /* const struct fact_choice *, count in count_offset: KEY and KEY.en */
     FIELD_STATUS,  /* enum rule_status; unless said, the regime's */
     FIELD_DAY,     /* day_t; DAY_NONE */
@@ -148,8 +149,8 @@ void pack_fault_words(struct pack_reader *r, const struct pack_place *place,
                       const char *const words[ERR_WORDS]);
 struct pack_place pack_place(const struct pack_reader *r, size_t section, const char *key);
 
-/* Reads every key of the table into the item; a missing one gets its default, or is a fault when
- * required. */
+/* Reads every key of the table into the item; a missing one gets its default, or
+ * is a fault when required. */
 void pack_read_fields(struct pack_reader *r, size_t section, const struct pack_fields *fields,
                       void *item);
 /* Is the key one of the table's (label.en belongs to label)? */
@@ -168,8 +169,8 @@ struct label *pack_read_cells(struct pack_reader *r, size_t section, const char 
 void pack_read_facts(struct pack_reader *r);
 bool pack_fact_key_good(const char *key);
 
-/* Keys that go together, and what a rule takes from its neighbours; before the contents go to their
- * letters. */
+/* Keys that go together, and what a rule takes from its neighbours; before the
+ * contents go to their letters. */
 void pack_verify(struct pack_reader *r);
 /* References of all conditions; after that. */
 void pack_verify_conds(struct pack_reader *r);

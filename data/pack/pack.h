@@ -33,8 +33,8 @@ const struct regime *packs_regime(struct packs *packs, const char *id, struct er
 /* The law's text alone, without its rules. */
 const struct law *packs_law(struct packs *packs, const char *id, struct errs *errs);
 const struct calendar *packs_calendar(struct packs *packs, struct errs *errs);
-/* Ids of all regimes in the order of regimes/order.txt, the rest after them by name; count in
- * *count. */
+/* Ids of all regimes in the order of regimes/order.txt, the rest after them
+ * by name; count in *count. */
 const char *const *packs_regime_ids(struct packs *packs, size_t *count);
 
 /* The bytes of a file, e.g. "letters/decision.txt", "samples/01-….ini", "schema/0001_office.sql",
@@ -43,8 +43,8 @@ const char *packs_file(struct packs *packs, const char *path, size_t *size);
 /* Paths that begin with `prefix`, sorted. */
 const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count);
 
-/* What stands in the overriding folder and is looked at by nothing (a misspelt folder, say),
- * sorted. */
+/* What stands in the overriding folder and is looked at by nothing (a
+ * misspelt folder, say), sorted. */
 const char *const *packs_strays(const struct packs *packs, size_t *count);
 
 /* Reads one regime from memory; for packs and for tests of bad packs. `rules_file`/`law_file` are

@@ -1,6 +1,6 @@
 /*
- * rules.c - the sections and keys of rules.ini as tables, one row a key (see pack_internal.h
- * and FORMAT.md).
+ * rules.c - the sections and keys of rules.ini as tables, one row a key (see
+ * pack_internal.h and FORMAT.md).
  */
 #include <string.h>
 

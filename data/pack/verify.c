@@ -34,8 +34,8 @@ static void need_beside(struct pack_reader *r, size_t section, const char *key, 
 
 /* ---- references ---- */
 
-/* When a conclusion is reached: scope, flags, situations, ground, circumstances, what follows from
- * them. */
+/* When a conclusion is reached: scope, flags, situations, ground,
+ * circumstances, what follows from them. */
 static int rank_of_ref(const char *ref) {
     static const struct {
         const char *begin;
@@ -101,8 +101,8 @@ static void check_cond(void *ctx, const struct pack_cond *rule) {
 
 /* ---- rules ---- */
 
-/* A need or a content that has no words or provision of its own takes those of the fact it asks
- * for. */
+/* A need or a content that has no words or provision of its own takes those
+ * of the fact it asks for. */
 static void borrow_from_fact(struct pack_reader *r, struct rule *rule, const char *where) {
     int def = where && r->facts_good ? fact_defs_find(&r->regime->facts, where, NULL) : -1;
     if (def < 0)

@@ -4,9 +4,9 @@
  * that clash, looks for the place of every demand.
  *
  * Messages beside those of the readers (pack, sheet, scenario, law, letter, clash, coverage):
- * err.check.no_scenarios {1} the regime, err.check.never_yes {1} the condition, err.check.never_no
- * {1}, err.check.letter_missing {1} the file, err.check.stray: a file in the folder that nothing
- * looks at.
+ * err.check.no_scenarios {1} the regime, err.check.never_yes {1} the condition,
+ * err.check.never_no {1}, err.check.letter_missing {1} the file, err.check.stray: a file in the
+ * folder that nothing looks at.
  */
 #ifndef WENZE_DATA_PROVE_CHECK_H
 #define WENZE_DATA_PROVE_CHECK_H
@@ -19,8 +19,8 @@ struct packcheck {
     struct errs faults; /* everything that is wrong, each with file and line */
 };
 
-/* dir NULL: the packs compiled in; else that folder over them. False only when the folder cannot be
- * read. */
+/* dir NULL: the packs compiled in; else that folder over them. False only when
+ * the folder cannot be read. */
 bool packcheck_run(struct packcheck *out, const char *dir, struct err *err);
 void packcheck_clear(struct packcheck *out);
 

@@ -48,8 +48,8 @@ static const struct fact_def *find_def(const struct sheet_read *s, const char *f
     return def < 0 ? NULL : &s->regime->facts.list[def];
 }
 
-/* The key that this one stands beside, the caller's to mem_free; NULL when it stands beside none.
- */
+/* The key that this one stands beside, the caller's to mem_free; NULL
+ * when it stands beside none. */
 static char *base_of(const char *key) {
     size_t n = strlen(key);
     for (size_t i = 0; i < BESIDE; i++) {

@@ -86,8 +86,8 @@ bool shelf_index_tidy(struct store *store, bool (*step)(void *ctx), void *ctx, b
         for (bool begin = true; more; begin = false) {
             if (!merge_step(store, (enum shelf_index)i, begin, &more, err))
                 return false;
-            /* Asked where something was done, so that also who breaks off each time comes to the
-             * end. */
+            /* Asked where something was done, so that also who breaks off
+             * each time comes to the end. */
             if (more && step && !step(ctx)) {
                 *broken_off = true;
                 return true;

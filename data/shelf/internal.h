@@ -15,8 +15,8 @@ struct shelf_text shelf_text_of(const struct text_record *record);
 void shelf_sum_begin(struct digest *sum, const struct text_record *text);
 void shelf_sum_unit(struct digest *sum, const struct unit_record *unit, int64_t first);
 
-/* What the journal says of a text: its entry, and whether that is one of a text that was put here.
- */
+/* What the journal says of a text: its entry, and whether that is one of a
+ * text that was put here. */
 bool shelf_entry(struct office *office, const struct text_record *text, struct arena *arena,
                  struct entry *out, bool *found, struct err *err);
 /* The digest of a text as its rows are now. */

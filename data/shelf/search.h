@@ -21,8 +21,9 @@ void shelf_free(struct shelf **shelf);
 struct shelf_query {
     const char *text;
     int64_t text_id; /* 0: all texts */
-    bool by_sound;   /* a question of nothing but letters: titles that sound so (core/text/
-                        pinyin.h) come before all; else it is as false */
+    /* a question of nothing but letters: titles that sound so (core/text/pinyin.h) come
+     * before all; else it is as false */
+    bool by_sound;
     /* Is the text asked? NULL: all are. Called as long as the found list goes on. */
     bool (*asks)(void *ctx, int64_t text_id);
     void *ctx;

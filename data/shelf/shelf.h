@@ -66,7 +66,7 @@ struct shelf_text {
 
 void shelf_digest(const void *bytes, size_t n, char hex[SHELF_DIGEST_SIZE]);
 
-/* --- reading --- */
+/* ---- reading ---- */
 /* All texts in the order they were imported, without their pieces. */
 bool shelf_list(struct office *office, struct arena *arena, struct shelf_text **list, size_t *count,
                 struct err *err);
@@ -82,14 +82,14 @@ bool shelf_find_digest(struct office *office, const char *digest, struct arena *
 bool shelf_get(struct office *office, int64_t id, struct arena *arena, struct shelf_text *out,
                struct err *err);
 
-/* --- as a law --- */
+/* ---- as a law ---- */
 /* The pieces of a law in reading order; the list in the arena, its texts borrowed of the law. */
 const struct shelf_piece *shelf_pieces(const struct law *law, struct arena *arena, size_t *count);
 /* The law of a text with its pieces; its regime is "shelf-ID". The caller's to law_free. */
 struct law *shelf_law_of(const struct shelf_text *text);
 bool shelf_law(struct office *office, int64_t id, struct law **law, struct err *err);
 
-/* --- importing many --- */
+/* ---- importing many ---- */
 struct shelf_source {
     /* The next text, good until the next call; *found false: there is no further one. A false
      * return ends the import; the reader itself tells of files it passes over. */

@@ -1,6 +1,5 @@
 /*
- * write.c - a text put on the shelf or taken away: rows, index, journal entry in one
- * transaction.
+ * write.c - a text put on the shelf or taken away: rows, index, journal entry in one transaction.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /*
- * case.h - rows of cases, their facts, the conclusions waiting for confirmation, issued
- * letters.
+ * case.h - rows of cases, their facts, the conclusions waiting for confirmation, issued letters.
  *
  * Texts read here live in the given arena; texts written are borrowed for the call.
  */

@@ -109,8 +109,8 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
     " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
 
 static struct query *due_query(struct store *store, const struct due_filter *filter) {
-    /* Three streams, each in order in its index, are merged: duties, rights and periods, done ones.
-     */
+    /* Three streams, each in order in its index, are merged: duties, rights
+     * and periods, done ones. */
     if (filter->case_id == 0 && filter->done)
         return store_query(store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE(
                                       "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));

@@ -73,8 +73,8 @@ bool store_copy(struct store *store, const char *path, struct err *err) {
     }
     if (rc == SQLITE_OK)
         rc = copy_pages(store, target.db);
-    /* The pages say that a journal file stands beside; in a copy that must stand alone it does not.
-     */
+    /* The pages say that a journal file stands beside; in a copy that must
+     * stand alone it does not. */
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(target.db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     int os = errno;

@@ -1,6 +1,6 @@
 /*
- * grams.h - the words of the search index: which characters and neighbouring pairs of characters a
- * text holds.
+ * grams.h - the words of the search index: which characters and neighbouring pairs
+ * of characters a text holds.
  *
  * Text is folded first (core/utf8.h: width and case). A gram is spelled in digits and letters, four
  * for each character, so that the index's tokenizer keeps punctuation, Hanzi and everything else

@@ -39,8 +39,8 @@ struct store {
 /* Makes the aggregate known that store_shelf_gather asks by; SQLite's code. */
 int store_gather_ready(struct store *store);
 
-/* Fills err from SQLite's code and returns false. os: what the system said, 0 when it is not known.
- */
+/* Fills err from SQLite's code and returns false. os: what the system said,
+ * 0 when it is not known. */
 bool store_fail(struct store *store, int rc, int os, struct err *err);
 
 #endif

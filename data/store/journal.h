@@ -33,12 +33,12 @@ bool store_journal_count(struct store *store, const char *verb, int64_t *count, 
 bool store_journal_setting(struct store *store, const char *key, int64_t *seq, struct err *err);
 /* Settings that the journal speaks of and the file does not hold. */
 bool store_settings_lost(struct store *store, int64_t *count, struct err *err);
-/* The seqs of one case, from its last entry backwards, following `before`; given back by
- * query_done. */
+/* The seqs of one case, from its last entry backwards, following `before`;
+ * given back by query_done. */
 struct query *store_journal_back(struct store *store, int64_t last_seq);
 bool store_journal_back_next(struct query *q, int64_t *seq);
-/* Every entry in order of seq; `each` returning false ends it. The entry is good until it returns.
- */
+/* Every entry in order of seq; `each` returning false ends it. The entry
+ * is good until it returns. */
 bool store_journal_each(struct store *store, bool (*each)(void *ctx, const struct entry *entry),
                         void *ctx, struct err *err);
 

@@ -1,6 +1,5 @@
 /*
- * list.h - the narrow rows that case lists show, and the index that finds them by their
- * words.
+ * list.h - the narrow rows that case lists show, and the index that finds them by their words.
  */
 #ifndef WENZE_DATA_STORE_LIST_H
 #define WENZE_DATA_STORE_LIST_H
@@ -26,13 +25,13 @@ bool store_list_put(struct store *store, const struct list_row *row, const struc
 /* Grams are given, because the index keeps no text. */
 bool store_search_add(struct store *store, int64_t id, const char *grams, struct err *err);
 bool store_search_drop(struct store *store, int64_t id, const char *grams, struct err *err);
-/* Every gram of the index and the case it is filed under, each pair once, in no order that matters.
- */
+/* Every gram of the index and the case it is filed under, each pair once,
+ * in no order that matters. */
 bool store_search_each(struct store *store, void (*each)(void *ctx, const char *gram, int64_t id),
                        void *ctx, struct err *err);
 
-/* Which rows, in which order: ids below `below` from the newest, or, upwards, above `above` from
- * the oldest. */
+/* Which rows, in which order: ids below `below` from the newest, or, upwards,
+ * above `above` from the oldest. */
 struct list_filter {
     int64_t below, above; /* 0: no bound */
     bool upwards;

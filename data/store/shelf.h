@@ -54,7 +54,7 @@ bool store_unit_breaks_next(struct query *q, int64_t *id, int *kind);
 bool store_texts_lost(struct store *store, void (*each)(void *ctx, const char *title), void *ctx,
                       struct err *err);
 
-/* --- the index: grams are given, because it keeps no text --- */
+/* ---- the index: grams are given, because it keeps no text ---- */
 enum shelf_index { SHELF_PAIRS, SHELF_CHARS, SHELF_INDEXES };
 bool store_shelf_file(struct store *store, enum shelf_index index, int64_t id, const char *grams,
                       size_t n, struct err *err);
@@ -74,8 +74,8 @@ bool store_shelf_next(struct query *q, int64_t *id);
  * held against every id, and no step for each. `take` must not use the store. */
 bool store_shelf_gather(struct store *store, enum shelf_index index, const char *question,
                         void (*take)(void *ctx, int64_t id), void *ctx, struct err *err);
-/* Every gram with where it stands and the id it is filed under; `offset` is 0 where the index does
- * not know. */
+/* Every gram with where it stands and the id it is filed under; `offset` is 0
+ * where the index does not know. */
 bool store_shelf_each(struct store *store, enum shelf_index index,
                       void (*each)(void *ctx, const char *gram, int64_t offset, int64_t id),
                       void *ctx, struct err *err);

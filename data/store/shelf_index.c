@@ -1,11 +1,10 @@
-/* shelf_index.c - the full-text index of the shelf: filing, asking, merging, looking
- * through. */
+/* shelf_index.c - the full-text index of the shelf: filing, asking, merging, looking through. */
 #include "data/store/shelf.h"
 
 #include "data/store/internal.h"
 
-/* Pages that one step of merging writes, of 4 KiB: a moment's work, so that it can be broken off.
- */
+/* Pages that one step of merging writes, of 4 KiB: a moment's work, so
+ * that it can be broken off. */
 #define MERGE_PAGES "2000"
 
 static bool grams_run(struct query *q, int64_t id, const char *grams, size_t n, struct err *err) {

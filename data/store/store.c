@@ -63,12 +63,11 @@ bool store_fail(struct store *store, int rc, int os, struct err *err) {
 /* The path as a URI, so that a file can be called unchanging; %, ? and # keep their meaning. */
 static void uri_of(struct sb *out, const char *path) {
     sb_add(out, "file:");
-    for (const char *c = path; *c; c++) {
+    for (const char *c = path; *c; c++)
         if (*c == '%' || *c == '?' || *c == '#')
             sb_add_fmt(out, "%%%02x", (unsigned)*c);
         else
             sb_add_char(out, *c);
-    }
     sb_add(out, "?immutable=1");
 }
 

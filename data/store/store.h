@@ -1,6 +1,6 @@
 /*
- * store.h - a thin typed wrapper over SQLite: one connection, its statements, its transactions, its
- * errors.
+ * store.h - a thin typed wrapper over SQLite: one connection, its statements, its
+ * transactions, its errors.
  *
  * Only data/store*.c include sqlite3.h and hold SQL. A query is prepared once and kept; its text
  * must be a string literal (the address is the key):
@@ -76,7 +76,7 @@ void store_hasty(struct store *store, bool hasty);
 /* Kibibytes of page cache; import takes more for a while. */
 void store_cache(struct store *store, int kib);
 
-/* --- statements --- */
+/* ---- statements ---- */
 struct query *store_query(struct store *store, const char *sql);
 void query_int(struct query *q, int place, int64_t value);
 void query_null(struct query *q, int place);
@@ -101,7 +101,7 @@ const char *query_col_text(struct query *q, int column); /* "" for NULL; good un
 /* Copies exactly n bytes; zeroes when the column holds another number of them. */
 void query_col_bytes(struct query *q, int column, void *out, size_t n);
 
-/* --- transactions --- */
+/* ---- transactions ---- */
 #define store_begin(store, err) store_begin_at(store, __FILE__, __LINE__, err)
 bool store_begin_at(struct store *store, const char *file, int line, struct err *err);
 bool store_commit(struct store *store, struct err *err);
@@ -111,7 +111,7 @@ bool store_in_transaction(const struct store *store);
 bool store_look(struct store *store, struct err *err);
 void store_looked(struct store *store);
 
-/* --- the file as a whole --- */
+/* ---- the file as a whole ---- */
 bool store_script(struct store *store, const char *sql, struct err *err);
 bool store_version(struct store *store, int64_t *version, struct err *err);
 bool store_set_version(struct store *store, int64_t version, struct err *err);
@@ -119,8 +119,8 @@ bool store_set_application(struct store *store, uint32_t application_id, struct 
 /* SQLite's own check and that of references; `fault` is called for each thing found. */
 bool store_check(struct store *store, bool quick, void (*fault)(void *ctx, const char *what),
                  void *ctx, struct err *err);
-/* Copies the whole database into an existing empty file, which is then synced and free of a journal
- * file. */
+/* Copies the whole database into an existing empty file, which is then synced
+ * and free of a journal file. */
 bool store_copy(struct store *store, const char *path, struct err *err);
 
 #endif

@@ -39,9 +39,8 @@ struct series {
 };
 
 static void note(struct series *s, double value) {
-    if (value >= 0 && s->count < MAX_RUNS * KEYS) {
+    if (value >= 0 && s->count < MAX_RUNS * KEYS)
         s->value[s->count++] = value;
-    }
 }
 
 static int by_value(const void *a, const void *b) {
@@ -50,9 +49,8 @@ static int by_value(const void *a, const void *b) {
 }
 
 static double median(struct series *s) {
-    if (s->count == 0) {
+    if (s->count == 0)
         return NAN;
-    }
     qsort(s->value, (size_t)s->count, sizeof *s->value, by_value);
     return s->value[s->count / 2];
 }
@@ -80,26 +78,22 @@ static double start_wenze(const struct bench *b, struct pty *p, const char *offi
     path(b, program, exe);
     path(b, office, file);
     char *argv[] = {exe, "--office", file, "--today", "2026-11-23", "--lang", "zh", NULL};
-    if (!pty_start(p, argv, COLUMNS, LINES)) {
+    if (!pty_start(p, argv, COLUMNS, LINES))
         exit(1);
-    }
     struct answer a = pty_wait(p, 60, LIMIT);
     return a.last;
 }
 
 static double start_floor(const struct bench *b, struct pty *p, const char *db) {
     char exe[512], file[512] = "";
-    path(b, db != NULL ? "floor-db" : "floor", exe);
-    if (db != NULL) {
+    path(b, db ? "floor-db" : "floor", exe);
+    if (db)
         path(b, db, file);
-    }
     char *argv[] = {exe, "-d", file, NULL};
-    if (db == NULL) {
+    if (!db)
         argv[1] = NULL;
-    }
-    if (!pty_start(p, argv, COLUMNS, LINES)) {
+    if (!pty_start(p, argv, COLUMNS, LINES))
         exit(1);
-    }
     return pty_wait(p, 60, LIMIT).last;
 }
 
@@ -108,9 +102,8 @@ static double key(struct pty *p, const char *bytes) {
 }
 
 static void keys(struct pty *p, const char *bytes, int n, struct series *s) {
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         note(s, key(p, bytes));
-    }
 }
 
 static const char quit_wenze[] = "\021"; /* Ctrl-Q */
@@ -167,9 +160,8 @@ static void bench_typing(const struct bench *b) {
     struct series typed = {0}, redraw = {0}, empty = {0}, full = {0};
     struct pty p;
     char many[6001];
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 2000; i++)
         memcpy(many + 3 * i, "责", 3);
-    }
     for (int i = 0; i < b->runs; i++) {
         start_wenze(b, &p, "large.wenze", "wenze");
         open_case(&p);
@@ -181,9 +173,8 @@ static void bench_typing(const struct bench *b) {
         pty_stop(&p, quit_floor);
         start_wenze(b, &p, "small.wenze", "wenze");
         open_case(&p);
-        for (int k = 0; k < 7; k++) {
+        for (int k = 0; k < 7; k++)
             key(&p, DOWN); /* a field of many lines */
-        }
         keys(&p, "问", 10, &empty);
         pty_send(&p, "\033[200~", 6, 1, 5);
         pty_send(&p, many, 6000, QUIET, LIMIT);
@@ -229,9 +220,8 @@ static void synced_updates(const struct bench *b, struct series *s) {
                      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t(id INTEGER "
                      "PRIMARY KEY, v TEXT);"
                      "INSERT INTO t VALUES(1,'0')",
-                     NULL, NULL, NULL) != SQLITE_OK) {
+                     NULL, NULL, NULL) != SQLITE_OK)
         exit(1);
-    }
     for (int i = 0; i < 20; i++) {
         char sql[64];
         snprintf(sql, sizeof sql, "UPDATE t SET v='%d' WHERE id=1", i);
@@ -342,9 +332,8 @@ static void bench_memory(const struct bench *b) {
     struct pty p;
     start_wenze(b, &p, "large.wenze", "wenze");
     key(&p, ALT_CASES);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 100; i++)
         key(&p, PAGE_DOWN);
-    }
     key(&p, "/");
     key(&p, "琥珀岭");
     key(&p, "\033");
@@ -356,9 +345,8 @@ static void bench_memory(const struct bench *b) {
     row("14", "private dirty memory after 100 pages, a search, a filter, MB", dirty, "<= 8", dirty,
         1);
     row("14", "peak resident memory, MB", peak, "<= 16", peak, 1);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         key(&p, "\033");
-    }
     pty_stop(&p, quit_wenze);
 }
 
@@ -398,10 +386,8 @@ int main(int argc, char **argv) {
                  {"resize", bench_resize}, {"memory", bench_memory}, {"idle", bench_idle},
                  {"size", bench_size}};
     printf("%-4s %-58s %8s  (medians of %d runs, ms)\n", "row", "what", "figure", b.runs);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (argc < 4 || strstr(argv[3], parts[i].name)) {
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (argc < 4 || strstr(argv[3], parts[i].name))
             parts[i].run(&b);
-        }
-    }
     return 0;
 }

@@ -35,9 +35,8 @@ static void fill(struct floor *f) {
     f->count = LINES < ROWS ? LINES : ROWS;
     for (int y = 0; y < f->count; y++) {
         char *to = f->rows[y];
-        for (int x = 0; x + 1 < COLS && to < f->rows[y] + ROW_BYTES - 4; x += 2, to += 3) {
+        for (int x = 0; x + 1 < COLS && to < f->rows[y] + ROW_BYTES - 4; x += 2, to += 3)
             memcpy(to, words + 3 * ((x / 2 + 5 * y + 13 * f->page) % hanzi), 3);
-        }
         *to = '\0';
     }
 }
@@ -83,9 +82,8 @@ static void filter_rows(struct floor *f) {
 static void paint(const struct floor *f) {
     erase();
     for (int y = 0; y < f->count && y < LINES; y++) {
-        if (y == f->bar) {
+        if (y == f->bar)
             attron(A_REVERSE);
-        }
         mvaddstr(y, 0, f->rows[y]);
         attroff(A_REVERSE);
     }
@@ -117,16 +115,14 @@ int main(int argc, char **argv) {
             move(f.bar = (f.bar + 1) % LINES, 0);
             continue;
         }
-        if (key == 'd') {
+        if (key == 'd')
             f.bar = (f.bar + 1) % LINES;
-        }
 #ifdef WITH_DB
         f.page += key == 'f';
-        if (key == 'p') {
+        if (key == 'p')
             page_rows(&f);
-        } else if (key == 'f') {
+        else if (key == 'f')
             filter_rows(&f);
-        }
 #else
         if (key == 'p' || key == KEY_RESIZE) {
             f.page++;

@@ -1,6 +1,5 @@
 /*
- * gen.c - invented offices for the bench: the same cases as an office file and as a plain
- * table.
+ * gen.c - invented offices for the bench: the same cases as an office file and as a plain table.
  *
  *   bench_gen CASES OFFICE [FLOOR.db]
  *
@@ -58,34 +57,30 @@ static const char *const sentences[] = {
 
 static void text_of(struct gen *g, int64_t i, struct sb *out) {
     size_t want = 900 + 3 * draw(g, 1700);
-    while (out->len < want) {
+    while (out->len < want)
         sb_add(out, PICK(g, sentences));
-    }
-    if (i % 100 == 7) {
+    if (i % 100 == 7)
         sb_add(out, "现场位于琥珀岭。");
-    }
-    if (i % 10000 == 77) {
+    if (i % 10000 == 77)
         sb_add(out, "现场位于翡翠湖。");
-    }
 }
 
 static void put(struct facts *facts, const char *key, const char *value) {
     facts_put(facts, key, value, PROV_VERIFIED, "卷宗", "1");
 }
 
-/* Fills every plain fact that takes free text, and rows of the first table, until there are about
- * 400. */
+/* Fills every plain fact that takes free text, and rows of the first table,
+ * until there are about 400. */
 static void fill_up(struct gen *g, struct facts *facts) {
     const struct fact_defs *defs = &g->regime->facts;
     for (size_t i = 0; i < defs->count && facts_count(facts) < 400; i++) {
         const struct fact_def *def = &defs->list[i];
         char key[FACT_KEY_SIZE];
-        if (def->table == NULL && def->type == FACT_TRI && facts_find(facts, def->key) == NULL) {
+        if (!def->table && def->type == FACT_TRI && facts_find(facts, def->key) == NULL)
             put(facts, def->key, "yes");
-        } else if (def->table == NULL && (def->type == FACT_LINE || def->type == FACT_TEXT) &&
-                   facts_find(facts, def->key) == NULL) {
+        else if (!def->table && (def->type == FACT_LINE || def->type == FACT_TEXT) &&
+                 facts_find(facts, def->key) == NULL)
             put(facts, def->key, "材料所载情况属实，予以采信。");
-        }
         bool free_text = def->type == FACT_TRI || def->type == FACT_LINE || def->type == FACT_TEXT;
         for (int row = 1; def->table != NULL && free_text && row <= 60 && facts_count(facts) < 400;
              row++) {
@@ -124,9 +119,8 @@ static void facts_of(struct gen *g, int64_t i, int64_t last, struct facts *facts
     put(facts, "service.person_received_on", date);
     put(facts, "decision.measures", "removal");
     put(facts, "decision.reason", "综合考虑情节和后果。");
-    if (i == last) {
+    if (i == last)
         fill_up(g, facts);
-    }
 }
 
 static bool one(struct gen *g, int64_t i, int64_t last, struct err *err) {
@@ -140,7 +134,7 @@ static bool one(struct gen *g, int64_t i, int64_t last, struct err *err) {
                                      .facts = facts,
                                      .today = date_from_ymd(2026, 11, 23)};
     bool ok = office_do(g->office, &command, &outcome, err);
-    if (ok && g->floor != NULL) {
+    if (ok && g->floor) {
         sqlite3_bind_int64(g->insert, 1, i);
         sqlite3_bind_text(g->insert, 2, outcome.number, -1, SQLITE_TRANSIENT);
         sqlite3_bind_text(g->insert, 3, title, -1, SQLITE_TRANSIENT);
@@ -169,8 +163,8 @@ static bool open_floor(struct gen *g, const char *path) {
 }
 
 static int fail(const struct err *err) {
-    fprintf(stderr, "bench_gen: %s %s %s %s\n", err->msg != NULL ? err->msg : "?", err->file,
-            err->key, err->arg[0]);
+    fprintf(stderr, "bench_gen: %s %s %s %s\n", err->msg ? err->msg : "?", err->file, err->key,
+            err->arg[0]);
     return 1;
 }
 
@@ -184,38 +178,31 @@ int main(int argc, char **argv) {
     }
     int64_t cases = strtoll(argv[1], NULL, 10);
     if (!packs_open(&packs, NULL, &err) || (argc > 3 && !open_floor(&g, argv[3])) ||
-        !office_open(&g.office, argv[2], OFFICE_CREATE, packs, &err)) {
+        !office_open(&g.office, argv[2], OFFICE_CREATE, packs, &err))
         return fail(&err);
-    }
     struct errs errs = {0};
     g.regime = packs_regime(packs, "dpg2009", &errs);
-    if (g.regime == NULL) {
+    if (!g.regime)
         return fail(&errs.list[0]);
-    }
     struct office_command who = {
         .verb = DO_OPERATOR, .value = "赵某", .today = date_from_ymd(2026, 11, 23)};
-    if (!office_do(g.office, &who, NULL, &err)) {
+    if (!office_do(g.office, &who, NULL, &err))
         return fail(&err);
-    }
     for (int64_t i = 1; i <= cases; i++) {
-        if (i % 1000 == 1 && !office_batch_begin(g.office, &err)) {
+        if (i % 1000 == 1 && !office_batch_begin(g.office, &err))
             return fail(&err);
-        }
-        if (!one(&g, i, cases, &err)) {
+        if (!one(&g, i, cases, &err))
             return fail(&err);
-        }
-        if ((i % 1000 == 0 || i == cases) && !office_batch_commit(g.office, &err)) {
+        if ((i % 1000 == 0 || i == cases) && !office_batch_commit(g.office, &err))
             return fail(&err);
-        }
     }
-    if (g.floor != NULL) {
+    if (g.floor) {
         sqlite3_exec(g.floor, "COMMIT", NULL, NULL, NULL);
         sqlite3_finalize(g.insert);
         sqlite3_close(g.floor);
     }
-    if (!office_close(&g.office, &err)) {
+    if (!office_close(&g.office, &err))
         return fail(&err);
-    }
     packs_close(&packs);
     return 0;
 }

@@ -24,9 +24,8 @@ bool pty_start(struct pty *p, char *const argv[], int columns, int rows) {
     memset(p, 0, sizeof *p);
     p->started = pty_now();
     p->pid = forkpty(&p->fd, NULL, NULL, &size);
-    if (p->pid < 0) {
+    if (p->pid < 0)
         return false;
-    }
     if (p->pid == 0) {
         setenv("TERM", "xterm-256color", 1);
         setenv("LC_ALL", "C.UTF-8", 1);
@@ -39,20 +38,17 @@ bool pty_start(struct pty *p, char *const argv[], int columns, int rows) {
 static bool take(struct pty *p, struct answer *a, double since) {
     char block[65536];
     ssize_t n = read(p->fd, block, sizeof block);
-    if (n <= 0) {
+    if (n <= 0)
         return n < 0 && (errno == EAGAIN || errno == EINTR);
-    }
     a->last = pty_now() - since;
-    if (a->first < 0) {
+    if (a->first < 0)
         a->first = a->last;
-    }
     a->bytes += (size_t)n;
     if (p->seen_len + (size_t)n > p->seen_cap) {
         p->seen_cap = (p->seen_len + (size_t)n) * 2;
         p->seen = realloc(p->seen, p->seen_cap);
-        if (p->seen == NULL) {
+        if (!p->seen)
             abort();
-        }
     }
     memcpy(p->seen + p->seen_len, block, (size_t)n);
     p->seen_len += (size_t)n;
@@ -64,15 +60,13 @@ static struct answer listen_for(struct pty *p, double since, double quiet, doubl
     for (;;) {
         double now = pty_now() - since;
         double wait = a.first < 0 ? limit - now : a.last + quiet - now;
-        if (wait <= 0 || now >= limit) {
+        if (wait <= 0 || now >= limit)
             return a;
-        }
         struct pollfd f = {.fd = p->fd, .events = POLLIN};
         struct timespec t = {.tv_sec = (time_t)(wait / 1e3),
                              .tv_nsec = (long)(wait * 1e6) % 1000000000L};
-        if (ppoll(&f, 1, &t, NULL) > 0 && !take(p, &a, since)) {
+        if (ppoll(&f, 1, &t, NULL) > 0 && !take(p, &a, since))
             return a;
-        }
     }
 }
 
@@ -85,9 +79,8 @@ struct answer pty_send(struct pty *p, const char *bytes, size_t n, double quiet,
     double since = pty_now();
     while (n > 0) {
         ssize_t put = write(p->fd, bytes, n);
-        if (put < 0 && errno != EAGAIN && errno != EINTR) {
+        if (put < 0 && errno != EAGAIN && errno != EINTR)
             return (struct answer){-1, -1, 0};
-        }
         if (put > 0) {
             bytes += put;
             n -= (size_t)put;
@@ -100,13 +93,11 @@ double pty_until(struct pty *p, const char *marker, double limit) {
     size_t n = strlen(marker);
     struct answer a = {-1, -1, 0};
     while (pty_now() - p->started < limit) {
-        if (p->seen_len >= n && memmem(p->seen, p->seen_len, marker, n) != NULL) {
+        if (p->seen_len >= n && memmem(p->seen, p->seen_len, marker, n) != NULL)
             return a.last;
-        }
         struct pollfd f = {.fd = p->fd, .events = POLLIN};
-        if (poll(&f, 1, 20) > 0 && !take(p, &a, p->started)) {
+        if (poll(&f, 1, 20) > 0 && !take(p, &a, p->started))
             return -1;
-        }
     }
     return -1;
 }
@@ -115,9 +106,8 @@ struct answer pty_resize(struct pty *p, int columns, int rows, double quiet, dou
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     p->seen_len = 0;
     double since = pty_now();
-    if (ioctl(p->fd, TIOCSWINSZ, &size) != 0) {
+    if (ioctl(p->fd, TIOCSWINSZ, &size) != 0)
         return (struct answer){-1, -1, 0};
-    }
     return listen_for(p, since, quiet, limit);
 }
 
@@ -126,12 +116,10 @@ double pty_cpu_ms(const struct pty *p) {
     unsigned long long ns = 0;
     snprintf(path, sizeof path, "/proc/%d/schedstat", (int)p->pid);
     FILE *f = fopen(path, "r");
-    if (f == NULL) {
+    if (!f)
         return -1;
-    }
-    if (fscanf(f, "%llu", &ns) != 1) {
+    if (fscanf(f, "%llu", &ns) != 1)
         ns = 0;
-    }
     fclose(f);
     return (double)ns / 1e6;
 }
@@ -141,9 +129,8 @@ static long field_of(const char *path, const char *field) {
     long kb = -1;
     size_t n = strlen(field);
     FILE *f = fopen(path, "r");
-    if (f == NULL) {
+    if (!f)
         return -1;
-    }
     while (fgets(line, sizeof line, f) != NULL) {
         if (strncmp(line, field, n) == 0 && line[n] == ':') {
             kb = strtol(line + n + 1, NULL, 10);
@@ -163,17 +150,14 @@ long pty_memory_kb(const struct pty *p, const char *field) {
 
 int pty_stop(struct pty *p, const char *keys) {
     int status = 0;
-    if (keys != NULL) {
+    if (keys)
         pty_send(p, keys, strlen(keys), 20, 500);
-    }
     for (int i = 0; i < 12000; i++) { /* the first leaving of a day makes a backup */
         pid_t done = waitpid(p->pid, &status, WNOHANG);
-        if (done == p->pid) {
+        if (done == p->pid)
             break;
-        }
-        if (i == 11900) {
+        if (i == 11900)
             kill(p->pid, SIGKILL);
-        }
         pty_wait(p, 5, 10);
     }
     close(p->fd);

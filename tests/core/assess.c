@@ -101,8 +101,8 @@ static void other_regime_beside_a_situation_leaves_the_rule(void **state) {
     done(&c2, &b);
 }
 
-/* What a flag waits for is missing where a situation names the flag; yet a fact of the flag raises
- * no situation. */
+/* What a flag waits for is missing where a situation names the flag; yet a fact of
+ * the flag raises no situation. */
 static void a_flag_hides_nothing_that_is_missing(void **state) {
     (void)state;
     struct regime *r = fixture_toy();

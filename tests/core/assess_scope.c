@@ -106,8 +106,8 @@ static void unknown_exception_keeps_the_scope_unclear(void **state) {
 
 static void unknown_rule_that_cannot_win_changes_nothing(void **state) {
     (void)state;
-    /* The level is open, but the enterprise rule needs none and overrides what the level could
-     * bring. */
+    /* The level is open, but the enterprise rule needs none and overrides
+     * what the level could bring. */
     ASSESS(c, a, "scope.organ=enterprise", "scope.leader=yes");
     assert_int_equal(a->scope, SCOPE_BY_REFERENCE);
     assert_int_equal(a->undecided_count, 0);

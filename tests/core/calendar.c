@@ -15,14 +15,14 @@
 
 static struct naive_day naive[NAIVE_DAYS];
 
-/* Adds table[from], table[from + step], ... : a step without a common factor visits every day in
- * another order. */
+/* Adds table[from], table[from + step], ... : a step without a common factor visits
+ * every day in another order. */
 static struct calendar *calendar_in_order(int from, int step) {
     struct calendar *cal = calendar_new();
 
     for (int i = 0, at = from; i < NAIVE_DAYS; i++, at = (at + step) % NAIVE_DAYS) {
         const struct naive_fact *fact = naive[at].fact;
-        if (fact != NULL)
+        if (fact)
             assert_true(
                 calendar_add_day(cal, NAIVE_BASE + at, fact->holiday, fact->name, fact->notice));
     }
@@ -32,7 +32,7 @@ static struct calendar *calendar_in_order(int from, int step) {
 }
 
 static enum day_kind naive_kind(const struct naive_day *day) {
-    if (day->fact != NULL)
+    if (day->fact)
         return day->fact->holiday ? DAY_HOLIDAY : DAY_MAKEUP;
     return day->weekday <= 5 ? DAY_WORK : DAY_REST;
 }
@@ -45,7 +45,7 @@ static void compare_every_day(const struct calendar *cal) {
 
         if (kind != naive_kind(&naive[i]) || calendar_works(cal, NAIVE_BASE + i) != naive[i].works)
             fail_msg("%d is of kind %d", naive[i].date, (int)kind);
-        if (fact == NULL) {
+        if (!fact) {
             assert_null(entry);
             continue;
         }
@@ -162,11 +162,10 @@ static const char *const pack_dir = "../../data/content/holidays";
 /* data/content/holidays lies two folders above this file, wherever the tests are run from. */
 static char *read_pack(int year) {
     const char *slash = strrchr(__FILE__, '/');
-    int dir = slash == NULL ? 1 : (int)(slash - __FILE__);
+    int dir = !slash ? 1 : (int)(slash - __FILE__);
     char path[512];
 
-    snprintf(path, sizeof path, "%.*s/%s/%d.ini", dir, slash == NULL ? "." : __FILE__, pack_dir,
-             year);
+    snprintf(path, sizeof path, "%.*s/%s/%d.ini", dir, slash ? __FILE__ : ".", pack_dir, year);
     return test_read_file(path, NULL);
 }
 
@@ -209,7 +208,7 @@ static void see_day(struct pack_seen *seen, struct calendar *cal, bool holiday, 
     const struct naive_fact *fact = naive_fact_of(date_number(key));
     day_t day = DAY_NONE;
 
-    if (fact == NULL || fact->holiday != holiday || fact->notice != seen->year ||
+    if (!fact || fact->holiday != holiday || fact->notice != seen->year ||
         strcmp(fact->name, name) != 0)
         fail_msg("%d: %s = %s does not stand in the notice", seen->year, key, name);
     assert_true(date_parse(key, &day));
@@ -224,7 +223,7 @@ static void see_line(struct pack_seen *seen, struct calendar *cal, char *section
         return;
     }
     char *mark = strstr(line, " = ");
-    if (mark == NULL)
+    if (!mark)
         fail_msg("%d: \"%s\" is no entry", seen->year, line);
     *mark = '\0';
     if (strcmp(section, "[notice]") == 0)
@@ -279,7 +278,7 @@ static void the_packs_say_what_the_notices_say(void **state) {
 static void make_up_workdays_are_weekends(void **state) {
     (void)state;
     for (int i = 0; i < NAIVE_DAYS; i++)
-        if (naive[i].fact != NULL && !naive[i].fact->holiday)
+        if (naive[i].fact && !naive[i].fact->holiday)
             assert_true(naive[i].weekday >= 6);
 }
 

@@ -302,7 +302,7 @@ static void any_bytes_are_survived(void **state) {
         /* A copy of exact size, so that a read beyond its end is noticed. */
         char *exact = mem_dup_n(sb_text(&text), text.len);
         struct law *law = law_parse("x", "x", exact, text.len, &errs);
-        assert_true((law == NULL) == (errs.count > 0));
+        assert_true((!law) == (errs.count > 0));
         law_free(&law);
         errs_clear(&errs);
         mem_free(exact);

@@ -225,8 +225,8 @@ static void conventions_of_months(void **state) {
     period_clear(&p);
 }
 
-/* Days that are natural or worked, first day in or out: choices about limits that leave a bar as it
- * is. */
+/* Days that are natural or worked, first day in or out: choices about limits
+ * that leave a bar as it is. */
 static void an_effect_period_has_its_own_first_day(void **state) {
     const struct conventions all = {.days = DAYS_WORKING, .first = FIRST_EXCLUDED};
     struct period p;

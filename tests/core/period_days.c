@@ -44,8 +44,8 @@ static int walk_days(int at, int n, bool only_worked) {
     }
 }
 
-/* Leafs forward month by month, then looks for the same number in that month, else takes its last
- * day. */
+/* Leafs forward month by month, then looks for the same number in that month,
+ * else takes its last day. */
 static int walk_months(int from, int months) {
     int day = naive[from].date % 100;
     int at = from;
@@ -114,9 +114,9 @@ static void wrong(const struct oracle *o, const struct period *p, const char *wh
 static bool rest_is_true(const struct receipt_step *step) {
     for (day_t day = step->day; day <= step->until; day++) {
         const struct naive_day *at = &naive[day - NAIVE_BASE];
-        const char *name = at->fact != NULL ? at->fact->name : "";
+        const char *name = at->fact ? at->fact->name : "";
         if (at->works || strcmp(step->name, name) != 0 ||
-            step->notice_year != (at->fact != NULL ? at->fact->notice : 0))
+            step->notice_year != (at->fact ? at->fact->notice : 0))
             return false;
     }
     return step->until >= step->day;
@@ -218,7 +218,7 @@ static void check_receipt(const struct oracle *o, const struct period *p) {
     if (t.rolled_over != p->rolled - p->raw)
         wrong(o, p, "the days on the way to the rolled day do not add up");
     for (int at = worked ? o->first : o->raw; at <= o->raw; at++)
-        makeups += o->family == PERIOD_LIMIT && naive[at].fact != NULL && naive[at].works;
+        makeups += o->family == PERIOD_LIMIT && naive[at].fact && naive[at].works;
     if (t.makeups != makeups)
         wrong(o, p, "a make-up workday is not named");
     if (t.december != o->december || memcmp(t.missing, o->missing, sizeof t.missing) != 0)

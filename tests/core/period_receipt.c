@@ -42,7 +42,7 @@ static void expect_steps(const struct period *p, const struct expected *steps, s
     for (size_t i = 0; i < p->step_count && i < count; i++) {
         const struct receipt_step *got = &p->steps[i];
         const struct expected *want = &steps[i];
-        const char *name = want->name != NULL ? want->name : "";
+        const char *name = want->name ? want->name : "";
         if (got->kind != want->kind || number_or_none(got->day) != want->day ||
             number_or_none(got->until) != want->until || got->count != want->count ||
             got->unit != want->unit || strcmp(got->name, name) != 0 ||

@@ -115,8 +115,8 @@ static void leaves_point_to_what_they_stand_for(void **state) {
     assert_int_equal(top->children[2]->kind, NODE_REF);
 }
 
-/* Every branch is shown, also behind the one that decides, and the value is that of the evaluation.
- */
+/* Every branch is shown, also behind the one that decides, and the value is
+ * that of the evaluation. */
 static void values_agree_with_the_evaluation(void **state) {
     struct world *w = *state;
     static const char *const texts[] = {"5(2).neglect_of_duty & 8.count >= 3",

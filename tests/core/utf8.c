@@ -214,11 +214,10 @@ static void clusters_are_stepped_over_whole(void **state) {
                 ends[++count] = 1;
             ends[++count] = sb.len;
         }
-        for (size_t k = 0; k < count; k++) {
+        for (size_t k = 0; k < count; k++)
             if (utf8_next(sb.text, sb.len, ends[k]) != ends[k + 1] ||
                 utf8_prev(sb.text, sb.len, ends[k + 1]) != ends[k])
                 fail_msg("row %zu, cluster %zu", i, k);
-        }
         assert_int_equal(utf8_next(sb.text, sb.len, sb.len), sb.len);
         assert_int_equal(utf8_next(sb.text, sb.len, sb.len + 9), sb.len);
         assert_int_equal(utf8_prev(sb.text, sb.len, sb.len + 9), ends[count - 1]);
@@ -347,14 +346,13 @@ static const char *const pieces[] = {"a",
 static void random_text(struct test_random *random, struct sb *sb) {
     sb_clear(sb);
     uint32_t kind = test_below(random, 3), count = test_below(random, 24);
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         if (kind == 0)
             sb_add_char(sb, (char)(unsigned char)test_below(random, 256));
         else if (kind == 1 && test_below(random, 4) == 0)
             sb_add_char(sb, (char)(unsigned char)(0x80 + test_below(random, 128)));
         else
             sb_add(sb, pieces[test_below(random, TEST_COUNT(pieces))]);
-    }
     sb_add(sb, "");
 }
 

@@ -201,12 +201,11 @@ static void random_text(struct test_random *random, struct sb *sb) {
     sb_clear(sb);
     uint32_t count = test_below(random, 40);
     bool bytes = test_below(random, 5) == 0;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         if (bytes)
             sb_add_char(sb, (char)(unsigned char)test_below(random, 256));
         else
             sb_add(sb, pieces[test_below(random, TEST_COUNT(pieces))]);
-    }
     sb_add(sb, "");
 }
 

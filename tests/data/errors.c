@@ -104,7 +104,7 @@ static void test_damaged(void **state) {
         struct office *office = NULL;
         struct err err = {0};
         if (!office_open(&office, path, OFFICE_WRITE, f.packs, &err)) {
-            assert_true(err.code != ERR_NONE && err.msg != NULL);
+            assert_true(err.code != ERR_NONE && err.msg);
             continue;
         }
         struct office_report report;
@@ -234,8 +234,8 @@ static void test_read_only(void **state) {
     in_child(act_unreadable, &f);
     assert_int_equal(chmod(f.dir, 0700), 0);
     assert_int_equal(chmod(f.path, 0600), 0);
-    /* Marked as written by way of a journal file, but none is there: as on a disc that was burnt.
-     */
+    /* Marked as written by way of a journal file, but none is there: as
+     * on a disc that was burnt. */
     office_tamper(&f, "PRAGMA journal_mode = WAL");
     assert_int_equal(chmod(f.dir, 0500), 0);
     in_child(act_read_only, &f);

@@ -2,10 +2,10 @@
  * Killed at any moment, 200 times: the office verifies each time, nothing that was acknowledged is
  * lost, and the next writer needs no help to open it.
  *
- * A child opens the office, runs random commands and reports each one that was acknowledged through
- * a pipe: the number of journal entries then, or the number in the draft. It also closes and
- * reopens, makes copies, and now and then begins a new office, so that those moments are hit as
- * well.
+ * A child opens the office, runs random commands and reports each one that was
+ * acknowledged through a pipe: the number of journal entries then, or the number in the
+ * draft. It also closes and reopens, makes copies, and now and then begins a new office,
+ * so that those moments are hit as well.
  */
 #include <errno.h>
 #include <poll.h>
@@ -159,8 +159,8 @@ static void one_more(int fd, struct promise *last) {
         fail_msg("the child ended by itself");
 }
 
-/* Lets a child live until it has kept so many promises and then for a moment; what it was promised.
- */
+/* Lets a child live until it has kept so many promises and then for a
+ * moment; what it was promised. */
 static struct promise live_and_die(struct office_fixture *f, uint32_t round, uint32_t promises,
                                    uint32_t tenths, int64_t draft) {
     int pipes[2];

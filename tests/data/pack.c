@@ -451,7 +451,7 @@ static void mutated_packs_never_crash(void **state) {
         struct regime *regime =
             pack_read_regime("mini", "rules.ini", sb_text(&text), text.len, "law.txt", law,
                              test_below(&random, 4) ? m : from % m, &errs);
-        assert_true((regime == NULL) == (errs.count > 0));
+        assert_true((!regime) == (errs.count > 0));
         regime_free(&regime);
         errs_clear(&errs);
         sb_free(&text);

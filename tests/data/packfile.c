@@ -318,7 +318,7 @@ static void noise(void **state) {
             text[i] = marks[test_below(&random, sizeof marks)];
         struct errs errs = {0};
         struct packfile *pf = packfile_read("noise", text, n, &errs);
-        assert_true((pf == NULL) == (errs.count > 0));
+        assert_true((!pf) == (errs.count > 0));
         packfile_free(&pf);
         errs_clear(&errs);
     }

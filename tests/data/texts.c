@@ -161,8 +161,8 @@ static void every_text_equals_its_source(void **state) {
     }
 }
 
-/* What the source has twice is stored once: the text on accidents, the first four articles of the
- * Provisions. */
+/* What the source has twice is stored once: the text on accidents, the first four
+ * articles of the Provisions. */
 static void what_stands_twice_is_stored_once(void **state) {
     const struct world *w = *state;
     struct sb first = {0}, second = {0};

@@ -216,8 +216,8 @@ static bool random_command(struct office_fixture *f, int64_t id, struct test_ran
     return done && command.verb != DO_CONFIRM && was.entries != now.entries;
 }
 
-/* States are kept as they come; undoing n actions gives the state n before, redoing brings each
- * back. */
+/* States are kept as they come; undoing n actions gives the state n before,
+ * redoing brings each back. */
 static void test_identity(void **state) {
     (void)state;
     enum { ACTIONS = 40 };

@@ -1,10 +1,10 @@
 /*
  * keys.c - any bytes as what a terminal sends, to the real screens on a practice office.
  *
- * The first two bytes choose the screen and the size to begin with. What follows goes through
- * keydecode as it would from a terminal, so that typed text, Hanzi, broken UTF-8, escape sequences
- * and pastes are what they are there; the byte 0xFF, which no terminal sends, begins something
- * else:
+ * The first two bytes choose the screen and the size to begin with. What follows goes
+ * through keydecode as it would from a terminal, so that typed text, Hanzi, broken UTF-8,
+ * escape sequences and pastes are what they are there; the byte 0xFF, which no terminal
+ * sends, begins something else:
  *
  *     FF 'k' n     the n-th key of the command table (short, so that mutations reach far)
  *     FF 't' n     n words of text that fields accept (a name, a date, a citation, …)

@@ -18,22 +18,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     static struct packs *packs;
     struct sheet sheet = {0}, again = {0};
     struct errs errs = {0};
-    if (packs == NULL && !packs_open(&packs, NULL, NULL)) {
+    if (!packs && !packs_open(&packs, NULL, NULL))
         abort();
-    }
     char *text = mem_dup_n((const char *)bytes, size);
     if (sheet_read(&sheet, packs, "fuzz.ini", text, size, &errs)) {
         struct sb out = {0};
         sheet_write(&out, sheet.regime, sheet.facts);
         if (!sheet_read(&again, packs, "again.ini", sb_text(&out), out.len, &errs) ||
-            facts_count(again.facts) != facts_count(sheet.facts)) {
+            facts_count(again.facts) != facts_count(sheet.facts))
             abort();
-        }
-        for (size_t i = 0; i < facts_count(sheet.facts); i++) {
-            if (strcmp(facts_nth(sheet.facts, i)->value, facts_nth(again.facts, i)->value) != 0) {
+        for (size_t i = 0; i < facts_count(sheet.facts); i++)
+            if (strcmp(facts_nth(sheet.facts, i)->value, facts_nth(again.facts, i)->value) != 0)
                 abort();
-            }
-        }
         sb_free(&out);
         sheet_clear(&again);
     } else if (errs.count == 0) {

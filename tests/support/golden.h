@@ -1,6 +1,6 @@
 /*
- * golden.h - the program driven by a key script on a headless terminal, its screens compared with
- * files.
+ * golden.h - the program driven by a key script on a headless terminal, its
+ * screens compared with files.
  *
  * A script is lines; '#' begins a remark:
  *     type 赵某          text as an input method delivers it, in one piece

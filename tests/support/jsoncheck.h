@@ -13,8 +13,8 @@ bool json_valid(const char *text);
 /* The value at the path: a string without quotes and with its escapes resolved, anything else as it
  * is written. NULL: there is none. The caller's to mem_free. */
 char *json_get(const char *text, const char *path);
-/* How many elements or members the value at the path has; -1 when it is neither array nor object.
- */
+/* How many elements or members the value at the path has; -1 when it is
+ * neither array nor object. */
 int json_count(const char *text, const char *path);
 
 #endif

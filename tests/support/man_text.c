@@ -8,14 +8,13 @@
 void man_text_escape(struct sb *out, const char *text) {
     if (*text == '.' || *text == '\'')
         sb_add(out, "\\&");
-    for (; *text; text++) {
+    for (; *text; text++)
         if (*text == '\\')
             sb_add(out, "\\e");
         else if (*text == '-')
             sb_add(out, "\\-");
         else
             sb_add_char(out, *text);
-    }
 }
 
 /* ---- the commands of the command line ---- */

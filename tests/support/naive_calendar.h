@@ -125,7 +125,7 @@ static inline void naive_fill(struct naive_day table[NAIVE_DAYS]) {
         table[i].date = date;
         table[i].weekday = weekday;
         table[i].fact = fact;
-        table[i].works = fact != NULL ? !fact->holiday : weekday <= 5;
+        table[i].works = fact ? !fact->holiday : weekday <= 5;
         date = naive_next(date);
         weekday = weekday == 7 ? 1 : weekday + 1;
     }

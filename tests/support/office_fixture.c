@@ -179,8 +179,8 @@ void office_tamper(struct office_fixture *f, const char *sql) {
     sqlite3_close(db);
 }
 
-/* "TABLE name": what the older file beside does not have, tables that own others first; NULL: none.
- */
+/* "TABLE name": what the older file beside does not have, tables that own
+ * others first; NULL: none. */
 static char *newer_part(sqlite3 *db) {
     sqlite3_stmt *stmt = NULL;
     char *name = NULL;

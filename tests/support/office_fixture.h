@@ -1,6 +1,6 @@
 /*
- * office_fixture.h - an office in a folder of its own, for tests: opened, filled, tampered with,
- * closed.
+ * office_fixture.h - an office in a folder of its own, for tests: opened,
+ * filled, tampered with, closed.
  *
  * Every helper that cannot do its work fails the running test.
  */

@@ -31,7 +31,7 @@ static inline struct calendar *calendar_of_notices(const struct naive_day naive[
         calendar_add_year(cal, year, "");
     for (int i = 0; i < NAIVE_DAYS; i++) {
         const struct naive_fact *fact = naive[i].fact;
-        if (fact != NULL)
+        if (fact)
             assert_true(
                 calendar_add_day(cal, NAIVE_BASE + i, fact->holiday, fact->name, fact->notice));
     }

@@ -1,6 +1,6 @@
 /*
- * regime_fixture.h - a small regime built by hand, for tests that link core alone and cannot read a
- * pack.
+ * regime_fixture.h - a small regime built by hand, for tests that link core
+ * alone and cannot read a pack.
  *
  * fixture_new gives an empty regime; facts come first, then fixture_index, then rules, whose
  * conditions are compiled at once and fail the running test when they do not compile. Each adder
@@ -72,9 +72,9 @@ enum {
 /* A case under a regime, with what a matter borrows. Facts are given as "key=value" texts. */
 struct fixture_case {
     struct facts *facts;
-    struct calendar *calendar; /* 2026 and 2025 covered, 2027 not; 2026-02-15..23 off, 2026-02-14
-                                  and 28 worked */
-    struct matter matter;      /* today 2026-11-23 */
+    /* 2026 and 2025 covered, 2027 not; 2026-02-15..23 off, 2026-02-14 and 28 worked */
+    struct calendar *calendar;
+    struct matter matter; /* today 2026-11-23 */
 };
 void fixture_open(struct fixture_case *c, const struct regime *r);
 void fixture_close(struct fixture_case *c);

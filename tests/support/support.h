@@ -1,7 +1,7 @@
 /*
- * support.h - what the tests share: cmocka with the headers it needs, files and folders for a
- * while, a repeatable source of random numbers, and the mem_exhausted() that core asks its program
- * for.
+ * support.h - what the tests share: cmocka with the headers it needs, files and
+ * folders for a while, a repeatable source of random numbers, and the mem_exhausted()
+ * that core asks its program for.
  *
  * Every helper that cannot do its work fails the running test; none returns an error.
  */
@@ -30,15 +30,15 @@ void test_write_file(const char *path, const char *bytes, size_t n);
 void test_write_text(const char *path, const char *text);
 bool test_exists(const char *path);
 
-/* A new empty folder under $TMPDIR or the system's own; remove it, with all it holds, by
- * test_rmdir. */
+/* A new empty folder under $TMPDIR or the system's own; remove it, with all
+ * it holds, by test_rmdir. */
 char *test_tempdir(void);
 void test_rmdir(char **dir);
 /* dir/name, the caller's to mem_free. */
 char *test_path(const char *dir, const char *name);
 
-/* Numbers that look random and are the same in every run (xorshift64*); the seed may be anything.
- */
+/* Numbers that look random and are the same in every run (xorshift64*);
+ * the seed may be anything. */
 struct test_random {
     uint64_t state;
 };

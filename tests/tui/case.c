@@ -1,5 +1,5 @@
-/* The case builder by its keys: filling in, typing, what follows at once, undo, drafts, tables, and
- * any size. */
+/* The case builder by its keys: filling in, typing, what follows at once, undo,
+ * drafts, tables, and any size. */
 #include "tests/support/support.h"
 
 #include <stdio.h>
@@ -114,8 +114,8 @@ static void needs_and_jumps(void **state) {
     run(w, "key Tab\nkey Down\nkey Down\nsee 3 问责情形\nsee 有下列情形之一的\nkey Enter\n");
 }
 
-/* A stage may be open although no need of it is unmet: then what its conclusion hangs on is next.
- */
+/* A stage may be open although no need of it is unmet: then what its
+ * conclusion hangs on is next. */
 static void jumps_to_what_decides(void **state) {
     struct world *w = *state;
     set(w, "5(1).grave_decision_error", "yes");

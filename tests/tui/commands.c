@@ -1,5 +1,5 @@
-/* The command table: keys mean one thing, none is out of reach, none is swallowed by an input
- * method. */
+/* The command table: keys mean one thing, none is out of reach, none is
+ * swallowed by an input method. */
 #include "tests/support/support.h"
 
 #include <ctype.h>

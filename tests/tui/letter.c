@@ -1,5 +1,5 @@
-/* Letters on the screen: what is missing and the way there, the draft on its grid, issuing, the
- * file. */
+/* Letters on the screen: what is missing and the way there, the draft on its
+ * grid, issuing, the file. */
 #include "tests/support/support.h"
 
 #include <errno.h>

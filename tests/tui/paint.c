@@ -66,8 +66,8 @@ static void controls_do_not_pass(void **state) {
     grid_free(&f.grid);
 }
 
-/* Whatever bytes are painted anywhere, only visible text stands in the grid, and the columns are
- * those measured. */
+/* Whatever bytes are painted anywhere, only visible text stands in the grid, and the
+ * columns are those measured. */
 static void any_bytes_anywhere(void **state) {
     (void)state;
     struct test_random random = test_random(11);

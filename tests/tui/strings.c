@@ -1,5 +1,5 @@
-/* The texts: both languages, the same placeholders, no doubles, every id that the sources name
- * exists. */
+/* The texts: both languages, the same placeholders, no doubles, every id that
+ * the sources name exists. */
 #include "tests/support/support.h"
 
 #include <dirent.h>

@@ -1,5 +1,5 @@
-/* Lists (all rows, and a window on very many), texts to read, the options that go with every
- * command. */
+/* Lists (all rows, and a window on very many), texts to read, the options
+ * that go with every command. */
 #include "tests/support/support.h"
 
 #include <stdlib.h>

@@ -117,8 +117,8 @@ static void test_receipt_effect(void **state) {
     period_clear(&p);
 }
 
-/* Working days: what was left out and the make-up day that counts; and a convention of the office.
- */
+/* Working days: what was left out and the make-up day that counts; and a
+ * convention of the office. */
 static void test_receipt_workdays(void **state) {
     const struct world *w = *state;
     const struct conventions working = {.days = DAYS_WORKING, .first = FIRST_INCLUDED};

@@ -159,8 +159,8 @@ void app_command(struct app *app, enum command command) {
     react(app, top, reaction);
 }
 
-/* Typed text: a letter may be a shortcut, and what it does may change where the rest of the text
- * goes. */
+/* Typed text: a letter may be a shortcut, and what it does may change where
+ * the rest of the text goes. */
 static void take_text(struct app *app, const char *text, size_t n) {
     for (size_t at = 0, len; at < n && app_top(app) && !app->quit; at += len) {
         struct view *top = app_top(app);
@@ -277,8 +277,8 @@ static void ticks(struct app *app) {
 }
 
 /* A piece of work while nobody waits for the screen. */
-/* Once the first frame stands: what waits for the disk, and what it may have changed is read anew.
- */
+/* Once the first frame stands: what waits for the disk, and what it may
+ * have changed is read anew. */
 static void settle(struct app *app, struct view *top) {
     struct err err = {0};
     app->settled = true;

@@ -13,9 +13,8 @@
 #include "tui/app/view.h"
 #include "tui/term/term.h"
 
-#define APP_ROWS                                                                                   \
-    16 /* below this many rows or columns a line says how large the window should be               \
-        */
+/* Below so many rows or columns a line says how large the window should be. */
+#define APP_ROWS 16
 #define APP_COLS 60
 
 struct app {
@@ -57,8 +56,7 @@ void app_run(struct app *app);
 /* One turn for tests: takes one batch of waiting events, draws, shows. False: finished. */
 bool app_turn(struct app *app, int timeout_ms);
 
-/* --- the stack. Each takes the view over; the old ones are freed when the turn ends, so a view may
- * do this from inside itself. --- */
+/* ---- the stack. Each takes the view over; the old ones are freed when the turn ends, so a view may do this from inside itself. ---- */
 void app_push(struct app *app, struct view *view);
 void app_pop(struct app *app);                        /* the top one, without asking may_close */
 void app_remove(struct app *app, struct view *view);  /* wherever it stands */
@@ -69,7 +67,7 @@ struct view *app_top(const struct app *app);               /* NULL when empty */
 struct view *app_screen(const struct app *app);
 void app_quit(struct app *app);
 
-/* --- the message line --- */
+/* ---- the message line ---- */
 void app_say(struct app *app, enum str_id id);
 #define app_say_put(app, style, id, ...) app_say_words(app, style, id, STR_ARGS(__VA_ARGS__))
 void app_say_words(struct app *app, enum style style, enum str_id id,
@@ -77,7 +75,7 @@ void app_say_words(struct app *app, enum style style, enum str_id id,
 void app_report(struct app *app, const struct err *err); /* the whole message, with what to do */
 void app_hush(struct app *app);
 
-/* --- what views ask of it --- */
+/* ---- what views ask of it ---- */
 const char *app_str(const struct app *app, enum str_id id); /* in the language of the moment */
 const char *app_label(const struct app *app, const struct label *label);
 const char *app_sign(const struct app *app, enum sign sign);

@@ -69,16 +69,16 @@ struct command_info {
 const struct command_info *command_info(enum command command);
 /* What a key does in these contexts, CMD_NONE for nothing. */
 enum command command_find(unsigned contexts, int key);
-/* The same for typed text: one printable character, full-width forms folded. CMD_NONE in
- * CTX_ANY_LETTERS. */
+/* The same for typed text: one printable character, full-width forms folded.
+ * CMD_NONE in CTX_ANY_LETTERS. */
 enum command command_find_text(unsigned contexts, const char *text, size_t n);
 /* Command by id ("undo"), CMD_NONE. */
 enum command command_named(const char *id);
 /* Which context a bit is, for the headings of help: a string. */
 enum str_id context_label(enum context one);
 
-/* Context sets that occur together on the screens; the tests look for keys bound twice in one of
- * them. */
+/* Context sets that occur together on the screens; the tests look for keys
+ * bound twice in one of them. */
 struct context_set {
     const char *name;
     unsigned contexts;

@@ -19,8 +19,8 @@ struct view *view_today_new(struct app *app);
 struct view *view_cases_new(struct app *app);
 struct view *view_case_new(struct app *app, int64_t case_id,
                            const char *key); /* key: the field to stand on; NULL: where one was */
-/* The case in which something was being typed when the program ended, its field open; NULL: none.
- */
+/* The case in which something was being typed when the program ended, its
+ * field open; NULL: none. */
 struct view *view_case_resume(struct app *app);
 struct view *view_assess_new(struct app *app, int64_t case_id);
 struct view *view_review_new(struct app *app, int64_t case_id);

@@ -3,9 +3,14 @@
  * pushed with app_push.
  *
  *     struct view_x { struct view base; ... };
- *     static const struct view_ops ops = {.name = "x", .title = title, .context = context, .draw =
- * draw, ...}; struct view *view_x_new(struct app *app) { struct view_x *v = mem_alloc(sizeof *v);
- * v->base.ops = &ops; ...; return &v->base; }
+ *     static const struct view_ops ops = {.name = "x", .title = title, .context = context,
+ *                                         .draw = draw, ...};
+ *     struct view *view_x_new(struct app *app) {
+ *         struct view_x *v = mem_alloc(sizeof *v);
+ *         v->base.ops = &ops;
+ *         ...
+ *         return &v->base;
+ *     }
  *
  * The order of one turn: events -> command/text/paste -> layout -> draw -> cursor -> one frame to
  * the terminal -> idle. A view never waits, never reads keys and never writes to the terminal. draw
@@ -47,8 +52,8 @@ struct view_ops {
 
     unsigned (*command)(struct view *view, struct app *app, enum command command);
     unsigned (*text)(struct view *view, struct app *app, const char *text, size_t n);
-    unsigned (*paste)(struct view *view, struct app *app, const char *text,
-                      size_t n); /* NULL: goes to text in CTX_EDIT, else dropped with a word */
+    /* NULL: goes to text in CTX_EDIT, else dropped with a word. */
+    unsigned (*paste)(struct view *view, struct app *app, const char *text, size_t n);
     unsigned (*click)(struct view *view, struct app *app, int y, int x); /* mouse on */
     /* May this be done now? False with err filled: the reason, shown in the palette and when the
      * key is pressed. */
@@ -56,17 +61,14 @@ struct view_ops {
                 struct err *err);
 
     unsigned (*tick)(struct view *view, struct app *app); /* when wake_at has come */
-    bool (*idle)(struct view *view,
-                 struct app *app); /* after a frame, no input waiting: does a piece of work; true:
-                                      draw again and come back */
-    void (*resume)(
-        struct view *view,
-        struct app *app); /* on top again, or the language or office changed: fetch anew */
-    void (*save)(struct view *view,
-                 struct app *app); /* the program is being ended from outside: keep the draft */
-    bool (*may_close)(
-        struct view *view,
-        struct app *app); /* false: not yet (the view has asked, or dropped an edit) */
+    /* After a frame, no input waiting: does a piece of work; true: draw again and come back. */
+    bool (*idle)(struct view *view, struct app *app);
+    /* On top again, or the language or office changed: fetch anew. */
+    void (*resume)(struct view *view, struct app *app);
+    /* The program is being ended from outside: keep the draft. */
+    void (*save)(struct view *view, struct app *app);
+    /* false: not yet (the view has asked, or dropped an edit). */
+    bool (*may_close)(struct view *view, struct app *app);
     void (*free)(struct view *view);
 
     /* What is at hand, for F3 and F5; false: nothing. */

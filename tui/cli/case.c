@@ -284,12 +284,11 @@ static long list_rows(struct cli *cli, struct case_query *query, long limit, int
             *status = cli_fail(cli, &err);
             return -1;
         }
-        for (size_t i = 0; i < rows.count; i++) {
+        for (size_t i = 0; i < rows.count; i++)
             if (cli->options.json)
                 row_json(cli, &rows.list[i]);
             else
                 row_text(cli, &rows.list[i]);
-        }
         told += (long)rows.count;
         more = rows.more && rows.count > 0;
         if (rows.count > 0)

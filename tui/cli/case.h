@@ -1,6 +1,6 @@
 /*
- * case.h - one case opened for a command, with everything that follows from its facts. Between
- * tui/cli_case*.c only.
+ * case.h - one case opened for a command, with everything that follows from its facts.
+ * Between tui/cli_case*.c only.
  */
 #ifndef WENZE_TUI_CLI_CASE_H
 #define WENZE_TUI_CLI_CASE_H

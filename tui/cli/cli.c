@@ -294,8 +294,8 @@ static int unknown_flag(struct cli *cli, const char *flag) {
     return status;
 }
 
-/* Which flag `arg` is, and the value written together with it (--limit=5); -1: none that this
- * command takes. */
+/* Which flag `arg` is, and the value written together with it (--limit=5); -1:
+ * none that this command takes. */
 static int find_flag(const struct cli *cli, const char *arg, const char **value) {
     *value = NULL;
     for (int i = 0; i < FLAG_COUNT; i++) {

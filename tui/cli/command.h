@@ -77,7 +77,7 @@ struct cli {
 /* The table, for help and for telling what exists. */
 const struct cli_command *cli_commands(size_t *count);
 
-/* --- saying --- */
+/* ---- saying ---- */
 #define cli_line(cli, id, ...) cli_line_words(cli, id, STR_ARGS(__VA_ARGS__))
 void cli_line_words(struct cli *cli, enum str_id id, const char *const words[ERR_WORDS]);
 void cli_blank(struct cli *cli);
@@ -90,31 +90,31 @@ int cli_faults(struct cli *cli, const struct errs *errs, int status);
 int cli_refuse_words(struct cli *cli, int status, enum str_id id,
                      const char *const words[ERR_WORDS]);
 
-/* --- asking --- */
+/* ---- asking ---- */
 const char *cli_arg(const struct cli *cli, int i); /* NULL when there are not so many */
 /* A whole number of least..most; `fallback` when the flag is not given. */
 bool cli_number(struct cli *cli, enum cli_flag flag, long least, long most, long fallback,
                 long *out);
 
-/* --- opening; false: told already, *status says how to leave --- */
+/* ---- opening; false: told already, *status says how to leave ---- */
 struct packs *cli_packs(struct cli *cli, int *status);
 bool cli_open(struct cli *cli, enum office_mode mode, int *status);
 /* An office that must take a write; who holds it otherwise. */
 bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status);
 bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status);
 
-/* --- reading --- */
+/* ---- reading ---- */
 struct sheet;
 /* sheet_read_file; says which regime was assumed for a sheet that names none. */
 bool cli_read_sheet(struct cli *cli, struct sheet *sheet, struct packs *packs, const char *path,
                     struct errs *errs);
 
-/* --- files that the program writes: all or nothing --- */
+/* ---- files that the program writes: all or nothing ---- */
 /* Text to `path`, or to standard output for "-". An existing file is replaced only by force. */
 bool cli_may_write(struct cli *cli, const char *path, int *status);
 bool cli_write_file(struct cli *cli, const char *path, const char *text, size_t n, int *status);
 
-/* --- the commands --- */
+/* ---- the commands ---- */
 int cli_assess(struct cli *cli);
 int cli_period(struct cli *cli);
 int cli_facts(struct cli *cli);

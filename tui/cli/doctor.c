@@ -184,11 +184,10 @@ static void look_at_list(struct visit *v) {
     struct err err;
     long long begin = now_us();
     if (!office_cases(v->cli->desk.office, &query, &rows, &err) ||
-        !office_cases_count(v->cli->desk.office, &query, 0, &count, &err)) {
+        !office_cases_count(v->cli->desk.office, &query, 0, &count, &err))
         tell_err(v, BAD, "list", &err);
-    } else {
+    else
         tell_int(v, GOOD, "list", STR_cli_doctor_list, count, now_us() - begin);
-    }
     case_rows_clear(&rows);
 }
 

@@ -134,12 +134,11 @@ static int tell_rows(struct cli *cli, struct due_query *query, const struct cale
             status = cli_fail(cli, &err);
             break;
         }
-        for (size_t i = 0; i < rows.count; i++) {
+        for (size_t i = 0; i < rows.count; i++)
             if (cli->options.json)
                 row_json(cli, &rows.list[i]);
             else
                 row_text(cli, &rows.list[i], calendar);
-        }
         *told += rows.count;
         more = rows.more && rows.count > 0;
         if (rows.count > 0)

@@ -1,6 +1,5 @@
 /*
- * law.c - law search, show: the texts of the laws. What there is, and the shelf:
- * cli_law_shelf.c.
+ * law.c - law search, show: the texts of the laws. What there is, and the shelf: cli_law_shelf.c.
  */
 #include <string.h>
 #include <unistd.h>

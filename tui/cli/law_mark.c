@@ -80,12 +80,11 @@ int cli_law_marks(struct cli *cli) {
         json_object(&cli->json, NULL);
         json_array(&cli->json, "marks");
     }
-    for (size_t i = 0; i < marks.count; i++) {
+    for (size_t i = 0; i < marks.count; i++)
         if (cli->options.json)
             mark_json(cli, &marks.list[i]);
         else
             mark_text(cli, &marks.list[i]);
-    }
     if (cli->options.json) {
         json_end(&cli->json);
         json_end(&cli->json);

@@ -82,8 +82,8 @@ static const char *option_name(const char *arg, const char **value) {
     return NULL;
 }
 
-/* All are read, so that --lang after a mistake still words the message; the first mistake is told.
- */
+/* All are read, so that --lang after a mistake still words the message;
+ * the first mistake is told. */
 static bool take_all(struct options *out, int *argc, char **argv, struct err *err) {
     int kept = *argc > 0 ? 1 : 0;
     bool good = true, taking = true;

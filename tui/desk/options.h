@@ -10,8 +10,9 @@
 #include "tui/words/strings.h"
 
 struct options {
-    char *office; /* owned; --office, else $XDG_DATA_HOME/wenze/office.wenze, else
-                     ~/.local/share/wenze/office.wenze */
+    /* owned; --office, else $XDG_DATA_HOME/wenze/office.wenze, else
+     * ~/.local/share/wenze/office.wenze */
+    char *office;
     bool office_given;
     day_t today;    /* --today, else the civil day of this PC */
     enum lang lang; /* --lang, else by LC_ALL, LC_MESSAGES, LANG: en for "en…", else zh */

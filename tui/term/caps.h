@@ -1,6 +1,5 @@
 /*
- * caps.h - what the terminal can do, as terminfo tells it. For term_*.c, and for the
- * doctor.
+ * caps.h - what the terminal can do, as terminfo tells it. For term_*.c, and for the doctor.
  *
  * Read once; afterwards nothing of ncurses is asked but the arithmetic of its parameter strings.
  * Padding is left out: no terminal of today needs it. Without any terminfo at all (a bare PC, a

@@ -1,11 +1,11 @@
 /*
  * grid.h - one frame of the screen as cells, without a terminal.
  *
- * A cell holds one cluster (at most CELL_BYTES bytes; of a longer one the base and the marks that
- * fit), its width and its style. A wide cluster stands in two cells: the left one holds it with
- * width 2, the right one is empty with width 0. A write onto half of a wide cell turns the other
- * half into a blank, so a row never holds half a Hanzi. Views do not call this; they paint through
- * paint.h.
+ * A cell holds one cluster (at most CELL_BYTES bytes; of a longer one the base and the marks
+ * that fit), its width and its style. A wide cluster stands in two cells: the left one holds
+ * it with width 2, the right one is empty with width 0. A write onto half of a wide cell
+ * turns the other half into a blank, so a row never holds half a Hanzi. Views do not call
+ * this; they paint through paint.h.
  */
 #ifndef WENZE_TUI_TERM_GRID_H
 #define WENZE_TUI_TERM_GRID_H
@@ -47,9 +47,9 @@ void grid_blank(struct grid *grid, int y, int x, int cols, uint8_t style); /* cl
 void grid_restyle(struct grid *grid, int y, int x, int cols,
                   uint8_t style); /* keeps the text; clipped */
 
-/* Runs of cells in which two grids of one size differ, in reading order; a run never begins or ends
- * inside a wide cell of `now`. Begin with {0}; false: no more. Sizes differ: every row is one run.
- */
+/* Runs of cells in which two grids of one size differ, in reading order; a run never
+ * begins or ends inside a wide cell of `now`. Begin with {0}; false: no more. Sizes
+ * differ: every row is one run. */
 struct grid_run {
     int y, x, cols;
 };

@@ -8,8 +8,8 @@
 /* A paste larger than this is handed on in parts; a sequence longer than this is none. */
 #define PASTE_MAX ((size_t)4 << 20)
 #define SEQUENCE_MAX 64
-/* A burst without brackets that holds line ends inside is a paste into a terminal that does not
- * mark them. */
+/* A burst without brackets that holds line ends inside is a paste into a
+ * terminal that does not mark them. */
 #define BURST 128
 
 struct sequence {
@@ -214,8 +214,8 @@ static bool csi(struct keydecode *kd, const char *s, size_t n, struct event *eve
     return key != K_NONE;
 }
 
-/* The length of the sequence after ESC at s[0]; 0: not complete; event is filled when it says
- * something. */
+/* The length of the sequence after ESC at s[0]; 0: not complete; event is
+ * filled when it says something. */
 static size_t escape(struct keydecode *kd, const char *s, size_t n, struct event *event,
                      bool *said) {
     *said = false;

@@ -22,8 +22,8 @@ void keydecode_learn(struct keydecode *kd, const char *sequence, int key);
 void keydecode_feed(struct keydecode *kd, const char *bytes, size_t n);
 /* The next complete event; false: none. The event's text is valid until the next call on kd. */
 bool keydecode_next(struct keydecode *kd, struct event *event);
-/* Bytes are held that more bytes could complete: an escape sequence, half a character, an open
- * paste. */
+/* Bytes are held that more bytes could complete: an escape sequence, half a
+ * character, an open paste. */
 enum keydecode_hold { HOLD_NONE, HOLD_ESCAPE, HOLD_CHARACTER, HOLD_PASTE };
 enum keydecode_hold keydecode_waiting(const struct keydecode *kd);
 /* Nothing more came: what is held becomes what it is (ESC, broken bytes, a paste cut short). */

@@ -84,8 +84,8 @@ static const char *visible(const char *s, size_t *n) {
     return instead ? instead : s;
 }
 
-/* The whole of s at grid column x, what lies outside the clip left out. s fits the columns it was
- * measured for. */
+/* The whole of s at grid column x, what lies outside the clip left out. s fits the
+ * columns it was measured for. */
 static void put_clusters(struct paint *p, int y, int x, enum style style, const char *s, size_t n) {
     if (!row_visible(p, y))
         return;
@@ -106,8 +106,8 @@ static void put_clusters(struct paint *p, int y, int x, enum style style, const 
     }
 }
 
-/* The part of a text that is drawn in so many columns, and whether the mark for "more" follows it.
- */
+/* The part of a text that is drawn in so many columns, and whether the
+ * mark for "more" follows it. */
 struct fit {
     size_t bytes;
     int cols, mark; /* columns of the part; of the mark, 0 when nothing is left out */

@@ -57,9 +57,9 @@ enum mouse_what { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 struct event {
     enum event_kind kind;
-    int key;          /* EV_KEY */
-    const char *text; /* EV_TEXT, EV_PASTE: NUL-terminated, valid until the next term_wait; may hold
-                         anything */
+    int key; /* EV_KEY */
+    /* EV_TEXT, EV_PASTE: NUL-terminated, valid until the next term_wait; may hold anything */
+    const char *text;
     size_t n;
     int y, x; /* EV_MOUSE: cell */
     enum mouse_what mouse;
@@ -92,8 +92,8 @@ void term_free(struct term **term);
 void term_size(struct term *term, int *rows, int *cols);
 /* The next event; timeout_ms < 0 waits for ever, 0 only looks. */
 void term_wait(struct term *term, int timeout_ms, struct event *event);
-/* Shows a frame; the caret (the real cursor, where an input method opens) is hidden when caret_y <
- * 0. */
+/* Shows a frame; the caret (the real cursor, where an input method opens) is
+ * hidden when caret_y < 0. */
 void term_show(struct term *term, const struct grid *frame, int caret_y, int caret_x);
 void term_look(struct term *term, enum theme theme, bool mouse);
 void term_redraw(struct term *term); /* the next frame is sent whole */
@@ -106,7 +106,7 @@ void key_text(int key, char out[KEY_NAME_SIZE]);
 int key_parse(
     const char *name); /* K_NONE when it names none; a single printable character is itself */
 
-/* --- the headless terminal of tests and scripts --- */
+/* ---- the headless terminal of tests and scripts ---- */
 struct term *term_headless_new(int rows, int cols);
 void term_headless_push(struct term *term, const struct event *event); /* text is copied */
 void term_headless_resize(struct term *term, int rows, int cols);      /* and an EV_RESIZE */

@@ -3,9 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Colours of the 256-colour palette are picked for contrast of at least 4.5 to 1 against their
- * ground; the 8-colour forms use bold where the colour alone is too dark. NONE is the terminal's
- * own. */
+/* Colours of the 256-colour palette are picked for contrast of at least 4.5 to 1
+ * against their ground; the 8-colour forms use bold where the colour alone is too dark.
+ * NONE is the terminal's own. */
 #define NONE (-1)
 enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
 

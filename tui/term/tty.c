@@ -117,12 +117,11 @@ static void tty_size(struct term *term, int *rows, int *cols) {
 
 static void take_signals(struct tty *tty) {
     struct signalfd_siginfo info;
-    while (read(tty->signals, &info, sizeof info) == sizeof info) {
+    while (read(tty->signals, &info, sizeof info) == sizeof info)
         if (info.ssi_signo == SIGWINCH)
             tty->resized = true;
         else
             tty->hung = true;
-    }
 }
 
 static void take_bytes(struct tty *tty) {
@@ -309,8 +308,8 @@ static void tty_redraw(struct term *term) {
 static void tty_free(struct term *term) {
     struct tty *tty = self(term);
     term_tty_restore();
-    /* What came while the program was on its way out must not end it now, before its exit status.
-     */
+    /* What came while the program was on its way out must not end it now,
+     * before its exit status. */
     take_signals(tty);
     if (tty->hung)
         signal(SIGHUP, SIG_IGN);

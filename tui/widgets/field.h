@@ -4,9 +4,11 @@
  *
  * The text is kept by core/textbuf as it came; only what is drawn is made visible. The view in
  * whose form it stands reports CTX_EDIT while it is open, hands text and commands to it, and puts
- * the cursor where field_cursor says, so that an input method opens there. field_new -> field_set
- * -> (field_layout -> field_draw -> field_cursor | field_insert | field_command)* -> field_text ->
- * field_free
+ * the cursor where field_cursor says, so that an input method opens there.
+ *
+ *     field_new -> field_set
+ *     (field_layout -> field_draw -> field_cursor | field_insert | field_command)*
+ *     field_text -> field_free
  */
 #ifndef WENZE_TUI_WIDGETS_FIELD_H
 #define WENZE_TUI_WIDGETS_FIELD_H

@@ -40,8 +40,8 @@ void list_window(struct list *list, size_t count, bool more_above, bool more_bel
     hold(list);
 }
 
-/* The nearest row that can be selected, at i or on, in the direction of step; `count` when there is
- * none. */
+/* The nearest row that can be selected, at i or on, in the direction of step;
+ * `count` when there is none. */
 static size_t nearest(const struct list *list, const void *owner, size_t i, int step) {
     for (; i < list->count; i += (size_t)(long)step) /* below 0 wraps to beyond count */
         if (selectable(list, owner, i))
@@ -113,8 +113,8 @@ void list_draw(const struct list *list, const void *owner, struct paint *p) {
                     (long)list->top + above, p->rows);
 }
 
-/* Moves by so many rows that can be selected; a heading above the first row is scrolled into view
- * with it. */
+/* Moves by so many rows that can be selected; a heading above the first row is
+ * scrolled into view with it. */
 static bool move_by(struct list *list, void *owner, long by) {
     size_t steps = (size_t)(by < 0 ? -by : by);
     reach(list, owner, by < 0 ? LIST_ABOVE : LIST_BELOW, steps + 1);

@@ -43,8 +43,8 @@ void list_layout(struct list *list, void *owner,
                  int rows); /* scrolls so that sel is in view; fetches when the window is short */
 void list_draw(const struct list *list, const void *owner,
                struct paint *p); /* p of any height; scrollbar at the right */
-/* up, down, page_up, page_down, home, end, top, bottom. False: not one of these, or nothing to
- * move. */
+/* up, down, page_up, page_down, home, end, top, bottom. False: not one of
+ * these, or nothing to move. */
 bool list_command(struct list *list, void *owner, enum command command);
 bool list_click(struct list *list, const void *owner,
                 int y); /* row y of the drawn list was clicked */

@@ -46,8 +46,8 @@ static void put_figure(struct sb *out, enum lang lang, enum str_id id, int figur
     sb_add_char(out, '\n');
 }
 
-/* The figures that reach it; of the lowest, which any figure reaches, that none reaches the next.
- */
+/* The figures that reach it; of the lowest, which any figure reaches,
+ * that none reaches the next. */
 static void put_reached(struct sb *out, enum lang lang, const struct regime *regime,
                         const struct grade *grade, const struct accident_figures *f) {
     struct grade_reached reached = accident_reached(grade, f->deaths, f->injured, f->loss);

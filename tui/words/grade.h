@@ -13,8 +13,8 @@ struct accident_figures {
 
 /* The first regime by the order of the packs that has grades; NULL: none. */
 const struct regime *grade_regime(struct packs *packs);
-/* How sure we are of the words of a provision; a text of our own that says nothing is unverified.
- */
+/* How sure we are of the words of a provision; a text of our own that
+ * says nothing is unverified. */
 enum certainty words_certainty_of(const struct regime *regime, const struct cite *cite);
 /* Does the note belong to what is said of this grade? */
 bool grade_note(const struct grade *grade, const struct note *note);

@@ -1,6 +1,6 @@
 /*
- * receipt.h - how a date was counted, as sentences: event, rule, days, what moved it and by
- * which notice.
+ * receipt.h - how a date was counted, as sentences: event, rule, days, what
+ * moved it and by which notice.
  */
 #ifndef WENZE_TUI_WORDS_RECEIPT_H
 #define WENZE_TUI_WORDS_RECEIPT_H

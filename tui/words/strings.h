@@ -27,8 +27,8 @@ enum str_id {
 };
 
 const char *str(enum lang lang, enum str_id id);
-/* By name, e.g. "err.io.write"; the name itself when there is no such row (a test keeps that from
- * happening). */
+/* By name, e.g. "err.io.write"; the name itself when there is no such row (a test
+ * keeps that from happening). */
 const char *str_named(enum lang lang, const char *name);
 bool str_has(const char *name);
 
@@ -44,8 +44,8 @@ void str_fill_words(struct sb *out, const char *pattern, const char *const words
 /* An error as one line: "file:line: key: what, and what to do". */
 void str_err(enum lang lang, const struct err *err, struct sb *out);
 
-/* The words of a pack in the language, the other one when there are none, "" when there are none at
- * all. */
+/* The words of a pack in the language, the other one when there are none, ""
+ * when there are none at all. */
 const char *str_label(enum lang lang, const struct label *label);
 
 /* For tests: row i of all rows of one kind. */

@@ -227,12 +227,11 @@ void words_tree_short(struct sb *out, enum lang lang, const struct regime *regim
             continue;
         }
         put_line(out, lang, regime, node, depth + 1, node->cite.article > 0);
-        for (size_t k = 0; k < node->child_count; k++) {
+        for (size_t k = 0; k < node->child_count; k++)
             if (node->children[k]->value == TRI_NO)
                 left_out++;
             else
                 put_tree(out, lang, regime, node->children[k], depth + 2, NULL);
-        }
         if (left_out == 0)
             continue;
         struct sb number = {0};

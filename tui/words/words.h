@@ -16,7 +16,7 @@
 #include "data/office/mark/mark.h"
 #include "tui/words/strings.h"
 
-/* --- one word for a value --- */
+/* ---- one word for a value ---- */
 const char *words_tri(enum lang lang, enum tri value); /* 是 / 否 / 不清楚 */
 /* 未提出 / 成立 / 不成立 / 待定; of a circumstance that is inert: 不适用 */
 const char *words_holds(enum lang lang, bool raised, enum tri holds, bool inert);
@@ -51,13 +51,13 @@ const char *words_fact_type(enum lang lang, enum fact_type type);
 /* What the system says, worded for the usual cases (no such file, no permission, disk full …). */
 const char *words_os(enum lang lang, int error);
 
-/* --- dates and lengths --- */
+/* ---- dates and lengths ---- */
 void words_day(struct sb *out, enum lang lang, day_t day); /* 2026-11-23（周一）; "" for DAY_NONE */
 void words_length(struct sb *out, enum lang lang, struct length length); /* 15日, 1个月 */
 /* How far a day is from today: 今日, 还有3日, 已过3日. */
 void words_distance(struct sb *out, enum lang lang, day_t day, day_t today);
 
-/* --- provisions and answers --- */
+/* ---- provisions and answers ---- */
 /* 第五条第（二）项 / art. 5(2); "" when nothing is cited. */
 void words_cite(struct sb *out, enum lang lang, const struct cite *cite);
 /* As its law names it: a unit by its label (第二类), which has no number of an article. law NULL,
@@ -65,8 +65,8 @@ void words_cite(struct sb *out, enum lang lang, const struct cite *cite);
 void words_law_cite(struct sb *out, enum lang lang, const struct law *law, const struct cite *cite);
 /* The label of a fact, for a row of a table with its number: 意见（第2行）. */
 void words_fact_label(struct sb *out, enum lang lang, const struct fact_def *def, int row);
-/* An answer in words: choices by label, dates as words_day. "" gives （空）. def NULL: as it
- * stands. */
+/* An answer in words: choices by label, dates as words_day. "" gives
+ * （空）. def NULL: as it stands. */
 void words_value(struct sb *out, enum lang lang, const struct fact_def *def, const char *value);
 /* The answer to a fact with where it comes from: 是（查证，会议纪要 第3页）; NULL: 未填. */
 void words_fact(struct sb *out, enum lang lang, const struct fact *fact,

@@ -26,9 +26,9 @@ const char *citing_kind_code(enum citing_kind kind); /* scope, situation, … ty
 struct citing_why {
     enum citing_kind kind;
     char id[FACT_KEY_SIZE];
-    struct cite cite;   /* what is cited: the provision that was asked for or a part of it */
-    struct label label; /* of the rule or fact; borrowed of the regime; empty when the pack no
-                           longer has it */
+    struct cite cite; /* what is cited: the provision that was asked for or a part of it */
+    /* of the rule or fact; borrowed of the regime; empty when the pack no longer has it */
+    struct label label;
 };
 struct citing_row {
     int64_t case_id;

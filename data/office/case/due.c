@@ -57,12 +57,11 @@ bool office_due(struct office *office, const struct due_query *query, struct due
         .after_rule = query->after_rule};
     struct query *q = store_due_walk(office->store, &filter);
     struct due_record due;
-    while (!out->more && store_due_next(q, NULL, &due)) {
+    while (!out->more && store_due_next(q, NULL, &due))
         if (out->count == query->limit)
             out->more = true;
         else
             add_due(&due, query->today, out);
-    }
     if (query_done(q, err))
         return true;
     due_rows_clear(out);

@@ -29,8 +29,8 @@ static bool complete(const struct letter_state *state, struct err *err) {
     return true;
 }
 
-/* The template; in a practice office with its mark above and below, so that none passes for real.
- */
+/* The template; in a practice office with its mark above and below, so
+ * that none passes for real. */
 static bool wording_of(struct office *office, const char *path, struct sb *out, struct err *err) {
     struct sb practice = {0};
     const char *template_text = packs_file(office->packs, path, NULL);

@@ -8,8 +8,8 @@
 
 /* ---- numbers ---- */
 
-/* {prefix}, {year} and {n} are replaced; a format without {n} gets the number at its end, or no two
- * would differ. */
+/* {prefix}, {year} and {n} are replaced; a format without {n} gets the number at its
+ * end, or no two would differ. */
 static void word_number(const char *format, const char *prefix, int year, int64_t n,
                         struct sb *out) {
     static const char *const names[] = {"{prefix}", "{year}", "{n}"};

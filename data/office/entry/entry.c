@@ -29,8 +29,8 @@ static const char *or_empty(const char *text) {
 
 /* ---- the verbs ---- */
 
-/* As the journal has it: the event and the day it was done, the clock and the choice, the title,
- * the note. */
+/* As the journal has it: the event and the day it was done, the clock and the
+ * choice, the title, the note. */
 struct said said_of_entry(const struct entry_record *entry, struct sb *value, struct sb *clock) {
     char day[DATE_TEXT_SIZE];
     date_format(entry->event, day);

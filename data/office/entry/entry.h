@@ -46,8 +46,8 @@ void office_entry_clear(struct office_entry *entry);
 /* "12" or "entry.12" -> id; 0: it is neither. */
 int64_t entry_id_parse(const char *text);
 
-/* What a clock counts from a day on, by the conventions of the office as they stand; period_clear.
- */
+/* What a clock counts from a day on, by the conventions of the office as
+ * they stand; period_clear. */
 bool office_entry_count(struct office *office, day_t event, struct length length,
                         enum period_family family, struct period *out, struct err *err);
 

@@ -1,6 +1,5 @@
 /*
- * internal.h - what the files of calendar entries share (office_entry*.c,
- * office_verify_entry.c).
+ * internal.h - what the files of calendar entries share (office_entry*.c, office_verify_entry.c).
  */
 #ifndef WENZE_DATA_OFFICE_ENTRY_INTERNAL_H
 #define WENZE_DATA_OFFICE_ENTRY_INTERNAL_H

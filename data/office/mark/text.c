@@ -45,11 +45,10 @@ static bool is_text_id(const char *text) {
 
 bool office_mark_cite(const char *typed, const char *text, struct cite *cite, struct err *err) {
     struct cite read = {.article = 0};
-    if (is_text_id(typed)) {
+    if (is_text_id(typed))
         memcpy(read.regime, typed, strlen(typed) + 1);
-    } else if (!cite_parse(typed, text, &read, NULL) || !read.regime[0]) {
+    else if (!cite_parse(typed, text, &read, NULL) || !read.regime[0])
         return err_set(err, ERR_INPUT, "err.mark.cite", typed);
-    }
     *cite = read;
     return true;
 }

@@ -1,7 +1,6 @@
 /*
- * verify.c - is the office sound? SQLite's own check, then the chain from the first entry to
- * its head, then (office_verify_rows.c) everything the journal says against everything the file
- * holds.
+ * verify.c - is the office sound? SQLite's own check, then the chain from the first entry to its
+ * head, then (office_verify_rows.c) everything the journal says against everything the file holds.
  */
 #include <sodium.h>
 #include <stdio.h>
@@ -102,8 +101,8 @@ static bool on_entry(void *ctx, const struct entry *entry) {
     return true;
 }
 
-/* The head kept beside the journal, and the last entry kept with each case: a cut tail shows in
- * both. */
+/* The head kept beside the journal, and the last entry kept with each case:
+ * a cut tail shows in both. */
 static bool check_heads(struct office *office, struct chain_walk *walk, struct err *err) {
     int64_t count = 0;
     unsigned char head[CHAIN_HASH];

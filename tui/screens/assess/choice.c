@@ -47,8 +47,8 @@ static bool holds_in(const struct assessment *a, const struct caution *caution) 
     return false;
 }
 
-/* Cautions that hold because of what is marked and would not if nothing were. *out is the caller's
- * to mem_free. */
+/* Cautions that hold because of what is marked and would not if nothing were. *out
+ * is the caller's to mem_free. */
 static bool raised_cautions(const struct view_assess *v, const struct caution ***out, size_t *count,
                             struct err *err) {
     struct facts *facts = facts_copy(v->facts);
@@ -115,7 +115,7 @@ static bool warning(const struct view_assess *v, struct sb *out, struct sb *shor
 
 static bool is_blank(const char *text, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (strchr(" \t\n", text[i]) == NULL && strncmp(text + i, "\xE3\x80\x80", 3) != 0 &&
+        if (!strchr(" \t\n", text[i]) && strncmp(text + i, "\xE3\x80\x80", 3) != 0 &&
             (i < 1 || strncmp(text + i - 1, "\xE3\x80\x80", 3) != 0) &&
             (i < 2 || strncmp(text + i - 2, "\xE3\x80\x80", 3) != 0))
             return false;
@@ -222,17 +222,16 @@ void assess_choose(struct view_assess *v, struct app *app) {
     struct err err = {0};
     assess_marks(v, &marks);
     v->focus = PANE_LADDER;
-    if (marks.len == 0 && !facts_has(v->facts, r->choice_fact)) {
+    if (marks.len == 0 && !facts_has(v->facts, r->choice_fact))
         app_say_put(app, ST_WARN, STR_assess_mark_first, command_info(CMD_assess_mark)->keys[0]);
-    } else if (marks.len == 0) {
+    else if (marks.len == 0)
         ask_confirm(app, &v->base, app_str(app, STR_assess_withdraw), true, withdraw);
-    } else if (!warning(v, &question, &words, &err)) {
+    else if (!warning(v, &question, &words, &err))
         app_report(app, &err);
-    } else if (question.len > 0) {
+    else if (question.len > 0)
         ask_confirm(app, &v->base, sb_text(&question), true, seen);
-    } else {
+    else
         ask_reason(v, app, "");
-    }
     sb_free(&marks);
     sb_free(&question);
     sb_free(&words);

@@ -1,6 +1,5 @@
 /*
- * ground.c - why there is no ladder of measures, as rows that lead to the answers it hangs
- * on.
+ * ground.c - why there is no ladder of measures, as rows that lead to the answers it hangs on.
  */
 #include <stdio.h>
 #include <string.h>

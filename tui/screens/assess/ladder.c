@@ -1,8 +1,7 @@
 /*
- * ladder.c - the ladder of measures as rows: in the regime's order, none preselected; beside
- * each what it entails with its dates, what it obliges to, what to beware of. Before them the
- * choice on record, the day of effect, and the directions of the circumstances, which are never
- * netted.
+ * ladder.c - the ladder of measures as rows: in the regime's order, none preselected; beside each
+ * what it entails with its dates, what it obliges to, what to beware of. Before them the choice on
+ * record, the day of effect, and the directions of the circumstances, which are never netted.
  */
 #include <stdio.h>
 #include <string.h>
@@ -179,8 +178,8 @@ static void direction_row(struct ladder_work *w, enum direction direction, enum 
     sb_free(&detail);
 }
 
-/* What the directions oblige to write: needs of the articles themselves that the case has called
- * up. */
+/* What the directions oblige to write: needs of the articles themselves
+ * that the case has called up. */
 static void direction_needs(struct ladder_work *w) {
     struct view_assess *v = w->v;
     const struct regime *r = assess_regime(v);

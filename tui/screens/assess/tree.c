@@ -165,8 +165,8 @@ static void node_rows(struct tree_work *w, const struct node *node, uint64_t par
 
 /* ---- the parts ---- */
 
-/* Rules that settled nothing are many; those of one value are one row until someone wants to see
- * them. */
+/* Rules that settled nothing are many; those of one value are one row until
+ * someone wants to see them. */
 static void scope_rest(struct tree_work *w, const struct node *scope, uint64_t id, enum tri value) {
     char number[24];
     size_t count = 0;

@@ -77,12 +77,11 @@ void assess_trial_undo(struct view_assess *v, struct app *app) {
 /* The fact is again as the case has it. */
 static void restore(struct view_assess *v, struct app *app, const char *key) {
     size_t kept = 0;
-    for (size_t i = 0; i < v->step_count; i++) {
+    for (size_t i = 0; i < v->step_count; i++)
         if (strcmp(v->steps[i].key, key) == 0)
             mem_free(v->steps[i].value);
         else
             v->steps[kept++] = v->steps[i];
-    }
     v->step_count = kept;
     judge_again(v, app);
 }
@@ -165,8 +164,7 @@ void assess_trial_ask(struct view_assess *v, struct app *app, const char *key) {
     sb_free(&title);
 }
 
-/* ---- choosing a fact to try: what is undecided, and the days and choices that rules look at ----
- */
+/* ---- choosing a fact to try: what is undecided, and the days and choices that rules look at ---- */
 
 struct pick_list {
     const struct regime *regime;

@@ -69,7 +69,7 @@ static inline const struct regime *assess_regime(const struct view_assess *v) {
     return v->matter.regime;
 }
 
-/* --- the case and the sandbox (tui/screens/assess/data.c) --- */
+/* ---- the case and the sandbox (tui/screens/assess/data.c) ---- */
 bool assess_load(struct view_assess *v, struct app *app, struct err *err);  /* reads the case */
 bool assess_judge(struct view_assess *v, struct app *app, struct err *err); /* the facts shown */
 bool assess_plan(struct view_assess *v, struct app *app, struct err *err);  /* the marks */
@@ -80,7 +80,7 @@ void assess_marks(const struct view_assess *v, struct sb *out);
 /* Their labels, 责令辞职、免职. */
 void assess_measure_names(const struct view_assess *v, const char *codes, struct sb *out);
 
-/* --- panes: make the rows --- */
+/* ---- panes: make the rows ---- */
 void assess_tree_rows(struct view_assess *v, const struct app *app);
 bool assess_tree_goto(struct view_assess *v, const char *ref); /* to a conclusion by name */
 void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols);
@@ -91,13 +91,13 @@ void assess_no_ladder_rows(struct view_assess *v, const struct app *app, int col
 /* What each answer to the fact would change; "" when the key is none that is undecided. */
 const char *assess_effects_of(struct view_assess *v, const struct app *app, const char *key);
 
-/* --- a choice by a person (tui/screens/assess/choice.c) --- */
+/* ---- a choice by a person (tui/screens/assess/choice.c) ---- */
 void assess_mark(struct view_assess *v, struct app *app, const struct panel_row *row);
 void assess_choose(struct view_assess *v, struct app *app);
 bool assess_may_choose(const struct view_assess *v, const struct app *app, struct err *err);
 void assess_show_record(struct view_assess *v, struct app *app); /* what was recorded with it */
 
-/* --- what-if (tui/screens/assess/trial.c) --- */
+/* ---- what-if (tui/screens/assess/trial.c) ---- */
 void assess_trial_begin(struct view_assess *v, struct app *app);
 void assess_trial_end(struct view_assess *v, struct app *app);
 void assess_trial_ask(struct view_assess *v, struct app *app, const char *key);
@@ -106,7 +106,7 @@ bool assess_trial_put(struct view_assess *v, struct app *app, const char *key, c
                       struct err *err);
 void assess_trial_undo(struct view_assess *v, struct app *app);
 
-/* --- drawing (tui/screens/assess/draw.c) --- */
+/* ---- drawing (tui/screens/assess/draw.c) ---- */
 void assess_layout(struct view_assess *v, struct app *app); /* makes the rows when they are stale */
 void assess_draw(const struct view_assess *v, const struct app *app, struct paint *p);
 /* The pane at a place of the body and the row of it; false: none. */

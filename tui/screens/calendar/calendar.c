@@ -62,7 +62,7 @@ static unsigned context(const struct view *view) {
     return CTX_CALENDAR | (of_const(view)->in_list ? CTX_LIST : 0u);
 }
 
-/* --- what is shown --- */
+/* ---- what is shown ---- */
 
 static void forget(struct view_calendar *v) {
     mem_free(v->counts);
@@ -75,17 +75,15 @@ static void forget(struct view_calendar *v) {
 static void fetch(struct view_calendar *v, struct app *app) {
     struct err err = {0};
     v->first = first_shown(v->day);
-    if (app->office == NULL) {
+    if (!app->office)
         return;
-    }
     if (v->loaded_first != v->first) {
         mem_free(v->counts);
         v->counts = NULL;
         v->count_count = 0;
         if (!office_due_days(app->office, v->first, v->first + 7 * WEEKS - 1, &v->counts,
-                             &v->count_count, &err)) {
+                             &v->count_count, &err))
             app_report(app, &err);
-        }
         v->loaded_first = v->first;
     }
     bool end_reached = v->due.more && v->list.sel + 1 >= v->due.count;
@@ -98,14 +96,12 @@ static void fetch(struct view_calendar *v, struct app *app) {
                                   .limit = v->day_rows,
                                   .after_day = DAY_NONE};
         due_rows_clear(&v->due);
-        if (!office_due(app->office, &query, &v->due, &err)) {
+        if (!office_due(app->office, &query, &v->due, &err))
             app_report(app, &err);
-        }
         v->loaded_day = v->day;
         list_set_count(&v->list, v->due.count);
-        if (v->due.count == 0) {
+        if (v->due.count == 0)
             v->in_list = false;
-        }
     }
 }
 
@@ -122,11 +118,10 @@ static const struct day_count *counts_of(const struct view_calendar *v, day_t da
     size_t low = 0, high = v->count_count;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (v->counts[mid].day < day) {
+        if (v->counts[mid].day < day)
             low = mid + 1;
-        } else {
+        else
             high = mid;
-        }
     }
     return low < v->count_count && v->counts[low].day == day ? &v->counts[low] : NULL;
 }
@@ -136,7 +131,7 @@ static void draw_cell(const struct view_calendar *v, const struct app *app, stru
     const struct calendar *cal = packs_calendar(app->packs, NULL);
     struct ymd d = date_to_ymd(day);
     bool this_month = d.month == date_to_ymd(v->day).month;
-    enum day_kind kind = cal != NULL ? calendar_kind(cal, day, NULL) : DAY_WORK;
+    enum day_kind kind = cal ? calendar_kind(cal, day, NULL) : DAY_WORK;
     bool rest = kind == DAY_REST || kind == DAY_HOLIDAY;
     enum style style = day == app->today ? ST_TODAY
                        : !this_month     ? ST_DIM
@@ -150,14 +145,14 @@ static void draw_cell(const struct view_calendar *v, const struct app *app, stru
         paint_text(p, y, x + 3, 2, style,
                    app_str(app, kind == DAY_HOLIDAY ? STR_calendar_off : STR_calendar_worked));
     }
-    if (n != NULL && n->open > 0) {
+    if (n && n->open > 0) {
         bool late = day < app->today;
         int used =
             paint_sign(p, y + 1, x + 1, late ? ST_BAD : ST_WARN, late ? SIGN_OVERDUE : SIGN_SOON);
         sb_clear(&text);
         sb_add_int(&text, n->open);
         paint_text(p, y + 1, x + 1 + used, 3, late ? ST_BAD : ST_WARN, sb_text(&text));
-    } else if (n != NULL && n->done > 0) {
+    } else if (n && n->done > 0) {
         paint_sign(p, y + 1, x + 1, ST_GOOD, SIGN_DONE);
     }
     if (day == v->day) {
@@ -174,12 +169,11 @@ static void draw_month(const struct view_calendar *v, const struct app *app, str
         paint_text(p, 0, i * CELL_COLS + 1, CELL_COLS - 1, i >= 5 ? ST_REST_DAY : ST_HEADING,
                    app_weekday(app, v->first + i));
     }
-    for (int i = 0; i < 7 * WEEKS; i++) {
+    for (int i = 0; i < 7 * WEEKS; i++)
         draw_cell(v, app, p, 1 + (i / 7) * CELL_ROWS, (i % 7) * CELL_COLS, v->first + i);
-    }
     paint_text(p, 2 + WEEKS * CELL_ROWS, 1, GRID_COLS - 2, ST_DIM,
                app_str(app, STR_calendar_legend));
-    if (cal != NULL && !calendar_covers(cal, year)) {
+    if (cal && !calendar_covers(cal, year)) {
         struct sb text = {0};
         char number[16];
         snprintf(number, sizeof number, "%d", year);
@@ -195,19 +189,17 @@ static void day_words(const struct app *app, day_t day, struct sb *out) {
     const struct calendar_entry *entry = NULL;
     enum day_kind kind;
     char year[16] = "";
-    if (cal == NULL) {
+    if (!cal)
         return;
-    }
     kind = calendar_kind(cal, day, &entry);
-    if (entry != NULL) {
+    if (entry)
         snprintf(year, sizeof year, "%d", entry->notice_year);
-    }
     str_put(out, app->lang,
             kind == DAY_HOLIDAY  ? STR_calendar_kind_holiday
             : kind == DAY_MAKEUP ? STR_calendar_kind_makeup
             : kind == DAY_REST   ? STR_calendar_kind_weekend
                                  : STR_calendar_kind_work,
-            entry != NULL ? entry->name : NULL, year);
+            entry ? entry->name : NULL, year);
 }
 
 static void draw_due(const void *owner, size_t i, bool selected, struct paint *p) {
@@ -282,12 +274,11 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     draw_day(v, app, &day);
 }
 
-/* --- what is done --- */
+/* ---- what is done ---- */
 
 static void go(struct view_calendar *v, day_t day) {
-    if (day != DAY_NONE && date_in_range(day)) {
+    if (day != DAY_NONE && date_in_range(day))
         v->day = day;
-    }
 }
 
 static unsigned command_in_list(struct view_calendar *v, struct app *app, enum command command) {
@@ -313,9 +304,8 @@ static unsigned command_in_list(struct view_calendar *v, struct app *app, enum c
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
     }
-    if (next != NULL) {
+    if (next)
         app_push(app, next);
-    }
     return REACT_DONE;
 }
 
@@ -341,12 +331,10 @@ static bool entry_command(struct view_calendar *v, struct app *app, enum command
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_calendar *v = of(view);
-    if (entry_command(v, app, command)) {
+    if (entry_command(v, app, command))
         return REACT_DONE;
-    }
-    if (v->in_list && v->due.count > 0) {
+    if (v->in_list && v->due.count > 0)
         return command_in_list(v, app, command);
-    }
     switch (command) {
     case CMD_left:
         go(v, v->day - 1);
@@ -379,9 +367,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case CMD_next:
     case CMD_prev:
         v->in_list = v->due.count > 0;
-        if (!v->in_list) {
+        if (!v->in_list)
             app_say(app, STR_calendar_none);
-        }
         break;
     default:
         return REACT_NONE;
@@ -410,18 +397,16 @@ static void resume(struct view *view, struct app *app) {
 
 static bool case_id(const struct view *view, int64_t *id) {
     const struct view_calendar *v = of_const(view);
-    if (!v->in_list || v->due.count == 0) {
+    if (!v->in_list || v->due.count == 0)
         return false;
-    }
     *id = v->due.list[v->list.sel].case_id;
     return *id != 0;
 }
 
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_calendar *v = of_const(view);
-    if (!v->in_list || v->due.count == 0) {
+    if (!v->in_list || v->due.count == 0)
         return false;
-    }
     *out = v->due.list[v->list.sel].cite;
     return true;
 }

@@ -1,5 +1,4 @@
-/* gaps.c - going where something lacks; confirming what changed; how a deadline was counted.
- */
+/* gaps.c - going where something lacks; confirming what changed; how a deadline was counted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -189,8 +189,8 @@ bool case_model_next_gap(const struct case_model *model, int stage, int row,
     bool found = count > 0 && find_round(&search, stage, row);
     search.all = true;
     found = found || (count > 0 && find_round(&search, stage, row));
-    /* A gate may point at a field that no form shows at present: there is still something to say.
-     */
+    /* A gate may point at a field that no form shows at present: there is
+     * still something to say. */
     for (size_t i = 0; !found && i < count; i++)
         if (gaps[i].lack.where[0] != '\0') {
             memcpy(key, gaps[i].lack.where, FACT_KEY_SIZE);

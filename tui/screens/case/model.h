@@ -2,8 +2,8 @@
  * model.h - what the screens of one case are drawn from: the case as the office has it and
  * what core makes of it. Fetched whole after every change, never while a person types.
  *
- * Owns everything in it but the regime and the calendar. A load that fails leaves the model as it
- * was.
+ * Owns everything in it but the regime and the calendar. A load that fails
+ * leaves the model as it was.
  */
 #ifndef WENZE_TUI_SCREENS_CASE_MODEL_H
 #define WENZE_TUI_SCREENS_CASE_MODEL_H
@@ -43,11 +43,11 @@ struct case_gap {
     int stage;
     struct lack lack;
 };
-/* All of them in the order of the stages; the caller's to mem_free, its labels good until the next
- * load. */
+/* All of them in the order of the stages; the caller's to mem_free, its labels
+ * good until the next load. */
 size_t case_model_gaps(const struct case_model *model, struct case_gap **out);
-/* The next field that lacks or is blamed, after row `row` of `stage`, round the whole case. False:
- * nothing lacks. */
+/* The next field that lacks or is blamed, after row `row` of `stage`, round the whole
+ * case. False: nothing lacks. */
 bool case_model_next_gap(const struct case_model *model, int stage, int row,
                          char key[FACT_KEY_SIZE]);
 

@@ -106,8 +106,8 @@ void case_refresh(struct view_case *v, struct app *app) {
         return;
     }
     rebuild(v);
-    /* The field went away under what is being typed (an answer elsewhere hides it): that can be had
-     * back. */
+    /* The field went away under what is being typed (an answer elsewhere hides
+     * it): that can be had back. */
     if (v->field && strcmp(v->key, v->edit_key) != 0)
         case_edit_drop(v, app);
 }

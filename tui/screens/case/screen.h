@@ -88,11 +88,11 @@ struct view_case {
     char receipt[FACT_KEY_SIZE]; /* the rule of the deadline told last */
 };
 
-/* --- tui/screens/case/case.c --- */
+/* ---- tui/screens/case/case.c ---- */
 /* Wakes the view when the earliest of its times has come. */
 void case_wake(struct view_case *v, struct app *app);
 
-/* --- tui/screens/case/move.c --- */
+/* ---- tui/screens/case/move.c ---- */
 void case_refresh(struct view_case *v, struct app *app);
 /* Another stage, its first field under the cursor. */
 void case_show_stage(struct view_case *v, int stage);
@@ -112,7 +112,7 @@ void case_note_place(struct view_case *v, struct app *app);
 /* Where one was in this case, else what its current stage lacks first. */
 void case_restore_place(struct view_case *v, struct app *app);
 
-/* --- tui/screens/case/form.c --- */
+/* ---- tui/screens/case/form.c ---- */
 void case_form_free_lines(struct view_case *v);
 void case_form_layout(struct view_case *v, struct app *app);
 void case_form_draw(const struct view_case *v, const struct app *app, struct paint *p);
@@ -121,7 +121,7 @@ int case_form_at(const struct view_case *v,
                  int y);                        /* the row of the form at a row of the body; -1 */
 bool case_is_field(const struct form_row *row); /* can the cursor stand there? */
 
-/* --- tui/screens/case/stages.c --- */
+/* ---- tui/screens/case/stages.c ---- */
 int case_stages_cols(const struct view_case *v, const struct app *app);
 void case_stages_layout(struct view_case *v);
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p);
@@ -130,12 +130,12 @@ void case_heading_draw(const struct view_case *v, const struct app *app, struct 
 void case_notices_make(struct view_case *v, const struct app *app);
 void case_notices_free(struct view_case *v);
 
-/* --- tui/screens/case/provision.c --- */
+/* ---- tui/screens/case/provision.c ---- */
 void case_note_make(struct view_case *v, const struct app *app);
 void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p);
 bool case_note_cite(const struct view_case *v, struct cite *cite);
 
-/* --- tui/screens/case/answer.c: everything that writes --- */
+/* ---- tui/screens/case/answer.c: everything that writes ---- */
 /* Why nothing can be entered; false after saying so. */
 bool case_may_edit(struct view_case *v, struct app *app);
 /* value NULL: back to untouched. Keeps where the answer comes from. Says what came of it
@@ -152,7 +152,7 @@ void case_ask_clear(struct view_case *v, struct app *app);
 void case_ask_row_remove(struct view_case *v, struct app *app);
 void case_undo(struct view_case *v, struct app *app, bool redo);
 
-/* --- tui/screens/case/edit.c: typing --- */
+/* ---- tui/screens/case/edit.c: typing ---- */
 /* Opens the field under the cursor with its answer. `text` is put behind it (a date or number gives
  * way to it); NULL: nothing. */
 void case_edit_begin(struct view_case *v, struct app *app, const char *text, size_t n);
@@ -171,7 +171,7 @@ void case_draft_resume(struct view_case *v, struct app *app);
 enum field_kind case_field_kind(const struct fact_def *def);
 bool case_is_typed(const struct fact_def *def); /* a line, text, date or number */
 
-/* --- tui/screens/case/gaps.c --- */
+/* ---- tui/screens/case/gaps.c ---- */
 void case_gap_next(struct view_case *v, struct app *app);
 void case_gap_list(struct view_case *v, struct app *app);
 void case_ask_changed(struct view_case *v, struct app *app);

@@ -65,7 +65,7 @@ static struct case_query query_of(const struct view_cases *v, const struct app *
                                .limit = STEP};
 }
 
-/* --- the window --- */
+/* ---- the window ---- */
 
 static void load(struct view_cases *v, struct app *app) {
     struct err err = {0};
@@ -74,34 +74,30 @@ static void load(struct view_cases *v, struct app *app) {
     v->more_above = false;
     v->count = 0;
     if (!office_cases(app->office, &query, &v->rows, &err) ||
-        !office_cases_count(app->office, &query, COUNT_CAP, &v->count, &err)) {
+        !office_cases_count(app->office, &query, COUNT_CAP, &v->count, &err))
         app_report(app, &err);
-    }
     v->loaded = true;
     list_window(&v->list, v->rows.count, false, v->rows.more, 0);
 }
 
-/* Keeps one window: adds the new rows behind (or in front), gives up what is too far off at the
- * other end. */
+/* Keeps one window: adds the new rows behind (or in front), gives up what is too
+ * far off at the other end. */
 static void join(struct view_cases *v, struct case_rows *got, bool below) {
     size_t total = v->rows.count + got->count, drop = total > WINDOW ? total - WINDOW : 0;
     struct case_row *all = mem_grow(NULL, total + 1, sizeof *all);
     struct case_row *first = below ? v->rows.list : got->list,
                     *second = below ? got->list : v->rows.list;
     size_t first_count = below ? v->rows.count : got->count, second_count = total - first_count;
-    if (first_count > 0) {
+    if (first_count > 0)
         memcpy(all, first, first_count * sizeof *all);
-    }
-    if (second_count > 0) {
+    if (second_count > 0)
         memcpy(all + first_count, second, second_count * sizeof *all);
-    }
     mem_free(v->rows.list);
     mem_free(got->list);
     struct case_rows gone = {.list = mem_grow(NULL, drop + 1, sizeof *all), .count = drop};
     memcpy(gone.list, below ? all : all + (total - drop), drop * sizeof *all);
-    if (below) {
+    if (below)
         memmove(all, all + drop, (total - drop) * sizeof *all);
-    }
     case_rows_clear(&gone);
     v->rows.list = all;
     v->rows.count = total - drop;
@@ -128,13 +124,12 @@ static void more(void *owner, struct list *list, enum list_want want) {
         list_select(&v->list, v, 0);
         return;
     }
-    if (want == LIST_LAST) {
+    if (want == LIST_LAST)
         query.before = -1; /* from the oldest */
-    } else if (v->rows.count > 0 && want == LIST_BELOW) {
+    else if (v->rows.count > 0 && want == LIST_BELOW)
         query.after = v->rows.list[v->rows.count - 1].id;
-    } else if (v->rows.count > 0) {
+    else if (v->rows.count > 0)
         query.before = v->rows.list[0].id;
-    }
     if (!office_cases(v->app->office, &query, &got, &err)) {
         app_report(v->app, &err);
         return;
@@ -164,7 +159,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     list_layout(&v->list, v, rows - 2);
 }
 
-/* --- drawing --- */
+/* ---- drawing ---- */
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_cases *v = owner;
@@ -209,11 +204,10 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     struct sb words = {0};
     filter_words(v, app, &words);
     paint_text(p, 0, 1, 8, ST_HEADING, app_str(app, STR_cases_filter));
-    if (v->finding || field_len(v->find) > 0) {
+    if (v->finding || field_len(v->find) > 0)
         field_draw(v->find, app, p, 0, 9, v->finding ? ST_FIELD_EDIT : ST_FIELD);
-    } else {
+    else
         paint_text(p, 0, 9, -1, ST_DIM, app_str(app, STR_cases_filter_hint));
-    }
     paint_rule(p, 1, ST_BOX, "", sb_text(&words));
     sb_free(&words);
     if (v->rows.count == 0) {
@@ -228,21 +222,19 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
     const struct view_cases *v = of_const(view);
     (void)app;
-    if (!v->finding) {
+    if (!v->finding)
         return false;
-    }
     field_cursor(v->find, y, x);
     *x += 9;
     return true;
 }
 
-/* --- doing --- */
+/* ---- doing ---- */
 
 static bool case_id(const struct view *view, int64_t *id) {
     const struct view_cases *v = of_const(view);
-    if (v->rows.count == 0 || v->list.sel >= v->rows.count) {
+    if (v->rows.count == 0 || v->list.sel >= v->rows.count)
         return false;
-    }
     *id = v->rows.list[v->list.sel].id;
     return true;
 }
@@ -250,9 +242,8 @@ static bool case_id(const struct view *view, int64_t *id) {
 static void open_selected(struct view_cases *v, struct app *app) {
     int64_t id;
     struct view *next = case_id(&v->base, &id) ? view_case_new(app, id, NULL) : NULL;
-    if (next != NULL) {
+    if (next)
         app_push(app, next);
-    }
 }
 
 static void reload(struct view_cases *v) {
@@ -265,9 +256,8 @@ static void stage_chosen(struct app *app, struct view *owner, const char *code) 
     struct view_cases *v = of(owner);
     (void)app;
     v->stage = 0;
-    while (*code >= '0' && *code <= '9') {
+    while (*code >= '0' && *code <= '9')
         v->stage = v->stage * 10 + (*code++ - '0');
-    }
     snprintf(v->stage_regime, sizeof v->stage_regime, "%s", *code == ' ' ? code + 1 : code);
     reload(v);
 }
@@ -284,30 +274,25 @@ static const struct regime **regimes_in_use(struct app *app, size_t *count) {
     for (size_t i = 0; i < ids; i++) {
         const struct regime *regime = packs_regime(app->packs, id[i], NULL);
         bool used = false;
-        if (!regime || !regime_builds_cases(regime)) {
+        if (!regime || !regime_builds_cases(regime))
             continue;
-        }
-        if (!office_uses_regime(app->office, id[i], &used, &err)) {
+        if (!office_uses_regime(app->office, id[i], &used, &err))
             app_report(app, &err);
-        }
-        if (used) {
+        if (used)
             list[(*count)++] = regime;
-        }
     }
-    if (*count == 0 && usual) {
+    if (*count == 0 && usual)
         list[(*count)++] = usual;
-    }
     return list;
 }
 
-/* Stages of several regimes have the regime's name behind them: the same number is another stage
- * there. */
+/* Stages of several regimes have the regime's name behind them: the same
+ * number is another stage there. */
 static void ask_stage(struct view_cases *v, struct app *app) {
     size_t regimes, total = 1, at = 1;
     const struct regime **list = regimes_in_use(app, &regimes);
-    for (size_t i = 0; i < regimes; i++) {
+    for (size_t i = 0; i < regimes; i++)
         total += list[i]->stage_count;
-    }
     struct ask_item *items = mem_alloc(total * sizeof *items);
     char(*codes)[CITE_REGIME_SIZE + 24] = mem_alloc(total * sizeof *codes);
     items[0] = (struct ask_item){
@@ -339,9 +324,8 @@ static bool reason_given(struct app *app, struct view *owner, const char *text, 
     }
     struct office_command command = {
         .verb = v->act, .case_id = v->acted_on, .reason = text, .today = app->today};
-    if (!office_do(app->office, &command, NULL, &err)) {
+    if (!office_do(app->office, &command, NULL, &err))
         app_report(app, &err);
-    }
     v->loaded = false;
     return true;
 }
@@ -364,9 +348,8 @@ static unsigned command_finding(struct view_cases *v, struct app *app, enum comm
     }
     if (command == CMD_open) {
         v->finding = false;
-        if (v->rows.count == 1) {
+        if (v->rows.count == 1)
             open_selected(v, app);
-        }
         return REACT_DONE;
     }
     if (command == CMD_up || command == CMD_down || command == CMD_page_up ||
@@ -379,12 +362,10 @@ static unsigned command_finding(struct view_cases *v, struct app *app, enum comm
         return REACT_DONE;
     }
     size_t before = field_len(v->find);
-    if (!field_command(v->find, app, command)) {
+    if (!field_command(v->find, app, command))
         return REACT_NONE;
-    }
-    if (field_len(v->find) != before) {
+    if (field_len(v->find) != before)
         reload(v);
-    }
     return REACT_DONE;
 }
 
@@ -392,9 +373,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
     struct view_cases *v = of(view);
     if (v->finding) {
         unsigned done = command_finding(v, app, command);
-        if (done != REACT_NONE) {
+        if (done != REACT_NONE)
             return done;
-        }
     }
     switch (command) {
     case CMD_open:
@@ -440,9 +420,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *text, size_t n) {
     struct view_cases *v = of(view);
-    if (!v->finding) {
+    if (!v->finding)
         return REACT_NONE;
-    }
     if (!field_insert(v->find, text, n)) {
         app_say(app, STR_common_field_full);
         return REACT_DONE;

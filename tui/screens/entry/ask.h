@@ -9,8 +9,8 @@
 
 #include "tui/app/app.h"
 
-/* Chooses a text and one of its clocks, or a free entry. day: what stands in the prompt of the day.
- */
+/* Chooses a text and one of its clocks, or a free entry. day: what stands
+ * in the prompt of the day. */
 void entry_add(struct app *app, struct view *owner, day_t day);
 /* A clock of a pack: its choice, the day of the event, the card. */
 void entry_from_clock(struct app *app, struct view *owner, const struct regime *regime,

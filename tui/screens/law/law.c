@@ -24,7 +24,7 @@ static const struct view_law *of_const(const struct view *view) {
 static void title(const struct view *view, const struct app *app, struct sb *out) {
     const struct view_law *v = of_const(view);
     sb_add(out, app_str(app, STR_law_title));
-    if (v->law != NULL) {
+    if (v->law) {
         sb_add(out, " ");
         sb_add(out, law_cited_title(v->law, &v->shown));
         sb_add(out, v->shown.article > 0 ? " " : "");
@@ -38,7 +38,7 @@ static unsigned context(const struct view *view) {
     return CTX_LAW | (v->finding ? CTX_EDIT : v->in_text ? CTX_TEXT : CTX_LIST);
 }
 
-/* --- drawing --- */
+/* ---- drawing ---- */
 
 /* What was found is read in the list itself, so it gets more room there. */
 static int left_cols(const struct view_law *v, int cols) {
@@ -63,10 +63,9 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
 }
 
 static void draw_status(const struct view_law *v, struct paint *p) {
-    const struct library_text *text =
-        v->law != NULL ? library_text(v->library, v->shown.regime) : NULL;
+    const struct library_text *text = v->law ? library_text(v->library, v->shown.regime) : NULL;
     struct sb line = {0};
-    if (text == NULL)
+    if (!text)
         return;
     sb_add(&line, words_text_status(v->lang, text));
     if (words_own(text->regime))
@@ -120,7 +119,7 @@ static bool cursor(const struct view *view, const struct app *app, int *y, int *
     return true;
 }
 
-/* --- copying --- */
+/* ---- copying ---- */
 
 static void searched(struct view_law *v) {
     law_arrange(v);
@@ -130,7 +129,7 @@ static void searched(struct view_law *v) {
 
 static bool citation(const struct view_law *v, struct sb *out) {
     struct sb part = {0};
-    if (v->law == NULL)
+    if (!v->law)
         return false;
     if (v->shown.article > 0)
         words_law_cite(&part, LANG_ZH, v->law, &v->shown);
@@ -148,7 +147,7 @@ static void copy_citation(struct view_law *v, struct app *app) {
 
 static void copy_text(struct view_law *v, struct app *app) {
     struct sb text = {0};
-    if (v->law != NULL && v->shown.article > 0 && law_text(v->law, &v->shown, true, &text))
+    if (v->law && v->shown.article > 0 && law_text(v->law, &v->shown, true, &text))
         app_copy(app, sb_text(&text));
     sb_free(&text);
 }
@@ -163,10 +162,10 @@ static unsigned insert(struct view_law *v, struct app *app) {
     return REACT_DONE;
 }
 
-/* --- side by side --- */
+/* ---- side by side ---- */
 
 static void compare(struct view_law *v, struct app *app) {
-    if (v->law == NULL)
+    if (!v->law)
         return;
     if (!v->pinned) {
         v->pinned = true;
@@ -178,7 +177,7 @@ static void compare(struct view_law *v, struct app *app) {
     app_push(app, view_compare_new(app, v->library, &v->pin, &v->shown));
 }
 
-/* --- doing --- */
+/* ---- doing ---- */
 
 static unsigned command_finding(struct view_law *v, struct app *app, enum command command) {
     struct sb before = {0};
@@ -349,7 +348,7 @@ static bool idle(struct view *view, struct app *app) {
 static void resume(struct view *view, struct app *app) {
     struct view_law *v = of(view);
     struct cite shown = v->shown;
-    bool whole = field_len(v->find) == 0 && v->law != NULL;
+    bool whole = field_len(v->find) == 0 && v->law;
     v->app = app;
     library_refresh(v->library);
     law_list_clear(v);
@@ -416,11 +415,11 @@ struct view *view_law_new(struct app *app, const struct cite *where) {
     list_init(&v->list, &law_list_ops);
     tell_faults(v, app);
     struct cite there = {0};
-    if (where != NULL)
+    if (where)
         there = *where;
     if (there.regime[0] == '\0')
         snprintf(there.regime, sizeof there.regime, "%s", v->open_text);
-    if (where == NULL || !law_select(v, &there)) {
+    if (!where || !law_select(v, &there)) {
         law_arrange(v);
         law_show_selected(v);
     }

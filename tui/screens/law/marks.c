@@ -107,7 +107,7 @@ static bool has(struct view_law *v, enum mark_kind kind, char **words) {
 }
 
 static bool ready(struct view_law *v, struct app *app) {
-    return v->law != NULL && app->office != NULL;
+    return v->law != NULL && app->office;
 }
 
 void law_bookmark(struct view_law *v, struct app *app) {

@@ -1,7 +1,7 @@
 /*
- * page.c - the right pane of the provisions: the words, part by part, with the provisions they
- * speak of as links; below them remarks, lists and tables, related provisions, the rules that rest
- * on it.
+ * page.c - the right pane of the provisions: the words, part by part, with the
+ * provisions they speak of as links; below them remarks, lists and tables, related
+ * provisions, the rules that rest on it.
  */
 #include <stdio.h>
 #include <string.h>

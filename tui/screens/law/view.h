@@ -76,7 +76,7 @@ struct view_law {
     enum lang lang;
 };
 
-/* --- tui/screens/law/list.c --- */
+/* ---- tui/screens/law/list.c ---- */
 void law_arrange(struct view_law *v); /* the rows anew: texts, or what is found */
 void law_show_selected(struct view_law *v);
 /* Opens the text of the provision in the list and stands on it. False: there is no such. */
@@ -90,20 +90,20 @@ size_t law_list_count(const struct view_law *v);
 bool law_list_unfold(struct view_law *v, bool open); /* the text under the cursor */
 void law_list_clear(struct view_law *v);
 
-/* --- tui/screens/law/below.c --- */
+/* ---- tui/screens/law/below.c ---- */
 void law_below(struct view_law *v, const struct library_text *text);
 void law_text_page(struct view_law *v, const struct library_text *text); /* of a text as a whole */
 /* Opens a time limit, a grade, a case; false: the target is none of these. */
 bool law_below_open(struct view_law *v, struct app *app, const char *target);
 
-/* --- tui/screens/law/marks.c --- */
+/* ---- tui/screens/law/marks.c ---- */
 void law_marks_show(struct view_law *v); /* of the provision and its parts */
 void law_bookmark(struct view_law *v, struct app *app);
 void law_bookmarks(struct view_law *v, struct app *app);
 void law_note(struct view_law *v, struct app *app);
 void law_check(struct view_law *v, struct app *app);
 
-/* --- tui/screens/law/write.c --- */
+/* ---- tui/screens/law/write.c ---- */
 const char *law_str(const struct view_law *v, enum str_id id);
 void law_line(struct view_law *v, enum style style, const char *text);
 void law_section(struct view_law *v, enum str_id id);
@@ -111,13 +111,13 @@ void law_link(struct view_law *v, const char *words, const struct cite *cite);
 /* 《title》第五条 for another text, 第五条 for this one. */
 void law_link_named(struct view_law *v, const struct cite *cite);
 
-/* --- tui/screens/law/page.c --- */
+/* ---- tui/screens/law/page.c ---- */
 void law_page_make(struct view_law *v);
 bool law_page_step(struct view_law *v, int by); /* to the next part of the provision */
 /* Opens what the selected link leads to; false: none is selected. */
 bool law_page_open(struct view_law *v, struct app *app);
 
-/* --- tui/screens/law/move.c --- */
+/* ---- tui/screens/law/move.c ---- */
 /* Goes there and remembers where it came from. False, and says so: no such provision. */
 bool law_go(struct view_law *v, struct app *app, const struct cite *cite);
 bool law_go_back(struct view_law *v);
@@ -125,11 +125,11 @@ bool law_go_back(struct view_law *v);
 /* To the next or previous provision of the text. */
 bool law_step_article(struct view_law *v, int by);
 
-/* --- tui/screens/compare/compare.c --- */
+/* ---- tui/screens/compare/compare.c ---- */
 struct view *view_compare_new(struct app *app, struct library *library, const struct cite *a,
                               const struct cite *b);
 
-/* --- tui/screens/law/ask.c --- */
+/* ---- tui/screens/law/ask.c ---- */
 void law_ask_filter(struct view_law *v, struct app *app);
 void law_ask_day(struct view_law *v, struct app *app);
 void law_ask_versions(struct view_law *v, struct app *app);

@@ -40,7 +40,7 @@ static inline struct view_letter *letter_of(struct view *view) {
     return (struct view_letter *)view;
 }
 
-/* --- reading and rows (tui/screens/letter/data.c) --- */
+/* ---- reading and rows (tui/screens/letter/data.c) ---- */
 bool letter_load(struct view_letter *v, struct app *app, struct err *err);
 void letter_unload(struct view_letter *v);
 void letter_make_rows(struct view_letter *v, const struct app *app);
@@ -48,10 +48,10 @@ const struct letter_row *letter_shown_row(const struct view_letter *v); /* NULL:
 /* 缺 2 项, 受阻 1 项 … */
 void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state);
 
-/* --- the text on its grid (tui/screens/letter/text.c) --- */
+/* ---- the text on its grid (tui/screens/letter/text.c) ---- */
 void letter_make_text(struct view_letter *v, struct app *app);
 
-/* --- into a file (tui/screens/letter/file.c) --- */
+/* ---- into a file (tui/screens/letter/file.c) ---- */
 void letter_save(struct view_letter *v, struct app *app);
 
 #endif

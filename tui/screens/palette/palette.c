@@ -61,7 +61,7 @@ static void add_matching(struct palette *pal, const char *typed, const struct pi
                          bool possible, int rank, size_t *count) {
     for (size_t i = 0; i < pal->entry_count; i++) {
         const struct entry *entry = &pal->entries[i];
-        if ((entry->why_not == NULL) == possible &&
+        if ((!entry->why_not) == possible &&
             match(command_info(entry->command), typed, sound) == rank)
             pal->shown[(*count)++] = i;
     }

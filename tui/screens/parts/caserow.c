@@ -8,13 +8,12 @@ enum { NUMBER_COLS = 19, NAME_COLS = 8, STAGE_COLS = 16, LACK_COLS = 10, TITLE_F
 
 static void stage_words(const struct case_row *row, enum lang lang, struct sb *out) {
     const struct label label = {row->stage_zh, row->stage_en};
-    if (row->state != CASE_OPEN) {
+    if (row->state != CASE_OPEN)
         sb_add(out, str(lang, row->state == CASE_CLOSED ? STR_cases_closed : STR_cases_void));
-    } else if (row->stage_number == 0) {
+    else if (row->stage_number == 0)
         sb_add(out, str(lang, STR_cases_all_done));
-    } else {
+    else
         sb_add_fmt(out, "%d %s", row->stage_number, str_label(lang, &label));
-    }
 }
 
 static void lack_words(const struct case_row *row, enum lang lang, struct sb *out) {
@@ -42,9 +41,8 @@ void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang,
     x += NAME_COLS;
     sb_add_fmt(&text, "%s %s", row->unit, row->post);
     paint_match(p, 0, x, right - x - title_cols - 1, ST_NORMAL, sb_text(&text), needle);
-    if (wide) {
+    if (wide)
         paint_match(p, 0, right - title_cols, title_cols - 1, ST_DIM, row->title, needle);
-    }
     sb_clear(&text);
     stage_words(row, lang, &text);
     paint_text(p, 0, right, STAGE_COLS - 1, row->state == CASE_OPEN ? ST_NORMAL : ST_DIM,

@@ -1,6 +1,6 @@
 /*
- * caserow.h - one line of a case and one line of a deadline, drawn alike on every screen that lists
- * them.
+ * caserow.h - one line of a case and one line of a deadline, drawn alike on
+ * every screen that lists them.
  */
 #ifndef WENZE_TUI_SCREENS_PARTS_CASEROW_H
 #define WENZE_TUI_SCREENS_PARTS_CASEROW_H
@@ -9,12 +9,12 @@
 #include "tui/term/paint.h"
 #include "tui/words/strings.h"
 
-/* Number, name, unit and post, stage, what it lacks; the title too where there is room. Drawn from
- * column 2. */
+/* Number, name, unit and post, stage, what it lacks; the title too where there is
+ * room. Drawn from column 2. */
 void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang, const char *needle);
 
-/* 日程·需核对: the mark of a calendar entry that no case carries; nothing of a deadline of a case.
- */
+/* 日程·需核对: the mark of a calendar entry that no case carries; nothing
+ * of a deadline of a case. */
 void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row);
 /* What it is, of an entry with the provision it comes from, named as its law does. */
 void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs);

@@ -14,11 +14,9 @@ static const struct regime *regime_of(struct app *app, struct errs *errs) {
 }
 
 static bool is_blank(const char *text, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (strchr(" \t\n", text[i]) == NULL) {
+    for (size_t i = 0; i < n; i++)
+        if (!strchr(" \t\n", text[i]))
             return false;
-        }
-    }
     return true;
 }
 
@@ -33,10 +31,9 @@ static bool begin(struct app *app, struct view *owner, const char *text, size_t 
         return false;
     }
     const struct regime *regime = regime_of(app, &errs);
-    if (regime == NULL) {
-        if (errs.count > 0) {
+    if (!regime) {
+        if (errs.count > 0)
             app_report(app, &errs.list[0]);
-        }
         errs_clear(&errs);
         return false;
     }
@@ -55,9 +52,8 @@ static bool begin(struct app *app, struct view *owner, const char *text, size_t 
     }
     app_say_put(app, ST_MESSAGE, STR_cases_made, outcome.number);
     next = view_case_new(app, outcome.case_id, NULL);
-    if (next != NULL) {
+    if (next)
         app_push(app, next);
-    }
     office_outcome_clear(&outcome);
     return true;
 }

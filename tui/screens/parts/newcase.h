@@ -1,6 +1,6 @@
 /*
- * newcase.h - how a case begins: its regime and title are asked, it gets its number, its form
- * opens.
+ * newcase.h - how a case begins: its regime and title are asked, it gets
+ * its number, its form opens.
  */
 #ifndef WENZE_TUI_SCREENS_PARTS_NEWCASE_H
 #define WENZE_TUI_SCREENS_PARTS_NEWCASE_H

@@ -1,6 +1,5 @@
 /*
- * today.c - 今日, the first screen: what is overdue, due and waited for, and the cases in
- * hand.
+ * today.c - 今日, the first screen: what is overdue, due and waited for, and the cases in hand.
  *
  * One list with two headings. It reads a page of deadlines and a page of cases, never all of them:
  * the calendar and the case list have the rest. No pack is needed to draw it.
@@ -71,18 +70,15 @@ static void add_row(struct view_today *v, enum row_kind kind, size_t at) {
 static void arrange(struct view_today *v, size_t dues, bool more_dues, size_t cases) {
     v->row_count = 0;
     add_row(v, ROW_DUE_HEAD, 0);
-    for (size_t i = 0; i < dues; i++) {
+    for (size_t i = 0; i < dues; i++)
         add_row(v, ROW_DUE, i);
-    }
-    if (dues == 0) {
+    if (dues == 0)
         add_row(v, ROW_DUE_NONE, 0);
-    } else if (more_dues) {
+    else if (more_dues)
         add_row(v, ROW_DUE_MORE, 0);
-    }
     add_row(v, ROW_CASE_HEAD, 0);
-    for (size_t i = 0; i < cases; i++) {
+    for (size_t i = 0; i < cases; i++)
         add_row(v, ROW_CASE, i);
-    }
     add_row(v, cases == 0 ? ROW_CASE_NONE : ROW_CASE_MORE, 0);
     list_set_count(&v->list, v->row_count);
 }
@@ -115,11 +111,10 @@ static void fetch(struct view_today *v, struct app *app, int rows) {
     size_t shown = app->settled ? DUE_LIMIT + CASE_LIMIT : at_most(DUE_LIMIT + CASE_LIMIT, rows);
     due_rows_clear(&v->due);
     case_rows_clear(&v->cases);
-    if (app->office != NULL &&
+    if (app->office &&
         (!fetch_dues(v, app, at_most(DUE_LIMIT, (int64_t)shown), &err) ||
-         !fetch_cases(v, app, at_most(CASE_LIMIT, (int64_t)(shown - v->due.count)), &err))) {
+         !fetch_cases(v, app, at_most(CASE_LIMIT, (int64_t)(shown - v->due.count)), &err)))
         app_report(app, &err);
-    }
     int64_t dues = v->counts.overdue + v->counts.today + v->counts.week;
     arrange(v, at_most(DUE_LIMIT, dues), dues > DUE_LIMIT, at_most(CASE_LIMIT, v->open_cases));
     v->loaded = true;
@@ -149,9 +144,8 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     if (!v->loaded) {
         bool first_time = v->row_count == 0;
         fetch(v, app, rows - 1);
-        if (first_time) {
+        if (first_time)
             select_first(v);
-        }
     }
     list_layout(&v->list, v, rows - 1);
 }
@@ -219,11 +213,11 @@ static const struct row *selected(const struct view_today *v) {
 static bool case_id(const struct view *view, int64_t *id) {
     const struct view_today *v = of_const(view);
     const struct row *row = selected(v);
-    if (row != NULL && row->kind == ROW_DUE && row->at < v->due.count) {
+    if (row && row->kind == ROW_DUE && row->at < v->due.count) {
         *id = v->due.list[row->at].case_id;
         return *id != 0;
     }
-    if (row != NULL && row->kind == ROW_CASE && row->at < v->cases.count) {
+    if (row && row->kind == ROW_CASE && row->at < v->cases.count) {
         *id = v->cases.list[row->at].id;
         return true;
     }
@@ -233,9 +227,8 @@ static bool case_id(const struct view *view, int64_t *id) {
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_today *v = of_const(view);
     const struct row *row = selected(v);
-    if (row == NULL || row->kind != ROW_DUE || row->at >= v->due.count) {
+    if (!row || row->kind != ROW_DUE || row->at >= v->due.count)
         return false;
-    }
     *out = v->due.list[row->at].cite;
     return true;
 }
@@ -243,9 +236,8 @@ static bool cite(const struct view *view, struct cite *out) {
 static unsigned open_selected(struct view_today *v, struct app *app) {
     const struct row *row = selected(v);
     struct view *next = NULL;
-    if (row == NULL) {
+    if (!row)
         return REACT_DONE;
-    }
     if (row->kind == ROW_DUE && row->at < v->due.count) {
         const struct due_row *due = &v->due.list[row->at];
         next = due->entry_id ? view_entry_new(app, due->entry_id)
@@ -257,9 +249,8 @@ static unsigned open_selected(struct view_today *v, struct app *app) {
     } else if (row->kind == ROW_CASE_MORE) {
         next = view_cases_new(app);
     }
-    if (next != NULL) {
+    if (next)
         app_push(app, next);
-    }
     return REACT_DONE;
 }
 
@@ -283,11 +274,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
     }
-    if (next != NULL) {
+    if (next) {
         app_push(app, next);
-        if (command == CMD_search) {
+        if (command == CMD_search)
             app_command(app, CMD_search);
-        }
     }
     return REACT_DONE;
 }
