@@ -146,18 +146,4 @@ struct effect {
 bool assess_effects(struct effect **effects, size_t *count, const struct matter *matter,
                     const struct fact_def *def, int row, struct err *err);
 
-/* The conclusions of a matter as a flat list, so that the office can tell which changed after an
- * edit. *list is the caller's to mem_free. id: "scope", "flag:congress", "situation:5(2)" and
- * "circumstance:8(1)" (raised ones), "ground", "deadline:appeal" (RAW/ROLLED days, of events that
- * are known), "bar:removal" (last day, of chosen measures). A circumstance that holds
- * and weighs nothing is "inert". */
-struct conclusion {
-    char id[FACT_KEY_SIZE];
-    char value[64]; /* codes and dates; "" for undecided */
-    struct label label;
-    struct cite cite;
-};
-bool conclusions(struct conclusion **list, size_t *count, const struct matter *matter,
-                 const struct assessment *assessment, struct err *err);
-
 #endif

@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+__attribute__((weak)) _Noreturn void mem_exhausted(void) {
+    __builtin_trap();
+}
+
 void *mem_alloc(size_t size) {
     void *p = calloc(1, size ? size : 1);
     if (!p)

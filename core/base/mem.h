@@ -2,15 +2,15 @@
  * mem.h - memory that is always there, and an arena for values that die together.
  *
  * Out of memory is not an error to handle in a hundred places: everything entered is already
- * committed, so the program ends. `core` must not end a program itself; it calls mem_exhausted(),
- * which whoever links core provides (the program restores the terminal, says so and leaves).
+ * committed, so the program ends through mem_exhausted(). The one in core only stops; the program
+ * puts its own in its place, which restores the terminal, says so and leaves.
  */
 #ifndef WENZE_CORE_BASE_MEM_H
 #define WENZE_CORE_BASE_MEM_H
 
 #include <stddef.h>
 
-/* Provided by the program, not by core. Must not return. */
+/* Weak: a definition of the program's own takes its place. Must not return. */
 _Noreturn void mem_exhausted(void);
 
 void *mem_alloc(size_t size)

@@ -107,31 +107,29 @@ static bool run_all(struct compose *c, const char *file, struct err *err) {
 
 static bool compose(struct sb *out, const struct letter_tokens *tokens, const char *file,
                     const struct letter_source *source, struct err *err) {
-    struct schedule schedule = {.list = NULL};
-    if (!schedule_run(&schedule, source->matter, source->assessment, err))
-        return false;
     struct sb text = {0};
     struct compose c = {.tokens = tokens, .source = *source, .out = &text};
-    c.source.schedule = &schedule;
     c.env = assessment_env(source->assessment, source->matter->facts);
     bool ok = run_all(&c, file, err);
     if (ok)
         sb_add_n(out, sb_text(&text), text.len);
     sb_free(&text);
-    schedule_clear(&schedule);
     return ok;
 }
 
 bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
-                    const struct matter *matter, const struct assessment *assessment,
+                    const struct matter *matter, const struct judged *judged,
                     const struct letter_value *values, size_t value_count, struct err *err) {
     struct arena *arena = arena_new();
     struct errs errs = {.list = NULL};
     struct letter_tokens tokens;
     letter_tokens_read(&tokens, arena, template_text, template_file, matter->regime, values,
                        value_count, &errs);
-    struct letter_source source = {
-        .matter = matter, .assessment = assessment, .given = values, .given_count = value_count};
+    struct letter_source source = {.matter = matter,
+                                   .assessment = judged->assessment,
+                                   .schedule = &judged->schedule,
+                                   .given = values,
+                                   .given_count = value_count};
     bool ok = errs.count == 0;
     if (ok)
         ok = compose(out, &tokens, template_file, &source, err);

@@ -47,7 +47,7 @@
 
 #include "core/assess/assess.h"
 #include "core/base/errs.h"
-#include "core/course/procedure.h"
+#include "core/course/judged.h"
 
 #define LETTER_COLUMNS 56 /* 28 Hanzi */
 #define LETTER_PAGE_LINES 22
@@ -65,10 +65,10 @@ struct letter_state {
     struct arena *arena;
 };
 
-/* `assessment` and `procedure` are of the same matter. */
-bool letter_check(struct letter_state **out, const struct letter *letter,
-                  const struct matter *matter, const struct assessment *assessment,
-                  const struct procedure *procedure, struct err *err);
+/* `assessment` and `procedure` are of the same matter. Never NULL. */
+struct letter_state *letter_check(const struct letter *letter, const struct matter *matter,
+                                  const struct assessment *assessment,
+                                  const struct procedure *procedure);
 void letter_state_free(struct letter_state **state);
 
 struct letter_value {
@@ -81,7 +81,7 @@ struct letter_value {
  * column, or a name nobody gave a value for; err.letter.brace {1} what is not closed or not opened;
  * err.letter.nest {1} a table in a table; those of a condition (err.cond.*). */
 bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
-                    const struct matter *matter, const struct assessment *assessment,
+                    const struct matter *matter, const struct judged *judged,
                     const struct letter_value *values, size_t value_count, struct err *err);
 
 /* Checks a template against a regime without a case: every key, name and condition resolves. Every

@@ -1,4 +1,5 @@
 #include "data/import/load.h"
+#include "data/import/shelf.h"
 
 #include <string.h>
 

@@ -11,11 +11,9 @@
 
 bool outcome_make(struct outcome *out, const struct matter *matter, struct err *err) {
     *out = (struct outcome){.matter = *matter};
-    bool good =
-        assess(&out->assessment, matter, err) &&
-        procedure_run(&out->procedure, matter, out->assessment, err) &&
-        schedule_run(&out->schedule, matter, out->assessment, err) &&
-        checkup_run(&out->checkup, matter, out->assessment, out->procedure, &out->schedule, err);
+    bool good = judge(&out->judged, matter, err) &&
+                checkup_run(&out->checkup, matter, out->judged.assessment, out->judged.procedure,
+                            &out->judged.schedule, err);
     if (!good)
         outcome_clear(out);
     return good;
@@ -23,9 +21,7 @@ bool outcome_make(struct outcome *out, const struct matter *matter, struct err *
 
 void outcome_clear(struct outcome *outcome) {
     checkup_free(&outcome->checkup);
-    schedule_clear(&outcome->schedule);
-    procedure_free(&outcome->procedure);
-    assessment_free(&outcome->assessment);
+    judged_clear(&outcome->judged);
     *outcome = (struct outcome){0};
 }
 
@@ -224,7 +220,7 @@ static enum expect_answer stage_is(const struct asked *asked) {
     int at = regime_stage(asked->regime, asked->id);
     if (at < 0)
         return EXPECT_NO_ID;
-    return say(asked, stage_state_code(asked->o->procedure->stages[at].state));
+    return say(asked, stage_state_code(asked->o->judged.procedure->stages[at].state));
 }
 
 static bool takes_part(const struct asked *asked, const struct rule *rule) {
@@ -263,9 +259,9 @@ static enum expect_answer finding_is(const struct asked *asked) {
 }
 
 static const struct deadline *find_deadline(const struct asked *asked) {
-    for (size_t i = 0; i < asked->o->schedule.count; i++)
-        if (strcmp(asked->o->schedule.list[i].rule->rule.id, asked->id) == 0)
-            return &asked->o->schedule.list[i];
+    for (size_t i = 0; i < asked->o->judged.schedule.count; i++)
+        if (strcmp(asked->o->judged.schedule.list[i].rule->rule.id, asked->id) == 0)
+            return &asked->o->judged.schedule.list[i];
     return NULL;
 }
 
@@ -320,10 +316,10 @@ static enum expect_answer letter_is(const struct asked *asked) {
             continue;
         if (asked->id[n] == '.')
             return content_is(asked, letter, asked->id + n + 1);
-        struct letter_state *state;
-        if (asked->id[n] != '\0' ||
-            !letter_check(&state, letter, &o->matter, o->assessment, o->procedure, NULL))
+        if (asked->id[n] != '\0')
             continue;
+        struct letter_state *state =
+            letter_check(letter, &o->matter, o->judged.assessment, o->judged.procedure);
         say(asked, state->block_count ? "blocked" : state->lack_count ? "incomplete" : "ready");
         letter_state_free(&state);
         return EXPECT_VALUE;
@@ -364,7 +360,7 @@ enum expect_answer outcome_of(const struct outcome *outcome, const char *name,
                               char value[EXPECT_SIZE]) {
     size_t n = strcspn(name, ".");
     bool has_id = name[n] == '.';
-    struct asked asked = {outcome, outcome->matter.regime, outcome->assessment,
+    struct asked asked = {outcome, outcome->matter.regime, outcome->judged.assessment,
                           has_id ? name + n + 1 : "", value};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strlen(kinds[i].name) == n && memcmp(kinds[i].name, name, n) == 0 &&

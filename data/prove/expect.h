@@ -11,15 +11,12 @@
 #include <stdbool.h>
 
 #include "core/course/checkup.h"
-#include "core/course/procedure.h"
-#include "core/course/schedule.h"
+#include "core/course/judged.h"
 
 /* Everything that core concludes from one matter. */
 struct outcome {
     struct matter matter;
-    struct assessment *assessment;
-    struct procedure *procedure;
-    struct schedule schedule;
+    struct judged judged;
     struct checkup *checkup;
 };
 

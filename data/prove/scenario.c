@@ -166,7 +166,7 @@ static void run_outcome(struct scene *s, const struct matter *matter) {
     }
     each_pair(s, "expect", check_pair, &outcome);
     struct coverage coverage = {s->run->tried, s->facts,
-                                assessment_env(outcome.assessment, s->facts)};
+                                assessment_env(outcome.judged.assessment, s->facts)};
     pack_each_cond(s->regime, try_cond, &coverage);
     outcome_clear(&outcome);
 }

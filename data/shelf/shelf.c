@@ -1,5 +1,6 @@
 /* shelf.c - the shelf read: its texts, the versions of one, one with its pieces. */
 #include "data/shelf/shelf.h"
+#include "data/journal/digest.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -17,6 +17,7 @@
 
 #include "core/law/fold.h"
 #include "core/text/utf8.h"
+#include "data/import/shelf.h"
 #include "data/shelf/search.h"
 #include "tests/support/shelf_gen.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/assess/tree.h"
+#include "core/course/judged.h"
 
 static struct regime *toy;
 
@@ -322,8 +323,9 @@ static void conclusions_are_a_flat_list(void **state) {
            "service.received_on=2026-02-06");
     struct conclusion *list = NULL;
     size_t count = 0;
-    struct err err = {0};
-    assert_true(conclusions(&list, &count, &c.matter, a, &err));
+    struct judged judged;
+    assert_true(judge(&judged, &c.matter, NULL));
+    conclusions(&list, &count, &judged);
     assert_string_equal(concluded(list, count, "scope"), "applies");
     assert_string_equal(concluded(list, count, "flag:congress"), "yes");
     assert_string_equal(concluded(list, count, "flag:integrity"), "");
@@ -338,13 +340,16 @@ static void conclusions_are_a_flat_list(void **state) {
     assert_string_equal(concluded(list, count, "bar:removal"), "2027-02-05");
     assert_null(concluded(list, count, "bar:suspension"));
     mem_free(list);
+    judged_clear(&judged);
     done(&c, &a);
     ASSESS(c2, b, "5(1).grave=no", "8.obstructed=yes");
-    assert_true(conclusions(&list, &count, &c2.matter, b, &err));
+    assert_true(judge(&judged, &c2.matter, NULL));
+    conclusions(&list, &count, &judged);
     assert_string_equal(concluded(list, count, "scope"), "");
     assert_string_equal(concluded(list, count, "ground"), "no");
     assert_string_equal(concluded(list, count, "circumstance:8(1)"), "inert");
     mem_free(list);
+    judged_clear(&judged);
     done(&c2, &b);
 }
 

@@ -27,10 +27,10 @@ static bool try_write(struct sb *out, const char *text, const char *const *facts
     struct fixture_case c;
     fixture_open(&c, toy);
     fixture_put_all(&c, facts);
-    struct assessment *a = fixture_assess(&c);
-    bool ok =
-        letter_compose(out, text, "decision.txt", &c.matter, a, given, TEST_COUNT(given), err);
-    assessment_free(&a);
+    struct judged j = {0};
+    bool ok = judge(&j, &c.matter, err) && letter_compose(out, text, "decision.txt", &c.matter, &j,
+                                                          given, TEST_COUNT(given), err);
+    judged_clear(&j);
     fixture_close(&c);
     return ok;
 }
@@ -212,20 +212,21 @@ static void the_caller_comes_first(void **state) {
     (void)state;
     struct fixture_case c;
     fixture_open(&c, toy);
-    struct assessment *a = fixture_assess(&c);
     static const struct letter_value own[] = {{"today", "某日"}, {"own", "自己"}};
     struct sb out = {0};
     struct err err = {0};
-    assert_true(letter_compose(&out, "<{#today}{#own}\n", "t", &c.matter, a, own, 2, &err));
+    struct judged j;
+    assert_true(judge(&j, &c.matter, &err));
+    assert_true(letter_compose(&out, "<{#today}{#own}\n", "t", &c.matter, &j, own, 2, &err));
     assert_string_equal(sb_text(&out), "某日自己\n");
     /* A name that templates may use but nobody gave a value for. */
-    assert_false(letter_compose(&out, "\n<{#number}\n", "t", &c.matter, a, own, 2, &err));
+    assert_false(letter_compose(&out, "\n<{#number}\n", "t", &c.matter, &j, own, 2, &err));
     assert_string_equal(err.msg, "err.letter.name");
     assert_string_equal(err.arg[0], "number");
     assert_int_equal(err.line, 2);
     assert_string_equal(sb_text(&out), "某日自己\n"); /* nothing of it */
     sb_free(&out);
-    assessment_free(&a);
+    judged_clear(&j);
     fixture_close(&c);
 }
 

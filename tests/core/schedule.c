@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/course/judged.h"
 #include "core/course/schedule.h"
 
 static struct regime *toy;
@@ -192,10 +193,9 @@ static void a_day_beyond_the_calendar_is_told_with_its_fact(void **state) {
     assert_string_equal(err.key, "appeal.received_on");
     assert_int_equal(s.count, 0);
     assert_null(s.list);
-    struct conclusion *list = NULL;
-    size_t count = 0;
-    assert_false(conclusions(&list, &count, &c.matter, a, &err));
-    assert_null(list);
+    struct judged judged;
+    assert_false(judge(&judged, &c.matter, &err));
+    assert_null(judged.assessment);
     assessment_free(&a);
     fixture_close(&c);
 }

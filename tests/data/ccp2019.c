@@ -243,8 +243,8 @@ static void open_sample(struct sample *s, const struct world *w, const char *pat
     matter->today = date_from_ymd(2026, 11, 23);
     assert_true(assess(&s->trial.assessment, matter, &err));
     assert_true(procedure_run(&s->procedure, matter, s->trial.assessment, &err));
-    assert_true(letter_check(&s->letter, regime_letter(w->ccp, "decision"), matter,
-                             s->trial.assessment, s->procedure, &err));
+    s->letter =
+        letter_check(regime_letter(w->ccp, "decision"), matter, s->trial.assessment, s->procedure);
 }
 
 static void close_sample(struct sample *s) {
@@ -261,9 +261,12 @@ static void says(const struct world *w, const struct sample *s, const char *cons
     struct sb text = {0}, flat = {0};
     struct err err = {0};
     const char *template_text = packs_file(w->packs, "letters/ccp2019_decision.txt", NULL);
-    if (!letter_compose(&text, template_text, "ccp2019_decision.txt", &s->trial.matter,
-                        s->trial.assessment, given, TEST_COUNT(given), &err))
+    struct judged judged;
+    if (!judge(&judged, &s->trial.matter, &err) ||
+        !letter_compose(&text, template_text, "ccp2019_decision.txt", &s->trial.matter, &judged,
+                        given, TEST_COUNT(given), &err))
         fail_msg("%s:%d %s %s", err.file, err.line, err.msg, err.arg[0]);
+    judged_clear(&judged);
     for (const char *c = sb_text(&text); *c; c++)
         if (*c != '\n')
             sb_add_char(&flat, *c);
@@ -309,8 +312,8 @@ static void no_letter_without_a_look_at_the_text(void **state) {
     struct err err;
     assert_true(assess(&s.trial.assessment, &s.trial.matter, &err));
     assert_true(procedure_run(&s.procedure, &s.trial.matter, s.trial.assessment, &err));
-    assert_true(letter_check(&s.letter, regime_letter(w->ccp, "decision"), &s.trial.matter,
-                             s.trial.assessment, s.procedure, &err));
+    s.letter = letter_check(regime_letter(w->ccp, "decision"), &s.trial.matter, s.trial.assessment,
+                            s.procedure);
     assert_int_equal(s.letter->lack_count, 1);
     close_sample(&s);
 }

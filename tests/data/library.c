@@ -1,6 +1,7 @@
 /* The library: packs and shelf as one. */
 #include <string.h>
 
+#include "data/import/shelf.h"
 #include "data/library/links.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/shelf_gen.h"

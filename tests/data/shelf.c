@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/import/shelf.h"
 #include "data/office/internal.h"
 #include "data/shelf/search.h"
 #include "tests/support/office_fixture.h"

@@ -6,6 +6,7 @@
 #include "core/base/mem.h"
 #include "core/law/fold.h"
 #include "core/text/utf8.h"
+#include "data/import/shelf.h"
 #include "data/shelf/search.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/shelf_gen.h"

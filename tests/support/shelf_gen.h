@@ -5,8 +5,8 @@
 #ifndef WENZE_TESTS_SUPPORT_SHELF_GEN_H
 #define WENZE_TESTS_SUPPORT_SHELF_GEN_H
 
+#include "data/import/shelf.h"
 #include "data/pack/pack.h"
-#include "data/shelf/shelf.h"
 
 struct shelf_gen {
     struct arena *arena;

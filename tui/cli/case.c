@@ -30,12 +30,6 @@ void case_json_id(struct json *json, const struct casefile *cf) {
     json_text(json, "number", cf->number);
 }
 
-static bool run_rules(struct case_view *v, struct err *err) {
-    return assess(&v->assessment, &v->matter, err) &&
-           procedure_run(&v->procedure, &v->matter, v->assessment, err) &&
-           schedule_run(&v->schedule, &v->matter, v->assessment, err);
-}
-
 bool case_view_open(struct cli *cli, struct case_view *view, int *status) {
     const struct calendar *calendar = NULL;
     struct err err;
@@ -46,7 +40,7 @@ bool case_view_open(struct cli *cli, struct case_view *view, int *status) {
     if (office_case_find(cli->desk.office, cli_arg(cli, 0), &id, &err) &&
         office_case(cli->desk.office, id, &view->cf, &err)) {
         view->matter = casefile_matter(view->cf, calendar, cli->options.today);
-        if (run_rules(view, &err))
+        if (judge(&view->judged, &view->matter, &err))
             return true;
     }
     *status = cli_fail(cli, &err);
@@ -55,9 +49,7 @@ bool case_view_open(struct cli *cli, struct case_view *view, int *status) {
 }
 
 void case_view_close(struct case_view *view) {
-    schedule_clear(&view->schedule);
-    procedure_free(&view->procedure);
-    assessment_free(&view->assessment);
+    judged_clear(&view->judged);
     casefile_free(&view->cf);
 }
 

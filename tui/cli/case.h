@@ -5,14 +5,13 @@
 #ifndef WENZE_TUI_CLI_CASE_H
 #define WENZE_TUI_CLI_CASE_H
 
+#include "core/course/judged.h"
 #include "tui/cli/command.h"
 
 struct case_view {
     struct casefile *cf;
     struct matter matter; /* borrows from cf */
-    struct assessment *assessment;
-    struct procedure *procedure;
-    struct schedule schedule;
+    struct judged judged;
 };
 
 /* The case that the first argument names, by id or number; the office is open. False: told. */

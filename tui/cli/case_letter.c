@@ -109,10 +109,9 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
     if (r->letter_count == 0 && !cli->options.json)
         cli_line(cli, STR_cli_no_letters, r->id);
     for (size_t i = 0; i < r->letter_count && status == CLI_YES; i++) {
-        struct letter_state *state = NULL;
-        if (!letter_check(&state, &r->letters[i], &v->matter, v->assessment, v->procedure, &err))
-            status = cli_fail(cli, &err);
-        else if (cli->options.json)
+        struct letter_state *state =
+            letter_check(&r->letters[i], &v->matter, v->judged.assessment, v->judged.procedure);
+        if (cli->options.json)
             kind_json(cli, state, &issued);
         else
             kind_text(cli, r->law, state, &issued);
@@ -188,13 +187,11 @@ static int issue(struct cli *cli, const struct case_view *v, const struct letter
 
 static int issue_kind(struct cli *cli, const struct case_view *v) {
     const struct letter *letter = regime_letter(v->cf->regime, cli_arg(cli, 1));
-    struct letter_state *state = NULL;
     int status = CLI_YES;
-    struct err err;
     if (!letter)
         return unknown_kind(cli, v->cf->regime);
-    if (!letter_check(&state, letter, &v->matter, v->assessment, v->procedure, &err))
-        return cli_fail(cli, &err);
+    struct letter_state *state =
+        letter_check(letter, &v->matter, v->judged.assessment, v->judged.procedure);
     if (state->lack_count + state->block_count > 0)
         status = refuse_letter(cli, v->cf->regime->law, state);
     else if (cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))

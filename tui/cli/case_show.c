@@ -228,8 +228,8 @@ static void show_json(struct cli *cli, const struct case_view *v, const struct c
     json_text(j, "created", v->cf->created_at);
     json_text(j, "updated", v->cf->updated_at);
     json_array(j, "stages");
-    for (size_t i = 0; i < v->procedure->stage_count; i++)
-        stage_json(cli, v->cf, &v->procedure->stages[i], (int)i);
+    for (size_t i = 0; i < v->judged.procedure->stage_count; i++)
+        stage_json(cli, v->cf, &v->judged.procedure->stages[i], (int)i);
     json_end(j);
     json_array(j, "other");
     answers_json(cli, v->cf, -1);
@@ -248,8 +248,8 @@ static void show_text(struct cli *cli, const struct case_view *v, const struct c
     cli_line(cli, STR_cli_case_regime, v->cf->regime_id, v->cf->pack_version,
              words_case_state(cli->lang, v->cf->state));
     sb_free(&id);
-    for (size_t i = 0; i < v->procedure->stage_count; i++)
-        stage_text(cli, v->cf, &v->procedure->stages[i], (int)i);
+    for (size_t i = 0; i < v->judged.procedure->stage_count; i++)
+        stage_text(cli, v->cf, &v->judged.procedure->stages[i], (int)i);
     size_t mark = cli->text.len;
     cli_line(cli, STR_cli_no_stage);
     if (!answers_text(cli, v->cf, -1)) {
@@ -265,12 +265,10 @@ int cli_case_show(struct cli *cli) {
     struct case_view view;
     size_t count = 0;
     int status = CLI_YES;
-    struct err err;
     if (!cli_open(cli, OFFICE_READ, &status) || !case_view_open(cli, &view, &status))
         return status;
-    if (!conclusions(&list, &count, &view.matter, view.assessment, &err))
-        status = cli_fail(cli, &err);
-    else if (cli->options.json)
+    conclusions(&list, &count, &view.judged);
+    if (cli->options.json)
         show_json(cli, &view, list, count);
     else
         show_text(cli, &view, list, count);
@@ -348,8 +346,8 @@ int cli_case_check(struct cli *cli) {
     struct err err;
     if (!cli_open(cli, OFFICE_READ, &status) || !case_view_open(cli, &view, &status))
         return status;
-    if (!checkup_run(&checkup, &view.matter, view.assessment, view.procedure, &view.schedule,
-                     &err)) {
+    if (!checkup_run(&checkup, &view.matter, view.judged.assessment, view.judged.procedure,
+                     &view.judged.schedule, &err)) {
         status = cli_fail(cli, &err);
     } else {
         if (cli->options.json)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/course/judged.h"
 #include "data/office/internal.h"
 #include "data/store/grams.h"
 
@@ -95,12 +96,10 @@ static void make_dues(struct derived *out, const struct open_case *oc,
         qsort(out->dues.list, count, sizeof *out->dues.list, by_rule);
 }
 
-static bool make_conclusions(struct derived *out, const struct matter *matter,
-                             const struct assessment *assessment, struct err *err) {
+static void make_conclusions(struct derived *out, const struct judged *judged) {
     struct conclusion *list = NULL;
     size_t count = 0;
-    if (!conclusions(&list, &count, matter, assessment, err))
-        return false;
+    conclusions(&list, &count, judged);
     out->conclusions = mem_alloc(count * sizeof *out->conclusions);
     out->conclusion_count = count;
     for (size_t i = 0; i < count; i++) {
@@ -113,7 +112,6 @@ static bool make_conclusions(struct derived *out, const struct matter *matter,
     }
     mem_free(list);
     out->judged = true;
-    return true;
 }
 
 static void take_changed(struct derived *out, const struct changed_records *from) {
@@ -132,23 +130,17 @@ bool derived_make(struct office *office, const struct open_case *oc, day_t today
                   const struct derived *before, struct derived *out, struct err *err) {
     *out = (struct derived){.arena = arena_new()};
     struct matter matter;
-    struct assessment *assessment = NULL;
-    struct procedure *procedure = NULL;
-    struct schedule schedule = {0};
-    bool ok = office_matter(office, oc, today, &matter, err) && assess(&assessment, &matter, err) &&
-              procedure_run(&procedure, &matter, assessment, err) &&
-              schedule_run(&schedule, &matter, assessment, err) &&
-              make_conclusions(out, &matter, assessment, err);
+    struct judged judged = {0};
+    bool ok = office_matter(office, oc, today, &matter, err) && judge(&judged, &matter, err);
     if (ok) {
+        make_conclusions(out, &judged);
         if (before)
             take_changed(out, &before->changed);
-        make_dues(out, oc, &schedule);
-        cites_make(out, oc, assessment, &schedule);
-        make_list(out, oc, procedure);
+        make_dues(out, oc, &judged.schedule);
+        cites_make(out, oc, judged.assessment, &judged.schedule);
+        make_list(out, oc, judged.procedure);
     }
-    schedule_clear(&schedule);
-    procedure_free(&procedure);
-    assessment_free(&assessment);
+    judged_clear(&judged);
     if (!ok)
         derived_clear(out);
     return ok;

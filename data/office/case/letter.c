@@ -54,26 +54,25 @@ static bool compose(struct office *office, const struct open_case *oc, const str
                     struct err *err) {
     struct sb path = {0}, name = {0}, wording = {0};
     struct matter matter;
-    struct assessment *assessment = NULL;
-    struct procedure *procedure = NULL;
+    struct judged judged = {0};
     struct letter_state *state = NULL;
     sb_add_fmt(&path, "letters/%s.txt", letter->template_name);
     bool ok = store_setting(office->store, "office.name", &name, err) &&
-              office_matter(office, oc, today, &matter, err) && assess(&assessment, &matter, err) &&
-              procedure_run(&procedure, &matter, assessment, err) &&
-              letter_check(&state, letter, &matter, assessment, procedure, err) &&
-              complete(state, err);
+              office_matter(office, oc, today, &matter, err) && judge(&judged, &matter, err);
+    if (ok) {
+        state = letter_check(letter, &matter, judged.assessment, judged.procedure);
+        ok = complete(state, err);
+    }
     ok = ok && wording_of(office, sb_text(&path), &wording, err);
     if (ok && number[0]) {
         const struct letter_value values[] = {
             {"number", number}, {"case_number", oc->record.number}, {"office", sb_text(&name)}};
-        ok = letter_compose(text, sb_text(&wording), sb_text(&path), &matter, assessment, values,
+        ok = letter_compose(text, sb_text(&wording), sb_text(&path), &matter, &judged, values,
                             sizeof values / sizeof values[0], err);
-        tree_text(assessment->tree, tree);
+        tree_text(judged.assessment->tree, tree);
     }
     letter_state_free(&state);
-    procedure_free(&procedure);
-    assessment_free(&assessment);
+    judged_clear(&judged);
     sb_free(&path);
     sb_free(&name);
     sb_free(&wording);

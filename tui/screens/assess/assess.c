@@ -43,7 +43,7 @@ static bool ready(struct view_assess *v, struct app *app) {
         app_report(app, &err);
         assess_unload(v);
     }
-    bool good = v->now && v->plan;
+    bool good = v->now.assessment && v->plan;
     if (good && v->stale)
         assess_layout(v, app);
     return good;
@@ -65,7 +65,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_assess *v = of_const(view);
-    if (v->now && v->plan)
+    if (v->now.assessment && v->plan)
         assess_draw(v, app, p);
     else
         paint_text(p, 1, 2, -1, ST_BAD, app_str(app, STR_assess_failed));
@@ -217,7 +217,7 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     enum assess_pane pane;
     int row;
     (void)app;
-    if (!v->now || !assess_pane_at(v, y, x, &pane, &row))
+    if (!v->now.assessment || !assess_pane_at(v, y, x, &pane, &row))
         return REACT_NONE;
     v->focus = pane;
     panel_click(&v->panes[pane], row);
@@ -232,7 +232,7 @@ static void resume(struct view *view, struct app *app) {
 
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_assess *v = of_const(view);
-    const struct panel_row *row = v->now ? assess_selected(v) : NULL;
+    const struct panel_row *row = v->now.assessment ? assess_selected(v) : NULL;
     if (!row || row->cite.article == 0)
         return false;
     *out = row->cite;

@@ -211,7 +211,7 @@ bool assess_may_choose(const struct view_assess *v, const struct app *app, struc
         return err_set(err, ERR_REFUSED, "err.assess.no_choice");
     if (!writable(app, v->file, err))
         return false;
-    if (v->now->measure_count == 0 && !facts_has(v->facts, r->choice_fact))
+    if (v->now.assessment->measure_count == 0 && !facts_has(v->facts, r->choice_fact))
         return err_set(err, ERR_REFUSED, "err.assess.no_ladder");
     return true;
 }

@@ -19,9 +19,8 @@ static void forget_plan(struct view_assess *v) {
 
 static void forget_judgement(struct view_assess *v) {
     forget_plan(v);
-    procedure_free(&v->procedure);
-    assessment_free(&v->now);
-    assessment_free(&v->base_line);
+    judged_clear(&v->now);
+    judged_clear(&v->base_line);
     if (v->file && v->facts != v->file->facts)
         facts_free(&v->facts);
     v->facts = NULL;
@@ -89,7 +88,8 @@ static bool judge_choice(struct view_assess *v, struct app *app, struct err *err
     if (ok && v->choice.seq != 0)
         ok = office_attachment(app->office, v->choice.seq, &recorded, err);
     if (ok && recorded && *recorded) {
-        tree_text(v->base_line ? v->base_line->tree : v->now->tree, &tree);
+        tree_text(v->base_line.assessment ? v->base_line.assessment->tree : v->now.assessment->tree,
+                  &tree);
         strip_remarks(recorded, &then);
         strip_remarks(sb_text(&tree), &today);
         v->choice.outdated = strcmp(sb_text(&then), sb_text(&today)) != 0;
@@ -117,9 +117,9 @@ bool assess_judge(struct view_assess *v, struct app *app, struct err *err) {
     v->case_matter = v->matter = casefile_matter(v->file, calendar, app->today);
     v->facts = v->trying ? sandbox(v) : v->file->facts;
     v->matter.facts = v->facts;
-    if (!assess(&v->now, &v->matter, err) ||
-        (v->trying && !assess(&v->base_line, &v->case_matter, err)) ||
-        !procedure_run(&v->procedure, &v->matter, v->now, err))
+    if (!assess(&v->now.assessment, &v->matter, err) ||
+        (v->trying && !assess(&v->base_line.assessment, &v->case_matter, err)) ||
+        !procedure_run(&v->now.procedure, &v->matter, v->now.assessment, err))
         return false;
     if (!v->touched || v->trying)
         assess_take_marks(v);

@@ -127,7 +127,7 @@ static void put_until(struct sb *out, const struct view_assess *v, const struct 
 }
 
 static size_t ladder_rows(struct view_assess *v) {
-    const struct assessment *was = v->base_line, *is = v->now;
+    const struct assessment *was = v->base_line.assessment, *is = v->now.assessment;
     size_t changed = 0;
     if ((was->measure_count == 0) != (is->measure_count == 0)) {
         const char *none = str(v->lang, STR_assess_no_ladder);
@@ -160,7 +160,7 @@ static size_t ladder_rows(struct view_assess *v) {
 }
 
 static size_t count_row(struct view_assess *v) {
-    size_t was = v->base_line->undecided_count, is = v->now->undecided_count;
+    size_t was = v->base_line.assessment->undecided_count, is = v->now.assessment->undecided_count;
     char before[24], after[24];
     if (was == is)
         return 0;
@@ -202,21 +202,28 @@ static void step_rows(struct view_assess *v, int cols) {
     }
 }
 
+/* Days tried may lie beyond what can be counted: that is told in the pane. */
+static bool days_of(struct judged *judged, const struct matter *matter, struct err *err) {
+    schedule_clear(&judged->schedule);
+    return schedule_run(&judged->schedule, matter, judged->assessment, err);
+}
+
 void assess_diff_rows(struct view_assess *v, const struct app *app, int cols) {
     struct panel *panel = &v->panes[PANE_DIFF];
     struct sides was = {.list = NULL}, is = {.list = NULL};
     struct err err = {0};
     panel_begin(panel);
-    if (v->base_line) {
+    if (v->base_line.assessment) {
         step_rows(v, cols);
         panel_heading(panel, str(v->lang, STR_assess_changes));
-        if (!conclusions(&was.list, &was.count, &v->case_matter, v->base_line, &err) ||
-            !conclusions(&is.list, &is.count, &v->matter, v->now, &err)) {
+        if (!days_of(&v->base_line, &v->case_matter, &err) || !days_of(&v->now, &v->matter, &err)) {
             struct sb text = {0};
             str_err(app->lang, &err, &text);
             panel_words(panel, 0, ST_BAD, sb_text(&text), cols);
             sb_free(&text);
         } else {
+            conclusions(&was.list, &was.count, &v->base_line);
+            conclusions(&is.list, &is.count, &v->now);
             size_t changed = conclusion_rows(v, &was, &is);
             changed += ladder_rows(v);
             changed += count_row(v);

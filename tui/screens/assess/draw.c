@@ -157,7 +157,7 @@ static enum str_id name_of(enum assess_pane pane) {
 static void heading(const struct view_assess *v, enum assess_pane pane, struct sb *out) {
     sb_add(out, str(v->lang, name_of(pane)));
     if (pane == PANE_OPEN)
-        sb_add_fmt(out, " %zu", v->now->undecided_count);
+        sb_add_fmt(out, " %zu", v->now.assessment->undecided_count);
     if (pane == PANE_LADDER && v->plan->measure_count > 0) {
         struct sb cite = {0};
         words_law_cite(&cite, v->lang, assess_regime(v)->law, &assess_regime(v)->measures_cite);
@@ -176,7 +176,7 @@ static void draw_tabs(const struct view_assess *v, struct paint *p) {
         sb_add(&name, " ");
         sb_add(&name, str(v->lang, name_of(order[i])));
         if (order[i] == PANE_OPEN)
-            sb_add_fmt(&name, " %zu", v->now->undecided_count);
+            sb_add_fmt(&name, " %zu", v->now.assessment->undecided_count);
         sb_add(&name, " ");
         if (here)
             paint_sign(p, 0, x - 1, ST_HEADING, SIGN_CURSOR);

@@ -66,7 +66,7 @@ static void missing_rows(struct view_assess *v, const struct situation_result *s
 /* With a ground, the scope alone keeps the measures away. */
 static void outside_rows(struct view_assess *v, int cols) {
     struct panel *panel = &v->panes[PANE_LADDER];
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     panel_words(panel, 0, ST_WARN, str(v->lang, STR_assess_outside), cols);
     for (size_t i = 0; i < a->scope_rule_count; i++) {
         const struct rule *rule = &a->scope_rules[i]->rule;
@@ -80,7 +80,7 @@ static void outside_rows(struct view_assess *v, int cols) {
 
 void assess_no_ladder_rows(struct view_assess *v, const struct app *app, int cols) {
     struct panel *panel = &v->panes[PANE_LADDER];
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     size_t raised = 0;
     (void)app;
     if (a->ground == TRI_YES) {

@@ -137,7 +137,7 @@ static void effect_row(struct ladder_work *w) {
 }
 
 static void scope_row(struct ladder_work *w) {
-    const struct assessment *a = w->v->now;
+    const struct assessment *a = w->v->now.assessment;
     if (a->scope != SCOPE_UNCLEAR)
         return;
     struct panel_row *row = panel_add(w->panel, panel_id(0, "unclear", 0), 0, ST_WARN,
@@ -151,7 +151,7 @@ static void scope_row(struct ladder_work *w) {
 
 static void direction_row(struct ladder_work *w, enum direction direction, enum force force) {
     struct view_assess *v = w->v;
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     const struct regime *r = assess_regime(v);
     struct sb cites = {0}, detail = {0};
     for (size_t i = 0; i < a->circumstance_count; i++) {
@@ -183,7 +183,7 @@ static void direction_row(struct ladder_work *w, enum direction direction, enum 
 static void direction_needs(struct ladder_work *w) {
     struct view_assess *v = w->v;
     const struct regime *r = assess_regime(v);
-    struct cond_env env = assessment_env(v->now, v->facts);
+    struct cond_env env = assessment_env(v->now.assessment, v->facts);
     for (size_t i = 0; i < r->need_count; i++) {
         const struct need *need = &r->needs[i];
         if (!need->when || !rule_condition(need->when, &env) ||
@@ -204,7 +204,7 @@ static void direction_needs(struct ladder_work *w) {
 }
 
 static void direction_rows(struct ladder_work *w) {
-    const struct assessment *a = w->v->now;
+    const struct assessment *a = w->v->now.assessment;
     for (int d = 0; d < DIRECTION_COUNT; d++)
         for (int f = MUST; f <= MAY; f++)
             direction_row(w, (enum direction)d, (enum force)f);

@@ -10,7 +10,7 @@
 #include "tui/words/words.h"
 
 static void counted(struct view_assess *v, int cols) {
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     struct panel *panel = &v->panes[PANE_OPEN];
     char all[24], some[24];
     size_t decide = 0;
@@ -28,7 +28,7 @@ static void counted(struct view_assess *v, int cols) {
 }
 
 void assess_open_rows(struct view_assess *v, const struct app *app, int cols) {
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     struct panel *panel = &v->panes[PANE_OPEN];
     (void)app;
     panel_begin(panel);
@@ -72,7 +72,7 @@ static void put_answer(struct sb *out, enum lang lang, const struct fact_def *de
 }
 
 static void put_changes(struct sb *out, const struct view_assess *v, const struct effect *e) {
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     enum lang lang = v->lang;
     if (e->scope != a->scope)
         put_change(out, lang, str(lang, STR_words_tree_scope), words_scope(lang, e->scope));
@@ -122,11 +122,11 @@ static void put_effects(struct sb *out, const struct view_assess *v, const struc
 }
 
 static const struct undecided *undecided_of(const struct view_assess *v, const char *key) {
-    for (size_t i = 0; i < v->now->undecided_count; i++) {
+    for (size_t i = 0; i < v->now.assessment->undecided_count; i++) {
         char own[FACT_KEY_SIZE];
-        fact_key(v->now->undecided[i].def, v->now->undecided[i].row, own);
+        fact_key(v->now.assessment->undecided[i].def, v->now.assessment->undecided[i].row, own);
         if (strcmp(own, key) == 0)
-            return &v->now->undecided[i];
+            return &v->now.assessment->undecided[i];
     }
     return NULL;
 }

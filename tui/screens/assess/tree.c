@@ -204,7 +204,7 @@ static void scope_rows(struct tree_work *w, const struct node *scope, uint64_t i
 /* One heading for a direction with its force (应当从重), its circumstances below. */
 static void direction_rows(struct tree_work *w, enum direction direction, enum force force) {
     struct view_assess *v = w->v;
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     enum tri value = TRI_NO;
     bool any = false, raised = false, inert = a->ground != TRI_YES || a->scope == SCOPE_OUTSIDE;
     for (size_t i = 0; i < a->circumstance_count; i++) {
@@ -240,7 +240,7 @@ static void direction_rows(struct tree_work *w, enum direction direction, enum f
 
 void assess_tree_rows(struct view_assess *v, const struct app *app) {
     struct tree_work w = {.v = v, .panel = &v->panes[PANE_TREE]};
-    const struct node *root = v->now->tree;
+    const struct node *root = v->now.assessment->tree;
     (void)app;
     panel_begin(w.panel);
     for (size_t i = 0; i < root->child_count; i++) {
@@ -268,7 +268,7 @@ void assess_tree_rows(struct view_assess *v, const struct app *app) {
 
 /* The node a reference speaks of; NULL for directions and for what is not shown. */
 static const struct node *node_of_ref(const struct view_assess *v, const char *ref) {
-    const struct assessment *a = v->now;
+    const struct assessment *a = v->now.assessment;
     const char *id = strchr(ref, '.');
     for (size_t i = 0; id && i < a->situation_count; i++)
         if (strncmp(ref, "situation.", strlen("situation.")) == 0 &&

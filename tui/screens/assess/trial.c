@@ -212,9 +212,9 @@ static void picked(struct app *app, struct view *owner, const char *code) {
 void assess_trial_pick(struct view_assess *v, struct app *app) {
     const struct regime *r = assess_regime(v);
     struct pick_list list = {.regime = r};
-    for (size_t i = 0; i < v->now->undecided_count; i++)
-        if (v->now->undecided[i].row == 0)
-            pick_add(&list, v->now->undecided[i].def->key);
+    for (size_t i = 0; i < v->now.assessment->undecided_count; i++)
+        if (v->now.assessment->undecided[i].row == 0)
+            pick_add(&list, v->now.assessment->undecided[i].def->key);
     pick_add(&list, r->effect_fact);
     pick_add(&list, r->choice_fact);
     pick_add(&list, r->conduct_fact);

@@ -10,6 +10,7 @@
 #ifndef WENZE_TUI_SCREENS_ASSESS_VIEW_H
 #define WENZE_TUI_SCREENS_ASSESS_VIEW_H
 
+#include "core/course/judged.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"
 
@@ -34,12 +35,11 @@ struct view_assess {
     struct casefile *file;
     struct facts *facts; /* those shown: the file's, or the sandbox (then owned) */
     struct matter matter, case_matter;
-    struct assessment *now;       /* of the facts shown */
-    struct assessment *base_line; /* of the case as it stands; NULL outside a what-if */
-    struct assessment *plan;      /* with the measures that are marked */
-    struct assessment *dated;     /* plan as if it took effect today; NULL: the day is known */
+    struct judged now;        /* of the facts shown; its days only for the differences */
+    struct judged base_line;  /* of the case as it stands, likewise; empty outside a what-if */
+    struct assessment *plan;  /* with the measures that are marked */
+    struct assessment *dated; /* plan as if it took effect today; NULL: the day is known */
     struct facts *plan_facts, *dated_facts;
-    struct procedure *procedure;
     struct assess_choice choice;
     bool *marked; /* by the measures of marked_for */
     const struct regime *marked_for;

@@ -48,10 +48,10 @@ struct stood {
 };
 
 static struct stood *stand(const struct case_model *model, size_t *count) {
-    *count = model->schedule.count;
+    *count = model->judged.schedule.count;
     struct stood *list = mem_grow(NULL, *count + 1, sizeof *list);
     for (size_t i = 0; i < *count; i++) {
-        const struct deadline *d = &model->schedule.list[i];
+        const struct deadline *d = &model->judged.schedule.list[i];
         list[i] = (struct stood){d->rule->rule.id, d->period.raw, d->period.rolled, d->done_on};
     }
     return list;
@@ -70,8 +70,8 @@ static bool tell_deadlines(struct view_case *v, struct app *app, const struct st
                            size_t count) {
     struct sb text = {0};
     bool told = false;
-    for (size_t i = 0; i < v->model.schedule.count; i++) {
-        const struct deadline *d = &v->model.schedule.list[i];
+    for (size_t i = 0; i < v->model.judged.schedule.count; i++) {
+        const struct deadline *d = &v->model.judged.schedule.list[i];
         if (!is_new(d, before, count))
             continue;
         sb_add(&text, told ? app_str(app, STR_common_list_comma) : "");

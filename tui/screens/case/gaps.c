@@ -67,7 +67,7 @@ void case_gap_list(struct view_case *v, struct app *app) {
     struct ask_item *items = mem_alloc((count + 1) * sizeof *items);
     char **words = mem_alloc((2 * count + 1) * sizeof *words);
     for (size_t i = 0; i < count; i++) {
-        const struct stage_result *s = &v->model.procedure->stages[gaps[i].stage];
+        const struct stage_result *s = &v->model.judged.procedure->stages[gaps[i].stage];
         struct sb label = {0}, code = {0}, what = {0};
         char number[16];
         snprintf(number, sizeof number, "%d", gaps[i].stage + 1);
@@ -141,8 +141,8 @@ static void receipt_chosen(struct app *app, struct view *owner, const char *rule
 }
 
 static bool stands(const struct view_case *v, const char *rule) {
-    for (size_t i = 0; i < v->model.schedule.count; i++)
-        if (strcmp(v->model.schedule.list[i].rule->rule.id, rule) == 0)
+    for (size_t i = 0; i < v->model.judged.schedule.count; i++)
+        if (strcmp(v->model.judged.schedule.list[i].rule->rule.id, rule) == 0)
             return true;
     return false;
 }
@@ -150,7 +150,7 @@ static bool stands(const struct view_case *v, const char *rule) {
 /* That of the field under the cursor, else the one told last, else a choice of all. */
 void case_receipt(struct view_case *v, struct app *app) {
     const struct deadline *d = v->key[0] ? case_model_deadline(&v->model, v->key) : NULL;
-    const struct schedule *schedule = &v->model.schedule;
+    const struct schedule *schedule = &v->model.judged.schedule;
     if (d || stands(v, v->receipt)) {
         app_push(app, view_receipt_new(app, v->id, d ? d->rule->rule.id : v->receipt));
         return;

@@ -14,9 +14,7 @@ static bool run(struct case_model *m, struct office *office, day_t today, struct
     if (!calendar)
         return false;
     m->matter = casefile_matter(m->cf, calendar, today);
-    return assess(&m->assessment, &m->matter, err) &&
-           procedure_run(&m->procedure, &m->matter, m->assessment, err) &&
-           schedule_run(&m->schedule, &m->matter, m->assessment, err);
+    return judge(&m->judged, &m->matter, err);
 }
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
@@ -34,15 +32,13 @@ bool case_model_load(struct case_model *model, struct office *office, int64_t id
 }
 
 void case_model_clear(struct case_model *model) {
-    schedule_clear(&model->schedule);
-    procedure_free(&model->procedure);
-    assessment_free(&model->assessment);
+    judged_clear(&model->judged);
     casefile_free(&model->cf);
     *model = (struct case_model){0};
 }
 
 void case_model_form(const struct case_model *model, int stage, struct form *out) {
-    form_build(out, stage, &model->matter, model->assessment, model->procedure);
+    form_build(out, stage, &model->matter, model->judged.assessment, model->judged.procedure);
 }
 
 const struct fact_def *case_model_def(const struct case_model *model, const char *key, int *row) {
@@ -57,10 +53,10 @@ static bool names(const char *key, const char *other) {
 
 const struct deadline *case_model_deadline(const struct case_model *model, const char *key) {
     for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < model->schedule.count; i++) {
-            const struct deadline_rule *rule = model->schedule.list[i].rule;
+        for (size_t i = 0; i < model->judged.schedule.count; i++) {
+            const struct deadline_rule *rule = model->judged.schedule.list[i].rule;
             if (names(key, pass == 0 ? rule->from : rule->done))
-                return &model->schedule.list[i];
+                return &model->judged.schedule.list[i];
         }
     return NULL;
 }
@@ -96,7 +92,7 @@ static void add_missing(struct gaps *gaps, const struct case_model *model, int s
 }
 
 static void add_undecided(struct gaps *gaps, const struct case_model *model, int stage) {
-    const struct assessment *a = model->assessment;
+    const struct assessment *a = model->judged.assessment;
     add_missing(gaps, model, stage, a->scope_missing, a->scope_missing_count);
     for (size_t i = 0; i < a->situation_count; i++)
         add_missing(gaps, model, stage, a->situations[i].missing, a->situations[i].missing_count);
@@ -104,8 +100,8 @@ static void add_undecided(struct gaps *gaps, const struct case_model *model, int
 
 /* Its first field without an answer, else its first one. */
 static void add_open(struct gaps *gaps, const struct case_model *model, int stage) {
-    struct lack lack = {.cite = model->procedure->stages[stage].stage->rule.cite,
-                        .label = model->procedure->stages[stage].stage->rule.text};
+    struct lack lack = {.cite = model->judged.procedure->stages[stage].stage->rule.cite,
+                        .label = model->judged.procedure->stages[stage].stage->rule.text};
     struct form form;
     case_model_form(model, stage, &form);
     for (size_t i = form.row_count; i > 0; i--) {
@@ -118,7 +114,7 @@ static void add_open(struct gaps *gaps, const struct case_model *model, int stag
 }
 
 size_t case_model_gaps(const struct case_model *model, struct case_gap **out) {
-    const struct procedure *p = model->procedure;
+    const struct procedure *p = model->judged.procedure;
     struct gaps gaps = {0};
     for (size_t i = 0; i < p->stage_count; i++) {
         const struct stage_result *s = &p->stages[i];
@@ -174,7 +170,7 @@ static bool find_gap(const struct search *s, int stage, int first, int last) {
 
 /* Round the whole case, beginning behind the row. */
 static bool find_round(const struct search *s, int stage, int row) {
-    int stages = (int)s->model->procedure->stage_count, all = INT_MAX;
+    int stages = (int)s->model->judged.procedure->stage_count, all = INT_MAX;
     bool found = find_gap(s, stage, row + 1, all);
     for (int i = 1; !found && i < stages; i++)
         found = find_gap(s, (stage + i) % stages, 0, all);

@@ -9,15 +9,13 @@
 #define WENZE_TUI_SCREENS_CASE_MODEL_H
 
 #include "core/course/form.h"
-#include "core/course/schedule.h"
+#include "core/course/judged.h"
 #include "data/office/office.h"
 
 struct case_model {
     struct casefile *cf; /* NULL: nothing loaded yet */
     struct matter matter;
-    struct assessment *assessment;
-    struct procedure *procedure;
-    struct schedule schedule;
+    struct judged judged;
 };
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,

@@ -56,7 +56,7 @@ static void build_form(struct view_case *v) {
 }
 
 void case_show_stage(struct view_case *v, int stage) {
-    int stages = (int)v->model.procedure->stage_count;
+    int stages = (int)v->model.judged.procedure->stage_count;
     v->stage = stage < 0 ? 0 : stage >= stages ? stages - 1 : stage;
     build_form(v);
     v->top = 0;
@@ -129,7 +129,7 @@ void case_note_place(struct view_case *v, struct app *app) {
         return;
     snprintf(id, sizeof id, "%lld", (long long)v->id);
     note_setting(app, "ui.last_case", id);
-    note_setting(app, "ui.last_stage", v->model.procedure->stages[v->stage].stage->rule.id);
+    note_setting(app, "ui.last_stage", v->model.judged.procedure->stages[v->stage].stage->rule.id);
     note_setting(app, "ui.last_key", v->key);
 }
 
@@ -141,7 +141,7 @@ void case_moved(struct view_case *v, struct app *app) {
 
 /* Where one was in this case, else its current stage. */
 void case_restore_place(struct view_case *v, struct app *app) {
-    const struct procedure *p = v->model.procedure;
+    const struct procedure *p = v->model.judged.procedure;
     char id[24], key[FACT_KEY_SIZE];
     case_show_stage(v, p->current >= 0 ? p->current : 0);
     if (case_model_next_gap(&v->model, v->stage, -1, key) &&
@@ -161,7 +161,7 @@ void case_restore_place(struct view_case *v, struct app *app) {
 /* ---- moving ---- */
 
 bool case_step_stage(struct view_case *v, int by) {
-    int stages = (int)v->model.procedure->stage_count, to = v->stage + by;
+    int stages = (int)v->model.judged.procedure->stage_count, to = v->stage + by;
     to = to < 0 ? 0 : to >= stages ? stages - 1 : to;
     if (to == v->stage)
         return false;
@@ -185,7 +185,7 @@ unsigned case_stages_command(struct view_case *v, enum command command) {
     case CMD_page_down:
     case CMD_end:
     case CMD_bottom:
-        case_show_stage(v, (int)v->model.procedure->stage_count - 1);
+        case_show_stage(v, (int)v->model.judged.procedure->stage_count - 1);
         return REACT_DONE;
     case CMD_open:
     case CMD_right:

@@ -9,7 +9,7 @@
 enum { ROOMY = 5 };
 
 static const struct stage_result *stage_of(const struct view_case *v) {
-    return &v->model.procedure->stages[v->stage];
+    return &v->model.judged.procedure->stages[v->stage];
 }
 
 static const struct form_row *row_of(const struct view_case *v) {

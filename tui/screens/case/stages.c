@@ -10,7 +10,7 @@
 enum { LABEL_X = 6, LEFT_LEAST = 14, FORM_LEAST = 30 };
 
 static const struct stage_result *stage_at(const struct view_case *v, int stage) {
-    return &v->model.procedure->stages[stage];
+    return &v->model.judged.procedure->stages[stage];
 }
 
 static size_t gaps_of(const struct stage_result *s) {
@@ -21,7 +21,7 @@ static size_t gaps_of(const struct stage_result *s) {
 
 int case_stages_cols(const struct view_case *v, const struct app *app) {
     int cols = LEFT_LEAST, most = v->cols * 28 / 100;
-    for (size_t i = 0; i < v->model.procedure->stage_count; i++) {
+    for (size_t i = 0; i < v->model.judged.procedure->stage_count; i++) {
         int need =
             LABEL_X + paint_width(app_label(app, &stage_at(v, (int)i)->stage->rule.label)) + 4;
         cols = need > cols ? need : cols;
@@ -34,7 +34,7 @@ int case_stages_cols(const struct view_case *v, const struct app *app) {
 }
 
 void case_stages_layout(struct view_case *v) {
-    int rows = v->rows > 1 ? v->rows - 1 : 1, count = (int)v->model.procedure->stage_count;
+    int rows = v->rows > 1 ? v->rows - 1 : 1, count = (int)v->model.judged.procedure->stage_count;
     if (v->stage < v->stage_top)
         v->stage_top = v->stage;
     if (v->stage >= v->stage_top + rows)
@@ -60,7 +60,7 @@ static void state_sign(const struct view_case *v, int stage, enum sign *sign, en
     case STAGE_OPEN:
         break;
     }
-    bool current = stage == v->model.procedure->current;
+    bool current = stage == v->model.judged.procedure->current;
     *sign = current ? SIGN_CURSOR : SIGN_OPEN;
     *style = current ? ST_WARN : ST_NORMAL;
 }
@@ -100,7 +100,7 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
 }
 
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p) {
-    int count = (int)v->model.procedure->stage_count;
+    int count = (int)v->model.judged.procedure->stage_count;
     paint_text(p, 0, 1, -1, ST_HEADING, app_str(app, STR_case_stages));
     for (int y = 1; y < p->rows && v->stage_top + y - 1 < count; y++)
         draw_stage(v, app, p, y, v->stage_top + y - 1);

@@ -114,7 +114,7 @@ void case_deadline_words(struct sb *out, enum lang lang, const struct deadline *
 
 const char *case_heading_value(enum lang lang, const struct case_model *model,
                                const struct form_row *row) {
-    const struct assessment *a = model->assessment;
+    const struct assessment *a = model->judged.assessment;
     if (!row->has_value)
         return NULL;
     for (size_t i = 0; i < a->circumstance_count; i++) {

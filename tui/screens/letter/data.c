@@ -13,8 +13,7 @@ void letter_unload(struct view_letter *v) {
     v->states = NULL;
     v->state_count = 0;
     letter_rows_clear(&v->issued);
-    procedure_free(&v->procedure);
-    assessment_free(&v->assessment);
+    judged_clear(&v->judged);
     casefile_free(&v->file);
     v->loaded = false;
 }
@@ -26,13 +25,11 @@ bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
     const struct regime *r = v->file->regime;
     v->matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
     v->states = mem_alloc((r->letter_count + 1) * sizeof(struct letter_state *));
-    if (!assess(&v->assessment, &v->matter, err) ||
-        !procedure_run(&v->procedure, &v->matter, v->assessment, err))
+    if (!judge(&v->judged, &v->matter, err))
         return false;
     for (; v->state_count < r->letter_count; v->state_count++)
-        if (!letter_check(&v->states[v->state_count], &r->letters[v->state_count], &v->matter,
-                          v->assessment, v->procedure, err))
-            return false;
+        v->states[v->state_count] = letter_check(&r->letters[v->state_count], &v->matter,
+                                                 v->judged.assessment, v->judged.procedure);
     if (!office_letters(app->office, v->id, &v->issued, err))
         return false;
     v->loaded = v->stale = true;

@@ -40,7 +40,7 @@ static bool compose_draft(struct view_letter *v, struct app *app, const struct l
     const struct letter_value values[] = {{"number", str(v->lang, STR_letter_number_later)},
                                           {"case_number", v->file->number},
                                           {"office", sb_text(&office)}};
-    bool ok = wording ? letter_compose(out, wording, sb_text(&file), &matter, v->assessment, values,
+    bool ok = wording ? letter_compose(out, wording, sb_text(&file), &matter, &v->judged, values,
                                        sizeof values / sizeof values[0], err)
                       : err_set(err, ERR_INPUT, "err.office.template", sb_text(&file));
     facts_free(&facts);

@@ -16,8 +16,7 @@ struct view_letter {
     char *wanted; /* the letter it was opened on; NULL */
     struct casefile *file;
     struct matter matter;
-    struct assessment *assessment;
-    struct procedure *procedure;
+    struct judged judged;
     struct letter_state **states; /* of every letter of the regime */
     size_t state_count;
     struct letter_rows issued;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/course/judged.h"
 #include "core/course/schedule.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
@@ -20,8 +21,7 @@ struct view_receipt {
     int64_t id;
     char *rule_id;
     struct casefile *file;
-    struct assessment *assessment;
-    struct schedule schedule;
+    struct judged judged;
     const struct deadline *deadline; /* NULL: it does not run now */
     struct scrolltext *text;
     char needle[64];
@@ -51,8 +51,7 @@ static unsigned context(const struct view *view) {
 /* ---- reading ---- */
 
 static void unload(struct view_receipt *v) {
-    schedule_clear(&v->schedule);
-    assessment_free(&v->assessment);
+    judged_clear(&v->judged);
     casefile_free(&v->file);
     v->deadline = NULL;
     v->loaded = false;
@@ -63,12 +62,11 @@ static bool load(struct view_receipt *v, struct app *app, struct err *err) {
     if (!office_case(app->office, v->id, &v->file, err))
         return false;
     struct matter matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
-    if (!assess(&v->assessment, &matter, err) ||
-        !schedule_run(&v->schedule, &matter, v->assessment, err))
+    if (!judge(&v->judged, &matter, err))
         return false;
-    for (size_t i = 0; i < v->schedule.count; i++)
-        if (strcmp(v->schedule.list[i].rule->rule.id, v->rule_id) == 0)
-            v->deadline = &v->schedule.list[i];
+    for (size_t i = 0; i < v->judged.schedule.count; i++)
+        if (strcmp(v->judged.schedule.list[i].rule->rule.id, v->rule_id) == 0)
+            v->deadline = &v->judged.schedule.list[i];
     v->loaded = true;
     return true;
 }

@@ -115,7 +115,7 @@ static void add_answer(struct view_review *v, int stage, const struct fact_def *
 }
 
 static void add_stage(struct view_review *v, int stage) {
-    const struct stage_result *s = &v->model.procedure->stages[stage];
+    const struct stage_result *s = &v->model.judged.procedure->stages[stage];
     struct form form;
     struct sb text = {0};
     sb_add_fmt(&text, "%d ", stage + 1);
@@ -197,7 +197,7 @@ static void arrange(struct view_review *v) {
         memcpy(key, row->key, sizeof key);
     free_rows(v);
     add_changed(v);
-    for (size_t i = 0; i < v->model.procedure->stage_count; i++)
+    for (size_t i = 0; i < v->model.judged.procedure->stage_count; i++)
         add_stage(v, (int)i);
     add_others(v);
     narrow(v);
@@ -228,7 +228,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
 static void draw_stage(const struct view_review *v, const struct row *row, struct paint *p) {
     struct sb text = {0};
     if (row->stage >= 0) {
-        const struct stage_result *s = &v->model.procedure->stages[row->stage];
+        const struct stage_result *s = &v->model.judged.procedure->stages[row->stage];
         char number[24];
         sb_add(&text, words_stage_state(v->lang, s->state));
         if (s->lack_count + s->block_count > 0) {

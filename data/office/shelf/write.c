@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "core/text/utf8.h"
+#include "data/office/shelf/internal.h"
 #include "data/shelf/index.h"
-#include "data/shelf/internal.h"
 
 #define VERB_ADD "text.add"
 #define VERB_REMOVE "text.remove"

@@ -1,9 +1,8 @@
-#include "core/assess/assess.h"
-
+/* conclusion.c - what was concluded of a matter, as a flat list. */
 #include <string.h>
 
 #include "core/assess/verdict.h"
-#include "core/course/schedule.h"
+#include "core/course/judged.h"
 
 struct conclusion_list {
     struct conclusion *list;
@@ -90,17 +89,11 @@ static void add_bars(struct conclusion_list *l, const struct assessment *a) {
     }
 }
 
-bool conclusions(struct conclusion **list, size_t *count, const struct matter *matter,
-                 const struct assessment *assessment, struct err *err) {
-    struct schedule schedule = {0};
-    if (!schedule_run(&schedule, matter, assessment, err))
-        return false;
+void conclusions(struct conclusion **list, size_t *count, const struct judged *judged) {
     struct conclusion_list l = {0};
-    add_verdicts(&l, assessment);
-    add_deadlines(&l, &schedule);
-    add_bars(&l, assessment);
-    schedule_clear(&schedule);
+    add_verdicts(&l, judged->assessment);
+    add_deadlines(&l, &judged->schedule);
+    add_bars(&l, judged->assessment);
     *list = l.list;
     *count = l.count;
-    return true;
 }

@@ -1,5 +1,5 @@
 /*
- * verify.c - the shelf against the journal, and its index against its words.
+ * shelf.c - the shelf against the journal, and its index against its words.
  *
  * Each text has an entry with a digest of its row and of every unit. The index keeps no text, but
  * can be read gram by gram: the grams of each unit are hashed with their places and the hashes
@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "core/law/fold.h"
+#include "data/office/shelf/internal.h"
 #include "data/shelf/grams.h"
-#include "data/shelf/internal.h"
 
 /* The sums of one text: its title, then its units. */
 struct shelved {

@@ -1,4 +1,6 @@
-/* import.c - many texts, one after another, and the index put together at the end. */
+/* shelf.c - many texts, one after another, and the index put together at the end. */
+#include "data/import/shelf.h"
+
 #include <string.h>
 
 #include "data/shelf/index.h"
