@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "data/file/clock.h"
 #include "data/office/internal.h"
 
 /* Far outside of what SQLite locks (1 GiB) and of any file's end. */
@@ -110,10 +110,8 @@ bool lock_take(int fd, bool *held) {
 }
 
 void clock_now(char at[AT_SIZE]) {
-    struct timespec now = {0};
     struct tm local = {0};
-    clock_gettime(CLOCK_REALTIME, &now);
-    localtime_r(&now.tv_sec, &local);
+    clock_read(&local); /* when it cannot be told the options were refused before */
     long minutes = local.tm_gmtoff / 60;
     char sign = minutes < 0 ? '-' : '+';
     if (minutes < 0)

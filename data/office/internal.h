@@ -72,7 +72,6 @@ struct office {
     struct open_case *open;
     bool batch, batch_broken;
     bool is_copy; /* see office_open_copy */
-    void (*clock)(char at[AT_SIZE]);
 };
 
 /* ---- opening (office.c, data/office/file.c, data/office/migrate.c) ---- */

@@ -72,7 +72,7 @@ static bool first_entry(struct office *office, struct err *err) {
     char id[33], at[AT_SIZE];
     randombytes_buf(bytes, sizeof bytes);
     sodium_bin2hex(id, sizeof id, bytes, sizeof bytes);
-    office->clock(at);
+    clock_now(at);
     struct entry entry = entry_new("office.new", "");
     entry.is.value = id;
     if (!office_begin(office, err))
@@ -87,7 +87,7 @@ static bool first_entry(struct office *office, struct err *err) {
 }
 
 static bool fill(const char *path, const struct schema_scripts *scripts, struct err *err) {
-    struct office office = {.lock_fd = -1, .clock = clock_now};
+    struct office office = {.lock_fd = -1};
     bool ok = store_open(&office.store, path, STORE_WRITE, err) && store_ready(office.store, err);
     for (size_t i = 0; ok && i < scripts->count; i++)
         ok = run_script(office.store, &scripts->list[i], err);

@@ -144,7 +144,7 @@ static bool write_holder(struct office *office, struct err *err) {
     snprintf(holder.operator_name, sizeof holder.operator_name, "%s", office->operator_name);
     if (gethostname(holder.host, sizeof holder.host - 1) != 0)
         holder.host[0] = '\0';
-    office->clock(holder.since);
+    clock_now(holder.since);
     store_hasty(office->store, true);
     bool ok = store_begin(office->store, err);
     if (ok && !store_set_holder(office->store, &holder, err)) {
@@ -222,7 +222,6 @@ static struct office *office_new(const char *path, enum office_mode mode, struct
     office->packs = packs;
     office->lock_fd = -1;
     office->mode = mode;
-    office->clock = clock_now;
     return office;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/internal.h"
+#include "tests/support/clock.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 
@@ -650,24 +651,17 @@ static void test_draft(void **state) {
 
 /* ---- as it stood ---- */
 
-static void clock_first(char at[AT_SIZE]) {
-    strcpy(at, "2026-11-20T09:00:00+08:00");
-}
-static void clock_second(char at[AT_SIZE]) {
-    strcpy(at, "2026-11-22T23:59:59+08:00");
-}
-
 static void test_asof(void **state) {
     (void)state;
     struct office_fixture f;
     struct casefile *cf = NULL;
     struct err err;
     office_setup(&f);
-    f.office->clock = clock_first;
+    test_clock_set("2026-11-20T09:00:00+08:00");
     int64_t id = office_new_case(&f);
     office_set(&f, id, "respondent.name", "赵某");
     office_set(&f, id, "decision.facts", "一");
-    f.office->clock = clock_second;
+    test_clock_set("2026-11-22T23:59:59+08:00");
     office_set(&f, id, "decision.facts", "二\t\\\n末");
     office_clear(&f, id, "respondent.name");
     int64_t sample = office_sample(&f, "02");

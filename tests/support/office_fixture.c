@@ -1,13 +1,13 @@
 #include "tests/support/office_fixture.h"
 
 #include <sqlite3.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 #include "data/office/internal.h"
 #include "data/sheet/sheet.h"
+#include "tests/support/clock.h"
 #include "tests/support/support.h"
 
 static void no_failure(bool ok, const struct err *err) {
@@ -16,19 +16,14 @@ static void no_failure(bool ok, const struct err *err) {
                  err->arg[2], err->file, err->line, err->key);
 }
 
-/* The day of the fixture, so that no picture depends on the day it is taken. */
-static void fixture_clock(char at[AT_SIZE]) {
-    snprintf(at, AT_SIZE, "2026-11-23T09:00:00+08:00");
-}
-
 void office_setup(struct office_fixture *f) {
     struct err err = {0};
     memset(f, 0, sizeof *f);
+    test_clock_set(TEST_MOMENT);
     f->dir = test_tempdir();
     f->path = test_path(f->dir, "office.db");
     no_failure(packs_open(&f->packs, NULL, &err), &err);
     no_failure(office_open(&f->office, f->path, OFFICE_CREATE, f->packs, &err), &err);
-    f->office->clock = fixture_clock;
 }
 
 void office_shut(struct office_fixture *f) {
@@ -40,7 +35,6 @@ void office_again(struct office_fixture *f) {
     struct err err = {0};
     office_shut(f);
     no_failure(office_open(&f->office, f->path, OFFICE_WRITE, f->packs, &err), &err);
-    f->office->clock = fixture_clock;
 }
 
 void office_teardown(struct office_fixture *f) {

@@ -1,4 +1,5 @@
 /* Calendar entries and the grades of accidents on the screen. */
+#include "tests/support/clock.h"
 #include "tests/support/support.h"
 
 #include <stdio.h>
@@ -20,10 +21,6 @@ static void from_clock(struct screen_fixture *w, const char *regime, const char 
     const struct regime *r = regime_of(w, regime);
     assert_non_null(regime_clock(r, clock));
     entry_from_clock(w->app, app_top(w->app), r, regime_clock(r, clock));
-}
-
-static void at_noon(char at[AT_SIZE]) {
-    snprintf(at, AT_SIZE, "2026-11-20T12:00:00+08:00");
 }
 
 static int64_t put(struct screen_fixture *w, const struct entry_form *form) {
@@ -94,7 +91,7 @@ static void several_clocks(void **state) {
 
 static void on_today(void **state) {
     struct screen_fixture *w = *state;
-    w->f.office->clock = at_noon;
+    test_clock_set("2026-11-20T12:00:00+08:00");
     put(w, &filing);
     put(w, &(struct entry_form){.title = "送阅", .event = FIXTURE_TODAY - 1});
     screen_open(w, view_today_new(w->app));

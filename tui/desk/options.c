@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/base/mem.h"
+#include "data/file/clock.h"
 
 /* ---- what holds when nothing is said ---- */
 
@@ -22,9 +22,8 @@ static char *default_office(void) {
 }
 
 static day_t clock_day(void) {
-    time_t now = time(NULL);
     struct tm local;
-    if (!localtime_r(&now, &local))
+    if (!clock_read(&local))
         return DAY_NONE;
     return date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }

@@ -40,7 +40,7 @@ struct entry entry_new(const char *verb, const char *key) {
 bool office_enter(struct office *office, struct open_case *oc, struct entry *entry,
                   struct err *err) {
     char at[AT_SIZE];
-    office->clock(at);
+    clock_now(at);
     entry->seq = office->count + 1;
     if (entry->action == 0)
         entry->action = entry->seq;

@@ -20,7 +20,7 @@ static bool finish(struct office *office, bool ok, struct err *err) {
 bool office_draft_save(struct office *office, int64_t case_id, const char *key, const char *text,
                        size_t size, size_t caret, struct err *err) {
     char at[AT_SIZE];
-    office->clock(at);
+    clock_now(at);
     struct draft_record draft = {.case_id = case_id,
                                  .key = key,
                                  .text = text ? text : "",

@@ -168,7 +168,7 @@ static bool write_text(struct office *office, const struct shelf_text *text, int
                                  .bytes = text->bytes,
                                  .imported_at = at,
                                  .units = (int64_t)text->count};
-    office->clock(at);
+    clock_now(at);
     for (size_t i = 0; i < text->count; i++)
         record.articles += text->pieces[i].kind == SHELF_ARTICLE;
     if (!store_counter_take(office->store, "text", &record.id, err) ||
