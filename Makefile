@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | lint | asan | bench | golden | static | fuzz | install | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | lint | asan | bench | golden | static | fuzz | install | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -60,6 +60,7 @@ assets := $(sort $(shell find data/content help -type f \
 
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
+PACKAGES_CLOCK := $(PACKAGES_TEST) faketime
 PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
 # Which of the packages $(1) are missing; empty where there is no dpkg.
 missing = $(shell command -v dpkg-query >/dev/null 2>&1 && for p in $(1); do \
@@ -70,13 +71,15 @@ define ensure
 	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
 endef
 
-.PHONY: all run test unit e2e lint format asan bench golden static fuzz man install dist clean deps deps-test deps-lint check-packs
+.PHONY: all run test test-clock test-order deps-clock unit e2e lint format asan bench golden static fuzz man install dist clean deps deps-test deps-lint check-packs
 all: $(BUILD)/wenze
 
 deps:
 	$(call ensure,$(PACKAGES_RUN))
 deps-test:
 	$(call ensure,$(PACKAGES_TEST))
+deps-clock:
+	$(call ensure,$(PACKAGES_CLOCK))
 deps-lint:
 	$(call ensure,$(PACKAGES_LINT))
 
@@ -88,6 +91,20 @@ run: deps
 test: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
 	@sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests)
+
+# The suite on other days, in another zone, without a home, in other orders: it is green on all of them. The clock
+# is moved under every program, the real ones in terminals too.
+CLOCKS := 2028-02-29T23:59 2026-12-31T23:59 2028-07-03T09:00
+test-clock: deps-clock
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
+	@set -e; for at in $(CLOCKS); do echo "-- the clock on $$at"; \
+	  TEST_QUIET=1 TZ=Pacific/Kiritimati HOME=/nonexistent DONT_FAKE_MONOTONIC=1 faketime "$$(echo $$at | tr T ' '):30" \
+	  sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests); done
+ORDERS := reverse 1
+test-order: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
+	@set -e; for order in $(ORDERS); do echo "-- in order $$order"; \
+	  TEST_QUIET=1 TEST_ORDER=$$order sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests); done
 
 .PHONY: tests
 tests: $(unit_tests) $(BUILD)/wenze

@@ -1,7 +1,9 @@
 #!/bin/sh
 # Runs test programs and scripts side by side, prints one line for each and a last line "N passed, N failed".
 #   run_tests.sh BUILD PROGRAM... -- SCRIPT...     TEST_JOBS how many at once (as many as there are processors)
-#                                                  TEST_ORDER=reverse the last first
+#                                                  TEST_QUIET=1 no line for what passed
+#                                                  TEST_ORDER=reverse the last first, =NUMBER shuffled; the
+#                                                  tests inside a program likewise (tests/support/support.h)
 # A cmocka program counts by its tests; a script counts by its own last line "N passed, N failed", or as one test.
 # A program that ends without a verdict (a crash, a sanitizer's stop) counts as one failure more.
 set -u
@@ -49,7 +51,11 @@ for t in "$@"; do
 done >"$list"
 # The scripts wait more than they work: they begin first.
 sort -r -s -k1,1 "$list" >"$list.order"
-[ "${TEST_ORDER:-}" != reverse ] || sort -k1,1 -k2r "$list" >"$list.order"
+case ${TEST_ORDER:-} in
+'') ;;
+reverse) sort -k1,1 -k2r "$list" >"$list.order" ;;
+*) awk -v seed="$TEST_ORDER" 'BEGIN { srand(seed) } { print rand(), $0 }' "$list" | sort -n | cut -d' ' -f2- >"$list.order" ;;
+esac
 xargs -L 1 -P "${TEST_JOBS:-$(nproc 2>/dev/null || echo 2)}" sh "$0" --one "$build" <"$list.order"
 
 passed=0
@@ -61,7 +67,7 @@ while read -r kind t; do
     passed=$((passed + p))
     failed=$((failed + f))
     if [ "$f" = 0 ]; then
-        printf 'ok    %-36s %4s passed  %3ss\n' "$(name_of "$t")" "$p" "$took"
+        [ -n "${TEST_QUIET:-}" ] || printf 'ok    %-36s %4s passed  %3ss\n' "$(name_of "$t")" "$p" "$took"
     else
         printf 'FAIL  %-36s %4s passed  %s failed (exit %s), log: %s\n' "$(name_of "$t")" "$p" "$f" "$rc" "$out"
         grep -E 'ERROR|FAILED|Sanitizer|runtime error|not ok' "$out" | head -n 20

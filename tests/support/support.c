@@ -129,3 +129,25 @@ uint32_t test_below(struct test_random *random, uint32_t bound) {
     random->state = x;
     return (uint32_t)((x * 0x2545F4914F6CDD1Du) >> 32) % bound;
 }
+
+/* ---- the order of the tests ---- */
+
+int test_run_group(const char *name, const struct CMUnitTest *tests, size_t count,
+                   CMFixtureFunction setup, CMFixtureFunction teardown) {
+    const char *order = getenv("TEST_ORDER");
+    struct CMUnitTest *list = mem_alloc(count * sizeof *list);
+    memcpy(list, tests, count * sizeof *list);
+    if (order && *order) {
+        bool reverse = strcmp(order, "reverse") == 0;
+        struct test_random random = test_random(strtoull(order, NULL, 10));
+        for (size_t left = count; left > 1; left--) {
+            size_t at = reverse ? 0 : test_below(&random, (uint32_t)left);
+            struct CMUnitTest moved = list[at];
+            memmove(&list[at], &list[at + 1], (left - 1 - at) * sizeof *list);
+            list[left - 1] = moved;
+        }
+    }
+    int status = _cmocka_run_group_tests(name, list, count, setup, teardown);
+    mem_free(list);
+    return status;
+}

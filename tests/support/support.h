@@ -18,6 +18,14 @@
 
 #define TEST_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Every group runs in the order that TEST_ORDER asks for: as written, "reverse", or a number that
+ * shuffles (the same number, the same order). No test may lean on another. */
+int test_run_group(const char *name, const struct CMUnitTest *tests, size_t count,
+                   CMFixtureFunction setup, CMFixtureFunction teardown);
+#undef cmocka_run_group_tests
+#define cmocka_run_group_tests(tests, setup, teardown)                                             \
+    test_run_group(#tests, tests, TEST_COUNT(tests), setup, teardown)
+
 /* The exit status of a test program that ran out of memory (see test_exhausts). */
 #define TEST_EXHAUSTED 99
 

@@ -13,7 +13,7 @@
 #     ok NAME / bad NAME WHY    a verdict
 WENZE=${WENZE:-build/wenze}
 case $WENZE in /*) ;; *) WENZE=$PWD/$WENZE ;; esac
-LIMIT=${LIMIT:-15}
+LIMIT=${LIMIT:-120}
 SERVER=wenze-test-$$
 passed=0
 failed=0
