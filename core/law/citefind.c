@@ -253,6 +253,9 @@ static const char *read_at(struct finder *f, const char *at, struct cite *out) {
 }
 
 void cites_find(const char *text, const struct cite_reader *reader) {
+    /* Every citation begins with one of these, or follows one that does; most of what is written has neither. */
+    if (!strchr(text, ':') && !strstr(text, "第"))
+        return;
     struct finder f = {.text = text, .end = text + strlen(text), .reader = reader};
     set_owner(&f, reader->home);
     for (const char *at = text; at < f.end;) {

@@ -126,7 +126,9 @@ static struct query *due_query(struct store *store, const struct due_filter *fil
 
 struct query *store_due_walk(struct store *store, const struct due_filter *filter) {
     struct query *q = due_query(store, filter);
-    query_int(q, 1, filter->first);
+    /* The later of both days: the index is entered there, else every page would pass over all before it. */
+    bool goes_on = filter->after_day != DAY_NONE && filter->after_day > filter->first;
+    query_int(q, 1, goes_on ? filter->after_day : filter->first);
     query_int(q, 2, filter->last);
     if (filter->case_id != 0 || !filter->done)
         query_int(q, 3, filter->today);
