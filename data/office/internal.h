@@ -71,6 +71,7 @@ struct office {
     struct sb answer; /* of office_setting */
     struct open_case *open;
     bool batch, batch_broken;
+    bool untidy;  /* something may be left for office_tidy; see data/office/case/written.h */
     bool is_copy; /* see office_open_copy */
 };
 
@@ -200,6 +201,19 @@ void cites_make(struct derived *out, const struct open_case *oc,
 bool cites_write(struct office *office, int64_t case_id, const struct cite_records *before,
                  const struct cite_records *after, struct err *err);
 
+/* ---- the index over what was written (data/office/case/written.c) ---- */
+
+void written_grams(const struct facts *facts, struct sb *out);
+/* Files a new case. */
+bool written_file(struct office *office, int64_t case_id, const struct facts *facts,
+                  struct err *err);
+/* The facts of the case change; `seq` is its last entry before that. */
+bool written_changed(struct office *office, int64_t case_id, int64_t seq, struct err *err);
+/* Files what is late, up to a moment's work, before the office is closed. */
+bool written_settle(struct office *office, struct err *err);
+/* The facts of a case as of that entry of the journal, under which it is filed; 0: none. */
+bool written_as_filed(struct office *office, int64_t seq, struct facts *into, struct err *err);
+
 /* ---- verbs (data/office/do.c, data/office/case/fact.c, data/office/case/matter.c, data/office/case/letter.c, data/office/undo.c) ---- */
 
 /* The practices the office has switched on, as facts of a case that is being made. */
@@ -276,6 +290,7 @@ void verify_fault_words(struct office_report *report, const char *key,
                         const char *const words[ERR_WORDS]);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
 bool verify_search(struct office *office, struct office_report *out, struct err *err);
+bool verify_words(struct office *office, struct office_report *out, struct err *err);
 /* Marks on provisions (data/office/verify/marks.c). */
 bool verify_marks(struct office *office, struct office_report *out, struct err *err);
 /* The shelf of law (data/shelf/shelf_verify.c). */

@@ -199,6 +199,7 @@ bool office_take_pen(struct office *office, struct err *err) {
     if (office->lock_fd < 0 || office->has_pen)
         return true;
     office->has_pen = store_enter_wal(office->store, err) && write_holder(office, err);
+    office->untidy = true; /* who wrote before may have left something */
     return office->has_pen && (office->broken || office_refresh(office, err));
 }
 
@@ -301,7 +302,8 @@ bool office_close(struct office **slot, struct err *err) {
     if (office->batch)
         office_batch_abandon(office);
     if (office->has_pen) {
-        ok = drop_holder(office, &first);
+        ok = written_settle(office, &first);
+        ok = drop_holder(office, ok ? &first : NULL) && ok;
         ok = store_fold(office->store, ok ? &first : NULL) && ok;
     }
     ok = let_go(slot, ok ? &first : NULL) && ok;

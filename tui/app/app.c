@@ -4,11 +4,13 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/case/written.h"
 #include "tui/app/internal.h"
 
 /* So many events are taken before the screen is drawn again: a paste or a held key is one frame,
  * and a flood still shows. */
 #define BATCH 4096
+#define TIDY_AFTER_MS 400 /* without a key */
 
 struct app *app_new(struct term *term, struct packs *packs, struct office *office, day_t today) {
     struct app *app = mem_alloc(sizeof *app);
@@ -256,6 +258,8 @@ int64_t app_now(const struct app *app) {
 static int patience(const struct app *app, int timeout_ms) {
     if (app->busy)
         return 0;
+    if (app->office && office_untidy(app->office) && (timeout_ms < 0 || timeout_ms > TIDY_AFTER_MS))
+        timeout_ms = app->tidying ? 0 : TIDY_AFTER_MS;
     int64_t now = app_now(app), least = timeout_ms < 0 ? INT64_MAX : timeout_ms;
     for (size_t i = 0; i < app->depth; i++) {
         int64_t at = app->stack[i]->wake_at;
@@ -298,6 +302,14 @@ static void idle(struct app *app) {
         app->dirty = true;
 }
 
+/* A step of the office's own work, when nobody has pressed a key for a while. */
+static void tidy(struct app *app, bool nothing) {
+    struct err err = {0};
+    app->tidying = nothing && !app->busy && app->office && office_untidy(app->office);
+    if (app->tidying && !office_tidy(app->office, &err))
+        app_report(app, &err);
+}
+
 bool app_turn(struct app *app, int timeout_ms) {
     struct event event;
     bool nothing = true;
@@ -315,6 +327,8 @@ bool app_turn(struct app *app, int timeout_ms) {
         ticks(app);
     if (nothing && app->busy && !app->quit)
         idle(app);
+    else if (!app->quit)
+        tidy(app, nothing);
     free_gone(app);
     if (app->quit || app->depth == 0)
         return false;

@@ -41,6 +41,7 @@ struct app {
     bool quit, hung_up;
     bool dirty;   /* a new frame is due */
     bool busy;    /* idle work is left */
+    bool tidying; /* the office's own work goes on, step by step */
     bool settled; /* the office has been made ready to write */
     bool leaving; /* Esc was pressed on the first screen: once more leaves */
 };

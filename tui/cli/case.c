@@ -16,7 +16,7 @@ static void put_id(struct sb *out, int64_t id) {
     sb_add_int(out, id);
 }
 
-static void json_id(struct json *json, const char *key, int64_t id) {
+void case_json_ref(struct json *json, const char *key, int64_t id) {
     struct sb text = {0};
     put_id(&text, id);
     json_text(json, key, sb_text(&text));
@@ -26,7 +26,7 @@ static void json_id(struct json *json, const char *key, int64_t id) {
 /* ---- one case at hand ---- */
 
 void case_json_id(struct json *json, const struct casefile *cf) {
-    json_id(json, "case", cf->id);
+    case_json_ref(json, "case", cf->id);
     json_text(json, "number", cf->number);
 }
 
@@ -101,12 +101,12 @@ static void tell_made(struct cli *cli, const struct made *made) {
     struct json *j = &cli->json;
     if (cli->options.json) {
         json_object(j, NULL);
-        json_id(j, "case", made[0].id);
+        case_json_ref(j, "case", made[0].id);
         json_text(j, "number", made[0].number);
         json_array(j, "cases");
         for (int i = 0; i < cli->arg_count; i++) {
             json_object(j, NULL);
-            json_id(j, "case", made[i].id);
+            case_json_ref(j, "case", made[i].id);
             json_text(j, "number", made[i].number);
             json_end(j);
         }
@@ -207,7 +207,7 @@ static void row_json(struct cli *cli, const struct case_row *row) {
     struct json *j = &cli->json;
     struct label stage = {row->stage_zh, row->stage_en};
     json_object(j, NULL);
-    json_id(j, "case", row->id);
+    case_json_ref(j, "case", row->id);
     json_text(j, "number", row->number);
     json_text(j, "title", row->title);
     json_text(j, "name", row->name);
@@ -327,7 +327,12 @@ int cli_case_list(struct cli *cli) {
         sb_add(&text, i > 0 ? " " : "");
         sb_add(&text, cli->args[i]);
     }
-    status = list_all(cli, sb_text(&text), limit);
+    const char *written = cli->values[FLAG_TEXT];
+    if (written && text.len > 0)
+        status = cli_refuse(cli, CLI_USAGE, STR_cli_list_both);
+    else
+        status =
+            written ? cli_list_written(cli, written, limit) : list_all(cli, sb_text(&text), limit);
     sb_free(&text);
     return status;
 }

@@ -18,7 +18,12 @@ struct case_view {
 bool case_view_open(struct cli *cli, struct case_view *view, int *status);
 void case_view_close(struct case_view *view);
 
+/* case list --text: the cases in which all the words were written, up to `limit` (0: all). */
+int cli_list_written(struct cli *cli, const char *words, long limit);
+
 /* The members "case" and "number" of every answer about one case. */
 void case_json_id(struct json *json, const struct casefile *cf);
+/* An id as scripts get it: a text. */
+void case_json_ref(struct json *json, const char *key, int64_t id);
 
 #endif

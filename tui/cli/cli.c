@@ -37,8 +37,8 @@ static const struct cli_command commands[] = {
     {"law", "remove", cli_law_remove, 1, 1, FLAG_BIT(FLAG_REASON), STR_cli_use_law_remove,
      STR_cli_help_law_remove},
     {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
-    {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT), STR_cli_use_case_list,
-     STR_cli_help_case_list},
+    {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_TEXT),
+     STR_cli_use_case_list, STR_cli_help_case_list},
     {"case", "show", cli_case_show, 1, 1, 0, STR_cli_use_case_show, STR_cli_help_case_show},
     {"case", "check", cli_case_check, 1, 1, 0, STR_cli_use_case_check, STR_cli_help_case_check},
     {"case", "letter", cli_case_letter, 1, 2, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
@@ -59,7 +59,7 @@ static const struct cli_command commands[] = {
      FLAG_BIT(FLAG_DEATHS) | FLAG_BIT(FLAG_INJURED) | FLAG_BIT(FLAG_LOSS) | FLAG_BIT(FLAG_REGIME),
      STR_cli_use_grade, STR_cli_help_grade},
     {"office", "info", cli_office_info, 0, 0, 0, STR_cli_use_office_info, STR_cli_help_office_info},
-    {"office", "verify", cli_office_verify, 0, 0, 0, STR_cli_use_office_verify,
+    {"office", "verify", cli_office_verify, 0, 0, FLAG_BIT(FLAG_REBUILD), STR_cli_use_office_verify,
      STR_cli_help_office_verify},
     {"office", "backup", cli_office_backup, 1, 1, 0, STR_cli_use_office_backup,
      STR_cli_help_office_backup},
@@ -108,6 +108,8 @@ static const struct {
     [FLAG_QUIET] = {"--quiet", false},
     [FLAG_IN_FORCE] = {"--in-force", false},
     [FLAG_COVERAGE] = {"--coverage", false},
+    [FLAG_TEXT] = {"--text", true},
+    [FLAG_REBUILD] = {"--rebuild", false},
 };
 
 /* ---- saying ---- */

@@ -46,6 +46,8 @@ enum cli_flag {
     FLAG_QUIET,
     FLAG_IN_FORCE,
     FLAG_COVERAGE,
+    FLAG_TEXT,
+    FLAG_REBUILD,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))

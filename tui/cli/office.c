@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/case/written.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/command.h"
 #include "tui/words/receipt.h"
@@ -146,8 +147,12 @@ int cli_office_verify(struct cli *cli) {
     struct office_report report;
     int status = CLI_YES;
     struct err err;
-    if (!cli_open(cli, OFFICE_READ, &status))
+    bool rebuild = cli->values[FLAG_REBUILD] != NULL;
+    if (rebuild ? !cli_open_to_write(cli, OFFICE_WRITE, &status)
+                : !cli_open(cli, OFFICE_READ, &status))
         return status;
+    if (rebuild && !office_written_rebuild(cli->desk.office, &err))
+        return cli_fail(cli, &err);
     if (!office_verify(cli->desk.office, &report, &err))
         return cli_fail(cli, &err);
     status = report.sound ? CLI_YES : CLI_NO;

@@ -106,7 +106,7 @@ static bool write_step(struct office *office, struct open_case *oc, const struct
 static bool write_all(struct office *office, struct open_case *oc, const struct action *action,
                       const struct step *steps, size_t count, const struct derived *after,
                       struct err *err) {
-    int64_t first = 0;
+    int64_t first = 0, before = oc->record.last_seq;
     for (size_t i = 0; i < count; i++) {
         struct entry entry = entry_new(action->verb, steps[i].key);
         entry.action = first;
@@ -122,7 +122,8 @@ static bool write_all(struct office *office, struct open_case *oc, const struct 
         if (first == 0)
             first = entry.seq;
     }
-    return derived_write(office, oc->record.id, &oc->rows, after, err) &&
+    return written_changed(office, oc->record.id, before, err) &&
+           derived_write(office, oc->record.id, &oc->rows, after, err) &&
            store_case_set(office->store, &oc->record, err);
 }
 

@@ -127,7 +127,8 @@ static bool write_new(struct office *office, struct open_case *oc, day_t today, 
         return false;
     oc->record.created_at = arena_dup(oc->arena, oc->record.updated_at);
     if (!store_case_add(office->store, &oc->record, err) ||
-        !store_facts_add(office->store, oc->record.id, oc->facts, err))
+        !store_facts_add(office->store, oc->record.id, oc->facts, err) ||
+        !written_file(office, oc->record.id, oc->facts, err))
         return false;
     struct derived none = {0};
     return derived_write(office, oc->record.id, &none, &oc->rows, err);

@@ -258,8 +258,8 @@ static bool check_strays(struct office *office, struct office_report *report, st
 
 bool verify_rows(struct office *office, struct office_report *out, struct err *err) {
     return check_cases(office, out, err) && verify_search(office, out, err) &&
-           check_letters(office, out, err) && check_settings(office, out, err) &&
-           check_counters(office, out, err) && check_strays(office, out, err) &&
-           verify_marks(office, out, err) && verify_entries(office, out, err) &&
-           verify_shelf(office, out, err);
+           verify_words(office, out, err) && check_letters(office, out, err) &&
+           check_settings(office, out, err) && check_counters(office, out, err) &&
+           check_strays(office, out, err) && verify_marks(office, out, err) &&
+           verify_entries(office, out, err) && verify_shelf(office, out, err);
 }
