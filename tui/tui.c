@@ -141,21 +141,13 @@ static bool offer_backup(const struct options *options, struct term *term, char 
  * ended from outside. */
 static bool run(const struct options *options, struct term *term, struct desk *desk,
                 const char *aside) {
-    static const struct screens screens = {
-        .assess = view_assess_new,
-        .review = view_review_new,
-        .calendar = view_calendar_new,
-        .cases = view_cases_new,
-        .law = view_law_new,
-        .shelf = view_shelf_new,
-    };
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
-    app->screens = &screens;
+    app->screens = screens;
     app->lang = options->lang;
     bool looking = office_look(desk->office, NULL); /* else each question looks for itself */
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
-    app_push(app, view_today_new(app));
-    app_push(app, view_case_resume(app)); /* nothing when nothing was left unfinished */
+    app_open(app, today);
+    app_resume_draft(app); /* nothing when nothing was left unfinished */
     if (looking)
         office_looked(desk->office);
     if (app->depth > 0) {

@@ -241,46 +241,40 @@ static struct view *first_view(struct run *r, unsigned which) {
     static const struct cite cite = {0};
     switch (which % 12) {
     case 0:
-        return view_cases_new(r->app);
+        return screen_view(r->app, cases);
     case 1:
-        return view_case_new(r->app, 1, NULL);
+        return screen_view(r->app, case, .case_id = 1);
     case 2:
-        return view_case_new(r->app, 2, NULL);
+        return screen_view(r->app, case, .case_id = 2);
     case 3:
-        return view_assess_new(r->app, 2);
+        return screen_view(r->app, assess, .case_id = 2);
     case 4:
-        return view_review_new(r->app, 2);
+        return screen_view(r->app, review, .case_id = 2);
     case 5:
-        return view_letter_new(r->app, 2, NULL);
+        return screen_view(r->app, letter, .case_id = 2);
     case 6:
-        return view_calendar_new(r->app, DAY_NONE);
+        return screen_view(r->app, calendar);
     case 7:
-        return view_law_new(r->app, &cite);
+        return screen_view(r->app, law, .cite = &cite);
     case 8:
-        return view_settings_new(r->app);
+        return screen_view(r->app, settings);
     case 9:
-        return view_help_new(r->app, NULL);
+        return screen_view(r->app, help);
     case 10:
-        return view_palette_new(r->app);
+        return screen_view(r->app, palette);
     default:
         return NULL;
     }
 }
 
 static void start(struct run *r, unsigned screen) {
-    static const struct screens screens = {
-        .assess = view_assess_new,
-        .review = view_review_new,
-        .calendar = view_calendar_new,
-        .law = view_law_new,
-    };
     struct err err = {0};
     must(office_open(&r->office, "office.wenze", OFFICE_WRITE, r->ground->packs, &err), &err);
     r->app = app_new(r->term, r->ground->packs, r->office, TODAY);
-    r->app->screens = &screens;
+    r->app->screens = screens;
     app_load_settings(r->app, -1, false);
-    app_push(r->app, view_today_new(r->app));
-    app_push(r->app, view_case_resume(r->app));
+    app_push(r->app, screen_view(r->app, today));
+    app_resume_draft(r->app);
     app_push(r->app, first_view(r, screen));
     r->alive = r->app->depth > 0;
     settle(r);

@@ -7,18 +7,12 @@
 #include "tests/support/support.h"
 
 int screen_setup(void **state) {
-    static const struct screens screens = {.assess = view_assess_new,
-                                           .review = view_review_new,
-                                           .calendar = view_calendar_new,
-                                           .cases = view_cases_new,
-                                           .law = view_law_new,
-                                           .shelf = view_shelf_new};
     struct screen_fixture *w = mem_alloc(sizeof *w);
     office_setup(&w->f);
     w->term = term_headless_new(24, 80);
     w->app = app_new(w->term, w->f.packs, w->f.office, FIXTURE_TODAY);
-    w->app->screens = &screens;
-    app_push(w->app, view_cases_new(w->app));
+    w->app->screens = screens;
+    app_push(w->app, screen_view(w->app, cases));
     *state = w;
     return 0;
 }

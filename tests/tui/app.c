@@ -7,7 +7,7 @@
 #include "core/base/mem.h"
 #include "tests/support/golden.h"
 #include "tui/app/ask.h"
-#include "tui/widgets/field.h"
+#include "tui/app/field.h"
 #include "tui/widgets/list.h"
 
 /* A screen with rows and, after Tab, a field: what the loop does can be seen on it. */
@@ -31,6 +31,13 @@ static void page_row(const void *owner, size_t i, bool selected, struct paint *p
 }
 
 static const struct list_ops page_list = {.row = page_row};
+
+/* The screens that ask nothing of an office. */
+static const struct screen without_office[SCREEN_COUNT] = {
+    [SCREEN_palette] = {"palette", CTX_PALETTE, CMD_palette, NEEDS_NOTHING, view_palette_new},
+    [SCREEN_help] = {"help", CTX_HELP, CMD_help, NEEDS_NOTHING, view_help_new},
+    [SCREEN_settings] = {"settings", CTX_SETTINGS, CMD_settings, NEEDS_ONE, view_settings_new},
+};
 
 static void page_title(const struct view *view, const struct app *app, struct sb *out) {
     (void)view;
@@ -160,6 +167,7 @@ static int set_up(void **state) {
     struct world *w = mem_alloc(sizeof *w);
     w->term = term_headless_new(24, 80);
     w->app = app_new(w->term, NULL, NULL, date_from_ymd(2026, 11, 23));
+    w->app->screens = without_office;
     w->page = mem_alloc(sizeof *w->page);
     w->page->base.ops = &page_ops;
     list_init(&w->page->list, &page_list);

@@ -9,7 +9,7 @@
 
 static void open_assess(struct screen_fixture *w, const char *sample) {
     screen_sample(w, sample);
-    screen_open(w, view_assess_new(w->app, w->id));
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
 }
 
 /* ---- the tree ---- */
@@ -89,7 +89,7 @@ static void all_raised_fail(void **state) {
     w->id = office_new_case(&w->f);
     office_set(&w->f, w->id, "5(5).mass_or_sudden_incident", "yes");
     office_set(&w->f, w->id, "5(5).mishandled", "no");
-    screen_open(w, view_assess_new(w->app, w->id));
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
     screen_run(w, "key Tab\nsee 所提出的情形都不成立\nsee 第五条第（五）项\nkey Down\nsee 否\n"
                   "key Enter\nsee 3 问责情形\n");
 }
@@ -106,7 +106,7 @@ static void directions_are_not_netted(void **state) {
     screen_sample(w, "04");
     office_set(&w->f, w->id, "9.measures_taken", "yes");
     office_set(&w->f, w->id, "9.loss_avoided", "yes");
-    screen_open(w, view_assess_new(w->app, w->id));
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
     screen_run(w, "key Tab\nsee 应当从重：第八条第（一）项\nsee 可以从轻：第九条第（一）项\n"
                   "see 互不抵销\nsee 从重从轻并存的衡量理由\nsee 未写\nsnap assess_both_80x24\n");
     screen_run(w, "key Down\nkey Down\nkey Down\nkey Down\nkey Down\nkey Enter\n"
@@ -162,7 +162,7 @@ static void apology_alone_is_a_proposal(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "01");
     office_set(&w->f, w->id, "practice.apology_combined", "yes");
-    screen_open(w, view_assess_new(w->app, w->id));
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
     screen_run(w, "key Tab\nkey Down\nkey Space\nkey Right\nsee 建议：道歉不单独适用\nkey d\n"
                   "see 非现行规定\nkey y\ntype 理由\nkey Enter\nsee 已选定：责令公开道歉\n");
     screen_holds(w, "decision.measures", "public_apology");
@@ -172,7 +172,7 @@ static void choice_can_be_changed_and_withdrawn(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "01");
     office_set(&w->f, w->id, "practice.apology_combined", "yes"); /* something to have seen first */
-    screen_open(w, view_assess_new(w->app, w->id));
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
     screen_run(w, "key Tab\nkey Down\nkey Down\nkey Space\nkey d\ntype 甲理由\nkey Enter\n"
                   "see 已选定：停职检查\n");
     /* The same choice takes its reason up, another one begins without. */

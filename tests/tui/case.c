@@ -18,14 +18,10 @@ struct world {
 };
 
 static void start_app(struct world *w, int cols, int rows) {
-    static const struct screens screens = {.assess = view_assess_new,
-                                           .review = view_review_new,
-                                           .calendar = view_calendar_new,
-                                           .law = view_law_new};
     w->term = term_headless_new(rows, cols);
     w->app = app_new(w->term, w->f.packs, w->f.office, FIXTURE_TODAY);
-    w->app->screens = &screens;
-    app_push(w->app, view_cases_new(w->app));
+    w->app->screens = screens;
+    app_push(w->app, screen_view(w->app, cases));
 }
 
 static void stop_app(struct world *w) {
@@ -51,7 +47,7 @@ static int tear_down(void **state) {
 }
 
 static void open_case(struct world *w, const char *key) {
-    app_push(w->app, view_case_new(w->app, w->id, key));
+    app_push(w->app, screen_view(w->app, case, .case_id = w->id, .key = key));
 }
 
 static void run(struct world *w, const char *script) {
@@ -211,7 +207,7 @@ static void changed_conclusions_in_the_review(void **state) {
     struct world *w = *state;
     w->id = office_sample(&w->f, "12");
     set(w, "5(4).mass_incident", "no");
-    app_push(w->app, view_review_new(w->app, w->id));
+    app_push(w->app, screen_view(w->app, review, .case_id = w->id));
     run(w, "see 变化的结论\nsee ↻\nsnap review_80x24\nkey Enter\nsee 确认这一变化\nkey Enter\n");
     run(w,
         "type /\ntype 尤某\nsee 2 对象与适用\nmiss 3 问责情形\nkey Enter\nkey Down\nkey Enter\n");
@@ -320,15 +316,13 @@ static void drafts_survive(void **state) {
     run(w, "type 写到一半\nkey Left\nwait 1000\n");
     stop_app(w); /* as if the power went: nobody is asked, nothing is closed */
     start_app(w, 80, 24);
-    struct view *view = view_case_resume(w->app);
-    assert_non_null(view);
-    app_push(w->app, view);
+    assert_true(app_resume_draft(w->app));
     run(w, "see 写到一半\nsee “线索内容”已恢复\ntype 的\nkey Enter\n");
     holds(w, "lead.summary", "写到一的半");
-    assert_null(view_case_resume(w->app));
+    assert_false(app_resume_draft(w->app));
     /* A dropped one does not come back. */
     run(w, "key Up\ntype 甲\nwait 1000\nkey Esc\n");
-    assert_null(view_case_resume(w->app));
+    assert_false(app_resume_draft(w->app));
 }
 
 /* The field is hidden by an answer given since: what was typed can still be put somewhere. */
@@ -358,7 +352,7 @@ static void another_case_does_not_take_the_draft(void **state) {
     int64_t other = office_new_case(&w->f);
     open_case(w, "respondent.unit");
     run(w, "type 甲县\nwait 1000\nkey F3\nkey F4\n"); /* by way of the provisions */
-    app_push(w->app, view_case_new(w->app, other, "respondent.unit"));
+    app_push(w->app, screen_view(w->app, case, .case_id = other, .key = "respondent.unit"));
     run(w, "type 乙\n");
     holds(w, "respondent.unit", "甲县"); /* entered when the other field was opened */
 }

@@ -66,7 +66,7 @@ static void dropped(void **state) {
 static void on_the_calendar(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "05");
-    screen_open(w, view_calendar_new(w->app, FIXTURE_TODAY + 5));
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY + 5));
     screen_run(w, "key d\nsee 请先选定一件日程\nkey a\nsee 自定日程\nsnap entry_texts_80x24\n"
                   "key Enter\nkey Enter\nsee 请写明日程的名称\ntype 送阅\nkey Enter\n"
                   "see 2026-11-28\nkey Enter\nsee 回车保存\nkey Enter\nsee 已记入日历\n"
@@ -83,7 +83,7 @@ static void on_the_calendar(void **state) {
 
 static void several_clocks(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_calendar_new(w->app, FIXTURE_TODAY));
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY));
     screen_run(w, "key a\nkey Down\nkey Down\nkey Enter\nsee 事故调查报告\n"
                   "snap entry_clocks_80x24\nkey Enter\nsee 事故发生日期（期限60日）\n"
                   "key Enter\nsee 暂定\nkey Enter\nsee 已记入日历：2027-01-22\n");
@@ -94,7 +94,7 @@ static void on_today(void **state) {
     test_clock_set("2026-11-20T12:00:00+08:00");
     put(w, &filing);
     put(w, &(struct entry_form){.title = "送阅", .event = FIXTURE_TODAY - 1});
-    screen_open(w, view_today_new(w->app));
+    screen_open(w, screen_view(w->app, today));
     screen_run(w, "see 逾期1天\nsee 日程·需核对\n"
                   "snap entry_today_80x24\nresize 120 40\nsee 征信报备规则正文第二款\n"
                   "snap entry_today_120x40\nresize 80 24\n"
@@ -112,7 +112,7 @@ static void on_today(void **state) {
 static void edited(void **state) {
     struct screen_fixture *w = *state;
     int64_t id = put(w, &filing);
-    screen_open(w, view_entry_new(w->app, id));
+    screen_open(w, screen_view(w->app, entry, .entry_id = id));
     screen_run(w,
                "key e\nkey e\nkey Down\nkey Down\nkey Enter\ntype 报征信\nkey Enter\n"
                "see 报征信\nkey e\nkey Down\nkey Down\nkey Down\nkey Enter\ntype 找甲处\n"
@@ -123,7 +123,7 @@ static void edited(void **state) {
     assert_string_equal(entry.title, "报征信");
     assert_string_equal(entry.choice, "operator");
     office_entry_clear(&entry);
-    assert_null(view_entry_new(w->app, 99));
+    assert_null(screen_view(w->app, entry, .entry_id = 99));
 }
 
 static void graded(void **state) {
@@ -152,7 +152,7 @@ static void any_size(void **state) {
     screen_run(w, "resize 80 24\nkey e\nsee 修改哪一项\n");
     screen_any_size(w, moves);
     screen_run(w, "resize 80 24\nkey Esc\nkey Esc\n");
-    screen_open(w, view_entry_new(w->app, id));
+    screen_open(w, screen_view(w->app, entry, .entry_id = id));
     screen_any_size(w, moves);
     grade_ask(w->app, app_top(w->app), regime_of(w, "accidents"));
     screen_run(w, "resize 80 24\ntype 3\nkey Enter\nkey Enter\nkey Enter\nsee 较大事故\n");

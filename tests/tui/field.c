@@ -23,7 +23,7 @@ static void looks(struct drawn *d, struct field *field, int rows, int cols, cons
     struct sb sb = {0};
     grid_clear(d->grid, 0);
     field_layout(field, rows, cols);
-    field_draw(field, NULL, &d->p, 0, 0, ST_FIELD_EDIT);
+    field_paint(field, LANG_ZH, false, &d->p, 0, 0, ST_FIELD_EDIT);
     grid_dump(d->grid, &sb);
     assert_string_equal(sb_text(&sb), wanted);
     sb_free(&sb);
@@ -46,13 +46,13 @@ static void lines_scroll_by_clusters(void **state) {
     assert_true(field_insert(field, "戊", 3)); /* nine columns: the caret needs the last one */
     looks(&d, field, 1, 9, "‹ 丙丁戊\n");
     caret_at(field, 0, 8);
-    assert_true(field_command(field, NULL, CMD_home));
+    assert_true(field_edit(field, CMD_home));
     looks(&d, field, 1, 9, "甲乙丙丁\n");
     caret_at(field, 0, 0);
-    assert_true(field_command(field, NULL, CMD_right));
-    assert_true(field_command(field, NULL, CMD_delete));
+    assert_true(field_edit(field, CMD_right));
+    assert_true(field_edit(field, CMD_delete));
     assert_string_equal(field_text(field), "甲丙丁戊");
-    assert_true(field_command(field, NULL, CMD_undo));
+    assert_true(field_edit(field, CMD_undo));
     assert_string_equal(field_text(field), "甲乙丙丁戊");
     field_free(&field);
     assert_null(field);
@@ -79,11 +79,11 @@ static void caret_stays_inside(void **state) {
                     const char *part = parts[test_below(&random, TEST_COUNT(parts))];
                     field_insert(field, part, strlen(part));
                 } else {
-                    field_command(field, NULL, commands[test_below(&random, TEST_COUNT(commands))]);
+                    field_edit(field, commands[test_below(&random, TEST_COUNT(commands))]);
                 }
                 int y, x;
                 field_layout(field, rows, cols);
-                field_draw(field, NULL, &d.p, 0, 0, ST_FIELD_EDIT);
+                field_paint(field, LANG_ZH, false, &d.p, 0, 0, ST_FIELD_EDIT);
                 field_cursor(field, &y, &x);
                 assert_in_range(y, 0, rows - 1);
                 assert_in_range(x, 0, cols - 1);
@@ -103,7 +103,7 @@ static void new_room_is_used(void **state) {
     caret_at(line, 0, 10);
     field_layout(line, 1, 5);
     for (int i = 0; i < 3; i++)
-        assert_true(field_command(line, NULL, CMD_backspace));
+        assert_true(field_edit(line, CMD_backspace));
     looks(&d, line, 1, 5, "甲乙\n\n\n");
     assert_true(field_insert(text, "甲\n乙\n丙", 11));
     field_layout(text, 1, 5);
@@ -122,15 +122,15 @@ static void texts_wrap(void **state) {
     looks(&d, field, 3, 8, "集体讨\n论，作出\n决定\n");
     caret_at(field, 2, 4);
     assert_int_equal(field_rows(field, 8), 3);
-    assert_false(field_command(field, NULL, CMD_down)); /* the form moves on */
-    assert_true(field_command(field, NULL, CMD_up));
+    assert_false(field_edit(field, CMD_down)); /* the form moves on */
+    assert_true(field_edit(field, CMD_up));
     caret_at(field, 1, 4);
     field_set(field, "集体讨论，作出决定");
     looks(&d, field, 2, 8, "论，作出\n决定\n\n");
-    assert_true(field_command(field, NULL, CMD_top));
+    assert_true(field_edit(field, CMD_top));
     looks(&d, field, 2, 8, "集体讨\n论，作出\n\n");
     assert_false(field_changed(field));
-    assert_true(field_command(field, NULL, CMD_newline));
+    assert_true(field_edit(field, CMD_newline));
     assert_true(field_changed(field));
     assert_string_equal(field_text(field), "\n集体讨论，作出决定");
     field_free(&field);
@@ -183,7 +183,7 @@ static void dates_show_their_weekday(void **state) {
     struct sb sb = {0};
     field_set(field, "2026-11-23");
     field_layout(field, 1, 20);
-    field_draw(field, app, &d.p, 0, 0, ST_FIELD_EDIT);
+    field_paint(field, app->lang, app->ascii, &d.p, 0, 0, ST_FIELD_EDIT);
     grid_dump(d.grid, &sb);
     assert_string_equal(sb_text(&sb), "2026-11-23  周一\n");
     sb_free(&sb);

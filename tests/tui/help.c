@@ -5,7 +5,7 @@
 
 static void boxes_are_shown_as_they_stand(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_help_new(w->app, "regime"));
+    screen_open(w, screen_view(w->app, help, .key = "regime"));
     screen_run(w, "resize 100 300\nsee 添一部规定\nmiss ```\nsee mkdir -p wenze.d/regimes/river\n"
                   "see [regime]\nsee [situation 2(1)]\nsee when = 2(1).known & 2(1).silent\n");
     screen_run(w, "key F9\nsee Adding a regime\nmiss ```\nsee label.en = Occupied river\n");

@@ -11,12 +11,12 @@
 static void open_at(struct screen_fixture *w, const char *text) {
     struct cite cite;
     assert_true(cite_parse(text, NULL, &cite, NULL));
-    screen_open(w, view_law_new(w->app, &cite));
+    screen_open(w, screen_view(w->app, law, .cite = &cite));
 }
 
 static void texts_are_listed(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_law_new(w->app, NULL));
+    screen_open(w, screen_view(w->app, law));
     screen_run(w, "see 关于实行党政领导干部问责的暂行规定\nsee 第一章　总则\nsnap law_80x24\n");
     screen_run(w, "key Left\nsee 《问责条例》\nsee 改革建议\nsee 历史文本\nmiss 第一章　总则\n");
     screen_run(w, "key Down\nkey Right\nsee 转述，非原文\nsnap law_own_words_80x24\n");
@@ -25,7 +25,7 @@ static void texts_are_listed(void **state) {
 
 static void found_as_one_types(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_law_new(w->app, NULL));
+    screen_open(w, screen_view(w->app, law));
     screen_run(w,
                "key /\ntype 刑讯\nsee 1 处\nsee 中华人民共和国人民警察法\nsnap law_found_80x24\n");
     screen_run(w, "key Esc\nkey /\ntype aqsc\nsee “安全生产年”\nkey Esc\n");
@@ -56,7 +56,7 @@ static void remarks_and_lists_stand_below(void **state) {
 
 static void the_range_is_chosen(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_law_new(w->app, NULL));
+    screen_open(w, screen_view(w->app, law));
     screen_run(
         w, "key f\nsee 查找范围\nkey Down\nkey Down\nkey Down\nkey Enter\nsee 只看本单位法规库\n"
            "key /\ntype 问责\nsee 没有找到\nkey Esc\n");
@@ -88,7 +88,7 @@ static void side_by_side(void **state) {
 static void into_the_field(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "01");
-    app_push(w->app, view_case_new(w->app, w->id, "decision.basis"));
+    app_push(w->app, screen_view(w->app, case, .case_id = w->id, .key = "decision.basis"));
     screen_run(w, "key Enter\nkey Ctrl-U\nkey F3\nsee 条款\nkey i\nkey Enter\nsee "
                   "定》第十七条第二款\n");
 }
@@ -134,7 +134,7 @@ static void every_screen_leads_to_every_other(void **state) {
         screen_run(w, begin[i]);
         screen_run(w, "key F6\nsee 日历\n");
     }
-    app_push(w->app, view_case_new(w->app, w->id, NULL));
+    app_push(w->app, screen_view(w->app, case, .case_id = w->id));
     screen_run(w, "see 线索登记\nkey F4\nsee 件\nmiss 线索来源\n");
 }
 

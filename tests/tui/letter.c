@@ -16,7 +16,7 @@
 
 static void open_letter(struct screen_fixture *w, const char *sample) {
     screen_sample(w, sample);
-    screen_open(w, view_letter_new(w->app, w->id, NULL));
+    screen_open(w, screen_view(w->app, letter, .case_id = w->id));
 }
 
 /* ---- what is missing ---- */

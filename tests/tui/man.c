@@ -137,9 +137,9 @@ static void links_resolve(void **state) {
     }
 }
 
-/* The topics that the sources name: `.help = "topic"` of a screen, view_help_new(app, "topic"). */
+/* The topics that the sources name: `.help = "topic"` of a screen, app_open(app, help, .key = "topic"). */
 static void topics_of_source(const char *path, const char *text, void *extra) {
-    static const char *const before[] = {".help = \"", "view_help_new(app, \""};
+    static const char *const before[] = {".help = \"", "app_open(app, help, .key = \""};
     size_t *named = extra;
     for (size_t i = 0; i < TEST_COUNT(before); i++) {
         for (const char *at = strstr(text, before[i]); at; at = strstr(at + 1, before[i])) {

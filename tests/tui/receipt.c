@@ -5,7 +5,7 @@
 
 static void open_receipt(struct screen_fixture *w, const char *sample, const char *rule) {
     screen_sample(w, sample);
-    screen_open(w, view_receipt_new(w->app, w->id, rule));
+    screen_open(w, screen_view(w->app, receipt, .case_id = w->id, .key = rule));
 }
 
 static void a_right_rolls(void **state) {
@@ -28,7 +28,7 @@ static void done_says_when(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "06");
     office_set(&w->f, w->id, "appeal.decided_on", "2026-11-19");
-    screen_open(w, view_receipt_new(w->app, w->id, "appeal_decision"));
+    screen_open(w, screen_view(w->app, receipt, .case_id = w->id, .key = "appeal_decision"));
     screen_run(w, "see 已办结\nsee 办结于2026-11-19\n");
     office_set(&w->f, w->id, "appeal.decided_on", "2026-11-23");
     screen_run(w, "key F6\nkey Esc\nsee 办结于2026-11-23（周一），晚于期限\n");
@@ -47,7 +47,7 @@ static void provisional(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "05");
     office_set(&w->f, w->id, "service.person_received_on", "2026-12-25");
-    screen_open(w, view_receipt_new(w->app, w->id, "appeal"));
+    screen_open(w, screen_view(w->app, receipt, .case_id = w->id, .key = "appeal"));
     screen_run(w, "see 暂定（缺少2027年放假通知）\nsee 2027年放假通知尚未收录\n"
                   "snap receipt_provisional_80x24\n");
 }
@@ -74,9 +74,9 @@ static void taken_back(void **state) {
     open_receipt(w, "05", "appeal");
     office_clear(&w->f, w->id, "service.person_received_on");
     screen_run(w, "key F6\nkey Esc\nsee 这一期限现在不起算\nkey Enter\nkey c\nkey Esc\n");
-    assert_null(view_receipt_new(w->app, w->id, "appeal"));
-    assert_null(view_receipt_new(w->app, w->id, "no_such_rule"));
-    assert_null(view_receipt_new(w->app, 999, "appeal"));
+    assert_null(screen_view(w->app, receipt, .case_id = w->id, .key = "appeal"));
+    assert_null(screen_view(w->app, receipt, .case_id = w->id, .key = "no_such_rule"));
+    assert_null(screen_view(w->app, receipt, .case_id = 999, .key = "appeal"));
 }
 
 static void any_size(void **state) {

@@ -26,7 +26,7 @@ static void down_to(struct screen_fixture *w, const char *label) {
 
 static void practices_are_switched_here(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_settings_new(w->app));
+    screen_open(w, screen_view(w->app, settings));
     screen_run(w, "key End\nsee 建议做法（非现行规定）　《暂行规定》\n"
                   "snap settings_practices_80x24\n");
     screen_run(w, "key Home\n");
@@ -42,7 +42,7 @@ static void practices_are_switched_here(void **state) {
 
 static void practices_in_english(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_settings_new(w->app));
+    screen_open(w, screen_view(w->app, settings));
     screen_run(w, "key F9\nkey End\nsee Proposed practices, not law: the Provisions\n"
                   "snap settings_practices_en\n");
 }
@@ -72,14 +72,14 @@ static void an_office_that_is_read_only(void **state) {
     office_shut(&w->f);
     assert_true(office_open(&w->f.office, w->f.path, OFFICE_READ, w->f.packs, &err));
     w->app->office = w->f.office;
-    screen_open(w, view_settings_new(w->app));
+    screen_open(w, screen_view(w->app, settings));
     screen_run(w, "key End\nkey Enter\nkey Down\nkey Enter\n");
     setting_is(w, "practice." FIXTURE_REGIME ".responsibility_split", "");
 }
 
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_settings_new(w->app));
+    screen_open(w, screen_view(w->app, settings));
     screen_any_size(w, "key PgDn\nkey End\nkey Up\nkey Home\n");
 }
 

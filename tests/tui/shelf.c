@@ -66,7 +66,7 @@ static void from_nothing_to_a_list(void **state) {
 
 static void the_list(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     screen_run(w, "key i\ntype " FIXTURES "\nkey Enter\nkey Enter\n");
     screen_run(w, "see 4 部\nkey Down\nsee shelf-3　2018-07-01 起施行\n"
                   "snap shelf_80x24\nresize 120 40\nsnap shelf_120x40\nresize 60 16\n"
@@ -84,7 +84,7 @@ static void the_list(void **state) {
 
 static void a_text_is_removed(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     screen_run(w, "key i\ntype " FIXTURES "/乙市堤防条例.txt\nkey Enter\nkey Esc\n"
                   "key d\nsee 移除的理由\nkey Enter\nsee 请写明理由\ntype 重复导入\nkey Enter\n"
                   "see 从本地法规库移除\nsnap shelf_remove_80x24\nkey Enter\nsee 从本地法规库移除\n"
@@ -111,7 +111,7 @@ static void one_is_stopped(void **state) {
     struct screen_fixture *w = *state;
     char *dir = laws_in(w, 100);
     screen_run(w, "resize 80 24\n");
-    screen_open(w, view_shelf_import_new(w->app, dir));
+    screen_open(w, screen_view(w->app, import, .key = dir));
     turn_until(w, 32);
     char *screen = golden_screen(w->app);
     assert_non_null(strstr(screen, "/ 100"));
@@ -136,7 +136,7 @@ static void one_is_stopped(void **state) {
     screen_run(w, "key Esc\n");
     office_sound(&w->f);
     /* Once more: the rest. */
-    screen_open(w, view_shelf_import_new(w->app, dir));
+    screen_open(w, screen_view(w->app, import, .key = dir));
     screen_run(w, "see 导入完成\n");
     assert_int_equal(on_shelf(w), 100);
     office_sound(&w->f);
@@ -147,7 +147,7 @@ static void how_far_it_is(void **state) {
     struct screen_fixture *w = *state;
     char *dir = laws_in(w, 100);
     assert_int_equal(chdir(w->f.dir), 0);
-    screen_open(w, view_shelf_import_new(w->app, "laws"));
+    screen_open(w, screen_view(w->app, import, .key = "laws"));
     turn_until(w, 48);
     char *screen = golden_screen(w->app);
     assert_non_null(strstr(screen, "导入法规 laws"));
@@ -162,7 +162,7 @@ static void home_is_meant_by_a_tilde(void **state) {
     struct screen_fixture *w = *state;
     char *dir = laws_in(w, 2), *home = mem_dup(getenv("HOME") ? getenv("HOME") : "/");
     setenv("HOME", w->f.dir, 1);
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     screen_run(w, "key i\ntype   ~/laws \nkey Enter\nsee 入库 2\nkey Esc\nkey i\ntype ~x\n"
                   "key Enter\nsee 没有“~x”\nkey Esc\n");
     setenv("HOME", home, 1);
@@ -178,7 +178,7 @@ static void what_a_hostile_file_shows(void **state) {
     test_write_text(huge, "");
     assert_int_equal(truncate(huge, (off_t)200 * 1024 * 1024), 0);
     test_write_text(broken, "庚市办法\n第一条 甲乙丙丁\xe7\x94戊己庚辛。\n");
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     run_with(w, "resize 120 40\nkey i\ntype %s\nkey Enter\nsee 未导入 3\n", dir);
     screen_run(w, "see 文件超过 67108864 字节\nsee 个字节读不出来\nsee 不是法律文本\n");
     assert_int_equal(on_shelf(w), 1);
@@ -194,14 +194,14 @@ static void an_office_that_only_reads(void **state) {
     office_shut(&w->f);
     assert_true(office_open(&w->f.office, w->f.path, OFFICE_READ, w->f.packs, &err));
     w->app->office = w->f.office;
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     screen_run(w, "key i\ntype " FIXTURES "\nkey Enter\nsee 导入中断\nsee 入库 0\nkey Esc\n");
     assert_int_equal(on_shelf(w), 0);
 }
 
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
-    screen_open(w, view_shelf_new(w->app));
+    screen_open(w, screen_view(w->app, shelf));
     screen_any_size(w, "key i\nkey Esc\nkey Down\nkey PgDn\n");
     screen_run(w, "resize 80 24\nkey i\ntype " FIXTURES "\nkey Enter\nsee 导入完成\n");
     screen_any_size(w, "key PgDn\nkey End\nkey Home\n");

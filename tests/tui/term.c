@@ -27,6 +27,13 @@ struct session {
     size_t from;    /* what came before this was looked at */
 };
 
+/* The screens that ask nothing of an office. */
+static const struct screen without_office[SCREEN_COUNT] = {
+    [SCREEN_palette] = {"palette", CTX_PALETTE, CMD_palette, NEEDS_NOTHING, view_palette_new},
+    [SCREEN_help] = {"help", CTX_HELP, CMD_help, NEEDS_NOTHING, view_help_new},
+    [SCREEN_settings] = {"settings", CTX_SETTINGS, CMD_settings, NEEDS_ONE, view_settings_new},
+};
+
 _Noreturn static void be_the_program(void) {
     struct term *term;
     struct err err = {0};
@@ -35,8 +42,9 @@ _Noreturn static void be_the_program(void) {
         _exit(2);
     }
     struct app *app = app_new(term, NULL, NULL, date_from_ymd(2026, 11, 23));
+    app->screens = without_office;
     app_load_settings(app, LANG_ZH, getenv("NO_COLOR") != NULL);
-    app_push(app, view_settings_new(app));
+    app_open(app, settings);
     app_run(app);
     int status = app->hung_up ? 7 : 0;
     app_free(&app);

@@ -20,8 +20,8 @@
 struct app {
     struct term *term; /* borrowed, all three */
     struct packs *packs;
-    struct office *office; /* NULL in tests of widgets */
-    const struct screens *screens;
+    struct office *office;        /* NULL in tests of widgets */
+    const struct screen *screens; /* the table; NULL in tests of widgets */
     enum lang lang;
     enum theme theme;
     bool ascii, mouse;
@@ -66,6 +66,8 @@ void app_pop_to(struct app *app, const struct view *view); /* all above it */
 struct view *app_top(const struct app *app);               /* NULL when empty */
 /* The topmost view that is not a popup. */
 struct view *app_screen(const struct app *app);
+/* The case in which something was being typed when the program ended, its field open; false: none. */
+bool app_resume_draft(struct app *app);
 void app_quit(struct app *app);
 
 /* ---- the message line ---- */
@@ -96,6 +98,5 @@ bool app_set(struct app *app, const char *key, const char *value, struct err *er
 
 /* "2026-11-23 周一" / "2026-11-23 Mon"; "" for DAY_NONE. */
 void app_day(const struct app *app, day_t day, struct sb *out);
-const char *app_weekday(const struct app *app, day_t day); /* 周一 / Mon */
 
 #endif

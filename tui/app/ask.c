@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "tui/widgets/field.h"
+#include "tui/app/field.h"
 #include "tui/widgets/scrolltext.h"
 
 #define ASK_COLS 60

@@ -69,42 +69,19 @@ enum str_id context_label(enum context one) {
         return STR_context_list;
     case CTX_TEXT:
         return STR_context_text;
-    case CTX_FORM:
-        return STR_context_form;
     case CTX_EDIT:
         return STR_context_edit;
-    case CTX_TODAY:
-        return STR_context_today;
-    case CTX_CASES:
-        return STR_context_cases;
-    case CTX_ASSESS:
-        return STR_context_assess;
-    case CTX_CALENDAR:
-        return STR_context_calendar;
-    case CTX_LAW:
-        return STR_context_law;
-    case CTX_REVIEW:
-        return STR_context_review;
-    case CTX_LETTER:
-        return STR_context_letter;
+#define S(id, context, name, command, needs, constructor)                                          \
+    case context:                                                                                  \
+        return name;
+#include "tui/app/screens.def"
+#undef S
     case CTX_CHOICE:
         return STR_context_choice;
-    case CTX_PALETTE:
-        return STR_context_palette;
-    case CTX_HELP:
-        return STR_context_help;
-    case CTX_SETTINGS:
-        return STR_context_settings;
     case CTX_ASK:
         return STR_context_ask;
     case CTX_MULTI:
         return STR_context_multi;
-    case CTX_RECEIPT:
-        return STR_context_receipt;
-    case CTX_ENTRY:
-        return STR_context_entry;
-    case CTX_SHELF:
-        return STR_context_shelf;
     case CTX_CASE:
         return STR_context_case;
     }

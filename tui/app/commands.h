@@ -20,31 +20,29 @@
 #include "tui/term/term.h"
 #include "tui/words/strings.h"
 
+/* The places of the screens among the contexts. */
+#define SCREEN_BIT 5
+enum {
+#define S(id, context, name, command, needs, constructor) ORDER_##id,
+#include "tui/app/screens.def"
+#undef S
+    ORDER_COUNT
+};
+
 enum context {
     CTX_GLOBAL = 1 << 0, /* everywhere */
-    CTX_MOVE =
-        1 << 1, /* something moves: rows, pages, days, the caret. Added to every view by app.c */
-    CTX_LIST = 1 << 2, /* a list of rows: letters are shortcuts */
-    CTX_TEXT = 1 << 3, /* a text is read: letters are shortcuts */
-    CTX_FORM = 1 << 4, /* the case builder's form: no letters */
-    CTX_EDIT = 1 << 5, /* text is being entered: no letters */
-    CTX_TODAY = 1 << 6,
-    CTX_CASES = 1 << 7,
-    CTX_ASSESS = 1 << 8,
-    CTX_CALENDAR = 1 << 9,
-    CTX_LAW = 1 << 10,
-    CTX_REVIEW = 1 << 11,
-    CTX_LETTER = 1 << 12,
-    CTX_CHOICE = 1 << 13, /* a popup list to choose from */
-    CTX_PALETTE = 1 << 14,
-    CTX_HELP = 1 << 15,
-    CTX_SETTINGS = 1 << 16,
-    CTX_ASK = 1 << 17,     /* a yes-or-no question */
-    CTX_MULTI = 1 << 18,   /* a popup list of several */
-    CTX_RECEIPT = 1 << 19, /* how a date was counted */
-    CTX_ENTRY = 1 << 21,   /* a calendar entry that no case carries */
-    CTX_SHELF = 1 << 22,   /* the office's own texts of law */
-    CTX_CASE = 1 << 20     /* a case is at hand: added by app.c when the view has one */
+    CTX_MOVE = 1 << 1,   /* something moves: rows, pages, days, the caret. Added by app.c */
+    CTX_LIST = 1 << 2,   /* a list of rows: letters are shortcuts */
+    CTX_TEXT = 1 << 3,   /* a text is read: letters are shortcuts */
+    CTX_EDIT = 1 << 4,   /* text is being entered: no letters */
+/* One for each screen, by screens.def; CTX_FORM, the case builder's form: no letters. */
+#define S(id, context, name, command, needs, constructor) context = 1 << (SCREEN_BIT + ORDER_##id),
+#include "tui/app/screens.def"
+#undef S
+    CTX_CHOICE = 1 << 26, /* a popup list to choose from */
+    CTX_MULTI = 1 << 27,  /* a popup list of several */
+    CTX_ASK = 1 << 28,    /* a yes-or-no question */
+    CTX_CASE = 1 << 29    /* a case is at hand: added by app.c when the view has one */
 };
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */
 

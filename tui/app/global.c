@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "tui/app/internal.h"
-#include "tui/screens/case/words.h"
+#include "tui/words/key.h"
+#include "tui/words/words.h"
 
 /* ---- words ---- */
 
@@ -19,12 +20,6 @@ const char *app_sign(const struct app *app, enum sign sign) {
     return sign_text(sign, app->ascii);
 }
 
-const char *app_weekday(const struct app *app, day_t day) {
-    static const enum str_id names[] = {STR_date_mon, STR_date_tue, STR_date_wed, STR_date_thu,
-                                        STR_date_fri, STR_date_sat, STR_date_sun};
-    return date_in_range(day) ? app_str(app, names[date_weekday(day) - 1]) : "";
-}
-
 void app_day(const struct app *app, day_t day, struct sb *out) {
     if (!date_in_range(day))
         return;
@@ -32,7 +27,7 @@ void app_day(const struct app *app, day_t day, struct sb *out) {
     date_format(day, text);
     sb_add(out, text);
     sb_add(out, " ");
-    sb_add(out, app_weekday(app, day));
+    sb_add(out, words_weekday(app->lang, day));
 }
 
 /* ---- the message line ---- */
@@ -194,7 +189,7 @@ static void say_undone(struct app *app, int64_t id, bool redo, const char *key) 
     struct sb what = {0};
     struct err none;
     if (office_case(app->office, id, &cf, &none))
-        case_key_words(&what, app->lang, cf->regime, key);
+        words_key(&what, app->lang, cf->regime, key);
     else
         sb_add(&what, key);
     app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
@@ -229,47 +224,54 @@ static unsigned undo(struct app *app, bool redo) {
     return REACT_DONE;
 }
 
+/* ---- screens ---- */
+
+struct view *screen_make(struct app *app, enum screen_id id, const struct screen_args *args) {
+    return app->screens && app->screens[id].make ? app->screens[id].make(app, args) : NULL;
+}
+
+bool app_resume_draft(struct app *app) {
+    struct office_draft draft;
+    struct err none;
+    if (!office_draft_load(app->office, &draft, &none))
+        return false;
+    struct view *view = screen_view(app, case, .case_id = draft.case_id);
+    office_draft_clear(&draft);
+    app_push(app, view);
+    return view;
+}
+
+static const struct screen *screen_of(const struct app *app, enum command command) {
+    for (int i = 0; app->screens && i < SCREEN_COUNT; i++)
+        if (app->screens[i].command == command && app->screens[i].make)
+            return &app->screens[i];
+    return NULL;
+}
+
+/* On what is at hand. */
 static unsigned open_screen(struct app *app, enum command command) {
-    int64_t id = 0;
+    const struct screen *screen = screen_of(app, command);
+    const struct view *shown = app_screen(app);
+    struct screen_args args = {.key = shown ? shown->ops->help : NULL};
     struct cite cite;
-    const struct screens *screens = app->screens;
-    bool with_case = app_case_at_hand(app, &id);
-    if (!screens)
+    if (!screen)
         return REACT_NONE;
-    if (command == CMD_assess && with_case && screens->assess)
-        app_push(app, screens->assess(app, id));
-    else if (command == CMD_review && with_case && screens->review)
-        app_push(app, screens->review(app, id));
-    else if (command == CMD_cases && screens->cases)
-        app_push(app, screens->cases(app));
-    else if (command == CMD_calendar && screens->calendar)
-        app_push(app, screens->calendar(app, DAY_NONE));
-    else if (command == CMD_law && screens->law)
-        app_push(app, screens->law(app, app_cite_at_hand(app, &cite) ? &cite : NULL));
-    else if (command == CMD_shelf && screens->shelf)
-        app_push(app, screens->shelf(app));
-    else
+    if (app_cite_at_hand(app, &cite))
+        args.cite = &cite;
+    bool with_case = app_case_at_hand(app, &args.case_id);
+    if (screen->needs == NEEDS_CASE && !with_case)
         return REACT_NONE;
+    if (screen->needs != NEEDS_ONE || !shown || strcmp(shown->ops->name, screen->id) != 0)
+        app_push(app, screen->make(app, &args));
     return REACT_DONE;
 }
 
 unsigned app_global(struct app *app, enum command command) {
-    const struct view *screen = app_screen(app);
     switch (command) {
     case CMD_back:
         return go_back(app);
     case CMD_quit:
         return quit(app);
-    case CMD_help:
-        app_push(app, view_help_new(app, screen ? screen->ops->help : NULL));
-        return REACT_DONE;
-    case CMD_palette:
-        app_push(app, view_palette_new(app));
-        return REACT_DONE;
-    case CMD_settings:
-        if (!screen || strcmp(screen->ops->name, "settings") != 0)
-            app_push(app, view_settings_new(app));
-        return REACT_DONE;
     case CMD_language:
         return switch_language(app);
     case CMD_redraw:

@@ -1,8 +1,11 @@
 /*
- * screens.h - the screens of the program, by what they are opened on. Each constructor stands in
- * view_<name>.c; the views call these to open one another (app_push(app, view_case_new(app, id,
- * NULL))). NULL: could not be opened, and the message line says why. app.c reaches the ones behind
- * global keys through struct screens, so that its tests need not link every screen.
+ * screens.h - the screens of the program: one row of screens.def each. They open one another by
+ * name, so that none knows another:
+ *
+ *     app_open(app, case, .case_id = id, .key = "decision.reason");
+ *
+ * The table itself stands above the screens (tui/screens/screens.c) and is handed to the app; one
+ * without it (a test of widgets) opens nothing.
  */
 #ifndef WENZE_TUI_APP_SCREENS_H
 #define WENZE_TUI_APP_SCREENS_H
@@ -11,40 +14,57 @@
 
 #include "core/date/date.h"
 #include "core/law/cite.h"
+#include "tui/app/commands.h"
 
 struct app;
+struct library;
 struct view;
 
-struct view *view_today_new(struct app *app);
-struct view *view_cases_new(struct app *app);
-struct view *view_case_new(struct app *app, int64_t case_id,
-                           const char *key); /* key: the field to stand on; NULL: where one was */
-/* The case in which something was being typed when the program ended, its
- * field open; NULL: none. */
-struct view *view_case_resume(struct app *app);
-struct view *view_assess_new(struct app *app, int64_t case_id);
-struct view *view_review_new(struct app *app, int64_t case_id);
-struct view *view_letter_new(struct app *app, int64_t case_id,
-                             const char *letter_id);        /* NULL: choose */
-struct view *view_calendar_new(struct app *app, day_t day); /* DAY_NONE: today */
-struct view *view_receipt_new(struct app *app, int64_t case_id,
-                              const char *rule_id);             /* how a deadline was counted */
-struct view *view_entry_new(struct app *app, int64_t entry_id); /* a calendar entry of no case */
-struct view *view_law_new(struct app *app, const struct cite *cite); /* NULL: from the beginning */
-struct view *view_shelf_new(struct app *app);
-/* Imports what lies at the path, in the sight of a person; then what came of it. */
-struct view *view_shelf_import_new(struct app *app, const char *path);
-struct view *view_help_new(struct app *app, const char *topic); /* NULL: the list of topics */
-struct view *view_settings_new(struct app *app);
-struct view *view_palette_new(struct app *app);
-
-struct screens {
-    struct view *(*assess)(struct app *app, int64_t case_id);
-    struct view *(*review)(struct app *app, int64_t case_id);
-    struct view *(*calendar)(struct app *app, day_t day);
-    struct view *(*cases)(struct app *app);
-    struct view *(*law)(struct app *app, const struct cite *cite);
-    struct view *(*shelf)(struct app *app);
+/* What a screen is opened on; each reads what it knows, the rest is left out. All borrowed for the
+ * call, the library for as long as the screen stands. */
+struct screen_args {
+    int64_t case_id;  /* case, assess, review, letter, receipt */
+    int64_t entry_id; /* entry */
+    /* case: the field to stand on; letter: which; receipt: the deadline's rule; help: the topic;
+     * import: the path. NULL: where one was, to be chosen, the list. */
+    const char *key;
+    const struct cite *cite, *beside; /* law, compare; NULL: from the beginning */
+    struct library *library;          /* compare */
+    day_t day;                        /* calendar; 0, DAY_NONE: today */
 };
+
+enum screen_id {
+#define S(id, context, name, command, needs, constructor) SCREEN_##id,
+#include "tui/app/screens.def"
+#undef S
+    SCREEN_COUNT
+};
+
+enum screen_needs { NEEDS_NOTHING, NEEDS_CASE, NEEDS_ONE };
+
+/* NULL: could not be opened, and the message line says why. */
+typedef struct view *screen_new(struct app *app, const struct screen_args *args);
+
+struct screen {
+    const char *id;
+    enum context context;
+    enum command command;
+    enum screen_needs needs;
+    screen_new *make;
+};
+
+#define S(id, context, name, command, needs, constructor) screen_new constructor;
+#include "tui/app/screens.def"
+#undef S
+
+/* The table, in the order of enum screen_id (tui/screens/screens.c). */
+extern const struct screen screens[SCREEN_COUNT];
+
+/* The screen as a view, not yet on the stack; NULL as above. */
+#define screen_view(app, id, ...)                                                                  \
+    screen_make(app, SCREEN_##id, &(const struct screen_args){__VA_ARGS__})
+struct view *screen_make(struct app *app, enum screen_id id, const struct screen_args *args);
+/* And puts it on top. */
+#define app_open(app, id, ...) app_push(app, screen_view(app, id, ##__VA_ARGS__))
 
 #endif

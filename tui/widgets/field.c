@@ -5,6 +5,7 @@
 #include "core/base/mem.h"
 #include "core/text/buffer.h"
 #include "core/text/utf8.h"
+#include "tui/words/words.h"
 
 struct field {
     enum field_kind kind;
@@ -121,19 +122,8 @@ bool field_insert(struct field *field, const char *text, size_t n) {
     return true;
 }
 
-static bool insert_copied(struct field *field, struct app *app) {
-    if (!app || app->clip.len == 0) {
-        if (app)
-            app_say(app, STR_common_nothing_copied);
-        return true;
-    }
-    if (!field_insert(field, sb_text(&app->clip), app->clip.len))
-        app_say(app, STR_common_field_full);
-    return true;
-}
-
 /* A command that edits is always the field's, even when there is nothing to delete. */
-static bool edit(struct field *field, struct app *app, enum command command, bool *changed) {
+static bool edit(struct field *field, enum command command, bool *changed) {
     struct textbuf *tb = field->text;
     switch (command) {
     case CMD_backspace:
@@ -160,8 +150,6 @@ static bool edit(struct field *field, struct app *app, enum command command, boo
     case CMD_redo:
         *changed = textbuf_redo(tb);
         return true;
-    case CMD_insert_copied:
-        return insert_copied(field, app);
     default:
         return false;
     }
@@ -219,9 +207,9 @@ static bool move(struct field *field, enum command command) {
     }
 }
 
-bool field_command(struct field *field, struct app *app, enum command command) {
+bool field_edit(struct field *field, enum command command) {
     bool changed = false;
-    if (edit(field, app, command, &changed)) {
+    if (edit(field, command, &changed)) {
         field->changed |= changed;
         return true;
     }
@@ -298,16 +286,15 @@ static void draw_lines(const struct field *field, struct paint *box, enum style 
         paint_text_n(box, y, 0, -1, style, field_text(field) + lines[at].start, lines[at].len);
 }
 
-static void draw_weekday(const struct field *field, const struct app *app, struct paint *p, int y,
-                         int x) {
+static void draw_weekday(const struct field *field, enum lang lang, struct paint *p, int y, int x) {
     day_t day;
     int used = utf8_width(field_text(field), field_len(field));
-    if (app && date_parse(field_text(field), &day))
-        paint_text(p, y, x + used + 2, field->cols - used - 2, ST_DIM, app_weekday(app, day));
+    if (date_parse(field_text(field), &day))
+        paint_text(p, y, x + used + 2, field->cols - used - 2, ST_DIM, words_weekday(lang, day));
 }
 
-void field_draw(const struct field *field, const struct app *app, struct paint *p, int y, int x,
-                enum style style) {
+void field_paint(const struct field *field, enum lang lang, bool ascii, struct paint *p, int y,
+                 int x, enum style style) {
     struct paint box = paint_sub(p, y, x, field->rows, field->cols);
     const char *text = field_text(field);
     size_t len = field_len(field);
@@ -321,9 +308,9 @@ void field_draw(const struct field *field, const struct app *app, struct paint *
     paint_text_n(&box, 0, 0, -1, style, text + field->left, fits);
     /* What is scrolled out is said by a mark, unless the caret stands there. */
     if (field->left > 0 && field->cols > 4)
-        paint_text(&box, 0, 0, 1, ST_DIM, app && app->ascii ? "<" : "‹");
+        paint_text(&box, 0, 0, 1, ST_DIM, ascii ? "<" : "‹");
     if (field->kind == FIELD_DATE && field->left == 0)
-        draw_weekday(field, app, &box, 0, 0);
+        draw_weekday(field, lang, &box, 0, 0);
 }
 
 void field_cursor(const struct field *field, int *y, int *x) {

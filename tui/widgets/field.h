@@ -13,7 +13,10 @@
 #ifndef WENZE_TUI_WIDGETS_FIELD_H
 #define WENZE_TUI_WIDGETS_FIELD_H
 
-#include "tui/app/app.h"
+#include "core/base/err.h"
+#include "core/base/sb.h"
+#include "tui/app/commands.h"
+#include "tui/term/paint.h"
 
 enum field_kind {
     FIELD_LINE,
@@ -40,16 +43,16 @@ bool field_value(const struct field *field, struct sb *out, struct err *err);
 
 /* Typed or pasted. False: full. */
 bool field_insert(struct field *field, const char *text, size_t n);
-/* Editing and moving commands, undo and redo within the field, insert_copied from app->clip (app
- * may be NULL). False: not for it (e.g. down on the last row, so that the form can move on). */
-bool field_command(struct field *field, struct app *app, enum command command);
+/* Editing and moving commands, undo and redo within the field. False: not for it (e.g. down on the
+ * last row, so that the form can move on). In a screen: field_command (tui/app/field.h). */
+bool field_edit(struct field *field, enum command command);
 
 void field_layout(struct field *field, int rows,
                   int cols); /* of the rectangle; scrolls the caret into it */
 int field_rows(const struct field *field,
                int cols); /* rows the whole text needs at this width, caret row included */
-void field_draw(const struct field *field, const struct app *app, struct paint *p, int y, int x,
-                enum style style);
+void field_paint(const struct field *field, enum lang lang, bool ascii, struct paint *p, int y,
+                 int x, enum style style);
 void field_cursor(const struct field *field, int *y, int *x); /* within its rectangle */
 
 #endif

@@ -244,13 +244,17 @@ static void put_number(struct sb *out, enum lang lang, enum str_id one, enum str
     sb_free(&number);
 }
 
-void words_day(struct sb *out, enum lang lang, day_t day) {
+const char *words_weekday(enum lang lang, day_t day) {
     static const enum str_id names[] = {STR_date_mon, STR_date_tue, STR_date_wed, STR_date_thu,
                                         STR_date_fri, STR_date_sat, STR_date_sun};
+    return date_in_range(day) ? str(lang, names[date_weekday(day) - 1]) : "";
+}
+
+void words_day(struct sb *out, enum lang lang, day_t day) {
     char text[DATE_TEXT_SIZE];
     date_format(day, text);
     if (text[0] != '\0')
-        str_put(out, lang, STR_words_day, text, PICK(lang, names, date_weekday(day) - 1));
+        str_put(out, lang, STR_words_day, text, words_weekday(lang, day));
 }
 
 void words_length(struct sb *out, enum lang lang, struct length length) {

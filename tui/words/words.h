@@ -51,6 +51,7 @@ const char *words_fact_type(enum lang lang, enum fact_type type);
 /* What the system says, worded for the usual cases (no such file, no permission, disk full …). */
 const char *words_os(enum lang lang, int error);
 
+const char *words_weekday(enum lang lang, day_t day); /* 周一 / Mon; "" for DAY_NONE */
 /* ---- dates and lengths ---- */
 void words_day(struct sb *out, enum lang lang, day_t day); /* 2026-11-23（周一）; "" for DAY_NONE */
 void words_length(struct sb *out, enum lang lang, struct length length); /* 15日, 1个月 */

@@ -74,7 +74,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 /* ---- commands ---- */
 
 static void go_to_field(struct view_assess *v, struct app *app, const char *key) {
-    struct view *next = view_case_new(app, v->id, key);
+    struct view *next = screen_view(app, case, .case_id = v->id, .key = key);
     if (next)
         app_push(app, next);
 }
@@ -275,11 +275,11 @@ static const struct view_ops ops = {.name = "assess",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_assess_new(struct app *app, int64_t case_id) {
+struct view *view_assess_new(struct app *app, const struct screen_args *args) {
     struct view_assess *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = case_id;
+    v->id = args->case_id;
     v->lang = app->lang;
     v->lower = PANE_OPEN;
     for (int i = 0; i < PANE_COUNT; i++)

@@ -6,7 +6,7 @@
 
 #include "core/base/mem.h"
 #include "tui/app/ask.h"
-#include "tui/desk/writable.h"
+#include "tui/app/writable.h"
 #include "tui/screens/assess/view.h"
 #include "tui/words/words.h"
 

@@ -14,6 +14,7 @@
 #include "tui/screens/entry/ask.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/widgets/list.h"
+#include "tui/words/words.h"
 
 enum { CELL_COLS = 6, CELL_ROWS = 2, GRID_COLS = 7 * CELL_COLS, WEEKS = 6, DAY_ROWS = 50 };
 
@@ -167,7 +168,7 @@ static void draw_month(const struct view_calendar *v, const struct app *app, str
     int year = date_to_ymd(v->day).year;
     for (int i = 0; i < 7; i++) {
         paint_text(p, 0, i * CELL_COLS + 1, CELL_COLS - 1, i >= 5 ? ST_REST_DAY : ST_HEADING,
-                   app_weekday(app, v->first + i));
+                   words_weekday(app->lang, v->first + i));
     }
     for (int i = 0; i < 7 * WEEKS; i++)
         draw_cell(v, app, p, 1 + (i / 7) * CELL_ROWS, (i % 7) * CELL_COLS, v->first + i);
@@ -286,14 +287,15 @@ static unsigned command_in_list(struct view_calendar *v, struct app *app, enum c
     struct view *next = NULL;
     switch (command) {
     case CMD_open:
-        next = row->entry_id ? view_entry_new(app, row->entry_id)
-                             : view_receipt_new(app, row->case_id, row->rule_id);
+        next = row->entry_id
+                   ? screen_view(app, entry, .entry_id = row->entry_id)
+                   : screen_view(app, receipt, .case_id = row->case_id, .key = row->rule_id);
         break;
     case CMD_calendar_case:
         if (row->entry_id)
             app_say(app, STR_entry_no_case);
         else
-            next = view_case_new(app, row->case_id, NULL);
+            next = screen_view(app, case, .case_id = row->case_id);
         break;
     case CMD_back:
     case CMD_left:
@@ -431,10 +433,10 @@ static const struct view_ops ops = {.name = "calendar",
                                     .cite = cite,
                                     .free = free_view};
 
-struct view *view_calendar_new(struct app *app, day_t day) {
+struct view *view_calendar_new(struct app *app, const struct screen_args *args) {
     struct view_calendar *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
-    v->day = day == DAY_NONE ? app->today : day;
+    v->day = args->day == 0 || args->day == DAY_NONE ? app->today : args->day;
     v->loaded_first = v->loaded_day = DAY_NONE;
     list_init(&v->list, &due_list);
     return &v->base;

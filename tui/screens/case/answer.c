@@ -8,6 +8,7 @@
 #include "tui/app/ask.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
+#include "tui/words/key.h"
 
 enum { PICK_MS = 800 };
 
@@ -147,7 +148,7 @@ static bool chosen_elsewhere(struct view_case *v, struct app *app, const struct 
     const struct regime *r = v->model.cf->regime;
     if (!is_key(def->key, r->choice_fact) && !is_key(def->key, r->reason_fact))
         return false;
-    app_push(app, view_assess_new(app, v->id));
+    app_open(app, assess, .case_id = v->id);
     return true;
 }
 
@@ -340,7 +341,7 @@ void case_undo(struct view_case *v, struct app *app, bool redo) {
         v->stale = true;
         case_refresh(v, app);
         case_go(v, app, outcome.undone_key);
-        case_key_words(&what, app->lang, v->model.cf->regime, outcome.undone_key);
+        words_key(&what, app->lang, v->model.cf->regime, outcome.undone_key);
         app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
         sb_free(&what);
     } else {

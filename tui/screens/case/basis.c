@@ -21,7 +21,7 @@ static void chosen(struct app *app, struct view *owner, const char *code) {
     }
     office_outcome_clear(&outcome);
     /* The form is made of the regime's stages: it is opened anew. */
-    struct view *next = view_case_new(app, v->id, NULL);
+    struct view *next = screen_view(app, case, .case_id = v->id);
     app_remove(app, owner);
     if (next)
         app_push(app, next);

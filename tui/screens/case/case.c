@@ -181,7 +181,7 @@ static unsigned case_command(struct view_case *v, struct app *app, enum command 
         case_ask_basis(v, app);
         return REACT_DONE;
     case CMD_letter:
-        app_push(app, view_letter_new(app, v->id, NULL));
+        app_open(app, letter, .case_id = v->id);
         return REACT_DONE;
     case CMD_undo:
     case CMD_redo:
@@ -375,33 +375,23 @@ static const struct view_ops ops = {.name = "case",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_case_new(struct app *app, int64_t id, const char *key) {
+struct view *view_case_new(struct app *app, const struct screen_args *args) {
     struct view_case *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = id;
+    v->id = args->case_id;
     v->row = -1;
     v->pane = PANE_FORM;
     v->lang = app->lang;
-    if (!case_model_load(&v->model, app->office, id, app->today, &err)) {
+    if (!case_model_load(&v->model, app->office, v->id, app->today, &err)) {
         app_report(app, &err);
         free_view(&v->base);
         return NULL;
     }
     case_restore_place(v, app);
-    if (key)
-        case_go(v, app, key);
+    if (args->key)
+        case_go(v, app, args->key);
     case_draft_resume(v, app);
     case_moved(v, app);
     return &v->base;
-}
-
-struct view *view_case_resume(struct app *app) {
-    struct office_draft draft;
-    struct err none;
-    if (!office_draft_load(app->office, &draft, &none))
-        return NULL;
-    int64_t id = draft.case_id;
-    office_draft_clear(&draft);
-    return view_case_new(app, id, NULL);
 }

@@ -9,6 +9,7 @@
 #include "core/base/mem.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
+#include "tui/words/key.h"
 
 enum { DRAFT_MS = 900 };
 
@@ -93,7 +94,7 @@ void case_edit_begin(struct view_case *v, struct app *app, const char *text, siz
     if (!row || !case_is_typed(row->def))
         return;
     if (r->reason_fact && strcmp(row->def->key, r->reason_fact) == 0) {
-        app_push(app, view_assess_new(app, v->id)); /* chosen there, together with the measures */
+        app_open(app, assess, .case_id = v->id); /* chosen there, together with the measures */
         return;
     }
     if (!case_may_edit(v, app) || !finish_others(v, app))
@@ -147,7 +148,7 @@ bool case_edit_enter(struct view_case *v, struct app *app) {
 static void say_label(struct view_case *v, struct app *app, enum str_id id, const char *key,
                       const char *a2) {
     struct sb label = {0};
-    case_key_words(&label, app->lang, v->model.cf->regime, key);
+    words_key(&label, app->lang, v->model.cf->regime, key);
     app_say_put(app, ST_MESSAGE, id, sb_text(&label), a2);
     sb_free(&label);
 }

@@ -137,7 +137,7 @@ void case_ask_changed(struct view_case *v, struct app *app) {
 /* ---- deadlines ---- */
 
 static void receipt_chosen(struct app *app, struct view *owner, const char *rule) {
-    app_push(app, view_receipt_new(app, of(owner)->id, rule));
+    app_open(app, receipt, .case_id = of(owner)->id, .key = rule);
 }
 
 static bool stands(const struct view_case *v, const char *rule) {
@@ -152,7 +152,7 @@ void case_receipt(struct view_case *v, struct app *app) {
     const struct deadline *d = v->key[0] ? case_model_deadline(&v->model, v->key) : NULL;
     const struct schedule *schedule = &v->model.judged.schedule;
     if (d || stands(v, v->receipt)) {
-        app_push(app, view_receipt_new(app, v->id, d ? d->rule->rule.id : v->receipt));
+        app_open(app, receipt, .case_id = v->id, .key = d ? d->rule->rule.id : v->receipt);
         return;
     }
     if (schedule->count == 0) {

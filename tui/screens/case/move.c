@@ -7,6 +7,7 @@
 
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
+#include "tui/words/key.h"
 
 enum { PLACE_MS = 1500 };
 
@@ -78,7 +79,7 @@ bool case_go(struct view_case *v, struct app *app, const char *key) {
     row = row >= 0 ? field_from(v, row, 1) : first_field(v); /* a table's row: its first column */
     case_select(v, row);
     struct sb label = {0};
-    case_key_words(&label, app->lang, v->model.cf->regime, key);
+    words_key(&label, app->lang, v->model.cf->regime, key);
     app_say_put(app, ST_MESSAGE, STR_case_not_shown, sb_text(&label));
     sb_free(&label);
     return false;

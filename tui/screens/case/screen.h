@@ -13,8 +13,8 @@
 #define WENZE_TUI_SCREENS_CASE_SCREEN_H
 
 #include "tui/app/app.h"
+#include "tui/app/field.h"
 #include "tui/screens/case/model.h"
-#include "tui/widgets/field.h"
 
 #define CASE_ANSWER_ROWS 3 /* of a text that is not being typed */
 #define CASE_NOTICES 6

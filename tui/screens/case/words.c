@@ -86,19 +86,6 @@ void case_source_words(struct sb *out, enum lang lang, const struct fact *fact) 
     }
 }
 
-void case_key_words(struct sb *out, enum lang lang, const struct regime *regime, const char *key) {
-    int row = 0, at = fact_defs_find(&regime->facts, key, &row);
-    const struct fact_def *def = at >= 0 ? &regime->facts.list[at] : NULL;
-    if (strcmp(key, "@state") == 0)
-        sb_add(out, str(lang, STR_case_state));
-    else if (strcmp(key, "@regime") == 0)
-        sb_add(out, str(lang, STR_case_regime));
-    else if (def)
-        words_fact_label(out, lang, def, row);
-    else
-        sb_add(out, key);
-}
-
 void case_deadline_words(struct sb *out, enum lang lang, const struct deadline *deadline) {
     struct sb mark = {0};
     sb_add(out, str_label(lang, &deadline->rule->rule.label));

@@ -15,9 +15,6 @@ void case_conclusion_value(struct sb *out, enum lang lang, const char *id, const
 void case_changed_words(struct sb *out, enum lang lang, const struct changed_conclusion *changed);
 /* Where an answer comes from: 查证 材料3 第12页; nothing when nothing is said. */
 void case_source_words(struct sb *out, enum lang lang, const struct fact *fact);
-/* What an undo touched: a field's label, 案件状态, 所依规定; the key
- * itself when nothing knows it. */
-void case_key_words(struct sb *out, enum lang lang, const struct regime *regime, const char *key);
 /* A deadline with its day: 申诉期限届满 2026-02-24（周二） 暂定. */
 void case_deadline_words(struct sb *out, enum lang lang, const struct deadline *deadline);
 /* What a heading of the form says of its situation or circumstance: 成立, 待定,

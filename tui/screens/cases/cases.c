@@ -12,10 +12,10 @@
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/app/field.h"
 #include "tui/screens/parts/basis.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/screens/parts/newcase.h"
-#include "tui/widgets/field.h"
 #include "tui/widgets/list.h"
 
 enum { WINDOW = 400, STEP = 120, COUNT_CAP = 9999 };
@@ -241,7 +241,7 @@ static bool case_id(const struct view *view, int64_t *id) {
 
 static void open_selected(struct view_cases *v, struct app *app) {
     int64_t id;
-    struct view *next = case_id(&v->base, &id) ? view_case_new(app, id, NULL) : NULL;
+    struct view *next = case_id(&v->base, &id) ? screen_view(app, case, .case_id = id) : NULL;
     if (next)
         app_push(app, next);
 }
@@ -466,7 +466,8 @@ static const struct view_ops ops = {.name = "cases",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_cases_new(struct app *app) {
+struct view *view_cases_new(struct app *app, const struct screen_args *args) {
+    (void)args;
     struct view_cases *v = mem_alloc(sizeof *v);
     (void)app;
     v->base.ops = &ops;

@@ -189,13 +189,12 @@ static const struct view_ops ops = {.name = "compare",
                                     .cite = cite,
                                     .free = free_view};
 
-struct view *view_compare_new(struct app *app, struct library *library, const struct cite *a,
-                              const struct cite *b) {
+struct view *view_compare_new(struct app *app, const struct screen_args *args) {
     struct view_compare *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
-    v->library = library;
+    v->library = args->library;
     v->lang = app->lang;
     for (int i = 0; i < 2; i++)
-        v->sides[i] = (struct side){i == 0 ? *a : *b, scrolltext_new(), true};
+        v->sides[i] = (struct side){i == 0 ? *args->cite : *args->beside, scrolltext_new(), true};
     return &v->base;
 }

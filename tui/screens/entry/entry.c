@@ -242,7 +242,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
         entry_remove(app, view, v->id);
         return REACT_DONE;
     case CMD_calendar:
-        app_push(app, view_calendar_new(app, v->entry.governing));
+        app_open(app, calendar, .day = v->entry.governing);
         return REACT_DONE;
     case CMD_copy:
         date_format(v->entry.governing, day);
@@ -291,11 +291,11 @@ static const struct view_ops ops = {.name = "entry",
                                     .cite = cite,
                                     .free = free_view};
 
-struct view *view_entry_new(struct app *app, int64_t entry_id) {
+struct view *view_entry_new(struct app *app, const struct screen_args *args) {
     struct view_entry *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = entry_id;
+    v->id = args->entry_id;
     v->text = scrolltext_new();
     if (load(v, app, &err)) {
         v->loaded = false; /* the text is made when its width is known */

@@ -365,7 +365,7 @@ static struct view *page_new(const char *topic, const char *needle) {
     return &help->base;
 }
 
-struct view *view_help_new(struct app *app, const char *topic) {
+struct view *view_help_new(struct app *app, const struct screen_args *args) {
     (void)app;
-    return page_new(topic, NULL);
+    return page_new(args->key, NULL);
 }

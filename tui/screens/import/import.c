@@ -15,7 +15,7 @@
 
 enum { SLICE_MS = 40, SLICE_FILES = 16, NOTES_SHOWN = 5, BAR_COLS = 60 };
 
-struct view_shelf_import {
+struct view_import {
     struct view base;
     char *path;
     struct shelf_load *load; /* NULL until the files are looked for */
@@ -29,12 +29,12 @@ struct view_shelf_import {
     int files;
 };
 
-static struct view_shelf_import *of(struct view *view) {
-    return (struct view_shelf_import *)view;
+static struct view_import *of(struct view *view) {
+    return (struct view_import *)view;
 }
 
-static const struct view_shelf_import *of_const(const struct view *view) {
-    return (const struct view_shelf_import *)view;
+static const struct view_import *of_const(const struct view *view) {
+    return (const struct view_import *)view;
 }
 
 static void title(const struct view *view, const struct app *app, struct sb *out) {
@@ -50,12 +50,12 @@ static unsigned context(const struct view *view) {
 
 /* ---- the result ---- */
 
-static void line(struct view_shelf_import *v, enum style style, const char *text) {
+static void line(struct view_import *v, enum style style, const char *text) {
     scrolltext_add(v->text, style, text);
     scrolltext_add(v->text, ST_NORMAL, "\n");
 }
 
-static void counted_line(struct view_shelf_import *v, enum str_id id, size_t count) {
+static void counted_line(struct view_import *v, enum str_id id, size_t count) {
     struct sb text = {0};
     char number[24];
     if (count == 0)
@@ -66,7 +66,7 @@ static void counted_line(struct view_shelf_import *v, enum str_id id, size_t cou
     sb_free(&text);
 }
 
-static void add_notes(struct view_shelf_import *v, const struct shelf_load_file *file) {
+static void add_notes(struct view_import *v, const struct shelf_load_file *file) {
     size_t shown = file->note_count < NOTES_SHOWN ? file->note_count : NOTES_SHOWN;
     size_t more = file->note_count - shown + file->note_more;
     for (size_t i = 0; i < shown; i++) {
@@ -87,7 +87,7 @@ static void add_notes(struct view_shelf_import *v, const struct shelf_load_file 
     }
 }
 
-static void add_file(struct view_shelf_import *v, const struct shelf_load_file *file) {
+static void add_file(struct view_import *v, const struct shelf_load_file *file) {
     struct sb text = {0}, about = {0};
     char id[SHELF_NAME_SIZE];
     sb_add(&text, "  ");
@@ -115,7 +115,7 @@ static void add_file(struct view_shelf_import *v, const struct shelf_load_file *
     sb_free(&about);
 }
 
-static void add_kind(struct view_shelf_import *v, const struct shelf_load_report *report,
+static void add_kind(struct view_import *v, const struct shelf_load_report *report,
                      enum shelf_load_kind kind, enum str_id heading, size_t count) {
     struct sb text = {0};
     if (count == 0)
@@ -128,7 +128,7 @@ static void add_kind(struct view_shelf_import *v, const struct shelf_load_report
     sb_free(&text);
 }
 
-static void add_verdict(struct view_shelf_import *v, const struct shelf_load_report *report) {
+static void add_verdict(struct view_import *v, const struct shelf_load_report *report) {
     struct sb text = {0}, counts = {0};
     char total[24];
     if (v->failed) {
@@ -152,7 +152,7 @@ static void add_verdict(struct view_shelf_import *v, const struct shelf_load_rep
     sb_free(&counts);
 }
 
-static void build(struct view_shelf_import *v) {
+static void build(struct view_import *v) {
     struct shelf_load_report report = {0};
     scrolltext_clear(v->text);
     if (v->load)
@@ -163,7 +163,7 @@ static void build(struct view_shelf_import *v) {
     add_kind(v, &report, SHELF_LOAD_ALREADY, STR_shelf_result_already, report.already);
 }
 
-static void show_result(struct view_shelf_import *v) {
+static void show_result(struct view_import *v) {
     v->done = true;
     build(v);
 }
@@ -171,13 +171,13 @@ static void show_result(struct view_shelf_import *v) {
 /* ---- the work ---- */
 
 static bool within_slice(void *ctx, const struct shelf_load_progress *progress) {
-    struct view_shelf_import *v = ctx;
+    struct view_import *v = ctx;
     (void)progress;
     return ++v->files < SLICE_FILES && app_now(v->app) - v->began < SLICE_MS;
 }
 
 static bool idle(struct view *view, struct app *app) {
-    struct view_shelf_import *v = of(view);
+    struct view_import *v = of(view);
     const char *paths[] = {v->path};
     if (v->done)
         return false;
@@ -197,7 +197,7 @@ static bool idle(struct view *view, struct app *app) {
 }
 
 /* All is in once only the index is left; it is put together on the next occasion. */
-static void stop(struct view_shelf_import *v) {
+static void stop(struct view_import *v) {
     struct shelf_load_report report = {0};
     if (v->load) {
         shelf_load_report(v->load, &report);
@@ -209,7 +209,7 @@ static void stop(struct view_shelf_import *v) {
 /* ---- drawing ---- */
 
 static void layout(struct view *view, struct app *app, int rows, int cols) {
-    struct view_shelf_import *v = of(view);
+    struct view_import *v = of(view);
     if (v->lang != app->lang) {
         v->lang = app->lang;
         if (v->done)
@@ -243,8 +243,7 @@ static int draw_numbers(const struct app *app, struct paint *p, int y, enum str_
     return used;
 }
 
-static void draw_running(const struct view_shelf_import *v, const struct app *app,
-                         struct paint *p) {
+static void draw_running(const struct view_import *v, const struct app *app, struct paint *p) {
     struct shelf_load_progress progress;
     struct sb counts = {0};
     if (!v->load) {
@@ -269,7 +268,7 @@ static void draw_running(const struct view_shelf_import *v, const struct app *ap
 }
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
-    const struct view_shelf_import *v = of_const(view);
+    const struct view_import *v = of_const(view);
     if (!v->done) {
         draw_running(v, app, p);
         return;
@@ -281,7 +280,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 /* ---- commands ---- */
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
-    struct view_shelf_import *v = of(view);
+    struct view_import *v = of(view);
     (void)app;
     if (!v->done) {
         if (command != CMD_back)
@@ -295,7 +294,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
 }
 
 static void free_view(struct view *view) {
-    struct view_shelf_import *v = of(view);
+    struct view_import *v = of(view);
     shelf_load_close(&v->load);
     scrolltext_free(&v->text);
     mem_free(v->path);
@@ -312,11 +311,11 @@ static const struct view_ops ops = {.name = "shelf_import",
                                     .idle = idle,
                                     .free = free_view};
 
-struct view *view_shelf_import_new(struct app *app, const char *path) {
-    struct view_shelf_import *v = mem_alloc(sizeof *v);
+struct view *view_import_new(struct app *app, const struct screen_args *args) {
+    struct view_import *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;
-    v->path = mem_dup(path);
+    v->path = mem_dup(args->key);
     v->text = scrolltext_new();
     return &v->base;
 }

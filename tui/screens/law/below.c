@@ -378,7 +378,7 @@ bool law_below_open(struct view_law *v, struct app *app, const char *target) {
         if (text && text->regime)
             grade_ask(app, &v->base, text->regime);
     } else if (strncmp(target, "case:", 5) == 0) {
-        struct view *next = view_case_new(app, strtoll(target + 5, NULL, 10), NULL);
+        struct view *next = screen_view(app, case, .case_id = strtoll(target + 5, NULL, 10));
         if (next)
             app_push(app, next);
     } else {

@@ -174,7 +174,7 @@ static void compare(struct view_law *v, struct app *app) {
         return;
     }
     v->pinned = false;
-    app_push(app, view_compare_new(app, v->library, &v->pin, &v->shown));
+    app_open(app, compare, .library = v->library, .cite = &v->pin, .beside = &v->shown);
 }
 
 /* ---- doing ---- */
@@ -403,7 +403,7 @@ static void tell_faults(struct view_law *v, struct app *app) {
     errs_clear(&errs);
 }
 
-struct view *view_law_new(struct app *app, const struct cite *where) {
+struct view *view_law_new(struct app *app, const struct screen_args *args) {
     struct view_law *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->app = app;
@@ -415,11 +415,11 @@ struct view *view_law_new(struct app *app, const struct cite *where) {
     list_init(&v->list, &law_list_ops);
     tell_faults(v, app);
     struct cite there = {0};
-    if (where)
-        there = *where;
+    if (args->cite)
+        there = *args->cite;
     if (there.regime[0] == '\0')
         snprintf(there.regime, sizeof there.regime, "%s", v->open_text);
-    if (!where || !law_select(v, &there)) {
+    if (!args->cite || !law_select(v, &there)) {
         law_arrange(v);
         law_show_selected(v);
     }

@@ -13,7 +13,7 @@
 #include "data/office/mark/mark.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/widgets/field.h"
+#include "tui/app/field.h"
 #include "tui/widgets/list.h"
 #include "tui/widgets/scrolltext.h"
 #include "tui/words/words.h"
@@ -124,10 +124,6 @@ bool law_go_back(struct view_law *v);
 
 /* To the next or previous provision of the text. */
 bool law_step_article(struct view_law *v, int by);
-
-/* ---- tui/screens/compare/compare.c ---- */
-struct view *view_compare_new(struct app *app, struct library *library, const struct cite *a,
-                              const struct cite *b);
 
 /* ---- tui/screens/law/ask.c ---- */
 void law_ask_filter(struct view_law *v, struct app *app);

@@ -10,7 +10,7 @@
 
 #include "core/base/mem.h"
 #include "tui/app/ask.h"
-#include "tui/desk/writable.h"
+#include "tui/app/writable.h"
 #include "tui/screens/letter/view.h"
 #include "tui/words/words.h"
 
@@ -251,7 +251,7 @@ static void open_row(struct view_letter *v, struct app *app) {
     if (!row)
         return;
     if (row->key[0]) {
-        struct view *next = view_case_new(app, v->id, row->key);
+        struct view *next = screen_view(app, case, .case_id = v->id, .key = row->key);
         if (next)
             app_push(app, next);
     } else {
@@ -392,12 +392,12 @@ static const struct view_ops ops = {.name = "letter",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_letter_new(struct app *app, int64_t case_id, const char *letter_id) {
+struct view *view_letter_new(struct app *app, const struct screen_args *args) {
     struct view_letter *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = case_id;
-    v->wanted = mem_dup(letter_id);
+    v->id = args->case_id;
+    v->wanted = mem_dup(args->key);
     v->text = scrolltext_new();
     v->lang = app->lang;
     v->shown_letter = -1;

@@ -10,7 +10,7 @@
 #include "core/base/mem.h"
 #include "core/text/pinyin.h"
 #include "tui/app/app.h"
-#include "tui/widgets/field.h"
+#include "tui/app/field.h"
 #include "tui/widgets/list.h"
 
 struct entry {
@@ -217,7 +217,8 @@ static const struct view_ops ops = {
     .free = free_palette,
 };
 
-struct view *view_palette_new(struct app *app) {
+struct view *view_palette_new(struct app *app, const struct screen_args *args) {
+    (void)args;
     struct palette *pal = mem_alloc(sizeof *pal);
     pal->base.ops = &ops;
     pal->base.over = true;

@@ -51,7 +51,7 @@ static bool begin(struct app *app, struct view *owner, const char *text, size_t 
         return true;
     }
     app_say_put(app, ST_MESSAGE, STR_cases_made, outcome.number);
-    next = view_case_new(app, outcome.case_id, NULL);
+    next = screen_view(app, case, .case_id = outcome.case_id);
     if (next)
         app_push(app, next);
     office_outcome_clear(&outcome);

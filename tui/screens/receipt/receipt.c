@@ -244,7 +244,7 @@ static bool sought(struct app *app, struct view *owner, const char *text, size_t
 
 static void open_field(struct view_receipt *v, struct app *app) {
     const char *key = scrolltext_target(v->text);
-    struct view *next = key ? view_case_new(app, v->id, key) : NULL;
+    struct view *next = key ? screen_view(app, case, .case_id = v->id, .key = key) : NULL;
     if (next)
         app_push(app, next);
 }
@@ -257,7 +257,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
         open_field(v, app);
         return REACT_DONE;
     case CMD_calendar:
-        app_push(app, view_calendar_new(app, v->deadline ? v->deadline->governing : DAY_NONE));
+        app_open(app, calendar, .day = v->deadline ? v->deadline->governing : DAY_NONE);
         return REACT_DONE;
     case CMD_copy:
         if (v->deadline) {
@@ -313,12 +313,12 @@ static const struct view_ops ops = {.name = "receipt",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_receipt_new(struct app *app, int64_t case_id, const char *rule_id) {
+struct view *view_receipt_new(struct app *app, const struct screen_args *args) {
     struct view_receipt *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = case_id;
-    v->rule_id = mem_dup(rule_id);
+    v->id = args->case_id;
+    v->rule_id = mem_dup(args->key);
     v->text = scrolltext_new();
     v->lang = app->lang;
     if (load(v, app, &err) && v->deadline) {

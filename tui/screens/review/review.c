@@ -12,8 +12,8 @@
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/app/field.h"
 #include "tui/screens/case/words.h"
-#include "tui/widgets/field.h"
 #include "tui/widgets/list.h"
 
 enum { LABEL_COLS = 26, FIND_COLS = 9 };
@@ -330,7 +330,7 @@ static void open_row(struct view_review *v, struct app *app) {
         ask_confirm(app, &v->base, sb_text(&question), false, confirmed);
         sb_free(&question);
     } else if (row->stage >= 0) {
-        app_push(app, view_case_new(app, v->id, row->key));
+        app_open(app, case, .case_id = v->id, .key = row->key);
     } else {
         app_say(app, STR_review_not_asked);
     }
@@ -477,15 +477,15 @@ static const struct view_ops ops = {.name = "review",
                                     .case_id = case_id,
                                     .free = free_view};
 
-struct view *view_review_new(struct app *app, int64_t id) {
+struct view *view_review_new(struct app *app, const struct screen_args *args) {
     struct view_review *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
-    v->id = id;
+    v->id = args->case_id;
     v->lang = app->lang;
     v->find = field_new(FIELD_LINE, 400);
     list_init(&v->list, &rows_of);
-    if (!case_model_load(&v->model, app->office, id, app->today, &err)) {
+    if (!case_model_load(&v->model, app->office, v->id, app->today, &err)) {
         app_report(app, &err);
         free_view(&v->base);
         return NULL;

@@ -24,7 +24,7 @@ struct option {
     enum str_id label;
 };
 
-enum needs { NEEDS_NOTHING, NEEDS_TEXT, NEEDS_NUMBER, NEEDS_FOLDER, NEEDS_WRITABLE };
+enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_NUMBER, WANTS_FOLDER, WANTS_WRITABLE };
 enum told { TOLD_SAVED, TOLD_NEXT_START, TOLD_NEW_CASES };
 
 /* A row: a group heading (key NULL), a text (no choices) or a choice. */
@@ -32,46 +32,46 @@ struct setting {
     const char *key;
     enum str_id label, help;
     struct option choices[CHOICES]; /* ends with a code of NULL; the first is the default */
-    enum needs needs;
+    enum wants wants;
     enum told told;
 };
 
 #define GROUP(label)                                                                               \
-    { NULL, label, label, {{NULL, label}}, NEEDS_NOTHING, TOLD_SAVED }
+    { NULL, label, label, {{NULL, label}}, WANTS_NOTHING, TOLD_SAVED }
 
 static const struct setting settings[] = {
     GROUP(STR_settings_group_office),
-    {"operator", STR_settings_operator, STR_settings_operator_help, {{0}}, NEEDS_TEXT, TOLD_SAVED},
+    {"operator", STR_settings_operator, STR_settings_operator_help, {{0}}, WANTS_TEXT, TOLD_SAVED},
     {"office.name",
      STR_settings_office_name,
      STR_settings_office_name_help,
      {{0}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     {"office.number_prefix",
      STR_settings_prefix,
      STR_settings_prefix_help,
      {{0}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     {"office.number_format",
      STR_settings_format,
      STR_settings_format_help,
      {{0}},
-     NEEDS_NUMBER,
+     WANTS_NUMBER,
      TOLD_SAVED},
     {"office.letter_prefix",
      STR_settings_letter_prefix,
      STR_settings_letter_prefix_help,
      {{0}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     GROUP(STR_settings_group_look),
     {"lang",
      STR_settings_lang,
      STR_settings_lang_help,
      {{"zh", STR_settings_lang_zh}, {"en", STR_settings_lang_en}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     {"theme",
      STR_settings_theme,
@@ -80,32 +80,32 @@ static const struct setting settings[] = {
       {"dark", STR_settings_theme_dark},
       {"light", STR_settings_theme_light},
       {"mono", STR_settings_theme_mono}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     {"borders",
      STR_settings_borders,
      STR_settings_borders_help,
      {{"unicode", STR_settings_borders_unicode}, {"ascii", STR_settings_borders_ascii}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     {"mouse",
      STR_settings_mouse,
      STR_settings_mouse_help,
      {{"off", STR_settings_off}, {"on", STR_settings_on}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_SAVED},
     GROUP(STR_settings_group_count),
     {"convention.days",
      STR_settings_days,
      STR_settings_days_help,
      {{"natural", STR_settings_days_natural}, {"working", STR_settings_days_working}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_NEW_CASES},
     {"convention.first",
      STR_settings_first,
      STR_settings_first_help,
      {{"excluded", STR_settings_first_excluded}, {"included", STR_settings_first_included}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_NEW_CASES},
     {"convention.roll",
      STR_settings_roll,
@@ -113,26 +113,26 @@ static const struct setting settings[] = {
      {{"holder", STR_settings_roll_holder},
       {"always", STR_settings_roll_always},
       {"never", STR_settings_roll_never}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_NEW_CASES},
     {"convention.month",
      STR_settings_month,
      STR_settings_month_help,
      {{"corresponding", STR_settings_month_corresponding}, {"thirty", STR_settings_month_thirty}},
-     NEEDS_NOTHING,
+     WANTS_NOTHING,
      TOLD_NEW_CASES},
     GROUP(STR_settings_group_folders),
     {"packs.folder",
      STR_settings_packs,
      STR_settings_packs_help,
      {{0}},
-     NEEDS_FOLDER,
+     WANTS_FOLDER,
      TOLD_NEXT_START},
     {"backup.folder",
      STR_settings_backup,
      STR_settings_backup_help,
      {{0}},
-     NEEDS_WRITABLE,
+     WANTS_WRITABLE,
      TOLD_SAVED},
 };
 #define FIXED (sizeof settings / sizeof settings[0])
@@ -297,16 +297,16 @@ static bool folder_good(const char *path, bool writable, struct err *err) {
 static bool acceptable(struct app *app, const struct setting *setting, const char *value) {
     struct err err = {0};
     bool empty = value[strspn(value, " \t")] == '\0';
-    if (setting->needs == NEEDS_TEXT && empty) {
+    if (setting->wants == WANTS_TEXT && empty) {
         app_say_put(app, ST_WARN, STR_settings_empty_name);
         return false;
     }
-    if (setting->needs == NEEDS_NUMBER && !strstr(value, "{n}")) {
+    if (setting->wants == WANTS_NUMBER && !strstr(value, "{n}")) {
         app_say_put(app, ST_WARN, STR_settings_bad_format);
         return false;
     }
-    bool folder = setting->needs == NEEDS_FOLDER || setting->needs == NEEDS_WRITABLE;
-    if (folder && !empty && !folder_good(value, setting->needs == NEEDS_WRITABLE, &err)) {
+    bool folder = setting->wants == WANTS_FOLDER || setting->wants == WANTS_WRITABLE;
+    if (folder && !empty && !folder_good(value, setting->wants == WANTS_WRITABLE, &err)) {
         app_report(app, &err);
         return false;
     }
@@ -428,7 +428,8 @@ static const struct view_ops ops = {
     .free = free_settings,
 };
 
-struct view *view_settings_new(struct app *app) {
+struct view *view_settings_new(struct app *app, const struct screen_args *args) {
+    (void)args;
     struct view_settings *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;

@@ -14,8 +14,8 @@
 #include "core/text/pinyin.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/desk/writable.h"
-#include "tui/widgets/field.h"
+#include "tui/app/field.h"
+#include "tui/app/writable.h"
 #include "tui/widgets/list.h"
 #include "tui/words/shelf.h"
 
@@ -246,7 +246,7 @@ static bool path_given(struct app *app, struct view *owner, const char *text, si
     else if (!there)
         app_say_put(app, ST_BAD, STR_shelf_path_none, path);
     else
-        app_push(app, view_shelf_import_new(app, path));
+        app_open(app, import, .key = path);
     mem_free(path);
     return there;
 }
@@ -327,7 +327,7 @@ static bool cite(const struct view *view, struct cite *out) {
 static void open_selected(struct view_shelf *v, struct app *app) {
     struct cite where;
     if (cite(&v->base, &where))
-        app_push(app, view_law_new(app, &where));
+        app_open(app, law, .cite = &where);
 }
 
 static bool can(const struct view *view, const struct app *app, enum command command,
@@ -451,7 +451,8 @@ static const struct view_ops ops = {.name = "shelf",
                                     .cite = cite,
                                     .free = free_view};
 
-struct view *view_shelf_new(struct app *app) {
+struct view *view_shelf_new(struct app *app, const struct screen_args *args) {
+    (void)args;
     struct view_shelf *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;

@@ -240,14 +240,15 @@ static unsigned open_selected(struct view_today *v, struct app *app) {
         return REACT_DONE;
     if (row->kind == ROW_DUE && row->at < v->due.count) {
         const struct due_row *due = &v->due.list[row->at];
-        next = due->entry_id ? view_entry_new(app, due->entry_id)
-                             : view_receipt_new(app, due->case_id, due->rule_id);
+        next = due->entry_id
+                   ? screen_view(app, entry, .entry_id = due->entry_id)
+                   : screen_view(app, receipt, .case_id = due->case_id, .key = due->rule_id);
     } else if (row->kind == ROW_CASE && row->at < v->cases.count) {
-        next = view_case_new(app, v->cases.list[row->at].id, NULL);
+        next = screen_view(app, case, .case_id = v->cases.list[row->at].id);
     } else if (row->kind == ROW_DUE_MORE) {
-        next = view_calendar_new(app, DAY_NONE);
+        next = screen_view(app, calendar);
     } else if (row->kind == ROW_CASE_MORE) {
-        next = view_cases_new(app);
+        next = screen_view(app, cases);
     }
     if (next)
         app_push(app, next);
@@ -265,11 +266,11 @@ static unsigned command(struct view *view, struct app *app, enum command command
         newcase_ask(app, view);
         return REACT_DONE;
     case CMD_case_open:
-        next = case_id(view, &id) ? view_case_new(app, id, NULL) : NULL;
+        next = case_id(view, &id) ? screen_view(app, case, .case_id = id) : NULL;
         break;
     case CMD_cases:
     case CMD_search:
-        next = view_cases_new(app);
+        next = screen_view(app, cases);
         break;
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
@@ -316,7 +317,8 @@ static const struct view_ops ops = {.name = "today",
                                     .cite = cite,
                                     .free = free_view};
 
-struct view *view_today_new(struct app *app) {
+struct view *view_today_new(struct app *app, const struct screen_args *args) {
+    (void)args;
     struct view_today *v = mem_alloc(sizeof *v);
     (void)app;
     v->base.ops = &ops;

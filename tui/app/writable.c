@@ -1,4 +1,4 @@
-#include "tui/desk/writable.h"
+#include "tui/app/writable.h"
 
 #include <stdio.h>
 

@@ -2,8 +2,8 @@
  * writable.h - may the office be written now? Asked before a person writes a reason or confirms,
  * so that nobody writes in vain; the office asks again when it is done.
  */
-#ifndef WENZE_TUI_DESK_WRITABLE_H
-#define WENZE_TUI_DESK_WRITABLE_H
+#ifndef WENZE_TUI_APP_WRITABLE_H
+#define WENZE_TUI_APP_WRITABLE_H
 
 #include "tui/app/app.h"
 
