@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "data/office/internal.h"
+#include "data/office/verify/verify.h"
 
 #define FAULTS_MAX 500
 
@@ -176,6 +177,36 @@ bool office_verify(struct office *office, struct office_report *out, struct err 
         office_report_clear(out);
         if (err)
             *err = why;
+    }
+    return ok;
+}
+
+bool office_verified(struct office *office, struct err *err) {
+    struct office_report report;
+    if (!office_verify(office, &report, err))
+        return false;
+    bool sound = report.sound;
+    if (!sound && err)
+        *err = report.faults.list[0];
+    office_report_clear(&report);
+    return sound;
+}
+
+bool office_verify_file(const char *path, struct packs *packs, struct office_report *report,
+                        struct err *err) {
+    struct office *office = NULL;
+    struct office_report mine;
+    if (!report)
+        report = &mine;
+    if (!office_open(&office, path, OFFICE_READ, packs, err))
+        return false;
+    bool ok = office_verify(office, report, err);
+    (void)office_close(&office, NULL); /* it was only read */
+    if (ok && report == &mine) {
+        ok = mine.sound;
+        if (!ok && err)
+            *err = mine.faults.list[0];
+        office_report_clear(&mine);
     }
     return ok;
 }
