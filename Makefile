@@ -46,7 +46,8 @@ data_a := $(BUILD)/libdata.a
 tui_a  := $(BUILD)/libtui.a
 
 test_sources = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/$(1)/*.c)))
-test_support := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c)))
+# fault.o stands before the C library: only where it is asked for.
+test_support := $(filter-out %/fault.o,$(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c))))
 core_support := $(addprefix $(BUILD)/tests/support/,support.o regime_fixture.o)
 data_support := $(core_support) $(addprefix $(BUILD)/tests/support/,clock.o office_fixture.o pack_fixture.o shelf_gen.o)
 core_tests := $(call test_sources,core)
@@ -175,6 +176,7 @@ FORCE:
 # Tests of core see core alone.
 $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
+$(BUILD)/tests/data/restore: $(BUILD)/tests/support/fault.o
 $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka -lm
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/beside.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/cli/cli.h"
@@ -110,7 +111,8 @@ static bool offer_backup(const struct options *options, struct term *term, char 
                          struct err *err) {
     struct backup_info info;
     struct err none;
-    if (err->code != ERR_DAMAGED || !office_newest_backup(options->office, &info, &none))
+    if (!office_copy_helps(options->office, err) ||
+        !office_best_copy(options->office, &info, &none))
         return false;
     struct app *app = app_new(term, NULL, NULL, options->today);
     app->lang = options->lang;
@@ -120,7 +122,9 @@ static bool offer_backup(const struct options *options, struct term *term, char 
     app_push(app, &asker->base);
     struct sb what = {0}, question = {0};
     str_err(app->lang, err, &what);
-    str_put(&question, app->lang, STR_repair_question, sb_text(&what), info.path, info.at);
+    bool gone = err->code == ERR_MISSING;
+    str_put(&question, app->lang, gone ? STR_repair_question_gone : STR_repair_question,
+            sb_text(&what), info.path, info.at);
     ask_confirm(app, &asker->base, sb_text(&question), true, restore_answered);
     sb_free(&what);
     sb_free(&question);
@@ -163,19 +167,17 @@ static bool run(const struct options *options, struct term *term, struct desk *d
 }
 
 /* The day's backup is made on the way out, when nobody waits for the screen. */
-static bool leave(const struct options *options, struct desk *desk, bool in_haste,
-                  struct err *err) {
+static bool leave(const struct options *options, struct desk *desk, bool in_haste, struct err *err,
+                  struct err *warning) {
     bool backed = in_haste || office_hindered(desk->office, NULL) != OFFICE_FREE ||
                   office_backup_ring(desk->office, options->today, err);
-    struct err close_err = {0};
-    if (desk_close(desk, &close_err))
-        return backed;
-    *err = close_err;
-    return false;
+    /* Everything is stored by then: a word of warning, and no failure. */
+    (void)desk_close(desk, warning);
+    return backed;
 }
 
 int tui_main(const struct options *options) {
-    struct err err = {0};
+    struct err err = {0}, warning = {0};
     struct term *term = NULL;
     struct desk desk = {0};
     char aside[512] = "";
@@ -188,11 +190,12 @@ int tui_main(const struct options *options) {
     bool good = open;
     if (open) {
         bool in_haste = run(options, term, &desk, aside);
-        good = leave(options, &desk, in_haste, &err);
+        good = leave(options, &desk, in_haste, &err, &warning);
     } else {
-        struct err close_err;
-        desk_close(&desk, &close_err);
+        (void)desk_close(&desk, NULL); /* nothing was opened */
     }
     term_free(&term);
+    if (warning.code != ERR_NONE)
+        (void)complain(options->lang, &warning);
     return good ? 0 : complain(options->lang, &err);
 }

@@ -289,7 +289,7 @@ bool office_backup_ring(struct office *office, day_t today, struct err *err) {
     return ok;
 }
 
-bool office_newest_backup(const char *path, struct backup_info *out, struct err *err) {
+static bool newest_of(const char *path, struct backup_info *out, struct err *err) {
     memset(out, 0, sizeof *out);
     struct sb folder = {0}, set = {0}, name = {0};
     /* The file may be damaged; what its setting says is a hint, the usual place is tried else. */
@@ -318,4 +318,12 @@ bool office_newest_backup(const char *path, struct backup_info *out, struct err 
     sb_free(&set);
     sb_free(&name);
     return found || err_set(err, ERR_NOTFOUND, "err.office.no_backup", path);
+}
+
+bool office_newest_backup(const char *path, struct backup_info *out, struct err *err) {
+    struct sb real = {0};
+    office_real_path(path, &real);
+    bool found = newest_of(sb_text(&real), out, err);
+    sb_free(&real);
+    return found;
 }

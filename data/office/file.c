@@ -2,6 +2,7 @@
  * syncing, the lock, the clock. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,41 @@ bool file_exists(const char *path) {
     return lstat(path, &st) == 0;
 }
 
+/* As many as the system itself follows. */
+#define LINKS_MOST 40
+
+void office_real_path(const char *path, struct sb *out) {
+    char to[PATH_MAX];
+    ssize_t n = 0;
+    sb_clear(out);
+    sb_add(out, path);
+    for (int i = 0; i < LINKS_MOST; i++) {
+        n = readlink(sb_text(out), to, sizeof to - 1);
+        if (n < 0)
+            break;
+        to[n] = '\0';
+        struct sb next = {0};
+        if (to[0] != '/') {
+            folder_of(sb_text(out), &next);
+            sb_add(&next, "/");
+        }
+        sb_add(&next, to);
+        sb_clear(out);
+        sb_add(out, sb_text(&next));
+        sb_free(&next);
+    }
+    if (strcmp(sb_text(out), path) == 0)
+        return;
+    /* A link was followed: the plain name is better to read. Where it leads to nothing there is
+     * none. */
+    char *plain = realpath(sb_text(out), NULL);
+    if (plain) {
+        sb_clear(out);
+        sb_add(out, plain);
+    }
+    free(plain);
+}
+
 bool file_beside(const char *path, const char *suffix, struct sb *out, struct err *err) {
     sb_clear(out);
     sb_add(out, path);
@@ -95,6 +131,56 @@ bool file_place(const char *from, const char *to, struct err *err) {
     /* This file system cannot promise it: look first. */
     if (file_exists(to))
         return io_fail(to, EEXIST, err);
+    if (rename(from, to) != 0)
+        return io_fail(to, errno, err);
+    return folder_sync(to, err);
+}
+
+/* ---- a second hold on a file ---- */
+
+static bool copy_bytes(int in, int out, const char *path, struct err *err) {
+    char part[65536];
+    for (;;) {
+        ssize_t got = read(in, part, sizeof part);
+        if (got == 0)
+            return fsync(out) == 0 || io_fail(path, errno, err);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return io_fail(path, errno, err);
+        for (ssize_t at = 0; at < got;) {
+            ssize_t put = write(out, part + at, (size_t)(got - at));
+            if (put < 0 && errno != EINTR)
+                return io_fail(path, errno, err);
+            at += put > 0 ? put : 0;
+        }
+    }
+}
+
+static bool copy_file(const char *from, const char *to, struct err *err) {
+    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (in < 0)
+        return io_fail(from, errno, err);
+    int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool ok = out >= 0 ? copy_bytes(in, out, to, err) : io_fail(to, errno, err);
+    if (out >= 0 && close(out) != 0 && ok)
+        ok = io_fail(to, errno, err);
+    if (out >= 0 && !ok)
+        unlink(to);
+    close(in);
+    return ok;
+}
+
+bool file_keep(const char *from, const char *to, struct err *err) {
+    if (link(from, to) == 0)
+        return folder_sync(to, err);
+    /* Not every file system knows a second name, nor may everybody give one. */
+    if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS && errno != EMLINK)
+        return io_fail(to, errno, err);
+    return copy_file(from, to, err) && folder_sync(to, err);
+}
+
+bool file_put_over(const char *from, const char *to, struct err *err) {
     if (rename(from, to) != 0)
         return io_fail(to, errno, err);
     return folder_sync(to, err);

@@ -10,6 +10,8 @@
 #ifndef WENZE_DATA_OFFICE_INTERNAL_H
 #define WENZE_DATA_OFFICE_INTERNAL_H
 
+#include <sys/types.h>
+
 #include "core/base/mem.h"
 #include "core/course/schedule.h"
 #include "data/journal/chain.h"
@@ -60,12 +62,15 @@ struct office {
     char *path;
     struct packs *packs; /* borrowed */
     struct store *store;
+    dev_t device; /* of the file at the path when it was opened: is it still that one? */
+    ino_t inode;
     int lock_fd;  /* -1: not held; closed only after the store: closing drops SQLite's locks */
     bool has_pen; /* see office_take_pen */
     enum office_mode mode;
     enum office_hindrance hindrance;
     bool broken;   /* the last entry does not fit the head */
     int64_t count; /* of entries, and the head of their chain */
+    int64_t found; /* how many there were when it was opened */
     unsigned char head[CHAIN_HASH];
     char operator_name[96];
     struct sb answer; /* of office_setting */
@@ -97,6 +102,8 @@ bool office_open_copy(struct office **out, const char *path, struct packs *packs
                       const struct schema_scripts *scripts, struct err *err);
 /* Makes a new office at a path where nothing is. */
 bool office_create(const char *path, const struct schema_scripts *scripts, struct err *err);
+/* office_close with the failure as it was, for what is not yet anybody's office. */
+bool office_end(struct office **office, struct err *err);
 bool office_migrate(struct office *office, const struct schema_scripts *scripts, int64_t version,
                     struct err *err);
 /* Looks at the header: is it an office, whole, of a version we know? */
@@ -115,13 +122,24 @@ bool folder_sync(const char *path, struct err *err); /* of the folder that holds
 bool file_sync(const char *path, struct err *err);
 /* An empty file of its own name beside `path`, mode 0600; the name in *out. */
 bool file_beside(const char *path, const char *suffix, struct sb *out, struct err *err);
-/* rename that never replaces. */
+/* rename that never replaces, and one that replaces in one step. Synced; when that fails it may
+ * have been done all the same. */
 bool file_place(const char *from, const char *to, struct err *err);
+bool file_put_over(const char *from, const char *to, struct err *err);
+/* The file gets a second name, or a copy where the file system knows no second names; the first
+ * stays as it is. */
+bool file_keep(const char *from, const char *to, struct err *err);
 bool file_exists(const char *path);
 bool io_fail(const char *path, int os, struct err *err);
 /* Takes the writer's lock on a descriptor; *held: another has it. */
 bool lock_take(int fd, bool *held);
 void clock_now(char at[AT_SIZE]);
+
+/* What lies beside (data/office/beside.c). True, with err filled: the path names nothing, and there
+ * are signs that an office was there. */
+bool beside_was_here(const char *path, struct err *err);
+/* Removes what killed programs left; only who holds the writer's lock may. */
+void beside_sweep(const char *path);
 
 /* ---- transactions and entries (data/office/case/action.c) ---- */
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "data/office/backup.h"
 #include "data/office/internal.h"
 
 bool schema_scripts(struct packs *packs, struct schema_scripts *out, struct err *err) {
@@ -112,21 +113,37 @@ bool office_create(const char *path, const struct schema_scripts *scripts, struc
 
 /* ---- an older office ---- */
 
-/* PATH.before-vN, or PATH.before-vN.2, … when an earlier try left one. */
-static void copy_name(const char *path, int64_t version, struct sb *out) {
-    for (int n = 1; n == 1 || file_exists(sb_text(out)); n++) {
+/* Is the file there a copy of this office as it stands? Then no second one is made: a start that
+ * failed before has left it. Bringing up to date enters nothing in the journal. */
+static bool is_copy_of(struct office *office, const char *path) {
+    struct backup_face face;
+    char head[CHAIN_HEX];
+    if (!office_load_chain(office, NULL) || !backup_look(path, &face, NULL))
+        return false;
+    chain_hex(office->head, head);
+    return face.entries == office->count && strcmp(face.head, head) == 0;
+}
+
+/* PATH.before-vN, or PATH.before-vN.2, … where the name is another state's; true: it is there. */
+static bool name_copy(struct office *office, int64_t version, struct sb *out) {
+    for (int n = 1;; n++) {
         sb_clear(out);
-        sb_add_fmt(out, "%s.before-v%lld", path, (long long)version);
+        sb_add_fmt(out, "%s.before-v%lld", office->path, (long long)version);
         if (n > 1)
             sb_add_fmt(out, ".%d", n);
+        if (!file_exists(sb_text(out)))
+            return false;
+        if (is_copy_of(office, sb_text(out)))
+            return true;
     }
 }
 
+/* One copy, whatever the number of scripts: as the office was before the first of them. */
 static bool copy_first(struct office *office, int64_t version, struct err *err) {
     struct sb beside = {0}, name = {0};
-    copy_name(office->path, version, &name);
-    bool ok = file_beside(office->path, ".copy", &beside, err);
-    if (ok) {
+    bool there = name_copy(office, version, &name);
+    bool ok = there || file_beside(office->path, ".copy", &beside, err);
+    if (ok && !there) {
         ok = store_copy(office->store, sb_text(&beside), err) && file_sync(sb_text(&beside), err) &&
              file_place(sb_text(&beside), sb_text(&name), err);
         if (!ok)
@@ -139,12 +156,12 @@ static bool copy_first(struct office *office, int64_t version, struct err *err) 
 
 bool office_migrate(struct office *office, const struct schema_scripts *scripts, int64_t version,
                     struct err *err) {
-    for (size_t i = 0; i < scripts->count; i++) {
-        const struct schema_script *script = &scripts->list[i];
-        if (script->version <= version)
-            continue;
-        if (!copy_first(office, script->version, err) || !run_script(office->store, script, err))
+    /* What is a copy itself needs none. */
+    if (!office->is_copy && !copy_first(office, scripts->list[scripts->count - 1].version, err))
+        return false;
+    for (size_t i = 0; i < scripts->count; i++)
+        if (scripts->list[i].version > version &&
+            !run_script(office->store, &scripts->list[i], err))
             return false;
-    }
     return true;
 }

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,10 +34,7 @@ static bool look_at(const char *path, struct err *err) {
 /* Is there an unfinished journal file beside? */
 static bool companion(const char *path, const char *suffix) {
     struct sb name = {0};
-    char *real = realpath(path, NULL); /* it stands beside the file, not beside a link to it */
-    sb_add(&name, real ? real : path);
-    free(real);
-    sb_add(&name, suffix);
+    sb_add_fmt(&name, "%s%s", path, suffix);
     struct stat st;
     bool there = stat(sb_text(&name), &st) == 0 && st.st_size > 0;
     sb_free(&name);
@@ -65,6 +61,9 @@ bool office_header_check(struct store *store, int64_t newest, struct store_heade
     bool pending = companion(path, "-wal") || companion(path, "-journal");
     if (header->size < 512 || (!pending && header->size < header->wants))
         return err_set(err, ERR_DAMAGED, "err.office.truncated", path);
+    /* Scripts have four digits. */
+    if (header->user_version > 9999)
+        return err_set(err, ERR_DAMAGED, "err.office.damaged", path, "user_version");
     if (header->application_id != OFFICE_APPLICATION) {
         char id[12];
         snprintf(id, sizeof id, "%08x", header->application_id);
@@ -177,6 +176,7 @@ static bool take_bearings(struct office *office, struct err *err) {
     ok = office_load_chain(office, err) && check_end(office, err) &&
          store_setting(office->store, "operator", &name, err);
     store_looked(office->store);
+    office->found = office->count;
     snprintf(office->operator_name, sizeof office->operator_name, "%s", sb_text(&name));
     sb_free(&name);
     return ok;
@@ -219,7 +219,12 @@ static bool let_go(struct office **slot, struct err *err) {
 
 static struct office *office_new(const char *path, enum office_mode mode, struct packs *packs) {
     struct office *office = mem_alloc(sizeof *office);
+    struct stat st;
     office->path = mem_dup(path);
+    if (stat(path, &st) == 0) {
+        office->device = st.st_dev;
+        office->inode = st.st_ino;
+    }
     office->packs = packs;
     office->lock_fd = -1;
     office->mode = mode;
@@ -236,19 +241,19 @@ static bool open_existing(struct office **out, struct office *office,
         let_go(&office, NULL);
         return false;
     }
+    if (office->lock_fd >= 0 && !office->is_copy)
+        beside_sweep(office->path);
     *out = office;
     return true;
 }
 
-bool office_open_scripts(struct office **out, const char *path, enum office_mode mode,
-                         struct packs *packs, const struct schema_scripts *scripts,
-                         struct err *err) {
-    *out = NULL;
+static bool open_at(struct office **out, const char *path, enum office_mode mode,
+                    struct packs *packs, const struct schema_scripts *scripts, struct err *err) {
     struct err seen = {0};
-    if (sodium_init() < 0)
-        return err_set(err, ERR_IO, "err.office.io", path, strerror(errno));
     if (!look_at(path, &seen)) {
         bool make = seen.code == ERR_MISSING && mode == OFFICE_CREATE;
+        if (seen.code == ERR_MISSING && beside_was_here(path, err))
+            return false;
         /* Another program may have made it in the meantime: then that one is opened. */
         if (!make || (!office_create(path, scripts, &seen) && !file_exists(path))) {
             if (err)
@@ -261,6 +266,25 @@ bool office_open_scripts(struct office **out, const char *path, enum office_mode
     return open_existing(out, office_new(path, mode, packs), scripts, err);
 }
 
+bool office_open_scripts(struct office **out, const char *path, enum office_mode mode,
+                         struct packs *packs, const struct schema_scripts *scripts,
+                         struct err *err) {
+    struct sb real = {0};
+    *out = NULL;
+    if (sodium_init() < 0)
+        return err_set(err, ERR_IO, "err.office.io", path, strerror(errno));
+    office_real_path(path,
+                     &real); /* by a link or by its own name: one office, one folder beside it */
+    bool lost = strcmp(sb_text(&real), path) != 0 && !file_exists(sb_text(&real));
+    bool ok = false;
+    if (!lost)
+        ok = open_at(out, sb_text(&real), mode, packs, scripts, err);
+    else if (!beside_was_here(sb_text(&real), err))
+        err_set(err, ERR_MISSING, "err.office.link", path);
+    sb_free(&real);
+    return ok;
+}
+
 bool office_open_copy(struct office **out, const char *path, struct packs *packs,
                       const struct schema_scripts *scripts, struct err *err) {
     struct office *office = office_new(path, OFFICE_WRITE, packs);
@@ -269,17 +293,21 @@ bool office_open_copy(struct office **out, const char *path, struct packs *packs
 }
 
 bool office_open_bare(struct office **out, const char *path, struct err *err) {
+    struct sb real = {0};
     *out = NULL;
-    if (!look_at(path, err))
-        return false;
-    struct office *office = office_new(path, OFFICE_READ, NULL);
-    struct store_header header;
-    if (!open_store(office, UINT32_MAX, &header, err) || !office_load_chain(office, err)) {
-        let_go(&office, NULL);
-        return false;
+    office_real_path(path, &real);
+    bool ok = look_at(sb_text(&real), err);
+    if (ok) {
+        struct office *office = office_new(sb_text(&real), OFFICE_READ, NULL);
+        struct store_header header;
+        ok = open_store(office, UINT32_MAX, &header, err) && office_load_chain(office, err);
+        if (ok)
+            *out = office;
+        else
+            let_go(&office, NULL);
     }
-    *out = office;
-    return true;
+    sb_free(&real);
+    return ok;
 }
 
 bool office_open(struct office **out, const char *path, enum office_mode mode, struct packs *packs,
@@ -293,7 +321,7 @@ bool office_open(struct office **out, const char *path, enum office_mode mode, s
     return ok;
 }
 
-bool office_close(struct office **slot, struct err *err) {
+bool office_end(struct office **slot, struct err *err) {
     if (!slot || !*slot)
         return true;
     struct office *office = *slot;
@@ -301,7 +329,7 @@ bool office_close(struct office **slot, struct err *err) {
     bool ok = true;
     if (office->batch)
         office_batch_abandon(office);
-    if (office->has_pen) {
+    if (office->has_pen && office_in_place(office, NULL)) {
         ok = written_settle(office, &first);
         ok = drop_holder(office, ok ? &first : NULL) && ok;
         ok = store_fold(office->store, ok ? &first : NULL) && ok;
@@ -310,6 +338,25 @@ bool office_close(struct office **slot, struct err *err) {
     if (!ok && err)
         *err = first;
     return ok;
+}
+
+bool office_close(struct office **slot, struct err *err) {
+    struct err why = {0};
+    if (office_end(slot, &why))
+        return true;
+    /* Everything was committed before: only the tidying failed. */
+    return err_set(err, why.code, "err.office.closing", why.arg[0], why.arg[1]);
+}
+
+bool office_in_place(const struct office *office, struct err *err) {
+    struct stat st;
+    if (office->inode == 0)
+        return true; /* it is just being made */
+    if (stat(office->path, &st) != 0)
+        return err_set(err, ERR_IO, "err.office.gone", office->path, strerror(errno));
+    if (st.st_dev == office->device && st.st_ino == office->inode)
+        return true;
+    return err_set(err, ERR_IO, "err.office.replaced", office->path);
 }
 
 /* ---- asking ---- */
@@ -333,6 +380,10 @@ enum office_hindrance office_hindered(const struct office *office, struct office
         holder->pid = (long)record.pid;
     }
     return office->hindrance;
+}
+
+bool office_wrote(const struct office *office) {
+    return office->count != office->found;
 }
 
 const char *office_path(const struct office *office) {

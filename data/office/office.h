@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "core/assess/assess.h"
+#include "core/base/sb.h"
 #include "core/course/checkup.h"
 #include "data/pack/pack.h"
 
@@ -62,8 +63,19 @@ bool office_take_pen(struct office *office, struct err *err);
  * and each costs less. Nests; a write in between ends the view and is done all the same. */
 bool office_look(struct office *office, struct err *err);
 void office_looked(struct office *office);
-/* Writes what is pending, folds the journal file back so that one file is left. */
+/* Folds the journal file back so that one file is left. Everything entered is stored by then: when
+ * this fails (err.office.closing {1} path {2} why) nothing is lost, and the journal file stays
+ * beside. What a file that is no longer in its place holds is left alone. */
 bool office_close(struct office **office, struct err *err);
+
+/* Where a path leads: symbolic links at its end are followed, also one that leads to nothing; every
+ * function here does so with the path of an office. Overwrites out. */
+void office_real_path(const char *path, struct sb *out);
+/* Is the file at the path still the one that is open? One question to the system. Every write asks
+ * first. ERR_IO err.office.gone {1} path {2} why, err.office.replaced {1} path. */
+bool office_in_place(const struct office *office, struct err *err);
+/* Has anything been entered since it was opened? */
+bool office_wrote(const struct office *office);
 
 enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION };
 struct office_holder {

@@ -304,12 +304,41 @@ static void test_migration_fails(void **state) {
         assert_int_equal(
             office_ask(f.path, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
     }
-    /* Each try kept its own copy. */
-    char *second = copy_before(&f, version, ".2");
+    /* The tries share one copy: nothing was entered in between. */
+    char *first = copy_before(&f, version, ""), *second = copy_before(&f, version, ".2");
+    assert_true(test_exists(first));
+    assert_false(test_exists(second));
+    assert_int_equal(files_in(f.dir), 2);
+    /* What was entered since is in none: the next try keeps another. */
+    assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
+    office_new_case(&f);
+    office_shut(&f);
+    struct schema_scripts scripts = with_next(f.packs, bad[0], &version);
+    assert_false(office_open_scripts(&f.office, f.path, OFFICE_WRITE, f.packs, &scripts, &err));
+    mem_free(scripts.list);
     assert_true(test_exists(second));
+    mem_free(first);
     mem_free(second);
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     office_sound(&f);
+    office_teardown(&f);
+}
+
+/* However many scripts bring it up to date, one copy is kept. */
+static void test_migration_of_old(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct err err = {0};
+    office_setup(&f);
+    office_set(&f, office_new_case(&f), "respondent.name", "赵某");
+    office_make_older(&f, 1);
+    char *older = test_path(f.dir, "older.db");
+    unlink(older);
+    if (!office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err))
+        fail_msg("%s %s %s", err.msg, err.arg[1], err.arg[2]);
+    office_shut(&f);
+    assert_int_equal(files_in(f.dir), 2);
+    mem_free(older);
     office_teardown(&f);
 }
 
@@ -343,6 +372,7 @@ int main(void) {
         cmocka_unit_test(test_restore_damaged),
         cmocka_unit_test(test_migration),
         cmocka_unit_test(test_migration_fails),
+        cmocka_unit_test(test_migration_of_old),
         cmocka_unit_test(test_refresh),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,6 +139,20 @@ run 0 office verify $o
 run 0 office backup b.wenze $o
 run 0 office restore b.wenze $o
 run 0 office verify $o
+# What would be lost is told, and done only when said.
+run 0 case new "$fresh" $o
+run 1 office restore b.wenze $o
+says 副本较旧
+says --force
+run 0 office restore b.wenze $o --force
+# Where the office was and is not, none is made; a broken one names its copy.
+mkdir gone && cp b.wenze gone/g.wenze.set-aside-1
+run 3 case new "$fresh" --office gone/g.wenze
+if [ -e gone/g.wenze ]; then bad 'an empty office was made in the place of a lost one'; else ok; fi
+says 'wenze office restore gone/g.wenze.set-aside-1 --office gone/g.wenze'
+: >gone/g.wenze
+run 3 case list --office gone/g.wenze
+says 'wenze office restore gone/g.wenze.set-aside-1 --office gone/g.wenze'
 run 0 office practice p.wenze
 run 1 office practice p.wenze
 run 0 case letter 3 decision -o - --office p.wenze --today 2026-11-23

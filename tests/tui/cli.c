@@ -442,7 +442,10 @@ static void test_office(void **state) {
     assert_int_equal(world_run(w, "office backup %s", copy), 0);
     assert_int_equal(
         world_run(w, "case new data/content/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
-    assert_int_equal(world_run(w, "office restore %s --json", copy), 0);
+    /* The office went on since: told, and done when a person says so. */
+    assert_int_equal(world_run(w, "office restore %s", copy), 1);
+    assert_non_null(strstr(w->err, "--force"));
+    assert_int_equal(world_run(w, "office restore %s --json --force", copy), 0);
     char *aside = json_get(w->out, "set_aside");
     assert_true(test_exists(aside));
     assert_int_equal(world_run(w, "office info --json", NULL), 0);

@@ -63,8 +63,8 @@ static const struct cli_command commands[] = {
      STR_cli_help_office_verify},
     {"office", "backup", cli_office_backup, 1, 1, 0, STR_cli_use_office_backup,
      STR_cli_help_office_backup},
-    {"office", "restore", cli_office_restore, 1, 1, 0, STR_cli_use_office_restore,
-     STR_cli_help_office_restore},
+    {"office", "restore", cli_office_restore, 1, 1, FLAG_BIT(FLAG_FORCE),
+     STR_cli_use_office_restore, STR_cli_help_office_restore},
     {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
      STR_cli_help_office_practice},
     {"check-packs", NULL, cli_check_packs, 0, 1, FLAG_BIT(FLAG_COVERAGE), STR_cli_use_check_packs,
@@ -139,6 +139,7 @@ static void print_err(struct cli *cli, const struct err *err) {
 
 int cli_fail(struct cli *cli, const struct err *err) {
     print_err(cli, err);
+    cli_name_copy(cli, err);
     return options_exit(err);
 }
 
@@ -201,6 +202,7 @@ bool cli_open(struct cli *cli, enum office_mode mode, int *status) {
     if (desk_open(&cli->desk, cli->options.office, mode, !cli->options.office_given, &err))
         return true;
     print_err(cli, &err);
+    cli_name_copy(cli, &err);
     /* Whatever it was: a bad folder of packs named in its settings too keeps the office shut. */
     *status = CLI_OFFICE;
     return false;
@@ -395,12 +397,13 @@ static bool print_all(struct cli *cli) {
 
 static int finish(struct cli *cli, int status) {
     struct err err;
-    if (!desk_close(&cli->desk, &err)) {
+    bool stored = cli->desk.office && office_wrote(cli->desk.office);
+    /* A warning: whatever was done is stored by then, and doing it again would do it twice. */
+    if (!desk_close(&cli->desk, &err))
         print_err(cli, &err);
-        status = CLI_OFFICE;
-    }
     if (!print_all(cli))
-        status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status, STR_cli_output_failed,
+        status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status,
+                            stored ? STR_cli_output_failed_stored : STR_cli_output_failed,
                             words_os(cli->lang, errno));
     sb_free(&cli->text);
     json_clear(&cli->json);

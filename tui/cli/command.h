@@ -85,6 +85,9 @@ void cli_line_words(struct cli *cli, enum str_id id, const char *const words[ERR
 void cli_blank(struct cli *cli);
 /* Errors: a line each on standard error, at once. */
 int cli_fail(struct cli *cli, const struct err *err); /* the exit status that goes with it */
+/* Where the error says that the office cannot be used and a sound copy lies beside: which, and how it
+ * is restored. */
+void cli_name_copy(struct cli *cli, const struct err *err);
 /* A line on standard error that changes no exit status. */
 #define cli_notice(cli, id, ...) ((void)cli_refuse(cli, CLI_YES, id, ##__VA_ARGS__))
 int cli_faults(struct cli *cli, const struct errs *errs, int status);

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "data/office/beside.h"
 #include "data/store/store.h"
 #include "tui/cli/command.h"
 #include "tui/term/caps.h"
@@ -191,11 +192,19 @@ static void look_at_list(struct visit *v) {
     case_rows_clear(&rows);
 }
 
+/* For an office that cannot be used whatever lies beside is a copy. */
+static void look_at_copy(struct visit *v, const char *path, bool any) {
+    struct backup_info backup;
+    struct err none;
+    if (any ? office_best_copy(path, &backup, &none) : office_newest_backup(path, &backup, &none))
+        tell(v, GOOD, "backup", STR_cli_doctor_backup, backup.path, backup.at, NULL);
+    else
+        tell(v, WARN, "backup", STR_cli_doctor_no_backup, NULL, NULL, NULL);
+}
+
 static void look_at_room(struct visit *v, const char *path) {
     struct statvfs fs;
     struct stat st;
-    struct backup_info backup;
-    struct err none;
     if (statvfs(path, &fs) == 0) {
         long long room = (long long)fs.f_bavail * (long long)fs.f_frsize;
         tell_int(v, room < ROOM_LEAST ? WARN : GOOD, "room", STR_cli_doctor_room, room / 1048576,
@@ -203,23 +212,53 @@ static void look_at_room(struct visit *v, const char *path) {
     }
     if (stat(path, &st) == 0 && (st.st_mode & 077) != 0)
         tell(v, WARN, "mode", STR_cli_doctor_mode, path, NULL, NULL);
-    if (office_newest_backup(path, &backup, &none))
-        tell(v, GOOD, "backup", STR_cli_doctor_backup, backup.path, backup.at, NULL);
-    else
-        tell(v, WARN, "backup", STR_cli_doctor_no_backup, NULL, NULL, NULL);
+    look_at_copy(v, path, false);
+}
+
+/* Full copies that lie beside, each with what may be done about it; those of the ring in one line. */
+static bool look_at_beside(struct visit *v, const char *path) {
+    static const enum str_id words[] = {[BESIDE_SET_ASIDE] = STR_cli_doctor_set_aside,
+                                        [BESIDE_BEFORE] = STR_cli_doctor_before,
+                                        [BESIDE_BACKUP] = STR_cli_doctor_copies,
+                                        [BESIDE_UNFINISHED] = STR_cli_doctor_unfinished,
+                                        [BESIDE_JOURNAL] = STR_cli_doctor_journal};
+    struct beside beside;
+    long long copies = 0, bytes = 0;
+    office_beside(path, &beside);
+    for (size_t i = 0; i < beside.count; i++) {
+        const struct beside_file *file = &beside.list[i];
+        if (file->kind == BESIDE_BACKUP) {
+            copies++;
+            bytes += file->size;
+            continue;
+        }
+        struct sb size = {0};
+        sb_add_fmt(&size, "%lld.%lld", (long long)file->size / 1048576,
+                   (long long)file->size * 10 / 1048576 % 10);
+        tell(v, WARN, "beside", words[file->kind], file->path, sb_text(&size), NULL);
+        sb_free(&size);
+    }
+    if (copies > 0)
+        tell_int(v, GOOD, "copies", words[BESIDE_BACKUP], copies, bytes / 1048576);
+    bool any = beside.count > 0;
+    beside_clear(&beside);
+    return any;
 }
 
 static void look_at_office(struct visit *v) {
     struct cli *cli = v->cli;
     const char *path = cli->options.office;
     struct err err;
-    if (access(path, F_OK) != 0) {
+    bool any = look_at_beside(v, path);
+    if (access(path, F_OK) != 0 && !any) {
         tell(v, GOOD, "office", STR_cli_doctor_no_office, path, NULL, NULL);
         return;
     }
     long long begin = now_us();
     if (!desk_open(&cli->desk, path, OFFICE_READ, false, &err)) {
         tell_err(v, BAD, "office", &err);
+        if (office_copy_helps(path, &err))
+            look_at_copy(v, path, true);
         return;
     }
     tell_int(v, GOOD, "office", STR_cli_doctor_opened, now_us() - begin, 0);

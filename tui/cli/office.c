@@ -1,5 +1,5 @@
 /*
- * office.c - office info, verify, backup, restore, practice: the office file as a whole.
+ * office.c - office info, verify, backup, practice: the office file as a whole.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -172,7 +172,7 @@ int cli_office_verify(struct cli *cli) {
     return status;
 }
 
-/* ---- backup and restore ---- */
+/* ---- backup ---- */
 
 int cli_office_backup(struct cli *cli) {
     const char *path = cli_arg(cli, 0);
@@ -188,29 +188,6 @@ int cli_office_backup(struct cli *cli) {
         json_end(&cli->json);
     } else {
         cli_line(cli, STR_cli_backup_done, path);
-    }
-    return CLI_YES;
-}
-
-int cli_office_restore(struct cli *cli) {
-    const char *from = cli_arg(cli, 0);
-    char aside[512] = "";
-    int status = CLI_YES;
-    struct err err;
-    struct packs *packs = cli_packs(cli, &status);
-    if (!packs)
-        return status;
-    if (!office_restore(cli->options.office, from, packs, aside, &err))
-        return cli_fail(cli, &err);
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_text(&cli->json, "restored", cli->options.office);
-        json_text(&cli->json, "set_aside", aside[0] != '\0' ? aside : NULL);
-        json_end(&cli->json);
-    } else {
-        cli_line(cli, STR_cli_restored, cli->options.office, from);
-        if (aside[0] != '\0')
-            cli_line(cli, STR_cli_set_aside, aside);
     }
     return CLI_YES;
 }
@@ -282,13 +259,10 @@ int cli_office_practice(struct cli *cli) {
         return cli_refuse(cli, CLI_NO, STR_cli_practice_exists, path);
     if (!desk_open(&cli->desk, path, OFFICE_CREATE, true, &err))
         return cli_fail(cli, &err);
-    bool ok = add_samples(cli, &count, &status);
-    if (!desk_close(&cli->desk, &err)) {
-        status = cli_fail(cli, &err);
-        ok = false;
-    }
-    if (!ok) {
-        unlink(path); /* made a moment ago by this very command */
+    if (!add_samples(cli, &count, &status)) {
+        if (!desk_close(&cli->desk, &err))
+            return cli_fail(cli, &err); /* with a journal file beside it, it is left */
+        unlink(path);                   /* made a moment ago by this very command */
         return status;
     }
     if (cli->options.json) {

@@ -25,9 +25,11 @@ static bool open_packs(struct desk *desk, const char *folder, struct err *err) {
 }
 
 bool desk_packs(struct desk *desk, const char *path, struct err *err) {
-    struct sb beside = {0};
-    sb_add_n(&beside, path, folder_length(path));
+    struct sb beside = {0}, real = {0};
+    office_real_path(path, &real); /* the folder beside the file, not beside a link to it */
+    sb_add_n(&beside, sb_text(&real), folder_length(sb_text(&real)));
     sb_add(&beside, FOLDER_BESIDE);
+    sb_free(&real);
     bool ok = open_packs(desk, is_folder(sb_text(&beside)) ? sb_text(&beside) : NULL, err);
     sb_free(&beside);
     return ok;

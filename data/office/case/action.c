@@ -5,7 +5,9 @@
 #include "data/office/internal.h"
 
 bool office_begin(struct office *office, struct err *err) {
-    return office_take_pen(office, err) && store_begin(office->store, err);
+    /* What is written to a file that nobody finds again is lost. */
+    return office_in_place(office, err) && office_take_pen(office, err) &&
+           store_begin(office->store, err);
 }
 
 bool office_commit(struct office *office, struct err *err) {

@@ -1,0 +1,17 @@
+/*
+ * copies.h - an office and its copies in words: what each holds, and what one has that the other
+ * has not.
+ */
+#ifndef WENZE_TUI_WORDS_COPIES_H
+#define WENZE_TUI_WORDS_COPIES_H
+
+#include "core/base/sb.h"
+#include "data/office/compare.h"
+#include "tui/words/words.h"
+
+/* 甲县纪委（编号 0f3a…）：案件 3 件，操作记录 40 条，最后一条 2026-11-23T09:12:05+08:00 */
+void copies_side(struct sb *out, enum lang lang, const struct office_side *side);
+/* What would become of the office at the path. */
+const char *copies_relation(enum lang lang, const struct office_difference *difference);
+
+#endif
