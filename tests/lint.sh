@@ -46,10 +46,36 @@ for o in $(find "$build/core" "$build/data" "$build/tui" -name '*.o'); do
     done
 done
 
-for f in $all $(git ls-files 'tests/*.c' 'tests/*.h'); do
+# Who calls whom, room by room.
+rooms=$(sh tests/rooms.sh "$build") || say "$rooms"
+
+# A file of the program over 500 lines, a test over 800; a function over 60 lines, unless a table of cases fills it.
+for f in $all data/tools/*.c; do
+    n=$(wc -l <"$f")
+    [ "$n" -le 500 ] || say "over 500 lines: $f ($n)"
+done
+for f in $(git ls-files 'tests/*.c' 'tests/*.h'); do
     n=$(wc -l <"$f")
     [ "$n" -le 800 ] || say "over 800 lines: $f ($n)"
 done
+long=$(for f in $all data/tools/*.c; do awk -v f="$f" '
+    /^[a-zA-Z_].*\) \{$/ { start = NR; name = $0 }
+    /^    static const .*\{$/ && start { table = NR }
+    /^    \}?;?\};$/ && table { tables += NR - table; table = 0 }
+    /^\}/ {
+        n = NR - start + 1 - tables
+        if (start && n > 60) print f ":" start ": " n " lines: " name
+        start = table = tables = 0
+    }' "$f"; done)
+[ -z "$long" ] || say "functions over 60 lines:
+$long"
+
+# What a header names, a second file does not name again: types, and functions or tables seen outside their file.
+twice=$(for f in $all; do sed -n 's/^\(struct\|enum\|union\) \([a-z_0-9]*\) {.*/\1 \2/p' "$f" | sort -u | sed "s|$| $f|"; done |
+    awk '{ where[$1 " " $2] = where[$1 " " $2] " " $3; if ($3 ~ /\.h$/) header[$1 " " $2] = 1; count[$1 " " $2]++ }
+        END { for (name in count) if (count[name] > 1 && header[name]) print name ":" where[name] }')
+[ -z "$twice" ] || say "named twice:
+$twice"
 
 if command -v clang-format >/dev/null 2>&1; then
     clang-format --dry-run --Werror $all data/tools/*.c $(git ls-files 'tests/*.c' 'tests/*.h') >"$build/format.log" 2>&1 ||

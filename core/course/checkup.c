@@ -6,7 +6,7 @@
 #include "core/rules/ruletest.h"
 
 /* A finding with what orders it: findings of one severity stand as their rules do in the file. */
-struct entry {
+struct found {
     struct finding finding;
     const struct rule *rule;
     size_t order; /* of finding it */
@@ -18,7 +18,7 @@ struct work {
     const struct assessment *assessment;
     const struct schedule *schedule;
     struct cond_env env;
-    struct entry *list;
+    struct found *list;
     size_t count, cap;
 };
 
@@ -28,8 +28,8 @@ static struct finding *add(struct work *w, const struct rule *rule, enum severit
         w->cap = w->cap ? w->cap * 2 : 16;
         w->list = mem_grow(w->list, w->cap, sizeof *w->list);
     }
-    struct entry *entry = &w->list[w->count];
-    *entry = (struct entry){.rule = rule, .order = w->count++};
+    struct found *entry = &w->list[w->count];
+    *entry = (struct found){.rule = rule, .order = w->count++};
     struct finding *f = &entry->finding;
     f->id = rule->id;
     f->severity = severity;
@@ -162,7 +162,7 @@ static void run_deadlines(struct work *w) {
 }
 
 static int compare_entries(const void *left, const void *right) {
-    const struct entry *a = left, *b = right;
+    const struct found *a = left, *b = right;
     if (a->finding.severity != b->finding.severity)
         return a->finding.severity < b->finding.severity ? -1 : 1;
     if (a->rule->line != b->rule->line)

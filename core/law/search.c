@@ -16,7 +16,7 @@ struct word {
     struct cite cite;
 };
 
-struct query {
+struct law_query {
     struct word *words;
     size_t count;
     bool numbered; /* the whole query names a provision */
@@ -28,7 +28,7 @@ static bool names_provision(const char *word, struct cite *cite) {
     return strncmp(word, "第", strlen("第")) == 0 && cite_parse(word, NULL, cite, NULL);
 }
 
-static void query_put(struct query *query, const char *folded, size_t n) {
+static void query_put(struct law_query *query, const char *folded, size_t n) {
     query->words = mem_grow(query->words, query->count + 1, sizeof *query->words);
     struct word *word = &query->words[query->count++];
     *word = (struct word){.text = mem_dup_n(folded, n)};
@@ -69,7 +69,7 @@ static size_t provision_name(const char *folded, size_t n) {
     return 0;
 }
 
-static void query_add(struct query *query, const struct sb *folded) {
+static void query_add(struct law_query *query, const struct sb *folded) {
     const char *word = sb_text(folded);
     size_t named = provision_name(word, folded->len);
     if (named > 0) {
@@ -83,16 +83,16 @@ static void query_add(struct query *query, const struct sb *folded) {
         query_put(query, word, strlen(word));
 }
 
-static void query_make(struct query *query, const char *text) {
+static void query_make(struct law_query *query, const char *text) {
     struct sb word = {0};
-    *query = (struct query){0};
+    *query = (struct law_query){0};
     query->numbered = cite_parse(text, NULL, &query->cite, NULL);
     while (law_fold_word(&text, &word))
         query_add(query, &word);
     sb_free(&word);
 }
 
-static void query_clear(struct query *query) {
+static void query_clear(struct law_query *query) {
     for (size_t i = 0; i < query->count; i++)
         mem_free(query->words[i].text);
     mem_free(query->words);
@@ -144,7 +144,8 @@ static void place_find(const struct law_folded *folded, const char *found, const
 }
 
 /* Is every word there, and at least one in the unit itself? Fills the place of the first find. */
-static bool unit_matches(const struct unit *unit, const struct query *query, struct law_hit *hit) {
+static bool unit_matches(const struct unit *unit, const struct law_query *query,
+                         struct law_hit *hit) {
     bool own = false, placed = false;
     hit->text = unit->text.source;
     hit->at = hit->len = 0;
@@ -170,7 +171,7 @@ static bool unit_matches(const struct unit *unit, const struct query *query, str
 struct search {
     struct law_hits *out;
     size_t limit;
-    const struct query *query;
+    const struct law_query *query;
     const struct law *law;
 };
 
@@ -204,7 +205,7 @@ static const char *text_of(const struct law *law, const struct cite *cite) {
 }
 
 /* Does the query name a provision of this law? Then also *cite, with the law's id. */
-static bool named_here(const struct query *query, const struct law *law, struct cite *cite) {
+static bool named_here(const struct law_query *query, const struct law *law, struct cite *cite) {
     if (!query->numbered || !law_has(law, &query->cite))
         return false;
     struct cite full = law_piece_whole(law, NULL);
@@ -318,7 +319,7 @@ static bool find_in_article(const struct law_article *article, const struct word
 
 /* The words stand in the article, but in different parts of it. */
 static void search_whole(struct search *search, const struct law_article *article) {
-    const struct query *query = search->query;
+    const struct law_query *query = search->query;
     struct law_hit hit = {.kind = LAW_HIT_WORDS, .law = search->law, .heading = -1};
     bool placed = false;
     hit.cite = law_piece_whole(search->law, article);
@@ -357,7 +358,7 @@ static void search_preamble(struct search *search) {
 
 void law_search(struct law_hits *out, const struct law *const *laws, size_t law_count,
                 const char *text, size_t limit) {
-    struct query query;
+    struct law_query query;
     *out = (struct law_hits){0};
     query_make(&query, text);
     if (query.count == 0) {

@@ -17,7 +17,7 @@
 enum { DEPTH_MAX = 64 };
 
 /* A file to read, or what was wrong on the way to it. */
-struct entry {
+struct listed {
     char *path;
     size_t size;
     struct err *err; /* NULL: a file */
@@ -34,7 +34,7 @@ struct met {
 };
 
 struct shelf_files {
-    struct entry *entries;
+    struct listed *entries;
     size_t count, cap, at;
     struct met met;
     bool allow_broken, full;
@@ -82,18 +82,18 @@ static char *shown_of(const char *path) {
     return sb_take(&out);
 }
 
-static struct entry *add_entry(struct shelf_files *files, const char *path) {
+static struct listed *add_entry(struct shelf_files *files, const char *path) {
     if (files->count == files->cap) {
         files->cap = files->cap ? files->cap * 2 : 64;
         files->entries = mem_grow(files->entries, files->cap, sizeof *files->entries);
     }
-    struct entry *entry = &files->entries[files->count++];
-    *entry = (struct entry){.path = mem_dup(path)};
+    struct listed *entry = &files->entries[files->count++];
+    *entry = (struct listed){.path = mem_dup(path)};
     return entry;
 }
 
 static void add_error(struct shelf_files *files, const char *path, const struct err *err) {
-    struct entry *entry = add_entry(files, path);
+    struct listed *entry = add_entry(files, path);
     entry->err = mem_alloc(sizeof *entry->err);
     *entry->err = *err;
 }
@@ -219,7 +219,7 @@ static void digest(const char *bytes, size_t n, char hex[65]) {
     sodium_bin2hex(hex, 65, hash, sizeof hash);
 }
 
-static bool read_bytes(const struct entry *entry, char **bytes, size_t *n, struct err *err) {
+static bool read_bytes(const struct listed *entry, char **bytes, size_t *n, struct err *err) {
     if (entry->size <= SHELF_FILE_MAX)
         return readfile(entry->path, READFILE_REGULAR, SHELF_FILE_MAX, bytes, n, err);
     char most[24]; /* said before so much is read */
@@ -227,7 +227,7 @@ static bool read_bytes(const struct entry *entry, char **bytes, size_t *n, struc
     return err_set(err, ERR_INPUT, "err.file.large", most);
 }
 
-static bool read_law(struct shelf_files *files, const struct entry *entry) {
+static bool read_law(struct shelf_files *files, const struct listed *entry) {
     struct shelf_file *file = &files->file;
     char *bytes = NULL;
     if (!read_bytes(entry, &bytes, &file->size, &file->err))
@@ -256,7 +256,7 @@ const struct shelf_file *shelf_files_next(struct shelf_files *files) {
     forget(files);
     if (files->at == files->count)
         return NULL;
-    const struct entry *entry = &files->entries[files->at++];
+    const struct listed *entry = &files->entries[files->at++];
     struct shelf_file *file = &files->file;
     files->shown = shown_of(entry->path);
     file->path = entry->path;

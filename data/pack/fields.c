@@ -343,6 +343,10 @@ static void read_place(const struct field_read *read) {
 
 /* ---- a key, and a section ---- */
 
+static void read_text(const struct field_read *read) {
+    put_text(read, read->text);
+}
+
 static void put_default(const struct field_read *read) {
     static const int none = -1;
     static const day_t no_day = DAY_NONE;
@@ -354,72 +358,21 @@ static void put_default(const struct field_read *read) {
         put(read, &read->r->regime->status, sizeof read->r->regime->status);
 }
 
+/* How a key of each kind is read; FIELD_KNOWN is known already. */
+static void (*const readers[])(const struct field_read *read) = {
+    [FIELD_TEXT] = read_text,     [FIELD_LABEL] = read_text, /* struct label begins with its Chinese */
+    [FIELD_WORD] = read_word,     [FIELD_CITE] = read_cite,   [FIELD_CITES] = read_cites,
+    [FIELD_INT] = read_int,       [FIELD_CELLS] = read_cells, [FIELD_CHOICES] = read_choices,
+    [FIELD_STATUS] = read_status, [FIELD_DAY] = read_day,     [FIELD_YES] = read_yes,
+    [FIELD_CODE] = read_code,     [FIELD_COND] = read_cond,   [FIELD_LENGTH] = read_length,
+    [FIELD_IDS] = read_ids,       [FIELD_INDEX] = read_index, [FIELD_RAISED] = read_raised,
+    [FIELD_FACT] = read_fact,     [FIELD_SIDE] = read_side,   [FIELD_PLACE] = read_place,
+    [FIELD_TABLE] = read_table,
+};
+
 static void put_value(const struct field_read *read) {
-    switch (read->field->kind) {
-    case FIELD_KNOWN:
-        return;
-    case FIELD_TEXT:
-    case FIELD_LABEL: /* struct label begins with its Chinese */
-        put_text(read, read->text);
-        return;
-    case FIELD_WORD:
-        read_word(read);
-        return;
-    case FIELD_CITE:
-        read_cite(read);
-        return;
-    case FIELD_CITES:
-        read_cites(read);
-        return;
-    case FIELD_INT:
-        read_int(read);
-        return;
-    case FIELD_CELLS:
-        read_cells(read);
-        return;
-    case FIELD_CHOICES:
-        read_choices(read);
-        return;
-    case FIELD_STATUS:
-        read_status(read);
-        return;
-    case FIELD_DAY:
-        read_day(read);
-        return;
-    case FIELD_YES:
-        read_yes(read);
-        return;
-    case FIELD_CODE:
-        read_code(read);
-        return;
-    case FIELD_COND:
-        read_cond(read);
-        return;
-    case FIELD_LENGTH:
-        read_length(read);
-        return;
-    case FIELD_IDS:
-        read_ids(read);
-        return;
-    case FIELD_INDEX:
-        read_index(read);
-        return;
-    case FIELD_RAISED:
-        read_raised(read);
-        return;
-    case FIELD_FACT:
-        read_fact(read);
-        return;
-    case FIELD_SIDE:
-        read_side(read);
-        return;
-    case FIELD_PLACE:
-        read_place(read);
-        return;
-    case FIELD_TABLE:
-        read_table(read);
-        return;
-    }
+    if (read->field->kind != FIELD_KNOWN)
+        readers[read->field->kind](read);
 }
 
 /* The table whose columns need no table's name here. */

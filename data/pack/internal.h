@@ -47,7 +47,7 @@ enum pack_kind {
     KIND_COUNT
 };
 
-enum field_kind {
+enum pack_field_kind {
     FIELD_KNOWN, /* read elsewhere */
     FIELD_TEXT,  /* const char * */
     FIELD_WORD,  /* const char *, a name of a-z 0-9 _ - */
@@ -76,7 +76,7 @@ enum field_kind {
 
 struct pack_field {
     const char *key;
-    enum field_kind kind;
+    enum pack_field_kind kind;
     size_t offset, count_offset; /* within the item */
     bool required;
     const char *const *codes; /* ends with NULL */

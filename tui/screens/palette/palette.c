@@ -13,14 +13,14 @@
 #include "tui/app/field.h"
 #include "tui/widgets/list.h"
 
-struct entry {
+struct palette_entry {
     enum command command;
     char *why_not; /* owned; NULL: can be done */
 };
 
 struct palette {
     struct view base;
-    struct entry entries[CMD_COUNT];
+    struct palette_entry entries[CMD_COUNT];
     size_t entry_count;
     size_t shown[CMD_COUNT]; /* entries that match, in the order shown */
     struct field *field;
@@ -60,7 +60,7 @@ static int match(const struct command_info *info, const char *typed,
 static void add_matching(struct palette *pal, const char *typed, const struct pinyin_query *sound,
                          bool possible, int rank, size_t *count) {
     for (size_t i = 0; i < pal->entry_count; i++) {
-        const struct entry *entry = &pal->entries[i];
+        const struct palette_entry *entry = &pal->entries[i];
         if ((!entry->why_not) == possible &&
             match(command_info(entry->command), typed, sound) == rank)
             pal->shown[(*count)++] = i;
@@ -83,7 +83,7 @@ static void filter(struct palette *pal) {
     list_set_count(&pal->list, count);
 }
 
-static const struct entry *current(const struct palette *pal) {
+static const struct palette_entry *current(const struct palette *pal) {
     return pal->list.count > 0 ? &pal->entries[pal->shown[pal->list.sel]] : NULL;
 }
 
@@ -99,7 +99,7 @@ static void keys_text(const struct command_info *info, struct sb *out) {
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct palette *pal = look_at(owner);
-    const struct entry *entry = &pal->entries[pal->shown[i]];
+    const struct palette_entry *entry = &pal->entries[pal->shown[i]];
     const struct command_info *info = command_info(entry->command);
     struct sb keys = {0};
     (void)selected;
@@ -140,7 +140,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
         paint_text(&box, 0, 2, -1, ST_DIM, app_str(app, STR_palette_prompt));
     struct paint rows = paint_sub(&box, 1, 0, box.rows - 4, -1);
     list_draw(&pal->list, pal, &rows);
-    const struct entry *entry = current(pal);
+    const struct palette_entry *entry = current(pal);
     paint_hline(&box, box.rows - 3, 0, -1, ST_BOX);
     if (!entry)
         paint_text(&box, 1, 2, -1, ST_DIM, app_str(app, STR_palette_no_match));
@@ -162,7 +162,7 @@ static bool cursor(const struct view *view, const struct app *app, int *y, int *
 /* ---- what happens ---- */
 
 static unsigned take(struct palette *pal, struct app *app) {
-    const struct entry *entry = current(pal);
+    const struct palette_entry *entry = current(pal);
     if (!entry)
         return REACT_DONE;
     if (entry->why_not) {
@@ -230,7 +230,7 @@ struct view *view_palette_new(struct app *app, const struct screen_args *args) {
         struct sb why = {0};
         if (i == CMD_palette || !(command_info((enum command)i)->contexts & ~(unsigned)NOT_LISTED))
             continue;
-        struct entry *entry = &pal->entries[pal->entry_count++];
+        struct palette_entry *entry = &pal->entries[pal->entry_count++];
         entry->command = (enum command)i;
         if (app_can(app, entry->command, &err))
             continue;

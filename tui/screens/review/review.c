@@ -18,10 +18,10 @@
 
 enum { LABEL_COLS = 26, FIND_COLS = 9 };
 
-enum row_kind { ROW_HEADING, ROW_CHANGED, ROW_ANSWER };
+enum review_kind { ROW_HEADING, ROW_CHANGED, ROW_ANSWER };
 
-struct row {
-    enum row_kind kind;
+struct review_row {
+    enum review_kind kind;
     int stage; /* HEADING of a stage, ANSWER; -1 */
     char key[FACT_KEY_SIZE];
     char *label, *answer, *source; /* owned; of a conclusion all stands in label */
@@ -32,7 +32,7 @@ struct view_review {
     struct view base;
     int64_t id;
     struct case_model model;
-    struct row *rows; /* of the whole case */
+    struct review_row *rows; /* of the whole case */
     size_t count, cap;
     size_t *shown; /* which of them, after the search */
     size_t shown_count, matches;
@@ -73,13 +73,14 @@ static void free_rows(struct view_review *v) {
     v->count = 0;
 }
 
-static struct row *add(struct view_review *v, enum row_kind kind, int stage, struct sb *label) {
+static struct review_row *add(struct view_review *v, enum review_kind kind, int stage,
+                              struct sb *label) {
     if (v->count == v->cap) {
         v->cap = v->cap ? v->cap * 2 : 128;
         v->rows = mem_grow(v->rows, v->cap, sizeof *v->rows);
     }
-    struct row *row = &v->rows[v->count++];
-    *row = (struct row){.kind = kind, .stage = stage, .label = sb_take(label)};
+    struct review_row *row = &v->rows[v->count++];
+    *row = (struct review_row){.kind = kind, .stage = stage, .label = sb_take(label)};
     return row;
 }
 
@@ -92,7 +93,7 @@ static void add_changed(struct view_review *v) {
     add(v, ROW_HEADING, -1, &text);
     for (size_t i = 0; i < cf->changed_count; i++) {
         case_changed_words(&text, v->lang, &cf->changed[i]);
-        struct row *row = add(v, ROW_CHANGED, -1, &text);
+        struct review_row *row = add(v, ROW_CHANGED, -1, &text);
         memcpy(row->key, cf->changed[i].id, sizeof row->key);
     }
 }
@@ -107,7 +108,7 @@ static void add_answer(struct view_review *v, int stage, const struct fact_def *
     if (fact)
         words_value(&answer, v->lang, def, fact->value);
     case_source_words(&source, v->lang, fact);
-    struct row *row = add(v, ROW_ANSWER, stage, &label);
+    struct review_row *row = add(v, ROW_ANSWER, stage, &label);
     snprintf(row->key, sizeof row->key, "%s", key);
     row->answer = sb_take(&answer);
     row->source = sb_take(&source);
@@ -161,7 +162,7 @@ static void narrow(struct view_review *v) {
     v->shown = mem_grow(v->shown, v->count + 1, sizeof *v->shown);
     v->shown_count = v->matches = 0;
     for (size_t i = 0; i < v->count; i++) {
-        const struct row *row = &v->rows[i];
+        const struct review_row *row = &v->rows[i];
         if (row->kind == ROW_HEADING) {
             heading = i;
             if (needle[0] == '\0')
@@ -180,7 +181,7 @@ static void narrow(struct view_review *v) {
     list_set_count(&v->list, v->shown_count);
 }
 
-static const struct row *row_at(const struct view_review *v, size_t i) {
+static const struct review_row *row_at(const struct view_review *v, size_t i) {
     return i < v->shown_count ? &v->rows[v->shown[i]] : NULL;
 }
 
@@ -192,7 +193,7 @@ static void stand_on(struct view_review *v, const char *key) {
 
 static void arrange(struct view_review *v) {
     char key[FACT_KEY_SIZE] = "";
-    const struct row *row = row_at(v, v->list.sel);
+    const struct review_row *row = row_at(v, v->list.sel);
     if (row)
         memcpy(key, row->key, sizeof key);
     free_rows(v);
@@ -225,7 +226,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     list_layout(&v->list, v, rows - 2);
 }
 
-static void draw_stage(const struct view_review *v, const struct row *row, struct paint *p) {
+static void draw_stage(const struct view_review *v, const struct review_row *row, struct paint *p) {
     struct sb text = {0};
     if (row->stage >= 0) {
         const struct stage_result *s = &v->model.judged.procedure->stages[row->stage];
@@ -246,7 +247,7 @@ static void draw_stage(const struct view_review *v, const struct row *row, struc
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_review *v = owner;
-    const struct row *row = row_at(v, i);
+    const struct review_row *row = row_at(v, i);
     const char *needle = field_text(v->find);
     (void)selected;
     if (row->kind == ROW_HEADING) {
@@ -320,7 +321,7 @@ static void confirmed(struct app *app, struct view *owner, bool yes) {
 }
 
 static void open_row(struct view_review *v, struct app *app) {
-    const struct row *row = row_at(v, v->list.sel);
+    const struct review_row *row = row_at(v, v->list.sel);
     if (!row || row->kind == ROW_HEADING)
         return;
     if (row->kind == ROW_CHANGED) {
@@ -344,7 +345,7 @@ static void searched(struct view_review *v) {
 
 static void forget_search(struct view_review *v) {
     char key[FACT_KEY_SIZE] = "";
-    const struct row *row = row_at(v, v->list.sel);
+    const struct review_row *row = row_at(v, v->list.sel);
     if (row)
         memcpy(key, row->key, sizeof key);
     field_set(v->find, "");
@@ -438,7 +439,7 @@ static void resume(struct view *view, struct app *app) {
 
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_review *v = of_const(view);
-    const struct row *row = row_at(v, v->list.sel);
+    const struct review_row *row = row_at(v, v->list.sel);
     const struct fact_def *def =
         row && row->kind == ROW_ANSWER ? case_model_def(&v->model, row->key, NULL) : NULL;
     *out = def ? def->cite : (struct cite){0};

@@ -14,7 +14,7 @@
 
 enum { DUE_LIMIT = 40, CASE_LIMIT = 60, COUNT_CAP = 999, AHEAD = 7 };
 
-enum row_kind {
+enum today_kind {
     ROW_DUE_HEAD,
     ROW_DUE,
     ROW_DUE_NONE,
@@ -25,8 +25,8 @@ enum row_kind {
     ROW_CASE_MORE
 };
 
-struct row {
-    enum row_kind kind;
+struct today_row {
+    enum today_kind kind;
     size_t at; /* index into due or cases */
 };
 
@@ -36,7 +36,7 @@ struct view_today {
     struct due_rows due;
     struct case_rows cases;
     int64_t open_cases;
-    struct row rows[DUE_LIMIT + CASE_LIMIT + 4];
+    struct today_row rows[DUE_LIMIT + CASE_LIMIT + 4];
     size_t row_count;
     struct list list;
     bool loaded;
@@ -63,8 +63,8 @@ static unsigned context(const struct view *view) {
     return CTX_TODAY | CTX_LIST;
 }
 
-static void add_row(struct view_today *v, enum row_kind kind, size_t at) {
-    v->rows[v->row_count++] = (struct row){kind, at};
+static void add_row(struct view_today *v, enum today_kind kind, size_t at) {
+    v->rows[v->row_count++] = (struct today_row){kind, at};
 }
 
 static void arrange(struct view_today *v, size_t dues, bool more_dues, size_t cases) {
@@ -121,7 +121,7 @@ static void fetch(struct view_today *v, struct app *app, int rows) {
 }
 
 static bool selectable(const void *owner, size_t i) {
-    enum row_kind kind = ((const struct view_today *)owner)->rows[i].kind;
+    enum today_kind kind = ((const struct view_today *)owner)->rows[i].kind;
     return kind == ROW_DUE || kind == ROW_DUE_MORE || kind == ROW_CASE || kind == ROW_CASE_MORE;
 }
 
@@ -152,7 +152,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_today *v = owner;
-    const struct row *row = &v->rows[i];
+    const struct today_row *row = &v->rows[i];
     struct sb text = {0};
     char number[24];
     (void)selected;
@@ -206,13 +206,13 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     list_draw(&v->list, v, &rows);
 }
 
-static const struct row *selected(const struct view_today *v) {
+static const struct today_row *selected(const struct view_today *v) {
     return v->list.sel < v->row_count ? &v->rows[v->list.sel] : NULL;
 }
 
 static bool case_id(const struct view *view, int64_t *id) {
     const struct view_today *v = of_const(view);
-    const struct row *row = selected(v);
+    const struct today_row *row = selected(v);
     if (row && row->kind == ROW_DUE && row->at < v->due.count) {
         *id = v->due.list[row->at].case_id;
         return *id != 0;
@@ -226,7 +226,7 @@ static bool case_id(const struct view *view, int64_t *id) {
 
 static bool cite(const struct view *view, struct cite *out) {
     const struct view_today *v = of_const(view);
-    const struct row *row = selected(v);
+    const struct today_row *row = selected(v);
     if (!row || row->kind != ROW_DUE || row->at >= v->due.count)
         return false;
     *out = v->due.list[row->at].cite;
@@ -234,7 +234,7 @@ static bool cite(const struct view *view, struct cite *out) {
 }
 
 static unsigned open_selected(struct view_today *v, struct app *app) {
-    const struct row *row = selected(v);
+    const struct today_row *row = selected(v);
     struct view *next = NULL;
     if (!row)
         return REACT_DONE;
