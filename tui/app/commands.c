@@ -93,6 +93,7 @@ static const struct context_set sets[] = {
     {"today", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_TODAY},
     {"cases", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CASES},
     {"cases, typing a filter", EVERYWHERE | CTX_CASE | CTX_EDIT | CTX_CASES},
+    {"what was written", EVERYWHERE | CTX_CASE | CTX_EDIT | CTX_WRITTEN},
     {"form", EVERYWHERE | CTX_CASE | CTX_FORM},
     {"form, typing", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_EDIT},
     {"assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS},

@@ -28,6 +28,7 @@ struct screen_args {
     /* case: the field to stand on; letter: which; receipt: the deadline's rule; help: the topic;
      * import: the path. NULL: where one was, to be chosen, the list. */
     const char *key;
+    const char *words;                /* written: what is looked for; NULL: nothing yet */
     const struct cite *cite, *beside; /* law, compare; NULL: from the beginning */
     struct library *library;          /* compare */
     day_t day;                        /* calendar; 0, DAY_NONE: today */

@@ -395,6 +395,9 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_cases:
         return REACT_DONE;
+    case CMD_written:
+        app_open(app, written, .words = field_text(v->find));
+        return REACT_DONE;
     case CMD_cases_state:
         v->state = v->state == CASE_VOID ? -1 : v->state + 1;
         reload(v);
