@@ -255,9 +255,10 @@ static bool make_consequence(const struct work *w, struct consequence_result *re
     const char *from = c->from ? c->from : w->regime->effect_fact;
     if (!c->year && !c->bars)
         return true;
-    day_t effect = from ? facts_day(w->matter->facts, from) : DAY_NONE;
+    day_t effect = day_from(w->matter->facts, from, NULL);
     if (c->year)
         result->year = year_of(w, c, effect);
+    effect = day_from(w->matter->facts, from, c->later);
     if (c->bars && effect != DAY_NONE && !count_bar(w, result, effect, err))
         return err_at(err, NULL, 0, from);
     return true;

@@ -122,7 +122,7 @@ void assessment_free(struct assessment **assessment);
 struct cond_env assessment_env(const struct assessment *assessment, const struct facts *facts);
 /* The references there are: ground, heavier, lighter, exempt, raised (any situation),
  * scope.applies, scope.by_reference, scope.outside, scope.unclear, situation.ID, circumstance.ID
- * (it holds and the ground does), flag.ID. A name without its '@'. */
+ * (it holds and the ground does), flag.ID, basis.agrees (basis.h). A name without its '@'. */
 bool assess_ref_known(const struct regime *regime, const char *name);
 
 /* What each answer to one unknown fact would change: the assessment with that answer in the place

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/assess/basis.h"
 #include "core/rules/ruletest.h"
 
 /* ---- references: conclusions by name ---- */
@@ -55,6 +56,8 @@ bool assess_ref_known(const struct regime *regime, const char *name) {
     if (strcmp(name, "ground") == 0 || strcmp(name, "heavier") == 0 ||
         strcmp(name, "lighter") == 0 || strcmp(name, "exempt") == 0 || strcmp(name, "raised") == 0)
         return true;
+    if (strcmp(name, "basis.agrees") == 0)
+        return regime->basis_fact != NULL;
     if ((id = after_prefix(name, "scope.")))
         return scope_named(id, &verdict);
     if ((id = after_prefix(name, "situation.")))
@@ -87,6 +90,26 @@ enum tri verdicts_weigh(const struct verdicts *v) {
     return v->scope == SCOPE_OUTSIDE ? TRI_NO : v->ground;
 }
 
+static enum tri situation_holds(const void *ctx, size_t i) {
+    const struct verdicts *v = ctx;
+    return v->situations[i].raised ? reached(v, v->situations, (long)i) : TRI_NO;
+}
+
+static enum tri circumstance_weighs(const void *ctx, size_t i) {
+    const struct verdicts *v = ctx;
+    enum tri holds = v->circumstances[i].raised ? reached(v, v->circumstances, (long)i) : TRI_NO;
+    return tri_and(verdicts_weigh(v), holds);
+}
+
+static enum tri basis_is(const struct verdicts *v) {
+    const struct basis_source source = {.regime = v->regime,
+                                        .written = facts_text(v->facts, v->regime->basis_fact),
+                                        .situation = situation_holds,
+                                        .circumstance = circumstance_weighs,
+                                        .ctx = v};
+    return basis_agrees(&source);
+}
+
 static enum tri resolve(const void *ctx, const char *name) {
     const struct verdicts *v = ctx;
     const char *id;
@@ -100,6 +123,8 @@ static enum tri resolve(const void *ctx, const char *name) {
         return v->exempt;
     if (strcmp(name, "raised") == 0)
         return v->any_raised ? TRI_YES : TRI_NO;
+    if (strcmp(name, "basis.agrees") == 0)
+        return v->regime->basis_fact ? basis_is(v) : TRI_UNKNOWN;
     if ((id = after_prefix(name, "scope.")))
         return scope_is(v, id);
     if ((id = after_prefix(name, "flag.")))

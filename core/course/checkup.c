@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assess/basis.h"
 #include "core/rules/ruletest.h"
 
 /* A finding with what orders it: findings of one severity stand as their rules do in the file. */
@@ -161,6 +162,22 @@ static void run_deadlines(struct work *w) {
     }
 }
 
+/* What a person has to mend the text with stands in it. */
+static const char *filled(struct arena *arena, const char *text,
+                          const struct assessment *assessment) {
+    static const char mark[] = "{basis}";
+    const char *at = text ? strstr(text, mark) : NULL;
+    if (!at)
+        return text;
+    struct sb out = {0};
+    sb_add_n(&out, text, (size_t)(at - text));
+    basis_propose(&out, assessment);
+    sb_add(&out, at + sizeof mark - 1);
+    const char *kept = arena_dup(arena, sb_text(&out));
+    sb_free(&out);
+    return kept;
+}
+
 static int compare_entries(const void *left, const void *right) {
     const struct found *a = left, *b = right;
     if (a->finding.severity != b->finding.severity)
@@ -190,8 +207,12 @@ bool checkup_run(struct checkup **out, const struct matter *matter,
     struct checkup *c = arena_alloc(arena, sizeof *c);
     c->arena = arena;
     c->list = arena_alloc(arena, w.count * sizeof *c->list);
-    for (size_t i = 0; i < w.count; i++)
-        c->list[c->count++] = w.list[i].finding;
+    for (size_t i = 0; i < w.count; i++) {
+        struct finding *f = &c->list[c->count++];
+        *f = w.list[i].finding;
+        f->text.zh = filled(arena, f->text.zh, assessment);
+        f->text.en = filled(arena, f->text.en, assessment);
+    }
     mem_free(w.list);
     *out = c;
     return true;

@@ -45,7 +45,7 @@ bool schedule_run(struct schedule *out, const struct matter *matter,
     for (size_t i = 0; i < r->deadline_count; i++) {
         const struct deadline_rule *rule = &r->deadlines[i];
         bool labelled = rule->kind == DEADLINE_PROPOSED;
-        day_t event = rule->from ? facts_day(matter->facts, rule->from) : DAY_NONE;
+        day_t event = day_from(matter->facts, rule->from, rule->later);
         if (event == DAY_NONE || !rule_takes_part(r, &rule->rule, assessment->conduct, labelled) ||
             !rule_condition(rule->when, &env))
             continue;

@@ -1,5 +1,8 @@
 #include "core/letter/letter.h"
 
+#include <string.h>
+
+#include "core/course/checkup.h"
 #include "core/rules/ruletest.h"
 
 struct check_work {
@@ -10,89 +13,102 @@ struct check_work {
     struct cond_env env;
 };
 
-static void add_lack(struct lack *list, size_t *count, const struct rule *rule,
-                     const struct label *label, const struct facts *facts, const char *where) {
+static struct lack *add_lack(struct lack *list, size_t *count, const struct rule *rule,
+                             const struct label *label) {
     struct lack *lack = &list[(*count)++];
-    lack->cite = rule->cite;
-    lack->label = *label;
-    fact_place(facts, where, 0, lack->where);
+    *lack = (struct lack){.cite = rule->cite, .label = *label};
+    return lack;
 }
 
-static void add_block(struct check_work *w, const struct rule *rule, const char *where) {
-    add_lack(w->state->blocks, &w->state->block_count, rule, &rule->label, w->matter->facts, where);
+static void add_block(struct check_work *w, const struct rule *rule, const struct label *label,
+                      const char *where) {
+    struct lack *lack = add_lack(w->state->blocks, &w->state->block_count, rule, label);
+    fact_place(w->matter->facts, where, 0, lack->where);
 }
 
-static bool takes_part(const struct check_work *w, const struct rule *rule, bool labelled) {
-    return rule_takes_part(w->regime, rule, w->assessment->conduct, labelled);
+static bool takes_part(const struct check_work *w, const struct rule *rule) {
+    return rule_takes_part(w->regime, rule, w->assessment->conduct, false);
 }
 
 static void find_missing(struct check_work *w) {
     const struct letter *letter = w->state->letter;
     for (size_t i = 0; i < letter->content_count; i++) {
         const struct letter_content *content = &letter->contents[i];
-        if (takes_part(w, &content->rule, false) && content_missing(content, &w->env))
-            add_lack(w->state->lacks, &w->state->lack_count, &content->rule, &content->rule.label,
-                     w->matter->facts, content->where);
+        if (!takes_part(w, &content->rule) || !content_missing(content, &w->env))
+            continue;
+        struct lack *lack =
+            add_lack(w->state->lacks, &w->state->lack_count, &content->rule, &content->rule.label);
+        fact_place(w->matter->facts, content->where, 0, lack->where);
     }
 }
 
+/* The check-up leaves out the gates of a stage not begun; a letter has to pass them all the same. */
 static void find_shut(struct check_work *w) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
         const struct gate *gate = &w->regime->gates[i];
-        if (gate->stage == w->state->letter->stage && takes_part(w, &gate->rule, false) &&
+        if (gate->stage == w->state->letter->stage && takes_part(w, &gate->rule) &&
             gate_shut(gate, &w->env))
-            add_block(w, &gate->rule, gate->where);
+            add_block(w, &gate->rule, &gate->rule.label, gate->where);
     }
 }
 
-static void find_violated(struct check_work *w) {
-    for (size_t i = 0; i < w->regime->compare_count; i++) {
-        const struct compare *compare = &w->regime->compares[i];
-        if (compare->severity == SEV_BLOCK && compare->stage <= w->state->letter->stage &&
-            takes_part(w, &compare->rule, false) && compare_violated(compare, &w->env))
-            add_block(w, &compare->rule, compare_where(compare, w->regime));
-    }
+/* Is it a content of a letter? Those of this one are told as missing; another letter's are its own
+ * matter. */
+static bool is_content(const struct check_work *w, const struct finding *finding) {
+    for (size_t i = 0; i < w->regime->letter_count; i++)
+        for (size_t j = 0; j < w->regime->letters[i].content_count; j++)
+            if (w->regime->letters[i].contents[j].rule.id == finding->id)
+                return true;
+    return false;
 }
 
-/* One row of a table is enough to bar the letter; the check-up lists them all. */
-static void find_failed(struct check_work *w) {
-    for (size_t i = 0; i < w->regime->check_count; i++) {
-        const struct check *check = &w->regime->checks[i];
-        if (check->severity != SEV_BLOCK || !takes_part(w, &check->rule, true))
+/* The gate of an earlier stage that asks the same is the same to a reader. */
+static bool told(const struct check_work *w, const struct finding *finding) {
+    for (size_t i = 0; i < w->state->block_count; i++)
+        if (strcmp(w->state->blocks[i].label.zh, finding->label.zh) == 0)
+            return true;
+    return false;
+}
+
+static void find_blocking(struct check_work *w, const struct judged *judged) {
+    struct checkup *checkup;
+    checkup_run(&checkup, w->matter, judged->assessment, judged->procedure, &judged->schedule,
+                NULL); /* nothing of it can fail */
+    struct lack *shut = w->state->blocks;
+    w->state->blocks =
+        arena_alloc(w->state->arena, (w->state->block_count + checkup->count + 1) * sizeof *shut);
+    memcpy(w->state->blocks, shut, w->state->block_count * sizeof *shut);
+    for (size_t i = 0; i < checkup->count; i++) {
+        const struct finding *finding = &checkup->list[i];
+        if (finding->severity != SEV_BLOCK || is_content(w, finding) || told(w, finding))
             continue;
-        int row = check_next(check, &w->env, -1);
-        if (row < 0)
-            continue;
-        char where[FACT_KEY_SIZE];
-        check_place(check, w->matter->facts, row, where);
-        if (fact_stage(w->regime, where) <= w->state->letter->stage)
-            add_block(w, &check->rule, where);
+        struct lack *lack = &w->state->blocks[w->state->block_count++];
+        *lack = (struct lack){.cite = finding->cite, .label = finding->label};
+        memcpy(lack->where, finding->where, sizeof lack->where);
     }
+    checkup_free(&checkup);
 }
 
 struct letter_state *letter_check(const struct letter *letter, const struct matter *matter,
-                                  const struct assessment *assessment,
-                                  const struct procedure *procedure) {
+                                  const struct judged *judged) {
     const struct regime *r = matter->regime;
     struct arena *arena = arena_new();
     struct letter_state *s = arena_alloc(arena, sizeof *s);
     s->arena = arena;
     s->letter = letter;
     s->lacks = arena_alloc(arena, letter->content_count * sizeof *s->lacks);
-    size_t room = r->gate_count + r->compare_count + r->check_count + 1;
-    s->blocks = arena_alloc(arena, room * sizeof *s->blocks);
-    struct check_work w = {.state = s, .matter = matter, .regime = r, .assessment = assessment};
-    w.env = assessment_env(assessment, matter->facts);
-    if (letter->stage >= 0 && (size_t)letter->stage < procedure->stage_count) {
-        const struct stage_result *stage = &procedure->stages[letter->stage];
+    s->blocks = arena_alloc(arena, (r->gate_count + 1) * sizeof *s->blocks);
+    struct check_work w = {
+        .state = s, .matter = matter, .regime = r, .assessment = judged->assessment};
+    w.env = assessment_env(judged->assessment, matter->facts);
+    if (letter->stage >= 0 && (size_t)letter->stage < judged->procedure->stage_count) {
+        const struct stage_result *stage = &judged->procedure->stages[letter->stage];
         if (stage->state == STAGE_NA)
-            add_lack(s->blocks, &s->block_count, &stage->stage->rule, &stage->stage->na_text,
-                     matter->facts, NULL);
+            add_block(&w, &stage->stage->rule, &stage->stage->na_text, NULL);
     }
     find_missing(&w);
     find_shut(&w);
-    find_violated(&w);
-    find_failed(&w);
+    find_blocking(&w, judged);
     return s;
 }
 

@@ -15,7 +15,10 @@ struct compose {
     struct sb line; /* the line being made */
     enum letter_style style;
     bool blank;
-    const struct letter_token *failed; /* a name nobody gave a value for */
+    const struct letter_gap *gap;      /* NULL: an empty value is an error */
+    const struct letter_token *failed; /* the first that could not be said */
+    const char *failed_as;             /* the error, and its argument */
+    char failed_name[FACT_KEY_SIZE];
 };
 
 static void end_line(struct compose *c) {
@@ -48,8 +51,55 @@ static void put_text(struct sb *line, const char *text) {
     sb_add(line, text);
 }
 
-static void run_token(struct compose *c, const struct letter_token *token, int row) {
+static void fail(struct compose *c, const struct letter_token *token, const char *msg,
+                 const char *name) {
+    if (c->failed)
+        return;
+    c->failed = token;
+    c->failed_as = msg;
+    size_t n = strlen(name);
+    n = n < sizeof c->failed_name ? n : sizeof c->failed_name - 1;
+    memcpy(c->failed_name, name, n);
+    c->failed_name[n] = '\0';
+}
+
+/* A value that came out empty: a mark in a draft, else there is no letter. */
+static void put_gap(struct compose *c, const struct letter_token *token, const char *name,
+                    const struct label *label) {
+    if (!c->gap) {
+        fail(c, token, "err.letter.blank", name);
+        return;
+    }
+    const char *pattern = c->gap->pattern, *at = strstr(pattern, "{1}");
+    const char *word = c->gap->english && label->en ? label->en : label->zh;
+    sb_add_n(&c->line, pattern, at ? (size_t)(at - pattern) : strlen(pattern));
+    sb_add(&c->line, at ? word : NULL);
+    sb_add(&c->line, at ? at + strlen("{1}") : NULL);
+}
+
+static void put_fact(struct compose *c, const struct letter_token *token, int row) {
     const struct facts *facts = c->source.matter->facts;
+    const struct fact_def *def = &facts_defs(facts)->list[token->def];
+    size_t before = c->line.len;
+    letter_fact_value(&c->line, def, facts_at(facts, token->def, token->of_row ? row : token->row));
+    if (c->line.len == before) {
+        char key[FACT_KEY_SIZE];
+        fact_key(def, token->of_row ? row : token->row, key);
+        put_gap(c, token, key, &def->label);
+    }
+}
+
+static void put_name(struct compose *c, const struct letter_token *token) {
+    size_t before = c->line.len;
+    if (!letter_name_value(&c->line, &c->source, token->text)) {
+        fail(c, token, "err.letter.name", token->text);
+    } else if (c->line.len == before) {
+        struct label label = letter_name_label(c->source.matter->regime, token->text);
+        put_gap(c, token, token->text, &label);
+    }
+}
+
+static void run_token(struct compose *c, const struct letter_token *token, int row) {
     switch (token->kind) {
     case TOKEN_LINE:
         end_line(c);
@@ -60,12 +110,10 @@ static void run_token(struct compose *c, const struct letter_token *token, int r
         put_text(&c->line, token->text);
         break;
     case TOKEN_FACT:
-        letter_fact_value(&c->line, &facts_defs(facts)->list[token->def],
-                          facts_at(facts, token->def, token->of_row ? row : token->row));
+        put_fact(c, token, row);
         break;
     case TOKEN_NAME:
-        if (!letter_name_value(&c->line, &c->source, token->text) && !c->failed)
-            c->failed = token;
+        put_name(c, token);
         break;
     case TOKEN_IF:
     case TOKEN_EACH:
@@ -101,14 +149,15 @@ static bool run_all(struct compose *c, const char *file, struct err *err) {
     sb_free(&c->line);
     if (!c->failed)
         return true;
-    err_set(err, ERR_INPUT, "err.letter.name", c->failed->text);
+    err_set(err, ERR_INPUT, c->failed_as, c->failed_name);
     return err_at(err, file, c->failed->line, NULL);
 }
 
 static bool compose(struct sb *out, const struct letter_tokens *tokens, const char *file,
-                    const struct letter_source *source, struct err *err) {
+                    const struct letter_source *source, const struct letter_gap *gap,
+                    struct err *err) {
     struct sb text = {0};
-    struct compose c = {.tokens = tokens, .source = *source, .out = &text};
+    struct compose c = {.tokens = tokens, .source = *source, .out = &text, .gap = gap};
     c.env = assessment_env(source->assessment, source->matter->facts);
     bool ok = run_all(&c, file, err);
     if (ok)
@@ -119,7 +168,8 @@ static bool compose(struct sb *out, const struct letter_tokens *tokens, const ch
 
 bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
                     const struct matter *matter, const struct judged *judged,
-                    const struct letter_value *values, size_t value_count, struct err *err) {
+                    const struct letter_value *values, size_t value_count,
+                    const struct letter_gap *gap, struct err *err) {
     struct arena *arena = arena_new();
     struct errs errs = {.list = NULL};
     struct letter_tokens tokens;
@@ -132,7 +182,7 @@ bool letter_compose(struct sb *out, const char *template_text, const char *templ
                                    .given_count = value_count};
     bool ok = errs.count == 0;
     if (ok)
-        ok = compose(out, &tokens, template_file, &source, err);
+        ok = compose(out, &tokens, template_file, &source, gap, err);
     else if (err)
         *err = errs.list[0];
     errs_clear(&errs);

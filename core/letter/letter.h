@@ -18,7 +18,7 @@
  *   {{                   a brace
  *
  * The sign of a line stands first in it. A line of which nothing is left (a condition that is not
- * yes, a fact without an answer) is left out; only a line that is empty in the template is an empty
+ * yes) is left out; only a line that is empty in the template is an empty
  * line. A line break in a value begins a new paragraph (line) of the same kind. Nothing that a
  * value says is taken for a directive, and no control character gets through (utf8_visible). Where
  * text that begins with 。；，or 、 follows one of them, the earlier is left out: an answer may end
@@ -53,9 +53,9 @@
 #define LETTER_PAGE_LINES 22
 
 /* What a letter still lacks (contents of its provision) and what bars it: the gates of its stage,
- * violated blocking comparisons and blocking checks of that stage or an earlier one (what comes
- * later is no reason against it), or that its stage is not applicable (its cite, its na_text). Both
- * empty: it may be issued. */
+ * that its stage is not applicable (its cite, its na_text), and whatever the check-up (checkup.h)
+ * calls blocking, of any stage: the one place where it is told what blocks. Both empty: it may be
+ * issued. */
 struct letter_state {
     const struct letter *letter;
     struct lack *lacks; /* missing contents, each with where to enter it */
@@ -65,24 +65,33 @@ struct letter_state {
     struct arena *arena;
 };
 
-/* `assessment` and `procedure` are of the same matter. Never NULL. */
+/* `judged` is of the same matter. Never NULL. */
 struct letter_state *letter_check(const struct letter *letter, const struct matter *matter,
-                                  const struct assessment *assessment,
-                                  const struct procedure *procedure);
+                                  const struct judged *judged);
 void letter_state_free(struct letter_state **state);
 
 struct letter_value {
     const char *name, *text; /* for {#name} */
 };
 
+/* What a draft shows where a value is empty: the pattern, its {1} being the label of what is not
+ * answered. */
+struct letter_gap {
+    const char *pattern;
+    bool english; /* the label */
+};
+
 /* The finished text (UTF-8, '\n' after each line), wrapped to LETTER_COLUMNS. `values` are given by
  * the caller (number, office) and come before the computed ones. Appends to `out`; nothing on
- * error. Errors with template_file and line: err.letter.name {1} an unknown key, name, table or
- * column, or a name nobody gave a value for; err.letter.brace {1} what is not closed or not opened;
+ * error. An empty value is an error unless it is a draft (gap not NULL): no letter prints a hole.
+ * Errors with template_file and line: err.letter.name {1} an unknown key, name, table or
+ * column, or a name nobody gave a value for; err.letter.blank {1} what has no value;
+ * err.letter.brace {1} what is not closed or not opened;
  * err.letter.nest {1} a table in a table; those of a condition (err.cond.*). */
 bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
                     const struct matter *matter, const struct judged *judged,
-                    const struct letter_value *values, size_t value_count, struct err *err);
+                    const struct letter_value *values, size_t value_count,
+                    const struct letter_gap *gap, struct err *err);
 
 /* Checks a template against a regime without a case: every key, name and condition resolves. Every
  * fault goes to errs. */

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/rules/ruletest.h"
+#include "core/assess/basis.h"
 
 /* The forms in which official letters write dates, lengths and lists; what is said stands in
  * templates and packs. */
@@ -89,51 +89,6 @@ void letter_fact_value(struct sb *out, const struct fact_def *def, const struct 
     sb_add(out, value);
 }
 
-/* ---- provisions ---- */
-
-struct cites {
-    struct cite list[64];
-    size_t count;
-};
-
-static void note_cite(struct cites *cites, const struct cite *cite) {
-    if (cite->article == 0 || cites->count == sizeof cites->list / sizeof cites->list[0])
-        return;
-    for (size_t i = 0; i < cites->count; i++)
-        if (cite_same(&cites->list[i], cite))
-            return;
-    cites->list[cites->count++] = *cite;
-}
-
-static void put_cites(struct sb *out, const struct cites *cites) {
-    size_t start = out->len;
-    for (size_t i = 0; i < cites->count; i++) {
-        char text[CITE_TEXT_SIZE];
-        cite_format_zh(&cites->list[i], text);
-        put_listed(out, start, text);
-    }
-}
-
-static void note_scope(struct cites *cites, const struct assessment *a) {
-    for (size_t i = 0; i < a->scope_rule_count; i++)
-        note_cite(cites, &a->scope_rules[i]->rule.cite);
-}
-
-static void note_situations(struct cites *cites, const struct assessment *a) {
-    for (size_t i = 0; i < a->situation_count; i++)
-        if (a->situations[i].holds == TRI_YES)
-            note_cite(cites, &a->situations[i].situation->rule.cite);
-}
-
-static void note_circumstances(struct cites *cites, const struct assessment *a,
-                               enum direction direction) {
-    for (size_t i = 0; i < a->circumstance_count; i++) {
-        const struct circumstance_result *c = &a->circumstances[i];
-        if (c->holds == TRI_YES && !c->inert && c->circumstance->direction == direction)
-            note_cite(cites, &c->circumstance->rule.cite);
-    }
-}
-
 /* ---- computed values ---- */
 
 static void put_today(struct sb *out, const struct letter_source *s) {
@@ -146,9 +101,7 @@ static void put_effect_date(struct sb *out, const struct letter_source *s) {
 }
 
 static void put_law(struct sb *out, const struct letter_source *s) {
-    const char *title = in_chinese(&s->matter->regime->title, s->matter->regime->id);
-    bool marked = strncmp(title, "《", strlen("《")) == 0;
-    sb_add_fmt(out, marked ? "%s" : "《%s》", title);
+    basis_law(out, s->matter->regime);
 }
 
 static void put_measures(struct sb *out, const struct letter_source *s) {
@@ -160,44 +113,27 @@ static void put_measures(struct sb *out, const struct letter_source *s) {
 }
 
 static void put_measures_cite(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_cite(&cites, &s->matter->regime->measures_cite);
-    put_cites(out, &cites);
+    basis_measures(out, s->matter->regime);
 }
 
 static void put_situations(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_situations(&cites, s->assessment);
-    put_cites(out, &cites);
+    basis_situations(out, s->assessment);
 }
 
 static void put_heavier(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_circumstances(&cites, s->assessment, HEAVIER);
-    put_cites(out, &cites);
+    basis_circumstances(out, s->assessment, HEAVIER);
 }
 
 static void put_lighter(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_circumstances(&cites, s->assessment, LIGHTER);
-    put_cites(out, &cites);
+    basis_circumstances(out, s->assessment, LIGHTER);
 }
 
 static void put_scope_cites(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_scope(&cites, s->assessment);
-    put_cites(out, &cites);
+    basis_scope(out, s->assessment);
 }
 
 static void put_basis(struct sb *out, const struct letter_source *s) {
-    struct cites cites = {.count = 0};
-    note_scope(&cites, s->assessment);
-    note_situations(&cites, s->assessment);
-    note_cite(&cites, &s->matter->regime->measures_cite);
-    note_circumstances(&cites, s->assessment, HEAVIER);
-    note_circumstances(&cites, s->assessment, LIGHTER);
-    put_law(out, s);
-    put_cites(out, &cites);
+    basis_propose(out, s->assessment);
 }
 
 static void put_bar_until(struct sb *out, const struct letter_source *s) {
@@ -330,6 +266,15 @@ bool letter_name_known(const struct regime *regime, const char *name) {
         if (strcmp(plain_names[i].name, name) == 0)
             return true;
     return deadline_named(regime, name, &part) || year_named(regime, name);
+}
+
+struct label letter_name_label(const struct regime *regime, const char *name) {
+    enum part part;
+    const struct deadline_rule *deadline = deadline_named(regime, name, &part);
+    const struct consequence *year = deadline ? NULL : year_named(regime, name);
+    if (deadline)
+        return deadline->rule.label;
+    return year ? year->rule.label : (struct label){name, name};
 }
 
 bool letter_name_value(struct sb *out, const struct letter_source *s, const char *name) {

@@ -20,6 +20,8 @@ struct letter_source {
 bool letter_name_known(const struct regime *regime, const char *name);
 /* Appends the value; false when nobody has one (a given name that was not given). */
 bool letter_name_value(struct sb *out, const struct letter_source *source, const char *name);
+/* What a name stands for: the label of its deadline or consequence, else the name. */
+struct label letter_name_label(const struct regime *regime, const char *name);
 /* Appends the answer; nothing when there is none. */
 void letter_fact_value(struct sb *out, const struct fact_def *def, const struct fact *fact);
 

@@ -266,6 +266,7 @@ static bool is_conclusion(const char *name) {
                                         "heavier",
                                         "lighter",
                                         "exempt",
+                                        "basis.agrees",
                                         "scope.applies",
                                         "scope.outside",
                                         "scope.by_reference",

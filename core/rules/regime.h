@@ -69,6 +69,7 @@ struct consequence {
     bool bars;            /* has a bar with an end date */
     struct length length; /* when it bars */
     const char *from;     /* fact key of the day of effect */
+    const char *later;    /* fact key of a day that stands in for `from` where it is later; NULL */
     /* holds for the year of the day `from` (当年) unless the fact `year_fact` says another */
     bool year;
     const char *year_fact;
@@ -159,6 +160,7 @@ struct deadline_rule {
     enum period_holder holder;
     struct length length;
     const char *from;        /* fact key of the event */
+    const char *later;       /* fact key of a day that stands in for it where it is later; NULL */
     const struct cond *when; /* NULL: always */
     const char *done;        /* fact key of the day it was done; NULL */
     bool lapses;             /* a right: past its day it is over, not overdue */
@@ -199,6 +201,8 @@ struct regime {
     const char *choice_fact;   /* the multi that holds the chosen measures */
     const char *reason_fact;   /* the reason of the choice */
     const char *effect_fact;   /* the day of effect */
+    const char *basis_fact;    /* the basis of the decision as written; NULL */
+    const char *number_fact;   /* the number the office gave a letter itself; NULL */
     const char *title_fact, *name_fact, *unit_fact, *post_fact,
         *conduct_fact; /* what list rows show */
     struct fact_defs facts;

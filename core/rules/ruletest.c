@@ -144,6 +144,12 @@ int fact_stage(const struct regime *regime, const char *key) {
     return def ? fact_def_stage(regime, def) : -1;
 }
 
+day_t day_from(const struct facts *facts, const char *from, const char *later) {
+    day_t day = from ? facts_day(facts, from) : DAY_NONE;
+    day_t other = day != DAY_NONE && later ? facts_day(facts, later) : DAY_NONE;
+    return other != DAY_NONE && other > day ? other : day;
+}
+
 /* ---- rules ---- */
 
 bool rule_condition(const struct cond *when, const struct cond_env *env) {

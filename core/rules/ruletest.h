@@ -23,6 +23,9 @@ bool rule_takes_part(const struct regime *regime, const struct rule *rule, day_t
 /* The day of the conduct as the regime's fact has it; DAY_NONE. */
 day_t conduct_day(const struct regime *regime, const struct facts *facts);
 
+/* The day a period runs from: that of `from`, or of `later` where it is known and later; DAY_NONE. */
+day_t day_from(const struct facts *facts, const char *from, const char *later);
+
 /* No ids: the rule is for every measure. */
 bool rule_for_measure(const char *const *ids, size_t count, const char *measure);
 

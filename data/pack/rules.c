@@ -97,6 +97,7 @@ static const struct pack_field consequence_fields[] = {
     {"length", FIELD_LENGTH, AT(consequence, length), 0, false, NULL, 0, 0},
     {"from", FIELD_FACT, AT(consequence, from), 0, false, NULL, 0, TYPE(DATE)},
     {"year", FIELD_YES, AT(consequence, year), 0, false, NULL, 0, 0},
+    {"later", FIELD_FACT, AT(consequence, later), 0, false, NULL, 0, TYPE(DATE)},
     {"year-fact", FIELD_FACT, AT(consequence, year_fact), 0, false, NULL, 0, TYPE(INT)},
 };
 
@@ -149,6 +150,7 @@ static const struct pack_field deadline_fields[] = {
     {"holder", FIELD_CODE, AT(deadline_rule, holder), 0, true, holders, 0, 0},
     {"length", FIELD_LENGTH, AT(deadline_rule, length), 0, true, NULL, 0, 0},
     {"from", FIELD_FACT, AT(deadline_rule, from), 0, true, NULL, 0, TYPE(DATE)},
+    {"later", FIELD_FACT, AT(deadline_rule, later), 0, false, NULL, 0, TYPE(DATE)},
     {"when", FIELD_COND, AT(deadline_rule, when), 0, false, NULL, 0, 0},
     {"done", FIELD_FACT, AT(deadline_rule, done), 0, false, NULL, 0, TYPE(DATE)},
     {"lapses", FIELD_YES, AT(deadline_rule, lapses), 0, false, NULL, 0, 0},
@@ -229,6 +231,8 @@ static const struct pack_field regime_fields[] = {
     {"choice", FIELD_FACT, AT(regime, choice_fact), 0, false, NULL, 0, TYPE(MULTI)},
     {"reason", FIELD_FACT, AT(regime, reason_fact), 0, false, NULL, 0, TYPE(TEXT) | TYPE(LINE)},
     {"effect", FIELD_FACT, AT(regime, effect_fact), 0, false, NULL, 0, TYPE(DATE)},
+    {"basis", FIELD_FACT, AT(regime, basis_fact), 0, false, NULL, 0, TYPE(TEXT) | TYPE(LINE)},
+    {"number", FIELD_FACT, AT(regime, number_fact), 0, false, NULL, 0, TYPE(LINE)},
     {"case.title", FIELD_FACT, AT(regime, title_fact), 0, false, NULL, 0, 0},
     {"case.name", FIELD_FACT, AT(regime, name_fact), 0, false, NULL, 0, 0},
     {"case.unit", FIELD_FACT, AT(regime, unit_fact), 0, false, NULL, 0, 0},

@@ -319,7 +319,7 @@ static enum expect_answer letter_is(const struct asked *asked) {
         if (asked->id[n] != '\0')
             continue;
         struct letter_state *state =
-            letter_check(letter, &o->matter, o->judged.assessment, o->judged.procedure);
+            letter_check(letter, &o->matter, &o->judged);
         say(asked, state->block_count ? "blocked" : state->lack_count ? "incomplete" : "ready");
         letter_state_free(&state);
         return EXPECT_VALUE;

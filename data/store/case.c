@@ -274,6 +274,15 @@ bool store_letter_add(struct store *store, const struct letter_record *letter, i
 
 #define LETTER_COLUMNS "id, case_id, letter_id, number, year, serial, at, text, sha256, seq"
 
+bool store_letter_numbered(struct store *store, const char *number, bool *used, struct err *err) {
+    struct query *q = store_query(store, "SELECT id FROM letter WHERE number = ?1");
+    int64_t id = 0;
+    query_text(q, 1, number);
+    bool ok = one_number(q, &id, err);
+    *used = id > 0;
+    return ok;
+}
+
 bool store_letter_next(struct store *store, int64_t case_id, int64_t after, struct arena *arena,
                        struct letter_record *out, bool *found, struct err *err) {
     struct query *q =

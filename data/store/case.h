@@ -69,6 +69,8 @@ struct letter_record {
     int year;
     const char *letter_id, *number, *at, *text, *sha256;
 };
+/* Does a letter bear the number? */
+bool store_letter_numbered(struct store *store, const char *number, bool *used, struct err *err);
 bool store_letter_add(struct store *store, const struct letter_record *letter, int64_t *id,
                       struct err *err);
 /* The next letter of a case (0: of all) after this id. */

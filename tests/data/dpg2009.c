@@ -326,15 +326,15 @@ static void close_sample(struct sample *s) {
 static void only_what_the_text_bars_blocks(void **state) {
     const struct world *w = *state;
     static const char *const blocking[] = {
-        /* 14, 16, 18.1, 22, 10.2 by their days and organs */
-        "hearing_then_discussion", "waiver_then_discussion", "hearing_then_effect",
-        "discussion_then_effect", "discussion_then_letter", "discussion_then_service",
-        "discussion_then_unit_service", "letter_then_service", "appeal_organ",
-        "reappointed_within_bar", "arranged_within_bar",
-        /* 2, 5, 8(4), 15, 14, 16, 23, 10.4 */
-        "outside_with_measure", "measure_without_ground", "heavier_provision", "direct_reason",
-        "hearing_unrecorded", "waiver_unrecorded", "opinion_not_adopted", "discussion_unrecorded",
-        "execution_paused", "return_unapproved", "return_unconsulted"};
+        /* 14, 16, 18.1, 22, 10.2 by their days and organs; what an appeal changed */
+        "changed_measures", "changed_effect", "changed_letter", "hearing_then_discussion",
+        "waiver_then_discussion", "hearing_then_effect", "discussion_then_effect",
+        "discussion_then_letter", "discussion_then_service", "discussion_then_unit_service",
+        "letter_then_service", "appeal_organ", "reappointed_within_bar", "arranged_within_bar",
+        /* 2, 5, 8(4), 15, 14, 16, 17.2, 23, 10.4 */
+        "basis_differs", "outside_with_measure", "measure_without_ground", "heavier_provision",
+        "direct_reason", "hearing_unrecorded", "waiver_unrecorded", "opinion_not_adopted",
+        "discussion_unrecorded", "execution_paused", "return_unapproved", "return_unconsulted"};
     const struct regime *r = w->regime;
     size_t found = 0;
     for (size_t i = 0; i < r->compare_count + r->check_count; i++) {
@@ -382,7 +382,7 @@ static void samples_come_out_as_meant(void **state) {
         {"09-fresh-lead-transport-bureau", NULL, SCOPE_UNCLEAR, TRI_UNKNOWN, false},
         {"10-outside-court-vice-president", NULL, SCOPE_OUTSIDE, TRI_UNKNOWN, false},
         {"11-integrity-duty-only", NULL, SCOPE_APPLIES, TRI_NO, false},
-        {"12-return-after-the-bar", "5(4)", SCOPE_APPLIES, TRI_YES, true}};
+        {"12-return-after-the-bar", "5(4)", SCOPE_APPLIES, TRI_YES, false}};
     size_t shipped, ours = 0;
     const char *const *paths = packs_list(w->packs, "samples/", &shipped);
     for (size_t i = 0; i < shipped; i++)
@@ -397,11 +397,13 @@ static void samples_come_out_as_meant(void **state) {
         if (s.assessment->scope != samples[i].scope || s.assessment->ground != samples[i].ground ||
             (samples[i].situation && !holds(s.assessment, samples[i].situation)))
             fail_msg("%s", path);
-        letter = letter_check(regime_letter(w->regime, "decision"), &s.matter, s.assessment,
-                              s.procedure);
+        struct judged judged;
+        assert_true(judge(&judged, &s.matter, NULL));
+        letter = letter_check(regime_letter(w->regime, "decision"), &s.matter, &judged);
         if ((letter->lack_count + letter->block_count == 0) != samples[i].letter)
             fail_msg("%s: the letter", path);
         letter_state_free(&letter);
+        judged_clear(&judged);
         close_sample(&s);
     }
 }
@@ -435,13 +437,14 @@ static char *letter_with(const struct world *w, const char *path, bool practices
     static const struct letter_value given[] = {{"number", "问责〔2026〕9号"},
                                                 {"office", "甲县纪委"}};
     const char *template_text = packs_file(w->packs, "letters/decision.txt", NULL);
+    static const struct letter_gap gap = {"【{1}】", false}; /* most samples are on their way */
     open_sample(&s, w, path);
     if (practices)
         take_up_practices(&s);
     struct judged judged;
     if (!judge(&judged, &s.matter, &err) ||
         !letter_compose(&text, template_text, "decision.txt", &s.matter, &judged, given,
-                        TEST_COUNT(given), &err))
+                        TEST_COUNT(given), &gap, &err))
         fail_msg("%s:%d %s %s", err.file, err.line, err.msg, err.arg[0]);
     judged_clear(&judged);
     for (const char *c = sb_text(&text); *c; c++)
@@ -462,6 +465,8 @@ static void the_letter_knows_no_practice(void **state) {
     size_t count;
     const char *const *paths = packs_list(w->packs, "samples/", &count);
     for (size_t i = 0; i < count; i++) {
+        if (!strstr(packs_file(w->packs, paths[i], NULL), "regime = dpg2009"))
+            continue;
         char *plain = letter_of(w, paths[i]), *with = letter_with(w, paths[i], true);
         assert_string_equal(with, plain);
         assert_null(strstr(with, "再申诉"));
@@ -482,7 +487,7 @@ static void says(const struct world *w, const char *path, const char *const *wor
 static void the_letter_holds_its_contents(void **state) {
     const struct world *w = *state;
     static const char *const apology[] = {"党政领导干部问责决定书",
-                                          "甲委问〔2026〕5号",
+                                          "问责〔2026〕9号",
                                           "一、问责事实",
                                           "二、问责依据",
                                           "第五条第（五）项、第七条",
@@ -495,12 +500,12 @@ static void the_letter_holds_its_contents(void **state) {
                                           "向中共甲县委提出书面申诉",
                                           "30日内作出申诉处理决定",
                                           "不停止本决定的执行",
-                                          "取消2026年度考核评优",
+                                          "取消2026年度（按本单位计算口径）考核评优",
                                           "第九条第（一）项，予以从轻问责",
                                           "第二条规定的领导成员"};
     static const char *const not_apology[] = {"第十条第二款", "参照", "应当从重", "六、其他",
                                               "第十五条"};
-    static const char *const removal[] = {"应当从重问责", "至2027年3月14日", "第十条第四款",
+    static const char *const removal[] = {"应当从重问责", "至2027年3月17日", "第十条第四款",
                                           "第二十一条"};
     static const char *const direct[] = {"第十五条直接作出决定", "中共甲县委批准"};
     static const char *const reference[] = {"第二十四条第二款所列领导人员，参照《暂行规定》执行",

@@ -578,8 +578,9 @@ static void test_letter(void **state) {
     issue.case_id = id;
     issue.key = "decision";
     office_must(&f, &issue, &outcome);
-    assert_string_equal(outcome.letter_number, "问责文〔2026〕1号");
-    assert_non_null(strstr(outcome.text, "问责"));
+    assert_string_equal(outcome.letter_number, "丙委问〔2026〕3号");
+    struct sb first = {0};
+    sb_add(&first, outcome.text);
     assert_true(office_letters(f.office, id, &letters, NULL));
     assert_int_equal(letters.count, 1);
     assert_string_equal(letters.list[0].text, outcome.text);
@@ -589,8 +590,15 @@ static void test_letter(void **state) {
     /* What is issued is not undone. */
     err = office_must_not(&f, &(struct office_command){.verb = DO_UNDO, .case_id = id});
     refused(&err, ERR_REFUSED, "err.office.nothing_to_undo");
+    /* Printed and registered is one number: it serves once, and the register gives one otherwise. */
+    assert_non_null(strstr(sb_text(&first), "丙委问〔2026〕3号"));
+    sb_free(&first);
+    err = office_must_not(&f, &issue);
+    refused(&err, ERR_REFUSED, "err.office.letter_used");
+    office_clear(&f, id, "decision.number");
     office_must(&f, &issue, &outcome);
     assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
+    assert_non_null(strstr(outcome.text, "问责文〔2026〕2号"));
     office_outcome_clear(&outcome);
     office_sound(&f);
     office_teardown(&f);

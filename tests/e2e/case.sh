@@ -241,12 +241,12 @@ fill decision.drafter 代拟机关 中共甲县纪律检查委员会
 see "9 问责决定 第十七条 已完成"
 ok "9 问责决定 is done"
 press M-w
-see 文书清单 可以签发
+see 文书清单 可以出具
 ok "the letter is ready"
 press i
-see "签发《" 不能撤销
+see "出具《" 不能撤销
 press y
-see 已签发：
+see 已出具：
 ok "the letter is issued"
 LETTER=$WORK/决定书.txt
 press w

@@ -69,7 +69,7 @@ static void ladder_at_three_sizes(void **state) {
 static void days_of_effect_are_known(void **state) {
     struct screen_fixture *w = *state;
     open_assess(w, "04");
-    screen_run(w, "key Tab\nsee 已选定：免职\nsee 生效时间：2026-03-15\nsee 至 2027-03-14\n"
+    screen_run(w, "key Tab\nsee 已选定：免职\nsee 生效时间：2026-03-18\nsee 至 2027-03-17\n"
                   "miss 如今日生效\nsee 应当从重：第八条第（一）项\n");
 }
 

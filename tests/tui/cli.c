@@ -343,11 +343,27 @@ static void test_letter(void **state) {
     text = test_read_file(to, NULL);
     assert_string_equal(text, "mine"); /* left alone */
     mem_free(text);
-    assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 0);
+    assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 1);
+    expect_err(w, "--again"); /* a second one is asked for */
+    world_run(w, "case letter 2 --json", NULL);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 1);
+    assert_int_equal(world_run(w, "case letter 2 decision --again --force -o %s", to), 1);
+    expect_err(w, "decision.number"); /* the number was used */
+    char *sheet = test_path(w->dir, "number.ini");
+    assert_int_equal(world_run(w, "case export 2 --force -o %s", sheet), 0);
+    char *written = test_read_file(sheet, NULL), *number = strstr(written, "\nnumber = ");
+    assert_non_null(number);
+    number[1] = ';';
+    test_write_text(sheet, written);
+    mem_free(written);
+    assert_int_equal(world_run(w, "case new %s", sheet), 0);
+    assert_int_equal(world_run(w, "case letter 3 decision --force -o %s", to), 0);
+    assert_int_equal(world_run(w, "case letter 3 decision --again --force -o %s", to), 0);
+    mem_free(sheet);
     text = test_read_file(to, NULL);
     assert_string_not_equal(text, "mine");
     mem_free(text);
-    assert_int_equal(world_run(w, "case letter 2 decision -o - --json", NULL), 0);
+    assert_int_equal(world_run(w, "case letter 3 decision --again -o - --json", NULL), 0);
     char *inside = json_get(w->out, "text");
     assert_non_null(strstr(inside, "问责决定书"));
     mem_free(inside);

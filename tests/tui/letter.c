@@ -25,7 +25,7 @@ static void lacks_are_named(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
     screen_run(w, "see 党政领导干部问责决定书\nsee 受阻：先听取陈述和申辩\nsee 第十四条\n"
-                  "see 缺：问责事实\nsee 缺：申诉受理机关\nsee 还没有签发过文书\n"
+                  "see 缺：问责事实\nsee 缺：申诉受理机关\nsee 还没有出具过文书\n"
                   "snap letter_lacks_80x24\nresize 81 25\nsnap letter_lacks_81x25\n"
                   "resize 120 40\nsnap letter_lacks_120x40\nresize 80 24\n");
     screen_run(w, "key F9\nsee barred\nsnap letter_lacks_en\nkey F9\n");
@@ -45,21 +45,21 @@ static void not_issued_while_incomplete(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
     int64_t entries = screen_entries(w);
-    screen_run(w, "key i\nsee 还不能签发，程序受阻：先听取陈述和申辩（第十四条）\n"
-                  "key w\nsee 还没有签发，不能存为文件\n");
+    screen_run(w, "key i\nsee 还不能出具，程序受阻：先听取陈述和申辩（第十四条）\n"
+                  "key w\nsee 还没有出具，不能存为文件\n");
     assert_int_equal(screen_entries(w), entries);
     /* The gates pass, a content is still missing. */
     open_letter(w, "02");
     office_clear(&w->f, w->id, "decision.facts");
-    screen_run(w, "key F6\nkey Esc\nsee 缺 1 项\nkey i\nsee 还不能签发，缺少：问责事实\n");
+    screen_run(w, "key F6\nkey Esc\nsee 缺 1 项\nkey i\nsee 还不能出具，缺少：问责事实\n");
 }
 
 /* Nothing that was answered is covered by a mark, and what is missing shows in its place. */
 static void draft_marks_its_gaps(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
-    screen_run(w, "key Tab\nsee 不能签发\nsee 【缺：问责事实】\nsee 被问责人：吴某\n"
-                  "see 【签发时编号】\nsee 第 1 页\nsnap letter_draft_80x24\nkey PgDn\n"
+    screen_run(w, "key Tab\nsee 不能出具\nsee 【缺：问责事实】\nsee 被问责人：吴某\n"
+                  "see 【出具时编号】\nsee 第 1 页\nsnap letter_draft_80x24\nkey PgDn\n"
                   "key PgDn\nsee 第 2 页\nsee 【缺：批准机关】\n");
     screen_run(w, "key /\ntype 申诉受理机关\nkey Enter\nsee 申诉受理机关\nkey /\nkey Ctrl-U\n"
                   "type 没有这几个字\nkey Enter\nsee 没有找到\n");
@@ -69,16 +69,16 @@ static void draft_marks_its_gaps(void **state) {
 /* ---- issuing ---- */
 
 static void issue(struct screen_fixture *w) {
-    screen_run(w, "key i\nsee 签发《党政领导干部问责决定书》\nkey Enter\nsee 签发后编号\nkey y\n"
-                  "see 已签发：\n");
+    screen_run(w, "key i\nsee 出具《党政领导干部问责决定书》\nkey Enter\nsee 出具后编号\nkey y\n"
+                  "see 已出具：\n");
 }
 
 static void issued_for_good(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "02");
-    screen_run(w, "see 可以签发\nkey i\nkey n\nsee 还没有签发过文书\n");
+    screen_run(w, "see 可以出具\nkey i\nkey n\nsee 还没有出具过文书\n");
     issue(w);
-    screen_run(w, "see 问责文〔2026〕1号\nkey Tab\nsee 已签发\nsee 被问责人：赵某\n");
+    screen_run(w, "see 丙委问〔2026〕3号\nkey Tab\nsee 已出具\nsee 被问责人：赵某\n");
     screen_run(w, "resize 120 40\nsee 文书清单\nsee 被问责人：赵某\nresize 80 24\n");
     struct letter_rows rows = {0};
     struct err err = {0};
@@ -91,7 +91,7 @@ static void issued_for_good(void **state) {
         at += n + (at[n] == '\n');
     }
     letter_rows_clear(&rows);
-    screen_run(w, "key Esc\nkey Home\nkey i\nsee 已经签发过\nkey Esc\n");
+    screen_run(w, "key Esc\nkey Home\nkey i\nsee 已经出具过\nkey Esc\n");
     office_sound(&w->f);
 }
 
@@ -119,7 +119,7 @@ static void written_to_a_file(void **state) {
     open_letter(w, "02");
     issue(w);
     assert_true(office_letters(w->f.office, w->id, &rows, &err));
-    screen_run(w, "key w\nsee 问责文〔2026〕1号-党政领导干部问责决定书.txt\nkey Ctrl-U\nkey Enter\n"
+    screen_run(w, "key w\nsee 丙委问〔2026〕3号-党政领导干部问责决定书.txt\nkey Ctrl-U\nkey Enter\n"
                   "see 请写文件名\nkey Esc\n");
     type_path(w, path);
     screen_run(w, "see 已写入\n");

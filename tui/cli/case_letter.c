@@ -110,7 +110,7 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
         cli_line(cli, STR_cli_no_letters, r->id);
     for (size_t i = 0; i < r->letter_count && status == CLI_YES; i++) {
         struct letter_state *state =
-            letter_check(&r->letters[i], &v->matter, v->judged.assessment, v->judged.procedure);
+            letter_check(&r->letters[i], &v->matter, &v->judged);
         if (cli->options.json)
             kind_json(cli, state, &issued);
         else
@@ -185,16 +185,40 @@ static int issue(struct cli *cli, const struct case_view *v, const struct letter
     return status;
 }
 
+/* Another one of what went out already is asked for, as on the screen. */
+static bool asked_again(struct cli *cli, const struct case_view *v, const struct letter *letter,
+                        int *status) {
+    struct letter_rows issued = {0};
+    struct err err;
+    size_t before = 0;
+    char count[24];
+    if (cli->values[FLAG_AGAIN])
+        return true;
+    if (!office_letters(cli->desk.office, v->cf->id, &issued, &err)) {
+        *status = cli_fail(cli, &err);
+        return false;
+    }
+    for (size_t i = 0; i < issued.count; i++)
+        before += strcmp(issued.list[i].letter_id, letter->rule.id) == 0;
+    letter_rows_clear(&issued);
+    snprintf(count, sizeof count, "%zu", before);
+    if (before > 0)
+        *status = cli_refuse(cli, CLI_NO, STR_cli_letter_again,
+                             str_label(cli->lang, &letter->rule.label), count);
+    return before == 0;
+}
+
 static int issue_kind(struct cli *cli, const struct case_view *v) {
     const struct letter *letter = regime_letter(v->cf->regime, cli_arg(cli, 1));
     int status = CLI_YES;
     if (!letter)
         return unknown_kind(cli, v->cf->regime);
     struct letter_state *state =
-        letter_check(letter, &v->matter, v->judged.assessment, v->judged.procedure);
+        letter_check(letter, &v->matter, &v->judged);
     if (state->lack_count + state->block_count > 0)
         status = refuse_letter(cli, v->cf->regime->law, state);
-    else if (cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))
+    else if (asked_again(cli, v, letter, &status) &&
+             cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))
         status = issue(cli, v, letter);
     letter_state_free(&state);
     return status;

@@ -41,8 +41,9 @@ static const struct cli_command commands[] = {
      STR_cli_use_case_list, STR_cli_help_case_list},
     {"case", "show", cli_case_show, 1, 1, 0, STR_cli_use_case_show, STR_cli_help_case_show},
     {"case", "check", cli_case_check, 1, 1, 0, STR_cli_use_case_check, STR_cli_help_case_check},
-    {"case", "letter", cli_case_letter, 1, 2, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
-     STR_cli_use_case_letter, STR_cli_help_case_letter},
+    {"case", "letter", cli_case_letter, 1, 2,
+     FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_AGAIN), STR_cli_use_case_letter,
+     STR_cli_help_case_letter},
     {"case", "export", cli_case_export, 1, 1, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
      STR_cli_use_case_export, STR_cli_help_case_export},
     {"case", "import", cli_case_import, 1, -1, 0, STR_cli_use_case_import,
@@ -110,6 +111,7 @@ static const struct {
     [FLAG_COVERAGE] = {"--coverage", false},
     [FLAG_TEXT] = {"--text", true},
     [FLAG_REBUILD] = {"--rebuild", false},
+    [FLAG_AGAIN] = {"--again", false},
 };
 
 /* ---- saying ---- */

@@ -48,6 +48,7 @@ enum cli_flag {
     FLAG_COVERAGE,
     FLAG_TEXT,
     FLAG_REBUILD,
+    FLAG_AGAIN,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))

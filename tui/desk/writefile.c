@@ -11,10 +11,19 @@
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 
+/* Can a file be made in the folder? A letter issued for a file that cannot be would be in vain. */
+static int folder_may(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? mem_dup_n(path, (size_t)(slash - path) + 1) : mem_dup(".");
+    int why = access(folder, W_OK | X_OK) == 0 ? 0 : errno;
+    mem_free(folder);
+    return why;
+}
+
 int writefile_may(const char *path, bool replace) {
     struct stat st;
     if (lstat(path, &st) != 0)
-        return errno == ENOENT ? 0 : errno;
+        return errno == ENOENT ? folder_may(path) : errno;
     if (S_ISDIR(st.st_mode))
         return EISDIR;
     return replace ? 0 : EEXIST;

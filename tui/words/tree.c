@@ -48,6 +48,8 @@ void words_ref(struct sb *out, enum lang lang, const struct regime *regime, cons
         text = str(lang, STR_words_tree_lighter);
     } else if (strcmp(ref, "exempt") == 0) {
         text = str(lang, STR_words_tree_exempt);
+    } else if (strcmp(ref, "basis.agrees") == 0) {
+        text = str(lang, STR_words_tree_basis);
     } else if (strcmp(ref, "raised") == 0) {
         text = str(lang, STR_words_tree_raised);
     } else if (dot && strncmp(ref, "scope.", strlen("scope.")) == 0 && scope_named(lang, dot + 1)) {

@@ -60,7 +60,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
     bool ok = store_setting(office->store, "office.name", &name, err) &&
               office_matter(office, oc, today, &matter, err) && judge(&judged, &matter, err);
     if (ok) {
-        state = letter_check(letter, &matter, judged.assessment, judged.procedure);
+        state = letter_check(letter, &matter, &judged);
         ok = complete(state, err);
     }
     ok = ok && wording_of(office, sb_text(&path), &wording, err);
@@ -68,7 +68,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
         const struct letter_value values[] = {
             {"number", number}, {"case_number", oc->record.number}, {"office", sb_text(&name)}};
         ok = letter_compose(text, sb_text(&wording), sb_text(&path), &matter, &judged, values,
-                            sizeof values / sizeof values[0], err);
+                            sizeof values / sizeof values[0], NULL, err);
         tree_text(judged.assessment->tree, tree);
     }
     letter_state_free(&state);
@@ -100,6 +100,28 @@ static bool reads_back(struct office *office, const struct open_case *oc,
     return ok;
 }
 
+/* The number printed is the number in the register: the one the office gave the letter itself,
+ * else the next of its series. */
+static bool number_of(struct office *office, const struct open_case *oc, day_t today,
+                      int64_t *serial, char number[96], struct err *err) {
+    const char *key = oc->regime->number_fact;
+    const char *own = key ? facts_text(oc->facts, key) : "";
+    if (!office_number(office, "letter", "office.letter_prefix", today, serial, number, err))
+        return false;
+    if (own[0] == '\0')
+        return true;
+    bool used = true;
+    if (!store_letter_numbered(office->store, own, &used, err))
+        return false;
+    if (used || strlen(own) >= 96) {
+        err_set(err, ERR_REFUSED, used ? "err.office.letter_used" : "err.office.letter_number",
+                own);
+        return err_at(err, NULL, 0, key);
+    }
+    memcpy(number, own, strlen(own) + 1);
+    return true;
+}
+
 static bool write_letter(struct office *office, struct open_case *oc, const struct letter *letter,
                          const struct office_command *command, struct office_outcome *outcome,
                          struct err *err) {
@@ -107,8 +129,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char digest[CHAIN_HEX];
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
-    bool ok = office_number(office, "letter", "office.letter_prefix", command->today, &serial,
-                            number, err) &&
+    bool ok = number_of(office, oc, command->today, &serial, number, err) &&
               compose(office, oc, letter, number, command->today, &text, &tree, err);
     if (ok) {
         chain_digest(sb_text(&text), digest);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/assess/basis.h"
 #include "core/base/mem.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
@@ -88,6 +89,14 @@ static bool finish_others(struct view_case *v, struct app *app) {
     return true;
 }
 
+/* What the assessment would cite stands in the empty field, to be entered or changed. */
+static void propose_basis(struct view_case *v, struct app *app) {
+    struct sb text = {0};
+    basis_propose(&text, v->model.judged.assessment);
+    case_edit_insert(v, app, sb_text(&text), text.len);
+    sb_free(&text);
+}
+
 void case_edit_begin(struct view_case *v, struct app *app, const char *text, size_t n) {
     const struct form_row *row = case_row(v);
     const struct regime *r = v->model.cf->regime;
@@ -101,6 +110,9 @@ void case_edit_begin(struct view_case *v, struct app *app, const char *text, siz
         return;
     bool whole = row->def->type == FACT_DATE || row->def->type == FACT_INT;
     open_field(v, row, row->fact && !(whole && n > 0) ? row->fact->value : "");
+    if (r->basis_fact && n == 0 && strcmp(row->def->key, r->basis_fact) == 0 &&
+        field_len(v->field) == 0)
+        propose_basis(v, app);
     if (n > 0)
         case_edit_insert(v, app, text, n);
 }

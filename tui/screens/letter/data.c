@@ -28,8 +28,8 @@ bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
     if (!judge(&v->judged, &v->matter, err))
         return false;
     for (; v->state_count < r->letter_count; v->state_count++)
-        v->states[v->state_count] = letter_check(&r->letters[v->state_count], &v->matter,
-                                                 v->judged.assessment, v->judged.procedure);
+        v->states[v->state_count] =
+            letter_check(&r->letters[v->state_count], &v->matter, &v->judged);
     if (!office_letters(app->office, v->id, &v->issued, err))
         return false;
     v->loaded = v->stale = true;

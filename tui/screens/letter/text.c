@@ -9,41 +9,19 @@
 #include "tui/screens/letter/view.h"
 #include "tui/words/words.h"
 
-/* Marks stand only where nothing was answered; an answer is never covered by one. Yes and no have
- * no place in which a mark could stand. */
-static void mark_gaps(const struct view_letter *v, const struct letter_state *state,
-                      struct facts *facts) {
-    const struct fact_defs *defs = facts_defs(facts);
-    for (size_t i = 0; i < state->lack_count; i++) {
-        const struct lack *lack = &state->lacks[i];
-        int row = 0, def = fact_defs_find(defs, lack->where, &row);
-        if (def < 0 || facts_has(facts, lack->where) || defs->list[def].type == FACT_TRI ||
-            (defs->list[def].table && row == 0))
-            continue;
-        struct sb mark = {0};
-        str_put(&mark, v->lang, STR_letter_gap, str_label(v->lang, &defs->list[def].label));
-        facts_put(facts, lack->where, sb_text(&mark), PROV_NONE, NULL, NULL);
-        sb_free(&mark);
-    }
-}
-
 static bool compose_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
                           struct sb *out, struct err *err) {
     struct sb file = {0}, office = {0};
-    struct facts *facts = facts_copy(v->file->facts);
-    struct matter matter = v->matter;
-    mark_gaps(v, state, facts);
-    matter.facts = facts;
+    const struct letter_gap gap = {str(v->lang, STR_letter_gap), v->lang == LANG_EN};
     sb_add_fmt(&file, "letters/%s.txt", state->letter->template_name);
     sb_add(&office, office_setting(app->office, "office.name"));
     const char *wording = packs_file(app->packs, sb_text(&file), NULL);
     const struct letter_value values[] = {{"number", str(v->lang, STR_letter_number_later)},
                                           {"case_number", v->file->number},
                                           {"office", sb_text(&office)}};
-    bool ok = wording ? letter_compose(out, wording, sb_text(&file), &matter, &v->judged, values,
-                                       sizeof values / sizeof values[0], err)
+    bool ok = wording ? letter_compose(out, wording, sb_text(&file), &v->matter, &v->judged, values,
+                                       sizeof values / sizeof values[0], &gap, err)
                       : err_set(err, ERR_INPUT, "err.office.template", sb_text(&file));
-    facts_free(&facts);
     sb_free(&file);
     sb_free(&office);
     return ok;
