@@ -156,7 +156,7 @@ $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
 # The packs as tables: what the program's own reader made of them, once they are proved. On a machine of another kind
 # (HOST_CC is not CC) the reader is compiled once more for this one.
-packgen_src := data/tools/packgen.c $(filter data/pack/%.c data/ini/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
+packgen_src := data/tools/packgen.c $(filter data/ask/%.c data/pack/%.c data/ini/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
 ifeq ($(HOST_CC),$(CC))
 $(BUILD)/packgen: $(packgen_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser $(CORE_LIBS)

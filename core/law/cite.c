@@ -40,31 +40,45 @@ static int numeral_value(uint32_t cp) {
     switch (cp) {
     case 0x96F6: /* 零 */
     case 0x3007: /* 〇 */
+    case 0x25CB: /* ○, typed for it */
+    case 0x039F: /* Ο, likewise */
         return 0;
     case 0x4E00: /* 一 */
+    case 0x58F9: /* 壹 */
         return 1;
     case 0x4E8C: /* 二 */
     case 0x4E24: /* 两 */
+    case 0x8D30: /* 贰 */
         return 2;
     case 0x4E09: /* 三 */
+    case 0x53C1: /* 叁 */
         return 3;
     case 0x56DB: /* 四 */
+    case 0x8086: /* 肆 */
         return 4;
     case 0x4E94: /* 五 */
+    case 0x4F0D: /* 伍 */
         return 5;
     case 0x516D: /* 六 */
+    case 0x9646: /* 陆 */
         return 6;
     case 0x4E03: /* 七 */
+    case 0x67D2: /* 柒 */
         return 7;
     case 0x516B: /* 八 */
+    case 0x634C: /* 捌 */
         return 8;
     case 0x4E5D: /* 九 */
+    case 0x7396: /* 玖 */
         return 9;
     case 0x5341: /* 十 */
+    case 0x62FE: /* 拾 */
         return 10;
     case 0x767E: /* 百 */
+    case 0x4F70: /* 佰 */
         return 100;
     case 0x5343: /* 千 */
+    case 0x4EDF: /* 仟 */
         return 1000;
     default:
         return -1;
@@ -112,18 +126,53 @@ static bool numeral_end(struct numeral *num) {
     return true;
 }
 
-int cite_parse_number_zh(const char *text, int *used) {
-    if (used)
-        *used = 0;
-    size_t len = text ? strlen(text) : 0, at = 0;
-    struct numeral num = {.unit = NUMBER_MAX + 1};
-    while (at < len) {
+/* 廿 is 二十, 卅 三十, 卌 四十; 0 for any other sign. */
+static int tens_value(uint32_t cp) {
+    return cp == 0x5EFF ? 2 : cp == 0x5345 ? 3 : cp == 0x534C ? 4 : 0;
+}
+
+/* Digits one behind the other, a zero among them: 一零五, 二〇. The first is no zero; 0 when the text
+ * begins with none. (一二 may be one or two.) */
+static int take_digits(const char *text, size_t len, int *used) {
+    int n = 0, count = 0;
+    bool zero = false;
+    size_t at = 0;
+    while (at < len && count < 5) {
         uint32_t cp = 0;
         size_t bytes = utf8_decode(text + at, len - at, &cp);
         int value = numeral_value(cp);
         if (value < 0)
             break;
-        if (!numeral_take(&num, value))
+        if (value > 9 || (count == 0 && value == 0))
+            return 0;
+        n = n * 10 + value;
+        zero = zero || value == 0;
+        at += bytes;
+        count++;
+    }
+    *used = (int)at;
+    return zero && n <= NUMBER_MAX ? n : 0;
+}
+
+int cite_parse_number_zh(const char *text, int *used) {
+    if (used)
+        *used = 0;
+    int digits = 0, number = text ? take_digits(text, strlen(text), &digits) : 0;
+    if (number > 0) {
+        if (used)
+            *used = digits;
+        return number;
+    }
+    size_t len = text ? strlen(text) : 0, at = 0;
+    struct numeral num = {.unit = NUMBER_MAX + 1};
+    while (at < len) {
+        uint32_t cp = 0;
+        size_t bytes = utf8_decode(text + at, len - at, &cp);
+        int value = numeral_value(cp), tens = tens_value(cp);
+        if (value < 0 && tens == 0)
+            break;
+        if (tens > 0 ? !numeral_take(&num, tens) || !numeral_take(&num, 10)
+                     : !numeral_take(&num, value))
             return 0;
         at += bytes;
     }

@@ -5,6 +5,7 @@
 #ifndef WENZE_DATA_LIBRARY_INTERNAL_H
 #define WENZE_DATA_LIBRARY_INTERNAL_H
 
+#include "data/ask/asking.h"
 #include "data/library/library.h"
 #include "data/shelf/search.h"
 
@@ -29,6 +30,7 @@ struct library {
     struct opened opened[OPENED_MAX];
     unsigned clock;
     struct shelf *shelf;
+    struct asking *asking; /* NULL until a question is asked */
 };
 
 /* The text of the shelf with that id; NULL: there is none. */

@@ -27,6 +27,7 @@ void library_free(struct library **library) {
     for (size_t i = 0; i < OPENED_MAX; i++)
         law_free(&(*library)->opened[i].law);
     shelf_free(&(*library)->shelf);
+    asking_free(&(*library)->asking);
     mem_free(*library);
     *library = NULL;
 }

@@ -61,9 +61,11 @@ struct library_query {
 
 enum library_hit_kind {
     LIBRARY_NUMBER, /* the question names this provision */
+    LIBRARY_ANSWER, /* a stored question is the one that is asked: `answer` */
     LIBRARY_TITLE,  /* of a text, of a heading within */
     LIBRARY_WORDS,
-    LIBRARY_NOTICE /* the words before the first provision */
+    LIBRARY_NOTICE, /* the words before the first provision */
+    LIBRARY_NEAR    /* holds not all that is asked, or in other words: `lacks` */
 };
 
 /* Good until the next hit is asked for. */
@@ -74,15 +76,22 @@ struct library_hit {
     const char *name; /* 第五条第（二）项, of a heading its title, of a text "" */
     const char *words;
     size_t at, len; /* bytes of words: the first of the words looked for; len 0: none in them */
+    const struct pack_question *answer; /* of LIBRARY_ANSWER; its answer is in our own words */
+    const char *lacks;                  /* of LIBRARY_NEAR: words it does not hold, 、 between; "" */
 };
 
 struct library_found;
-/* Order: the provision named, titles, provisions of `first`, of other packs, those that sound so,
- * of the shelf. Nothing found is no error. */
+/* Order: the provision named, answers to stored questions, titles, provisions of `first`, of other
+ * packs, those that sound so, of the shelf. Where nothing holds the words as they stand and none is
+ * named: what comes nearest, of the packs and then of the shelf. Nothing found is no error. */
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err);
 size_t library_found_count(const struct library_found *found); /* those found so far */
 bool library_found_whole(const struct library_found *found);   /* that is all there are */
+/* Nothing holds the question as it stands: these only come near. */
+bool library_found_nearest(const struct library_found *found);
+/* How the question was understood where a slip in it was mended; NULL: as it stands. */
+const char *library_found_mended(const struct library_found *found);
 /* Goes on until there are about so many, or all; those found before keep their places when all
  * titles were among them. */
 bool library_found_more(struct library_found *found, size_t enough, struct err *err);

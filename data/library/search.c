@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/ask/naming.h"
 #include "core/law/fold.h"
 #include "core/law/piece.h"
 #include "core/law/search.h"
@@ -30,6 +31,7 @@ struct sounding {
 
 struct library_found {
     struct library *library;
+    const struct library_query *asked; /* the caller's, while it asks */
     struct library_query query; /* for the shelf's filter; its words and ids are the caller's */
     struct direct *direct;      /* come before all others */
     size_t direct_count;
@@ -40,9 +42,20 @@ struct library_found {
     struct shelf_found shelf;
     size_t shelf_heads; /* so many of them are titles */
     bool shelf_asked;
+    struct asked_answer answers[ANSWERS_MAX];
+    size_t answer_count;
+    struct ask_question question; /* of `near` */
+    struct ask_hits near;         /* of the packs; empty unless nothing else was found */
+    bool looked_near;
     struct arena *arena; /* of the hit handed out last */
-    struct sb name;
+    struct sb name, lacks;
 };
+
+static struct asking *asking_of(struct library *library) {
+    if (!library->asking)
+        library->asking = asking_new(library->packs);
+    return library->asking;
+}
 
 /* ---- which texts are asked ---- */
 
@@ -136,56 +149,82 @@ static void find_sounds(struct library_found *found, const struct library_query 
     }
 }
 
-/* ---- 安全生产法 第二条: a provision of a text that is named ---- */
-
-/* Cuts the last word off, at a blank of any width; NULL when there is only one. */
-static char *all_but_last(const char *words, char **last) {
-    size_t n = strlen(words), start = 0, end = 0, before = 0;
-    bool inside = false;
-    for (size_t at = 0, len; at < n; at += len) {
-        uint32_t cp;
-        len = utf8_decode(words + at, n - at, &cp);
-        bool blank = law_is_blank(cp);
-        if (!blank && !inside) {
-            before = end;
-            start = at;
-        }
-        inside = !blank;
-        end = blank ? end : at + len;
-    }
-    if (before == 0)
-        return NULL;
-    *last = mem_dup_n(words + start, end - start);
-    return mem_dup_n(words, before);
-}
+/* ---- 安全生产法第二条: a provision of a text that is named ---- */
 
 enum { NAMED_TEXTS = 8 };
 
-static bool holds_title(const char *title, const char *words) {
-    struct sb folded = {0}, asked = {0};
-    law_fold(&folded, title, strlen(title));
-    law_fold(&asked, words, strlen(words));
-    bool holds = asked.len > 0 && strstr(sb_text(&folded), sb_text(&asked)) != NULL;
-    sb_free(&folded);
-    sb_free(&asked);
-    return holds;
+/* Does an instrument within the text go by the name, and hold the provision? A text may carry
+ * others: 人民警察法 stands in one of the police. */
+static int instrument_by(const struct law *law, const struct cite *cite, const char *name) {
+    if (!law || cite->article == 0)
+        return 0;
+    const char *title = law_cited_title(law, cite);
+    return strcmp(title, law->title) != 0 ? ask_goes_by(title, name) : 0;
 }
 
-static void find_named(struct library_found *found, const struct library_query *query,
-                       const struct library_text *texts, size_t count) {
-    char *last = NULL, *title = all_but_last(query->words, &last);
-    struct cite cite;
-    bool named = title && cite_parse(last, NULL, &cite, NULL);
-    for (size_t i = 0; named && i < count && found->direct_count < NAMED_TEXTS; i++) {
-        if (!asked_for(query, &texts[i]) || !holds_title(texts[i].title, title))
-            continue;
-        const struct law *law = library_law(found->library, texts[i].id, NULL);
-        cite.regime[0] = '\0';
-        if (law && law_has(law, &cite))
+static int goes_by(const struct library_text *text, const char *name) {
+    const struct regime *regime = text->regime;
+    int best = strcmp(text->id, name) == 0 ? ASK_GOES_BY_BEST : ask_goes_by(text->title, name);
+    if (regime && regime->short_title.zh) {
+        int fits = ask_goes_by(regime->short_title.zh, name);
+        best = fits > best ? fits : best;
+    }
+    const char *const foreign[] = {regime ? regime->title.en : NULL,
+                                   regime ? regime->short_title.en : NULL};
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        int fits = foreign[i] ? ask_goes_by(foreign[i], name) : 0;
+        best = fits > best ? fits : best;
+    }
+    return best;
+}
+
+/* The provision, or the nearest one around it that the text has; article 0: it has none. */
+static struct cite nearest(const struct law *law, struct cite cite) {
+    cite.regime[0] = '\0';
+    if (!law_has(law, &cite))
+        cite.point = 0;
+    if (!law_has(law, &cite))
+        cite.item = 0;
+    if (!law_has(law, &cite))
+        cite.paragraph = 0;
+    if (!law_has(law, &cite))
+        cite.article = 0;
+    return cite;
+}
+
+static void add_named(struct library_found *found, const struct library_query *query,
+                      const struct library_text *texts, size_t count,
+                      const struct ask_naming *naming, int fits) {
+    for (size_t i = 0; i < count && found->direct_count < NAMED_TEXTS; i++) {
+        const char *name = sb_text(&naming->name);
+        const struct law *law =
+            asked_for(query, &texts[i]) && (goes_by(&texts[i], name) == fits || !texts[i].shelf_id)
+                ? library_law(found->library, texts[i].id, NULL)
+                : NULL;
+        struct cite cite = law ? nearest(law, naming->cite) : (struct cite){0};
+        if (cite.article > 0 &&
+            (goes_by(&texts[i], name) == fits || instrument_by(law, &cite, name) == fits))
             add_direct(found, LIBRARY_NUMBER, texts[i].id, &cite);
     }
-    mem_free(title);
-    mem_free(last);
+}
+
+/* Those that go by the name best, then those that do so less well when those have no such
+ * provision. */
+static void find_named(struct library_found *found, const struct library_query *query,
+                       const struct library_text *texts, size_t count) {
+    struct ask_naming naming;
+    const struct ask_words *words = asking_words(asking_of(found->library));
+    bool read = ask_naming_read(&naming, query->words, words);
+    if (read && naming.name.len == 0 && naming.foreign) /* art. 22: of any text of the packs */
+        for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) {
+            const struct law *law = library_law(found->library, texts[i].id, NULL);
+            if (asked_for(query, &texts[i]) && law && law_has(law, &naming.cite))
+                add_direct(found, LIBRARY_NUMBER, texts[i].id, &naming.cite);
+        }
+    if (read && naming.name.len > 0)
+        for (int fits = ASK_GOES_BY_BEST; fits > 0 && found->direct_count == 0; fits--)
+            add_named(found, query, texts, count, &naming, fits);
+    ask_naming_clear(&naming);
 }
 
 /* A bare number asks the one text of the shelf that is looked into. */
@@ -206,6 +245,62 @@ static bool is_head(const struct law_hit *hit) {
            hit->kind == LAW_HIT_HEADING;
 }
 
+/* The question with its numerals written the other way, 十五日 for 15日 and back; NULL: it has
+ * none. The caller's to mem_free. */
+static char *other_numerals(const char *words) {
+    struct sb out = {0};
+    size_t n = strlen(words);
+    bool any = false;
+    for (size_t at = 0; at < n;) {
+        char hanzi[32];
+        int used = 0, number = cite_parse_number_zh(words + at, &used);
+        if (number > 0) {
+            sb_add_int(&out, number);
+        } else if ((number = (int)strtol(words + at, NULL, 10)) > 0 && words[at] >= '1' &&
+                   words[at] <= '9') {
+            used = (int)strspn(words + at, "0123456789");
+            cite_number_zh(number, hanzi);
+            sb_add(&out, hanzi);
+        } else {
+            used = (int)(utf8_next(words, n, at) - at);
+            sb_add_n(&out, words + at, (size_t)used);
+            number = 0;
+        }
+        any = any || number > 0;
+        at += (size_t)used;
+    }
+    char *text = any ? sb_take(&out) : NULL;
+    sb_free(&out);
+    return text;
+}
+
+static bool has_hit(const struct law_hits *hits, const struct law_hit *hit) {
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->list[i].kind == hit->kind && hits->list[i].law == hit->law &&
+            hits->list[i].heading == hit->heading && cite_same(&hits->list[i].cite, &hit->cite))
+            return true;
+    return false;
+}
+
+/* Behind those that hold the question as it stands, those that hold its numerals written the other
+ * way. */
+static void add_other_numerals(struct law_hits *hits, const struct law *const *laws, size_t asked,
+                               const char *words) {
+    char *other = other_numerals(words);
+    struct law_hits more = {0};
+    if (other)
+        law_search(&more, laws, asked, other, 0);
+    for (size_t i = 0; i < more.count; i++) {
+        if (has_hit(hits, &more.list[i]))
+            continue;
+        hits->list = mem_grow(hits->list, hits->count + 1, sizeof *hits->list);
+        hits->list[hits->count++] = more.list[i];
+        hits->total++;
+    }
+    law_hits_clear(&more);
+    mem_free(other);
+}
+
 static void ask_packs(struct library_found *found, const struct library_query *query,
                       const struct library_text *texts, size_t count) {
     const struct law **laws = mem_alloc((count + 1) * sizeof *laws);
@@ -218,6 +313,7 @@ static void ask_packs(struct library_found *found, const struct library_query *q
         }
     }
     law_search(&found->packs, laws, asked, query->words, 0);
+    add_other_numerals(&found->packs, laws, asked, query->words);
     while (found->pack_heads < found->packs.count && is_head(&found->packs.list[found->pack_heads]))
         found->pack_heads++;
     mem_free(laws);
@@ -228,6 +324,26 @@ static void count_titles(struct library_found *found) {
     while (found->shelf_heads < found->shelf.count &&
            found->shelf.ids[found->shelf_heads] <= STORE_UNIT_BASE)
         found->shelf_heads++;
+}
+
+static bool ask_shelf(struct library_found *found, const struct library_query *query,
+                      struct err *err);
+
+/* Where the shelf holds the question nowhere as it stands: with its numerals the other way. */
+static bool ask_shelf_numerals(struct library_found *found, const struct library_query *query,
+                               struct err *err) {
+    char *other =
+        found->shelf_asked && found->shelf.count == 0 ? other_numerals(query->words) : NULL;
+    bool good = true;
+    if (other) {
+        struct library_query again = *query;
+        again.words = other;
+        shelf_found_clear(&found->shelf);
+        found->shelf_asked = false;
+        good = ask_shelf(found, &again, err);
+        mem_free(other);
+    }
+    return good;
 }
 
 static bool ask_shelf(struct library_found *found, const struct library_query *query,
@@ -254,6 +370,127 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
     return true;
 }
 
+/* ---- what comes nearest ---- */
+
+/* So good a question, of 1000, needs no mending. */
+enum { GOOD_ENOUGH = 560 };
+
+static bool takes_id(void *ctx, const char *id) {
+    struct library_found *found = ctx;
+    const struct library_text *text = library_text(found->library, id);
+    return text && asked_for(found->asked, text);
+}
+
+static bool takes_hit(struct library_found *found, const struct ask_hit *hit) {
+    for (size_t i = 0; i < found->answer_count; i++)
+        if (cite_same(&found->answers[i].question->cite, &hit->piece->cite))
+            return false;
+    return takes_id(found, hit->piece->law->regime);
+}
+
+static void drop_untaken(struct library_found *found) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->near.count; i++)
+        if (takes_hit(found, &found->near.list[i]))
+            found->near.list[kept++] = found->near.list[i];
+    found->near.count = kept;
+}
+
+static int best_of(const struct ask_hits *hits) {
+    return hits->count > 0 ? hits->list[0].score : 0;
+}
+
+static void find_answers(struct library_found *found, const struct library_query *query) {
+    const struct asking *asking = asking_of(found->library);
+    found->asked = query;
+    ask_question_make(&found->question, query->words, asking_words(asking), asking_index(asking),
+                      false);
+    if (!query->shelf_only && found->direct_count == 0)
+        found->answer_count =
+            asking_answers(asking, &found->question, takes_id, found, found->answers);
+}
+
+/* Words of a provision that are looked for as they stand need no answer that leads to it. */
+static void drop_told_answers(struct library_found *found) {
+    size_t kept = 0;
+    for (size_t i = 0; i < found->answer_count; i++) {
+        bool told = false;
+        for (size_t k = 0; found->question.plain && k < found->packs.count; k++)
+            told = told || cite_same(&found->packs.list[k].cite, &found->answers[i].question->cite);
+        if (!told)
+            found->answers[kept++] = found->answers[i];
+    }
+    found->answer_count = kept;
+}
+
+/* The question as it stands, else without its slips when that fits better. */
+static void find_near(struct library_found *found, const struct library_query *query) {
+    const struct asking *asking = asking_of(found->library);
+    const struct ask_words *words = asking_words(asking);
+    const struct ask_index *index = asking_index(asking);
+    ask_rank(&found->near, &found->question, words, index);
+    if (best_of(&found->near) < GOOD_ENOUGH) {
+        struct ask_question mended;
+        struct ask_hits hits;
+        ask_question_make(&mended, query->words, words, index, true);
+        ask_rank(&hits, &mended, words, index);
+        bool better = mended.mended && best_of(&hits) > best_of(&found->near);
+        if (better) {
+            ask_hits_clear(&found->near);
+            ask_question_clear(&found->question);
+            found->near = hits;
+            found->question = mended;
+            found->answer_count =
+                asking_answers(asking, &found->question, takes_id, found, found->answers);
+        } else {
+            ask_hits_clear(&hits);
+            ask_question_clear(&mended);
+        }
+    }
+    drop_untaken(found);
+}
+
+/* The words of the question that say most, fewer and fewer, until the shelf holds them. */
+static bool ask_shelf_near(struct library_found *found, const struct library_query *query,
+                           struct err *err) {
+    const struct ask_question *q = &found->question;
+    bool *left = mem_alloc((q->count + 1) * sizeof *left);
+    size_t count = 0;
+    bool good = true;
+    for (size_t i = 0; i < q->count; i++)
+        count += left[i] = strlen(q->terms[i].said) > strlen("法");
+    for (; good && count > 0 && found->shelf.count == 0; count--) {
+        struct sb words = {0};
+        size_t least = q->count;
+        for (size_t i = 0; i < q->count; i++) {
+            if (!left[i])
+                continue;
+            sb_add(&words, words.len > 0 ? " " : "");
+            sb_add(&words, q->terms[i].said);
+            if (least == q->count || q->terms[i].weight < q->terms[least].weight)
+                least = i;
+        }
+        struct library_query fewer = *query;
+        fewer.words = sb_text(&words);
+        if (found->shelf_asked)
+            shelf_found_clear(&found->shelf);
+        found->shelf_asked = false;
+        good = ask_shelf(found, &fewer, err);
+        left[least] = false;
+        sb_free(&words);
+    }
+    mem_free(left);
+    return good;
+}
+
+bool library_found_nearest(const struct library_found *found) {
+    return found->looked_near;
+}
+
+const char *library_found_mended(const struct library_found *found) {
+    return found->near.count > 0 ? found->question.mended : NULL;
+}
+
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err) {
     const struct library_text *texts;
@@ -264,11 +501,19 @@ bool library_search(struct library *library, const struct library_query *query,
     if (good) { /* nothing but blanks finds nothing */
         find_named(found, query, texts, count);
         find_number(found, query);
+        find_answers(found, query);
         find_sounds(found, query, texts, count);
         if (!query->shelf_only)
             ask_packs(found, query, texts, count);
-        good = ask_shelf(found, query, err);
+        drop_told_answers(found);
+        good = ask_shelf(found, query, err) && ask_shelf_numerals(found, query, err);
+        if (good && library_found_count(found) == found->answer_count) {
+            found->looked_near = true;
+            find_near(found, query);
+            good = ask_shelf_near(found, query, err);
+        }
     }
+    found->asked = NULL;
     if (!good)
         library_found_free(&found);
     *out = found;
@@ -284,13 +529,18 @@ void library_found_free(struct library_found **found) {
     if ((*found)->shelf_asked)
         shelf_found_clear(&(*found)->shelf);
     arena_free(&(*found)->arena);
+    ask_hits_clear(&(*found)->near);
+    if ((*found)->question.arena)
+        ask_question_clear(&(*found)->question);
     sb_free(&(*found)->name);
+    sb_free(&(*found)->lacks);
     mem_free(*found);
     *found = NULL;
 }
 
 size_t library_found_count(const struct library_found *found) {
-    return found->direct_count + found->packs.count + found->sound_count + found->shelf.count;
+    return found->direct_count + found->answer_count + found->packs.count + found->sound_count +
+           found->near.count + found->shelf.count;
 }
 
 bool library_found_whole(const struct library_found *found) {
@@ -421,6 +671,63 @@ static bool shelf_hit_at(struct library_found *found, size_t i, struct library_h
     return true;
 }
 
+static bool answer_hit(struct library_found *found, size_t i, struct library_hit *hit,
+                       struct err *err) {
+    const struct pack_question *question = found->answers[i].question;
+    const struct law *law = library_law(found->library, question->cite.regime, err);
+    struct sb words = {0};
+    if (!law)
+        return false;
+    name_of(found, law, &question->cite);
+    law_text(law, &question->cite, false, &words);
+    *hit = (struct library_hit){
+        .kind = LIBRARY_ANSWER,
+        .text_id = law->regime,
+        .text_title = law->title,
+        .cite = question->cite,
+        .name = sb_text(&found->name),
+        .words = arena_dup(found->arena, sb_text(&words)),
+        .answer = question,
+    };
+    sb_free(&words);
+    return true;
+}
+
+/* Where the first word stands in the text of the law, which is not folded. */
+static void place_near(const struct ask_hit *near, struct library_hit *hit) {
+    const char *at = near->first ? strstr(hit->words, near->first) : NULL;
+    if (at) {
+        hit->at = (size_t)(at - hit->words);
+        hit->len = strlen(near->first);
+    }
+}
+
+static void near_hit(struct library_found *found, size_t i, struct library_hit *hit) {
+    const struct ask_hit *near = &found->near.list[i];
+    const struct ask_piece *piece = near->piece;
+    struct sb words = {0};
+    name_of(found, piece->law, &piece->cite);
+    law_text(piece->law, &piece->cite, false, &words);
+    sb_clear(&found->lacks);
+    for (size_t k = 0; k < found->question.count && k < ASK_TERMS_MAX; k++) {
+        if (!(near->lacks & (1u << k)))
+            continue;
+        sb_add(&found->lacks, found->lacks.len > 0 ? "\xe3\x80\x81" : "");
+        sb_add(&found->lacks, found->question.terms[k].said);
+    }
+    *hit = (struct library_hit){
+        .kind = LIBRARY_NEAR,
+        .text_id = piece->law->regime,
+        .text_title = piece->law->title,
+        .cite = piece->cite,
+        .name = sb_text(&found->name),
+        .words = arena_dup(found->arena, sb_text(&words)),
+        .lacks = sb_text(&found->lacks),
+    };
+    place_near(near, hit);
+    sb_free(&words);
+}
+
 bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
                       struct err *err) {
     size_t heads = found->pack_heads, titles = found->shelf_heads;
@@ -430,6 +737,14 @@ bool library_found_at(struct library_found *found, size_t i, struct library_hit 
     if (i < found->direct_count)
         return direct_hit(found, i, hit, err);
     i -= found->direct_count;
+    if (i < found->answer_count)
+        return answer_hit(found, i, hit, err);
+    i -= found->answer_count;
+    if (i < found->near.count) { /* there is nothing else of the packs then */
+        near_hit(found, i, hit);
+        return true;
+    }
+    i -= found->near.count;
     if (i >= heads && i < heads + titles)
         return shelf_hit_at(found, i - heads, hit, err);
     if (i >= sounds)

@@ -16,6 +16,9 @@ struct regime_slot {
     struct regime *regime;
     struct law *law; /* read for itself */
     struct errs rules_faults, law_faults;
+    struct pack_questions questions;
+    struct errs question_faults;
+    bool questions_read;
 };
 
 /* An answer of packs_list. */
@@ -37,6 +40,8 @@ struct packs {
     bool calendar_read;
     struct errs calendar_faults;
     struct listing *listings;
+    struct ask_words *words;
+    struct errs word_faults;
 };
 
 /* ---- files ---- */
@@ -306,6 +311,47 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs) {
     return packs->calendar;
 }
 
+/* ---- asking ---- */
+
+const struct ask_words *packs_words(struct packs *packs, struct errs *errs) {
+    size_t count;
+    const char *const *paths = packs_list(packs, "words/", &count);
+    if (!packs->words) {
+        packs->words = ask_words_new();
+        for (size_t i = 0; i < count; i++) {
+            size_t size;
+            const char *text = packs_file(packs, paths[i], &size);
+            if (is_ini(paths[i]))
+                pack_read_words(packs->words, paths[i], text, size, &packs->word_faults);
+        }
+    }
+    add_all(errs, &packs->word_faults);
+    return packs->words;
+}
+
+static void read_questions(struct packs *packs, struct regime_slot *slot) {
+    const struct law *law = packs_law(packs, slot->id, NULL);
+    char *file = file_of(slot->id, "questions.ini");
+    size_t size;
+    const char *text = packs_file(packs, file, &size);
+    if (law && text &&
+        !pack_read_questions(&slot->questions, law, file, text, size, &slot->question_faults))
+        pack_questions_clear(&slot->questions);
+    slot->questions_read = true;
+    mem_free(file);
+}
+
+const struct pack_questions *packs_questions(struct packs *packs, const char *id,
+                                             struct errs *errs) {
+    struct regime_slot *slot = find_slot(packs, id);
+    if (!slot)
+        return NULL;
+    if (!slot->questions_read)
+        read_questions(packs, slot);
+    add_all(errs, &slot->question_faults);
+    return &slot->questions;
+}
+
 /* ---- the whole ---- */
 
 static bool open_packs(struct packs **out, const char *folder, bool from_sources, struct err *err) {
@@ -338,6 +384,8 @@ void packs_close(struct packs **packs) {
         law_free(&p->regimes[i].law);
         errs_clear(&p->regimes[i].rules_faults);
         errs_clear(&p->regimes[i].law_faults);
+        pack_questions_clear(&p->regimes[i].questions);
+        errs_clear(&p->regimes[i].question_faults);
     }
     for (struct listing *l = p->listings, *next; l; l = next) {
         next = l->next;
@@ -349,6 +397,8 @@ void packs_close(struct packs **packs) {
     mem_free(p->regime_ids);
     calendar_free(&p->calendar);
     errs_clear(&p->calendar_faults);
+    ask_words_free(&p->words);
+    errs_clear(&p->word_faults);
     pack_folder_clear(&p->folder);
     arena_free(&p->arena);
     mem_free(p);

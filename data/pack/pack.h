@@ -16,6 +16,7 @@
 #include "core/date/calendar.h"
 #include "core/law/law.h"
 #include "core/rules/regime.h"
+#include "data/pack/asking.h"
 
 struct packs;
 
@@ -36,6 +37,14 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs);
 /* Ids of all regimes in the order of regimes/order.txt, the rest after them
  * by name; count in *count. */
 const char *const *packs_regime_ids(struct packs *packs, size_t *count);
+
+/* What people say for words of the law: of every words/<any>.ini together, those that could be read.
+ * Never NULL. */
+const struct ask_words *packs_words(struct packs *packs, struct errs *errs);
+/* The questions a text answers; none when it has no questions.ini or that is bad. Never NULL for a
+ * known text. */
+const struct pack_questions *packs_questions(struct packs *packs, const char *id,
+                                             struct errs *errs);
 
 /* The bytes of a file, e.g. "letters/decision.txt", "samples/01-….ini", "schema/0001_office.sql",
  * "help/zh/keys.md"; NULL: there is none. */

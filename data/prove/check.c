@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
+#include "data/ask/asking.h"
 #include "data/pack/clash.h"
 #include "data/pack/internal.h"
 #include "data/prove/coverage.h"
@@ -164,6 +165,52 @@ static void check_samples(struct checking *c) {
             check_sample(c, paths[i]);
 }
 
+/* ---- questions ---- */
+
+enum { FORMS_MIN = 3 }; /* a question and two other ways to put it */
+
+/* Is the question, put in this form, among the answers that are found for it? */
+static bool finds_itself(const struct asking *asking, const struct pack_question *question,
+                         const char *form) {
+    struct ask_question asked;
+    struct asked_answer answers[ANSWERS_MAX];
+    bool found = false;
+    ask_question_make(&asked, form, asking_words(asking), asking_index(asking), false);
+    size_t count = asking_answers(asking, &asked, NULL, NULL, answers);
+    for (size_t i = 0; i < count; i++)
+        found = found || cite_same(&answers[i].question->cite, &question->cite);
+    ask_question_clear(&asked);
+    return found;
+}
+
+static void check_question(struct checking *c, const struct asking *asking, const char *file,
+                           const struct pack_question *question) {
+    struct faults faults = {.file = file, .errs = &c->out->faults};
+    c->out->questions++;
+    if (question->form_count < FORMS_MIN)
+        faults_add(&faults, question->line, NULL, "ask", "err.ask.forms_few", NULL, NULL, NULL);
+    for (size_t i = 0; i < question->form_count; i++)
+        if (!finds_itself(asking, question, question->forms[i]))
+            faults_add(&faults, question->line, NULL, "ask", "err.ask.not_found",
+                       question->forms[i], NULL, NULL);
+}
+
+static void check_questions(struct checking *c) {
+    size_t count;
+    const char *const *ids = packs_regime_ids(c->packs, &count);
+    packs_words(c->packs, &c->out->faults);
+    struct asking *asking = asking_new(c->packs);
+    c->out->words = ask_words_count(asking_words(asking));
+    for (size_t i = 0; i < count; i++) {
+        const struct pack_questions *questions = packs_questions(c->packs, ids[i], &c->out->faults);
+        char *file = file_of(ids[i], "questions.ini");
+        for (size_t k = 0; k < questions->count; k++)
+            check_question(c, asking, file, &questions->list[k]);
+        mem_free(file);
+    }
+    asking_free(&asking);
+}
+
 /* ---- the rest ---- */
 
 static void check_calendar(struct checking *c) {
@@ -202,6 +249,7 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     const char *const *ids = packs_regime_ids(c.packs, &count);
     for (size_t i = 0; i < count; i++)
         check_regime(&c, ids[i]);
+    check_questions(&c);
     check_samples(&c);
     check_coverage(&c);
     packs_close(&c.packs);

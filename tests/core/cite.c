@@ -49,10 +49,21 @@ static void numerals_come_back(void **state) {
     assert_int_equal(cite_parse_number_zh("一千〇一", NULL), 1001);
 }
 
+static void numerals_are_read_as_they_are_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int number;
+    } good[] = {{"一百○三", 103}, {"一零五", 105}, {"二〇", 20}, {"一零零一", 1001}, {"廿", 20},
+                {"廿一", 21},     {"卅", 30},      {"卅九", 39}, {"壹拾贰", 12},     {"贰佰", 200}};
+    for (size_t i = 0; i < TEST_COUNT(good); i++)
+        assert_int_equal(cite_parse_number_zh(good[i].text, NULL), good[i].number);
+}
+
 static void bad_numerals_are_none(void **state) {
     (void)state;
-    static const char *const bad[] = {"",       "条",       "零",   "一二", "百",       "一百二",
-                                      "一百零", "十二十三", "十百", "零一", "一零零一", "一百零十"};
+    static const char *const bad[] = {"",       "条",       "零",   "一二", "百",      "一百二",
+                                      "一百零", "十二十三", "十百", "零一", "一百零十"};
     for (size_t i = 0; i < TEST_COUNT(bad); i++) {
         int used = 9;
         assert_int_equal(cite_parse_number_zh(bad[i], &used), 0);
@@ -272,6 +283,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numerals_are_written),
         cmocka_unit_test(numerals_come_back),
+        cmocka_unit_test(numerals_are_read_as_they_are_written),
         cmocka_unit_test(bad_numerals_are_none),
         cmocka_unit_test(short_forms_are_read),
         cmocka_unit_test(written_forms_are_read),

@@ -30,7 +30,7 @@ static void found_as_one_types(void **state) {
                "key /\ntype 刑讯\nsee 1 处\nsee 中华人民共和国人民警察法\nsnap law_found_80x24\n");
     screen_run(w, "key Esc\nkey /\ntype aqsc\nsee “安全生产年”\nkey Esc\n");
     screen_run(w, "key /\ntype 公安 第二十二条\nsee 人民警察不得有下列行为\nkey Esc\n");
-    screen_run(w, "key /\ntype 没有这样的字\nsee 没有找到\nkey Esc\nmiss 没有找到\n");
+    screen_run(w, "key /\ntype 没有这样的字\nsee 最接近\nkey Esc\nmiss 最接近\n");
 }
 
 static void links_are_followed(void **state) {
@@ -62,7 +62,7 @@ static void the_range_is_chosen(void **state) {
            "key /\ntype 问责\nsee 没有找到\nkey Esc\n");
     screen_run(w, "key d\nsee 截至哪一天\ntype 昨天\nkey Enter\nsee 看不懂这个日期\n");
     screen_run(w, "key Ctrl-U\ntype 2010-01-01\nkey Enter\nsee 截至 2010-01-01\n");
-    screen_run(w, "key f\nkey Home\nkey Enter\nkey /\ntype 党的领导弱化\nsee 没有找到\nkey Esc\n");
+    screen_run(w, "key f\nkey Home\nkey Enter\nkey /\ntype 党的领导弱化\nmiss 2019年修订\nkey Esc\n");
     screen_run(
         w, "key d\nkey Ctrl-U\nkey Enter\nmiss 截至\nkey /\ntype 党的领导弱化\nmiss 没有找到\n");
 }

@@ -64,7 +64,9 @@ static void put_hit_cite(const struct library_hit *hit, char out[CITE_TEXT_SIZE]
 /* ---- search ---- */
 
 static const char *kind_code(enum library_hit_kind kind) {
-    static const char *const codes[] = {"number", "title", "words", "notice"};
+    static const char *const codes[] = {
+        [LIBRARY_NUMBER] = "number", [LIBRARY_ANSWER] = "answer", [LIBRARY_TITLE] = "title",
+        [LIBRARY_WORDS] = "words",   [LIBRARY_NOTICE] = "notice", [LIBRARY_NEAR] = "near"};
     return codes[kind];
 }
 
@@ -81,6 +83,14 @@ static void hit_json(struct cli *cli, const struct library_hit *hit) {
     json_text(j, "label", sb_text(&label));
     json_text(j, "law", hit->text_title);
     json_text(j, "snippet", sb_text(&snippet));
+    if (hit->answer) {
+        const struct label *answer = &hit->answer->answer;
+        json_text(j, "question", hit->answer->forms[0]);
+        json_text(j, "answer", str_label(cli->lang, answer));
+        json_text(j, "certainty", certainty_code(hit->answer->certainty));
+    }
+    if (hit->lacks)
+        json_text(j, "lacks", hit->lacks);
     json_end(j);
     sb_free(&label);
     sb_free(&snippet);
@@ -92,24 +102,43 @@ static void hit_text(struct cli *cli, const struct library_hit *hit) {
     put_hit_cite(hit, cite);
     put_hit_label(&label, cli->lang, hit);
     cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), hit->text_title);
+    if (hit->answer)
+        cli_line(cli,
+                 hit->answer->certainty == CERTAINTY_VERIFIED ? STR_cli_law_answer
+                                                              : STR_cli_law_answer_unsure,
+                 hit->answer->forms[0], str_label(cli->lang, &hit->answer->answer));
+    if (hit->lacks && hit->lacks[0])
+        cli_line(cli, STR_cli_law_lacks, hit->lacks);
     sb_add(&cli->text, "    ");
     law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &cli->text);
     cli_blank(cli);
     sb_free(&label);
 }
 
-static void begin_found(struct cli *cli, const char *query, size_t total, size_t shown) {
+/* Before the hits: how many, and whether they are only the nearest to what was asked. */
+static void begin_found(struct cli *cli, const char *query, const struct library_found *found,
+                        size_t total, size_t shown) {
     struct sb number = {0}, some = {0};
+    const char *mended = library_found_mended(found);
+    bool nearest = library_found_nearest(found);
     sb_add_int(&number, (long long)total);
     sb_add_int(&some, (long long)shown);
     if (cli->options.json) {
         json_object(&cli->json, NULL);
         json_text(&cli->json, "query", query);
         json_int(&cli->json, "total", (long long)total);
+        json_bool(&cli->json, "nearest", nearest);
+        if (mended)
+            json_text(&cli->json, "taken_for", mended);
         json_array(&cli->json, "hits");
     } else if (total > 0) {
-        cli_line(cli, shown < total ? STR_cli_law_found_some : STR_cli_law_found, query,
-                 sb_text(&number), sb_text(&some));
+        if (mended)
+            cli_line(cli, STR_cli_law_mended, mended);
+        if (nearest)
+            cli_line(cli, STR_cli_law_near, sb_text(&number));
+        else
+            cli_line(cli, shown < total ? STR_cli_law_found_some : STR_cli_law_found, query,
+                     sb_text(&number), sb_text(&some));
     }
     sb_free(&number);
     sb_free(&some);
@@ -119,7 +148,7 @@ static int put_found(struct cli *cli, const char *query, struct library_found *f
                      size_t limit) {
     size_t total = library_found_count(found), shown = total < limit ? total : limit;
     struct err err;
-    begin_found(cli, query, total, shown);
+    begin_found(cli, query, found, total, shown);
     for (size_t i = 0; i < shown; i++) {
         struct library_hit hit;
         if (!library_found_at(found, i, &hit, &err))

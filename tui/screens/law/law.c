@@ -84,7 +84,12 @@ static void draw_find(const struct view_law *v, const struct app *app, struct pa
         field_draw(v->find, app, p, 0, LAW_FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
         snprintf(number, sizeof number, "%zu", v->found ? library_found_count(v->found) : 0);
         bool whole = !v->found || library_found_whole(v->found);
-        str_put(&found, app->lang, whole ? STR_law_found : STR_law_found_more, number);
+        bool nearest = v->found && library_found_nearest(v->found);
+        str_put(&found, app->lang,
+                nearest ? STR_law_found_near
+                : whole ? STR_law_found
+                        : STR_law_found_more,
+                number);
     } else {
         paint_text(p, 0, LAW_FIND_LABEL, -1, ST_DIM, app_str(app, STR_law_find_hint));
     }
@@ -319,8 +324,13 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_law *v = of(view);
-    if (!v->finding)
-        return REACT_NONE;
+    if (!v->finding && (unsigned char)typed[0] < 0x80)
+        return REACT_NONE; /* a letter or digit is a key here; a Hanzi begins to search */
+    if (!v->finding) {
+        field_set(v->find, "");
+        v->finding = true;
+        v->in_text = false;
+    }
     if (!field_insert(v->find, typed, n))
         app_say(app, STR_common_field_full);
     else

@@ -78,6 +78,7 @@ static void forget_hits(struct view_law *v) {
         mem_free(v->hits[i].name);
         mem_free(v->hits[i].words);
         mem_free(v->hits[i].title);
+        mem_free(v->hits[i].lacks);
     }
     mem_free(v->hits);
     v->hits = NULL;
@@ -93,6 +94,8 @@ static void keep_hit(struct law_shown_hit *to, const struct library_hit *hit) {
         .kind = hit->kind,
         .at = hit->at,
         .len = hit->len,
+        .answer = hit->answer,
+        .lacks = mem_dup(hit->lacks ? hit->lacks : ""),
     };
 }
 
@@ -157,6 +160,7 @@ static bool selected_cite(struct view_law *v, struct cite *cite) {
     struct err err;
     mem_free(v->needle);
     v->needle = NULL;
+    v->answer = NULL;
     if (i >= law_list_count(v))
         return false;
     if (!v->found) {
@@ -168,6 +172,7 @@ static bool selected_cite(struct view_law *v, struct cite *cite) {
         return false;
     }
     *cite = hit.cite;
+    v->answer = hit.answer;
     mem_free(v->needle);
     v->needle = mem_dup_n(hit.words + hit.at, hit.len);
     return true;
@@ -190,6 +195,7 @@ bool law_select(struct view_law *v, const struct cite *cite) {
         field_set(v->find, "");
     mem_free(v->needle);
     v->needle = NULL;
+    v->answer = NULL;
     law_arrange(v);
     for (size_t i = 0; i < v->row_count; i++) {
         const struct law_row *row = &v->rows[i];
@@ -256,6 +262,20 @@ static void draw_article_row(const struct view_law *v, const struct law_row *row
     sb_free(&name);
 }
 
+/* The answer, or what the provision does not speak of. */
+static int draw_remark(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p,
+                       int x) {
+    struct sb text = {0};
+    if (hit->answer)
+        sb_add(&text, str_label(v->lang, &hit->answer->answer));
+    else
+        str_put(&text, v->lang, STR_law_lacks, hit->lacks);
+    int used = paint_text(p, 0, x, hit->answer ? -1 : p->cols / 3, hit->answer ? ST_NORMAL : ST_DIM,
+                          sb_text(&text));
+    sb_free(&text);
+    return used + 1;
+}
+
 static void draw_hit(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p) {
     struct sb text = {0}, found = {0};
     int x = 2;
@@ -264,9 +284,11 @@ static void draw_hit(const struct view_law *v, const struct law_shown_hit *hit, 
     x += paint_text(p, 0, x, hit->name[0] != '\0' ? p->cols * 2 / 3 : -1, ST_LINK, name) + 1;
     if (hit->name[0] != '\0' && other && hit->kind != LIBRARY_TITLE)
         x += paint_text(p, 0, x, p->cols / 4, ST_DIM, hit->title) + 1;
+    if (hit->lacks[0] != '\0' || hit->answer)
+        x += draw_remark(v, hit, p, x);
     if (hit->kind == LIBRARY_TITLE && hit->name[0] != '\0')
         paint_text(p, 0, x, -1, ST_DIM, hit->title);
-    else if (hit->kind != LIBRARY_TITLE && x + 8 < p->cols) {
+    else if (hit->kind != LIBRARY_TITLE && !hit->answer && x + 8 < p->cols) {
         law_snippet(hit->words, hit->at, hit->len, p->cols - x - 1, &text);
         sb_add_n(&found, hit->words + hit->at, hit->len); /* as it stands there */
         sb_add_fmt(&found, " %s", field_text(v->find));

@@ -137,12 +137,27 @@ static void add_certainty(struct view_law *v, const struct regime *regime) {
     law_line(v, ST_WARN, "");
 }
 
+/* The question that was asked, and our answer, above the provision it rests on. */
+static void add_answer(struct view_law *v) {
+    const struct pack_question *q = v->answer;
+    struct sb line = {0};
+    if (!q)
+        return;
+    str_put(&line, v->lang,
+            q->certainty == CERTAINTY_VERIFIED ? STR_law_answer : STR_law_answer_unsure,
+            q->forms[0], str_label(v->lang, &q->answer));
+    law_line(v, ST_GOOD, sb_text(&line));
+    law_line(v, ST_NORMAL, "");
+    sb_free(&line);
+}
+
 static void add_article(struct view_law *v, const struct library_text *text,
                         const struct law_article *article) {
     struct cite whole = article_cite(v, article);
     struct sb name = {0};
     struct part_walk walk = {take_part, v};
     words_law_cite(&name, LANG_ZH, v->law, &whole);
+    add_answer(v);
     add_path(v, article);
     law_line(v, ST_HEADING, sb_text(&name));
     add_certainty(v, text->regime);

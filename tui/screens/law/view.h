@@ -36,6 +36,8 @@ struct law_shown_hit {
     struct cite cite;
     enum library_hit_kind kind;
     size_t at, len;
+    const struct pack_question *answer; /* of the packs; NULL */
+    char *lacks;                        /* "" or what it does not speak of */
 };
 
 /* Which texts are asked. */
@@ -63,10 +65,11 @@ struct view_law {
     enum law_filter filter;
     day_t on; /* DAY_NONE: any */
     struct scrolltext *page;
-    char *needle;          /* what was found, as it stands in the text; owned, NULL */
-    struct cite shown;     /* the provision in the right pane, and the part chosen */
-    const struct law *law; /* whose it is; NULL: nothing yet */
-    bool stale;            /* the right pane must be made again */
+    const struct pack_question *answer; /* of the hit that is shown; NULL */
+    char *needle;                       /* what was found, as it stands in the text; owned, NULL */
+    struct cite shown;                  /* the provision in the right pane, and the part chosen */
+    const struct law *law;              /* whose it is; NULL: nothing yet */
+    bool stale;                         /* the right pane must be made again */
     struct law_place steps[LAW_STEPS];
     size_t step_count;
     enum mark_state checking; /* what is being entered of the provision */

@@ -1,0 +1,163 @@
+#include "core/ask/index.h"
+
+#include <string.h>
+
+#include "core/ask/fold.h"
+#include "core/law/piece.h"
+
+struct ask_index *ask_index_new(void) {
+    struct ask_index *index = mem_alloc(sizeof *index);
+    index->arena = arena_new();
+    return index;
+}
+
+void ask_index_free(struct ask_index **index) {
+    if (!index || !*index)
+        return;
+    mem_free((*index)->pieces);
+    arena_free(&(*index)->arena);
+    mem_free(*index);
+    *index = NULL;
+}
+
+static const char *kept(struct ask_index *index, const struct sb *text) {
+    return text->len > 0 ? arena_dup(index->arena, sb_text(text)) : "";
+}
+
+static struct ask_piece *add_piece(struct ask_index *index, const struct ask_piece *piece) {
+    if ((index->count & (index->count - 1)) == 0)
+        index->pieces =
+            mem_grow(index->pieces, index->count ? index->count * 2 : 1, sizeof *index->pieces);
+    index->pieces[index->count] = *piece;
+    return &index->pieces[index->count++];
+}
+
+/* A mark between texts, so that no word is found across them. */
+static void add_text(struct sb *out, const char *text) {
+    if (!text || *text == '\0')
+        return;
+    if (out->len > 0)
+        sb_add_char(out, '|');
+    ask_fold(out, text, strlen(text));
+}
+
+/* The innermost heading above an article. */
+static const char *heading_of(const struct law *law, size_t article) {
+    const char *title = "";
+    for (size_t i = 0; i < law->heading_count && law->headings[i].first_article <= article; i++)
+        title = law->headings[i].title;
+    return title;
+}
+
+static void add_leads(struct sb *out, const struct law_article *article, struct law_piece piece) {
+    if (piece.point > 0) {
+        piece.point = 0;
+        add_text(out, law_piece_text(article, &piece));
+    }
+    if (piece.item > 0) {
+        piece.item = 0;
+        add_text(out, law_piece_text(article, &piece));
+    }
+}
+
+/* What all pieces of an article share. */
+struct shared {
+    const struct law *law;
+    const struct law_article *article;
+    const char *around, *title, *above;
+    int rank;
+};
+
+static void index_piece(struct ask_index *index, const struct shared *shared,
+                        const struct law_piece *piece) {
+    struct ask_piece entry = {.law = shared->law, .rank = shared->rank};
+    struct sb own = {0}, lead = {0};
+    entry.cite = law_piece_cite(shared->law, shared->article, piece);
+    entry.text = law_piece_text(shared->article, piece);
+    add_text(&own, entry.text);
+    add_text(&lead, shared->above);
+    add_leads(&lead, shared->article, *piece);
+    entry.at[ASK_OWN] = kept(index, &own);
+    entry.at[ASK_LEAD] = kept(index, &lead);
+    entry.at[ASK_QUESTION] = entry.at[ASK_REMARK] = "";
+    entry.at[ASK_AROUND] = shared->around;
+    entry.at[ASK_TITLE] = shared->title;
+    add_piece(index, &entry);
+    sb_free(&own);
+    sb_free(&lead);
+}
+
+static size_t pieces_of(const struct law_article *article) {
+    size_t count = 0;
+    for (struct law_piece piece = {0}; law_piece_next(article, &piece);)
+        count++;
+    return count;
+}
+
+/* An article of several pieces is one more: its words are those of all of them. */
+static void index_whole(struct ask_index *index, const struct shared *shared) {
+    struct ask_piece entry = {.law = shared->law, .rank = shared->rank, .whole = true, .text = ""};
+    entry.cite = law_piece_whole(shared->law, shared->article);
+    for (size_t i = 0; i < ASK_PLACE_COUNT; i++)
+        entry.at[i] = "";
+    entry.at[ASK_LEAD] = shared->above;
+    entry.at[ASK_AROUND] = shared->around;
+    entry.at[ASK_TITLE] = shared->title;
+    add_piece(index, &entry);
+}
+
+static void index_article(struct ask_index *index, const struct law *law, size_t at,
+                          const char *title, int rank) {
+    const struct law_article *article = &law->articles[at];
+    struct sb around = {0}, above = {0};
+    add_text(&above, heading_of(law, at));
+    add_text(&above, article->label);
+    add_text(&above, article->lead);
+    for (struct law_piece piece = {0}; law_piece_next(article, &piece);)
+        add_text(&around, law_piece_text(article, &piece));
+    struct shared shared = {.law = law, .article = article, .title = title, .rank = rank};
+    shared.around = kept(index, &around);
+    shared.above = kept(index, &above);
+    for (struct law_piece piece = {0}; law_piece_next(article, &piece);)
+        index_piece(index, &shared, &piece);
+    if (pieces_of(article) > 1)
+        index_whole(index, &shared);
+    sb_free(&around);
+    sb_free(&above);
+}
+
+void ask_index_law(struct ask_index *index, const struct law *law, const char *names, int rank) {
+    struct sb title = {0};
+    add_text(&title, law->title);
+    add_text(&title, names);
+    const char *name = kept(index, &title);
+    index->last = index->count;
+    for (size_t i = 0; i < law->article_count; i++)
+        index_article(index, law, i, name, rank);
+    sb_free(&title);
+}
+
+void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_place place,
+                   const char *text) {
+    for (size_t i = index->last; i < index->count && cite->article > 0; i++) {
+        struct ask_piece *piece = &index->pieces[i];
+        bool here = cite_same(&piece->cite, cite);
+        if (!here)
+            continue;
+        struct sb said = {0};
+        sb_add(&said, piece->at[place]);
+        add_text(&said, text);
+        piece->at[place] = kept(index, &said);
+        sb_free(&said);
+    }
+}
+
+size_t ask_index_holding(const struct ask_index *index, const char *folded) {
+    size_t holding = 0;
+    for (size_t i = 0; i < index->count; i++) {
+        const struct ask_piece *piece = &index->pieces[i];
+        holding += strstr(piece->at[ASK_OWN], folded) || strstr(piece->at[ASK_QUESTION], folded) ||
+                   strstr(piece->at[ASK_REMARK], folded) || strstr(piece->at[ASK_LEAD], folded);
+    }
+    return holding;
+}

@@ -1,0 +1,265 @@
+#include "core/ask/naming.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/ask/fold.h"
+#include "core/ask/words.h"
+#include "core/base/mem.h"
+#include "core/law/fold.h"
+#include "core/text/pinyin.h"
+#include "core/text/utf8.h"
+
+/* ---- English: article 22(1), art. 10 para. 2, Art 12 item 1 ---- */
+
+static const char *skip_blank(const char *s) {
+    return s + strspn(s, " \t");
+}
+
+/* The number behind one of the words; 0 and *at where it was when there is none. */
+static int number_after(const char **at, const char *const *words) {
+    const char *s = skip_blank(*at);
+    for (; *words; words++) {
+        size_t n = strlen(*words);
+        if (strncmp(s, *words, n) != 0)
+            continue;
+        const char *digits = skip_blank(s + n);
+        int value = 0;
+        const char *end = digits;
+        for (; isdigit((unsigned char)*end) && value < 1000; end++)
+            value = value * 10 + (*end - '0');
+        if (end == digits || value == 0)
+            continue;
+        *at = end;
+        return value;
+    }
+    return 0;
+}
+
+static const char *const article_words[] = {"articles", "article", "arts.", "art.", "art", NULL};
+static const char *const paragraph_words[] = {"paragraph", "para.", "para", "par.", ".", NULL};
+static const char *const item_words[] = {"item", "no.", "(", NULL};
+
+/* Reads from the word article on; the end in *end. */
+static bool read_english(const char *text, const char **end, struct cite *cite) {
+    const char *at = text;
+    *cite = (struct cite){.article = number_after(&at, article_words)};
+    if (cite->article == 0)
+        return false;
+    if (*at == '-')
+        cite->sub = number_after(&at, (const char *const[]){"-", NULL});
+    cite->paragraph = number_after(&at, paragraph_words);
+    cite->item = number_after(&at, item_words);
+    if (*at == ')')
+        at++;
+    if (cite->item > 0 && *skip_blank(at) == '(')
+        cite->point = number_after(&at, (const char *const[]){"(", NULL});
+    if (*at == ')')
+        at++;
+    *end = at;
+    return true;
+}
+
+/* ---- the name before, what stands behind ---- */
+
+/* The marks and small words around a name: 《》 and 的, of the. */
+static void trim_name(struct sb *name, const char *text, size_t n) {
+    static const char *const apart[] = {"<", ">", "\"", "'", ",", ".", ":"};
+    struct sb folded = {0};
+    law_fold(&folded, text, n);
+    const char *s = sb_text(&folded);
+    for (size_t at = 0; at < folded.len;) {
+        size_t cut = 0;
+        for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+            if (s[at] == apart[i][0])
+                cut = 1;
+        if (cut == 0)
+            sb_add_char(name, s[at]);
+        at++;
+    }
+    sb_free(&folded);
+    static const char of[] = "的", ofthe[] = "ofthe", ofalone[] = "of";
+    const char *const tails[] = {of, ofthe, ofalone};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t len = strlen(tails[i]);
+        if (name->len >= len && memcmp(name->text + name->len - len, tails[i], len) == 0)
+            sb_cut(name, name->len - len);
+    }
+}
+
+/* Nothing but words that are set aside, and marks? */
+static bool only_aside(const char *text, const struct ask_words *words) {
+    struct sb folded = {0};
+    ask_fold(&folded, text, strlen(text));
+    const char *s = sb_text(&folded);
+    bool only = true;
+    for (size_t at = 0, len; only && at < folded.len; at += len) {
+        const struct ask_entry *entry = ask_words_at(words, s + at, folded.len - at);
+        bool mark = ask_is_mark(s + at, folded.len - at, &len);
+        only = mark || (entry && entry->use != ASK_WORD);
+        len = entry && !mark ? strlen(entry->word) : len;
+    }
+    sb_free(&folded);
+    return only;
+}
+
+/* A citation from `at` to the end, but for words that are set aside: the longest that reads. */
+static bool read_written(const char *at, const struct ask_words *words, struct cite *cite) {
+    size_t n = strlen(at);
+    for (size_t end = n; end > 0; end = utf8_prev(at, n, end)) {
+        char *part = mem_dup_n(at, end);
+        bool read = cite_parse(part, NULL, cite, NULL);
+        mem_free(part);
+        if (read && (end == n || only_aside(at + end, words)))
+            return true;
+    }
+    return false;
+}
+
+/* A bare number names an article only behind a blank, and a written one anywhere: 监察法 11,
+ * 监察法十一条. */
+static bool may_begin(const char *text, size_t at) {
+    static const char ordinal[] = "第";
+    if (at == 0 || strncmp(text + at, ordinal, sizeof ordinal - 1) == 0 || text[at - 1] == ' ')
+        return true;
+    if (!strstr(text + at, "条"))
+        return false;
+    bool digit = isdigit((unsigned char)text[at]) != 0;
+    if (digit)
+        return !isdigit((unsigned char)text[at - 1]);
+    size_t n = strlen(text), before = utf8_prev(text, n, at);
+    int used = 0;
+    /* Not within a numeral. */
+    return cite_parse_number_zh(text + at, &used) > 0 &&
+           cite_parse_number_zh(text + before, &used) == 0;
+}
+
+static bool read_chinese(struct ask_naming *out, const char *text, const struct ask_words *words) {
+    size_t n = strlen(text);
+    for (size_t at = 0; at < n; at = utf8_next(text, n, at)) {
+        if (!may_begin(text, at) || !read_written(text + at, words, &out->cite))
+            continue;
+        trim_name(&out->name, text, at);
+        return true;
+    }
+    return false;
+}
+
+static bool read_foreign(struct ask_naming *out, const char *text) {
+    char *low = mem_dup(text);
+    for (char *s = low; *s; s++)
+        *s = (char)tolower((unsigned char)*s);
+    bool read = false;
+    for (const char *at = low; !read && (at = strstr(at, "art")) != NULL; at++) {
+        const char *end;
+        bool begins = at == low || !isalpha((unsigned char)at[-1]);
+        if (!begins || !read_english(at, &end, &out->cite))
+            continue;
+        trim_name(&out->name, low, (size_t)(at - low));
+        if (out->name.len == 0)
+            trim_name(&out->name, end, strlen(end));
+        const char *name = sb_text(&out->name);
+        if (strncmp(name, "ofthe", 5) == 0 || strncmp(name, "of", 2) == 0) {
+            char *rest = mem_dup(name + (strncmp(name, "ofthe", 5) == 0 ? 5 : 2));
+            sb_clear(&out->name);
+            sb_add(&out->name, rest);
+            mem_free(rest);
+        }
+        read = out->foreign = true;
+    }
+    mem_free(low);
+    return read;
+}
+
+bool ask_naming_read(struct ask_naming *out, const char *text, const struct ask_words *words) {
+    struct sb half = {0};
+    *out = (struct ask_naming){.name = {0}};
+    utf8_fold(&half, text, strlen(text));
+    bool read = read_foreign(out, sb_text(&half)) || read_chinese(out, sb_text(&half), words);
+    sb_free(&half);
+    return read;
+}
+
+void ask_naming_clear(struct ask_naming *naming) {
+    sb_free(&naming->name);
+}
+
+/* ---- which text goes by a name ---- */
+
+/* Without the state's name, remarks in brackets and marks. */
+static void bare(struct sb *out, const char *title) {
+    static const char state[] = "中华人民共和国";
+    struct sb folded = {0};
+    law_fold(&folded, title, strlen(title));
+    const char *s = sb_text(&folded);
+    int depth = 0;
+    for (size_t at = 0; at < folded.len;) {
+        if (strncmp(s + at, state, sizeof state - 1) == 0) {
+            at += sizeof state - 1;
+            continue;
+        }
+        char c = s[at++];
+        depth += c == '(' || c == '[';
+        if (depth == 0 && c != '<' && c != '>' && c != '"')
+            sb_add_char(out, c);
+        depth -= (c == ')' || c == ']') && depth > 0;
+    }
+    sb_free(&folded);
+}
+
+static bool signs_in_order(const char *title, const char *name) {
+    size_t n = strlen(name), t = strlen(title), at = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t wanted, cp = 0;
+        i += utf8_decode(name + i, n - i, &wanted);
+        do {
+            if (at >= t)
+                return false;
+            at += utf8_decode(title + at, t - at, &cp);
+        } while (cp != wanted);
+    }
+    return true;
+}
+
+static bool is_letters(const char *name) {
+    size_t n = strlen(name);
+    return n > 1 && strspn(name, "abcdefghijklmnopqrstuvwxyz'") == n;
+}
+
+/* The whole title, with what stands in brackets. */
+static bool same_written(const char *title, const char *name) {
+    struct sb folded = {0}, other = {0};
+    trim_name(&folded, title, strlen(title));
+    trim_name(&other, name, strlen(name));
+    bool same = strcmp(sb_text(&folded), sb_text(&other)) == 0;
+    sb_free(&folded);
+    sb_free(&other);
+    return same;
+}
+
+int ask_goes_by(const char *title, const char *name) {
+    struct sb short_title = {0}, short_name = {0};
+    bare(&short_title, title);
+    bare(&short_name, name);
+    const char *t = sb_text(&short_title), *s = sb_text(&short_name);
+    size_t tn = short_title.len, sn = short_name.len;
+    int fits = 0;
+    struct pinyin_hit hit;
+    if (sn == 0 || tn == 0)
+        fits = 0;
+    else if (same_written(title, name))
+        fits = ASK_GOES_BY_BEST;
+    else if (strcmp(t, s) == 0)
+        fits = 5;
+    else if (is_letters(s))
+        fits = pinyin_match(s, t, &hit) ? (hit.at == 0 && hit.len == tn ? 4 : 2) : 0;
+    else if (tn > sn && strcmp(t + tn - sn, s) == 0)
+        fits = 4;
+    else if (strstr(t, s))
+        fits = 3;
+    else if (sn >= 4 * strlen("法") && signs_in_order(t, s))
+        fits = 2;
+    sb_free(&short_title);
+    sb_free(&short_name);
+    return fits;
+}

@@ -1,0 +1,28 @@
+/*
+ * naming.h - a question that names a provision of a text: 监察法第十一条, 问责条例7条,
+ * 《暂行规定》第五条第（二）项, 政务处分法 8, art. 22(1) of … . Pure.
+ */
+#ifndef WENZE_CORE_ASK_NAMING_H
+#define WENZE_CORE_ASK_NAMING_H
+
+#include "core/base/sb.h"
+#include "core/law/cite.h"
+
+struct ask_naming {
+    struct sb name; /* of the text, folded, without its marks; "" when none is said */
+    struct cite cite;
+    bool foreign; /* it was written art. 22 */
+};
+
+/* False when the question names no provision. words: 是什么 and the like may stand behind. */
+struct ask_words;
+bool ask_naming_read(struct ask_naming *out, const char *text, const struct ask_words *words);
+void ask_naming_clear(struct ask_naming *naming);
+
+/* How well a text of that title (or short title) goes by the folded name, 0: not at all, best: as it
+ * is written, with what stands in brackets. Between: the same without brackets and the state's name;
+ * a title that ends in it; one that holds it; one that holds its signs in their order. */
+enum { ASK_GOES_BY_BEST = 6 };
+int ask_goes_by(const char *title, const char *name);
+
+#endif

@@ -1,0 +1,207 @@
+#include "core/ask/question.h"
+
+#include <string.h>
+
+#include "core/ask/fold.h"
+#include "core/ask/slip.h"
+#include "core/text/utf8.h"
+
+/* A stretch between known words is cut into words of at most so many signs. */
+enum { STRETCH_MAX = 32, WORD_SIGNS_MAX = 8 };
+
+/* Sixteen times the binary logarithm of all / holding, at least 1: whole numbers will do. */
+static int rarity(size_t all, size_t holding) {
+    int steps = 0;
+    if (holding == 0)
+        return 0;
+    while (holding * 2 <= all) {
+        holding *= 2;
+        steps += 16;
+    }
+    return steps + (int)(16 * (all - holding) / holding) + 1;
+}
+
+static void add_word(struct ask_term *term, const char *word) {
+    for (size_t i = 0; i < term->word_count; i++)
+        if (strcmp(term->words[i], word) == 0)
+            return;
+    term->words[term->word_count++] = word;
+}
+
+static int weigh(const struct ask_index *index, const char *word) {
+    int rare = rarity(index->count, ask_index_holding(index, word));
+    size_t signs = utf8_count(word, strlen(word));
+    return signs > 2 ? rare + rare * (int)(signs - 2) / 8 : rare;
+}
+
+/* Of its words the one that most pieces hold says how rare the term is. */
+static void add_term(struct ask_question *q, const struct ask_index *index, const char *said,
+                     const char *const *means, size_t mean_count) {
+    for (size_t i = 0; i < q->count; i++)
+        if (strcmp(q->terms[i].said, said) == 0)
+            return;
+    q->terms = mem_grow(q->terms, q->count + 1, sizeof *q->terms);
+    struct ask_term *term = &q->terms[q->count++];
+    *term = (struct ask_term){.said = said};
+    term->words = arena_alloc(q->arena, (mean_count + 1) * sizeof *term->words);
+    add_word(term, said);
+    for (size_t i = 0; i < mean_count; i++)
+        add_word(term, means[i]);
+    for (size_t i = 0; i < term->word_count; i++) {
+        int weight = weigh(index, term->words[i]);
+        if (weight > 0 && (term->weight == 0 || weight < term->weight))
+            term->weight = weight;
+    }
+    q->plain = q->plain && term->word_count == 1;
+}
+
+/* ---- a stretch of unknown words ---- */
+
+struct stretch {
+    const char *at[STRETCH_MAX + 1]; /* where each sign begins, and the end */
+    size_t signs;
+    /* The best way to cut the first n signs: its worth, and how many signs its last word has. */
+    int worth[STRETCH_MAX + 1];
+    size_t last[STRETCH_MAX + 1];
+};
+
+static bool held(const struct ask_index *index, const struct stretch *s, size_t from, size_t n) {
+    char word[WORD_SIGNS_MAX * 4 + 1];
+    size_t len = (size_t)(s->at[from + n] - s->at[from]);
+    if (len >= sizeof word)
+        return false;
+    memcpy(word, s->at[from], len);
+    word[len] = '\0';
+    return ask_index_holding(index, word) > 0;
+}
+
+static void cut(struct stretch *s, const struct ask_index *index) {
+    memset(s->worth, 0, sizeof s->worth);
+    for (size_t from = 0; from < s->signs; from++) {
+        if (s->worth[from + 1] < s->worth[from]) {
+            s->worth[from + 1] = s->worth[from];
+            s->last[from + 1] = 1;
+        }
+        if (s->worth[from + 1] == s->worth[from] && s->last[from + 1] == 0)
+            s->last[from + 1] = 1;
+        for (size_t n = 2; n <= WORD_SIGNS_MAX && from + n <= s->signs; n++) {
+            if (!held(index, s, from, n))
+                break; /* nothing longer is held either */
+            int worth = s->worth[from] + (int)(n * n);
+            if (worth > s->worth[from + n]) {
+                s->worth[from + n] = worth;
+                s->last[from + n] = n;
+            }
+        }
+    }
+}
+
+/* The words of the cut, in their order; single signs that no word has say nothing. */
+static void add_cut(struct ask_question *q, const struct ask_index *index,
+                    const struct stretch *s) {
+    size_t ends[STRETCH_MAX], count = 0;
+    for (size_t end = s->signs; end > 0; end -= s->last[end])
+        ends[count++] = end;
+    while (count-- > 0) {
+        size_t end = ends[count], from = end - s->last[end];
+        if (s->last[end] < 2 && s->signs > 1)
+            continue;
+        const char *word = arena_dup_n(q->arena, s->at[from], (size_t)(s->at[end] - s->at[from]));
+        add_term(q, index, word, NULL, 0);
+    }
+}
+
+static void set_signs(struct stretch *s, const char *text, size_t n) {
+    *s = (struct stretch){.signs = 0};
+    size_t at = 0;
+    for (; at < n && s->signs < STRETCH_MAX;) {
+        uint32_t cp;
+        s->at[s->signs++] = text + at;
+        size_t len = utf8_decode(text + at, n - at, &cp);
+        size_t run = ask_run(text + at, n - at);
+        at += run > 0 ? run : len; /* a number, a foreign word is one sign */
+    }
+    s->at[s->signs] = text + at;
+}
+
+static void add_stretch(struct ask_question *q, const struct ask_index *index, const char *text,
+                        size_t n) {
+    struct stretch s;
+    if (n == 0)
+        return;
+    set_signs(&s, text, n);
+    cut(&s, index);
+    add_cut(q, index, &s);
+    /* What lies behind the longest stretch is one of its own. */
+    size_t done = (size_t)(s.at[s.signs] - text);
+    if (done < n)
+        add_stretch(q, index, text + done, n - done);
+}
+
+/* ---- the whole ---- */
+
+static void take_known(struct ask_question *q, const struct ask_index *index,
+                       const struct ask_entry *entry) {
+    if (entry->use == ASK_WORD)
+        add_term(q, index, entry->word, entry->means, entry->mean_count);
+    else
+        q->plain = false;
+    if (entry->use == ASK_ASKS)
+        q->wants[entry->kind] = true;
+}
+
+static void take_apart(struct ask_question *q, const char *folded, size_t n,
+                       const struct ask_words *words, const struct ask_index *index) {
+    size_t from = 0, at = 0;
+    while (at < n) {
+        const struct ask_entry *entry = ask_words_at(words, folded + at, n - at);
+        size_t len = entry ? strlen(entry->word) : 0, run = ask_run(folded + at, n - at);
+        if (run > 0 && len < run) { /* not within a number or a foreign word */
+            at += run;
+            continue;
+        }
+        if (!entry && !ask_is_mark(folded + at, n - at, &len)) {
+            at += len;
+            continue;
+        }
+        add_stretch(q, index, folded + from, at - from);
+        if (entry)
+            take_known(q, index, entry);
+        at += len;
+        from = at;
+    }
+    add_stretch(q, index, folded + from, at - from);
+}
+
+/* Blanks part words; the fold leaves them out, so they become marks before. */
+static void fold_words(struct sb *out, const char *text) {
+    size_t n = strlen(text), from = 0;
+    for (size_t at = 0; at <= n; at++) {
+        if (at < n && text[at] != ' ' && text[at] != '\t' && text[at] != '\n')
+            continue;
+        if (out->len > 0)
+            sb_add_char(out, '|');
+        ask_fold(out, text + from, at - from);
+        from = at + 1;
+    }
+}
+
+void ask_question_make(struct ask_question *out, const char *text, const struct ask_words *words,
+                       const struct ask_index *index, bool mend) {
+    struct sb folded = {0}, mended = {0};
+    *out = (struct ask_question){.plain = true, .arena = arena_new()};
+    fold_words(&folded, text);
+    if (mend && ask_mend(&mended, sb_text(&folded), words, index))
+        out->mended = arena_dup(out->arena, sb_text(&mended));
+    const struct sb *asked = out->mended ? &mended : &folded;
+    out->folded = arena_dup(out->arena, sb_text(asked));
+    take_apart(out, sb_text(asked), asked->len, words, index);
+    sb_free(&folded);
+    sb_free(&mended);
+}
+
+void ask_question_clear(struct ask_question *question) {
+    mem_free(question->terms);
+    arena_free(&question->arena);
+    *question = (struct ask_question){0};
+}

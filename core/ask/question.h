@@ -1,0 +1,36 @@
+/*
+ * question.h - a question as a person puts it, taken apart: the words that are looked for, how rare
+ * each is, what it may be called instead, what kind of answer is wanted.
+ *
+ * Known words come first, the longest at each place; between them what the pieces of the index
+ * hold, cut where the longest known stretches are. Words that say nothing are set aside. A stretch
+ * that no piece holds is looked at for a slip (slip.h) when that is asked for. Pure.
+ */
+#ifndef WENZE_CORE_ASK_QUESTION_H
+#define WENZE_CORE_ASK_QUESTION_H
+
+#include "core/ask/index.h"
+#include "core/ask/words.h"
+
+struct ask_term {
+    const char *said;   /* as it was put, folded */
+    const char **words; /* any of them will do; the first is `said`, or what was meant by it */
+    size_t word_count;
+    int weight; /* 1 upwards: how much it says; 0: no piece holds it */
+};
+
+struct ask_question {
+    struct ask_term *terms;
+    size_t count;
+    bool wants[ASK_KIND_COUNT];
+    const char *folded; /* the question as it was taken */
+    bool plain;         /* nothing was set aside and nothing means something else */
+    const char *mended; /* the question without its slips; NULL: there was none */
+    struct arena *arena;
+};
+
+void ask_question_make(struct ask_question *out, const char *text, const struct ask_words *words,
+                       const struct ask_index *index, bool mend);
+void ask_question_clear(struct ask_question *question);
+
+#endif

@@ -1,0 +1,138 @@
+#include "core/ask/words.h"
+
+#include <string.h>
+
+#include "core/ask/fold.h"
+#include "core/base/mem.h"
+
+struct list {
+    const char **words;
+    size_t count;
+};
+
+/* Entries that begin alike hang together. */
+enum { HEADS = 512 };
+
+struct ask_words {
+    struct arena *arena;
+    struct ask_entry *entries;
+    size_t *lens, *next; /* of each entry: its bytes; the one before with its head, plus 1 */
+    size_t count;
+    size_t heads[HEADS]; /* the last entry with that head, plus 1 */
+    struct list marks[ASK_KIND_COUNT];
+};
+
+const char *ask_kind_code(enum ask_kind kind) {
+    static const char *const codes[ASK_KIND_COUNT] = {"time", "who", "amount"};
+    return codes[kind];
+}
+
+struct ask_words *ask_words_new(void) {
+    struct ask_words *words = mem_alloc(sizeof *words);
+    words->arena = arena_new();
+    return words;
+}
+
+void ask_words_free(struct ask_words **words) {
+    if (!words || !*words)
+        return;
+    for (size_t i = 0; i < (*words)->count; i++)
+        mem_free((*words)->entries[i].means);
+    for (size_t i = 0; i < ASK_KIND_COUNT; i++)
+        mem_free((*words)->marks[i].words);
+    mem_free((*words)->entries);
+    mem_free((*words)->lens);
+    mem_free((*words)->next);
+    arena_free(&(*words)->arena);
+    mem_free(*words);
+    *words = NULL;
+}
+
+static const char *folded_of(struct ask_words *words, const char *text) {
+    struct sb folded = {0};
+    ask_fold(&folded, text, strlen(text));
+    const char *kept = arena_dup(words->arena, sb_text(&folded));
+    sb_free(&folded);
+    return kept;
+}
+
+/* Of its first sign: three bytes of a Hanzi. */
+static size_t head_of(const char *folded, size_t n) {
+    size_t head = 0;
+    for (size_t i = 0; i < 3 && i < n; i++)
+        head = head * 31 + (unsigned char)folded[i];
+    return head % HEADS;
+}
+
+/* The entry of the word, a new one when there is none. */
+static struct ask_entry *entry_of(struct ask_words *words, const char *word, enum ask_use use) {
+    const char *folded = folded_of(words, word);
+    size_t n = strlen(folded), head = head_of(folded, n);
+    for (size_t i = words->heads[head]; i > 0; i = words->next[i - 1])
+        if (strcmp(words->entries[i - 1].word, folded) == 0)
+            return &words->entries[i - 1];
+    if ((words->count & (words->count - 1)) == 0) {
+        size_t room = words->count ? words->count * 2 : 1;
+        words->entries = mem_grow(words->entries, room, sizeof *words->entries);
+        words->lens = mem_grow(words->lens, room, sizeof *words->lens);
+        words->next = mem_grow(words->next, room, sizeof *words->next);
+    }
+    words->lens[words->count] = n;
+    words->next[words->count] = words->heads[head];
+    struct ask_entry *entry = &words->entries[words->count++];
+    *entry = (struct ask_entry){.word = folded, .use = use};
+    words->heads[head] = words->count;
+    return entry;
+}
+
+void ask_words_mean(struct ask_words *words, const char *word, const char *means) {
+    struct ask_entry *entry = entry_of(words, word, ASK_WORD);
+    const char *folded = folded_of(words, means);
+    for (size_t i = 0; i < entry->mean_count; i++)
+        if (strcmp(entry->means[i], folded) == 0)
+            return;
+    entry->means = mem_grow(entry->means, entry->mean_count + 1, sizeof *entry->means);
+    entry->means[entry->mean_count++] = folded;
+}
+
+void ask_words_aside(struct ask_words *words, const char *word) {
+    entry_of(words, word, ASK_ASIDE);
+}
+
+void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *word) {
+    entry_of(words, word, ASK_ASKS)->kind = kind;
+}
+
+void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark) {
+    struct list *list = &words->marks[kind];
+    list->words = mem_grow(list->words, list->count + 1, sizeof *list->words);
+    list->words[list->count++] = folded_of(words, mark);
+}
+
+const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n) {
+    const struct ask_entry *longest = NULL;
+    size_t most = 0;
+    for (size_t i = words->heads[head_of(folded, n)]; i > 0; i = words->next[i - 1]) {
+        size_t len = words->lens[i - 1];
+        if (len > most && len <= n && memcmp(words->entries[i - 1].word, folded, len) == 0) {
+            longest = &words->entries[i - 1];
+            most = len;
+        }
+    }
+    return longest;
+}
+
+bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded) {
+    const struct list *list = &words->marks[kind];
+    for (size_t i = 0; i < list->count; i++)
+        if (strstr(folded, list->words[i]))
+            return true;
+    return false;
+}
+
+size_t ask_words_count(const struct ask_words *words) {
+    size_t count = 0;
+    for (size_t i = 0; i < words->count; i++)
+        count += words->entries[i].mean_count > 0;
+    return count;
+}

@@ -1,0 +1,151 @@
+#include "data/ask/asking.h"
+
+#include <string.h>
+
+#include "core/ask/fold.h"
+#include "data/pack/walk.h"
+
+/* A stored question is shown as answering when it fits so well, of 1000, and not much worse than
+ * the best. */
+enum { FITS_MIN = 720, FITS_BEHIND_BEST = 90 };
+
+/* A way to put a stored question, folded. */
+struct form {
+    const struct pack_question *question;
+    const char *id; /* of its text */
+    const char *folded;
+};
+
+struct asking {
+    struct packs *packs;
+    const struct ask_words *words;
+    struct ask_index *index;
+    struct form *forms; /* those of one question stand together */
+    size_t form_count;
+    struct arena *arena;
+};
+
+/* ---- what is said about provisions ---- */
+
+struct saying {
+    struct asking *asking;
+    const char *id;
+};
+
+static void say(const struct saying *s, const struct cite *cite, enum ask_place place,
+                const char *text) {
+    struct cite full = *cite;
+    size_t n = strlen(s->id);
+    if (!text || n >= sizeof full.regime)
+        return;
+    memcpy(full.regime, s->id, n + 1);
+    ask_index_say(s->asking->index, &full, place, text);
+}
+
+static void say_rule(void *ctx, const struct pack_rule *rule) {
+    const struct saying *s = ctx;
+    say(s, &rule->cite, ASK_REMARK, rule->label.zh);
+    say(s, &rule->cite, ASK_REMARK, rule->label.en);
+    say(s, &rule->cite, ASK_REMARK, rule->text.zh);
+    say(s, &rule->cite, ASK_REMARK, rule->text.en);
+}
+
+static void add_form(struct asking *asking, const char *id, const struct pack_question *question,
+                     const char *form) {
+    struct sb folded = {0};
+    ask_fold(&folded, form, strlen(form));
+    if ((asking->form_count & (asking->form_count - 1)) == 0)
+        asking->forms = mem_grow(asking->forms, asking->form_count ? asking->form_count * 2 : 1,
+                                 sizeof *asking->forms);
+    asking->forms[asking->form_count++] =
+        (struct form){question, id, arena_dup(asking->arena, sb_text(&folded))};
+    sb_free(&folded);
+}
+
+static void say_questions(struct asking *asking, const char *id) {
+    struct saying s = {asking, id};
+    const struct pack_questions *questions = packs_questions(asking->packs, id, NULL);
+    for (size_t i = 0; questions && i < questions->count; i++) {
+        for (size_t k = 0; k < questions->list[i].form_count; k++) {
+            say(&s, &questions->list[i].cite, ASK_QUESTION, questions->list[i].forms[k]);
+            add_form(asking, id, &questions->list[i], questions->list[i].forms[k]);
+        }
+    }
+}
+
+static void index_text(struct asking *asking, const char *id, int rank) {
+    const struct law *law = packs_law(asking->packs, id, NULL);
+    const struct regime *regime = packs_regime(asking->packs, id, NULL);
+    struct saying s = {asking, id};
+    if (!law)
+        return;
+    ask_index_law(asking->index, law, regime ? regime->short_title.zh : NULL, rank);
+    if (regime)
+        pack_each_rule(regime, say_rule, &s);
+    say_questions(asking, id);
+}
+
+struct asking *asking_new(struct packs *packs) {
+    struct asking *asking = mem_alloc(sizeof *asking);
+    size_t count;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    asking->packs = packs;
+    asking->words = packs_words(packs, NULL);
+    asking->index = ask_index_new();
+    asking->arena = arena_new();
+    for (size_t i = 0; i < count; i++)
+        index_text(asking, ids[i], (int)i);
+    return asking;
+}
+
+void asking_free(struct asking **asking) {
+    if (!asking || !*asking)
+        return;
+    ask_index_free(&(*asking)->index);
+    mem_free((*asking)->forms);
+    arena_free(&(*asking)->arena);
+    mem_free(*asking);
+    *asking = NULL;
+}
+
+const struct ask_words *asking_words(const struct asking *asking) {
+    return asking->words;
+}
+
+const struct ask_index *asking_index(const struct asking *asking) {
+    return asking->index;
+}
+
+/* ---- answers ---- */
+
+static void insert(struct asked_answer out[ANSWERS_MAX], size_t *count,
+                   const struct asked_answer *answer) {
+    size_t at = *count;
+    while (at > 0 && out[at - 1].fits < answer->fits)
+        at--;
+    if (at == ANSWERS_MAX)
+        return;
+    size_t last = *count < ANSWERS_MAX ? (*count)++ : ANSWERS_MAX - 1;
+    for (size_t i = last; i > at; i--)
+        out[i] = out[i - 1];
+    out[at] = *answer;
+}
+
+size_t asking_answers(const struct asking *asking, const struct ask_question *question,
+                      bool (*takes)(void *ctx, const char *id), void *ctx,
+                      struct asked_answer out[ANSWERS_MAX]) {
+    size_t count = 0;
+    for (size_t i = 0; i < asking->form_count && question->count > 0;) {
+        const struct form *first = &asking->forms[i];
+        struct asked_answer answer = {first->question, 0};
+        for (; i < asking->form_count && asking->forms[i].question == first->question; i++) {
+            int fits = ask_fits(question, asking->forms[i].folded, asking->words);
+            answer.fits = fits > answer.fits ? fits : answer.fits;
+        }
+        if (answer.fits >= FITS_MIN && (!takes || takes(ctx, first->id)))
+            insert(out, &count, &answer);
+    }
+    while (count > 1 && out[count - 1].fits + FITS_BEHIND_BEST < out[0].fits)
+        count--;
+    return count;
+}

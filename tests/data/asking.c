@@ -1,0 +1,187 @@
+/*
+ * asking.c - questions as people put them, asked of the packs that come with the program.
+ *
+ * tests/fixtures/asking holds them by their kind, a question and the provisions that answer it a line; none of them
+ * stands in a questions.ini. Whatever is asked, something is found.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "data/library/library.h"
+#include "tests/support/support.h"
+
+#define FIXTURES "tests/fixtures/asking/"
+
+struct world {
+    struct packs *packs;
+    struct library *library;
+};
+
+static int begin(void **state) {
+    struct world *w = mem_alloc(sizeof *w);
+    assert_true(packs_open(&w->packs, NULL, NULL));
+    w->library = library_new(w->packs, NULL);
+    *state = w;
+    return 0;
+}
+
+static int end(void **state) {
+    struct world *w = *state;
+    library_free(&w->library);
+    packs_close(&w->packs);
+    mem_free(w);
+    return 0;
+}
+
+/* Is `cite` one of "dpg2009:5(2)|police:4", or a part of one? */
+static bool wanted(const char *list, const struct cite *cite) {
+    char *copy = mem_dup(list), *rest = copy;
+    bool found = false;
+    for (char *one; (one = strtok_r(rest, "|", &rest)) != NULL;) {
+        struct cite right = {0};
+        if (cite_parse(one, NULL, &right, NULL))
+            found = found || cite_within(cite, &right);
+    }
+    mem_free(copy);
+    return found;
+}
+
+struct asked {
+    size_t rank;  /* of the first right hit, from 1; 0: none of the first three */
+    size_t total; /* hits */
+};
+
+static struct asked ask(struct world *w, const char *question, const char *right) {
+    struct library_query query = {.words = question, .pinyin = true, .on = DAY_NONE};
+    struct library_found *found;
+    struct asked asked = {0, 0};
+    struct err err;
+    assert_true(library_search(w->library, &query, &found, &err));
+    asked.total = library_found_count(found);
+    for (size_t i = 0; i < 3 && i < asked.total && asked.rank == 0; i++) {
+        struct library_hit hit;
+        assert_true(library_found_at(found, i, &hit, &err));
+        if (wanted(right, &hit.cite))
+            asked.rank = i + 1;
+    }
+    library_found_free(&found);
+    return asked;
+}
+
+/* Asks every line of a file; of 100, at least `least` must be answered among the first `places`. */
+static void ask_file(struct world *w, const char *name, size_t places, size_t least) {
+    char path[128];
+    snprintf(path, sizeof path, "%s%s", FIXTURES, name);
+    char *text = test_read_file(path, NULL), *rest = text;
+    size_t all = 0, good = 0;
+    for (char *line; (line = strtok_r(rest, "\n", &rest)) != NULL; all++) {
+        char *tab = strchr(line, '\t');
+        assert_non_null(tab);
+        *tab = '\0';
+        struct asked asked = ask(w, line, tab + 1);
+        bool right = asked.rank > 0 && asked.rank <= places;
+        good += right;
+        if (!right)
+            printf("%s: not among the first %zu: %s\n", name, places, line);
+        if (asked.total == 0)
+            fail_msg("%s: nothing found for %s", name, line);
+    }
+    if (good * 100 < all * least)
+        fail_msg("%s: %zu of %zu answered", name, good, all);
+    mem_free(text);
+}
+
+static void spoken_questions_are_answered(void **state) {
+    ask_file(*state, "spoken.tsv", 3, 97);
+}
+
+static void slips_are_mended(void **state) {
+    ask_file(*state, "slips.tsv", 3, 95);
+}
+
+static void a_citation_in_any_form_is_the_first_hit(void **state) {
+    ask_file(*state, "citations.tsv", 1, 100);
+}
+
+static void numerals_are_one_world(void **state) {
+    ask_file(*state, "numerals.tsv", 3, 100);
+}
+
+static void pinyin_finds_words(void **state) {
+    ask_file(*state, "pinyin.tsv", 3, 100);
+}
+
+static void english_finds_labels_and_articles(void **state) {
+    ask_file(*state, "english.tsv", 3, 80);
+}
+
+/* What is copied of a provision leads back to it. */
+static void what_is_copied_is_found_again(void **state) {
+    struct world *w = *state;
+    size_t count;
+    const struct library_text *texts;
+    struct err err;
+    assert_true(library_texts(w->library, &texts, &count, &err));
+    for (size_t i = 0; i < count; i++) {
+        const struct law *law = library_law(w->library, texts[i].id, &err);
+        for (size_t k = 0; k < law->article_count; k++) {
+            struct cite cite = {.article = law->articles[k].number, .sub = law->articles[k].sub};
+            struct sb copied = {0};
+            snprintf(cite.regime, sizeof cite.regime, "%s", texts[i].id);
+            if (law->articles[k].label == NULL) { /* 《…》第五条 */
+                sb_add_fmt(&copied, "《%s》", law_cited_title(law, &cite));
+                law_label(law, &cite, &copied);
+                char right[CITE_TEXT_SIZE];
+                cite_format(&cite, true, right);
+                if (ask(w, sb_text(&copied), right).rank != 1)
+                    fail_msg("not the first hit: %s", sb_text(&copied));
+            }
+            sb_free(&copied);
+        }
+    }
+}
+
+static void words_that_hold_stand_before_words_that_come_near(void **state) {
+    struct world *w = *state;
+    struct library_query query = {.words = "引咎辞职", .pinyin = true, .on = DAY_NONE};
+    struct library_found *found;
+    struct err err;
+    assert_true(library_search(w->library, &query, &found, &err));
+    assert_false(library_found_nearest(found));
+    library_found_free(&found);
+    query.words = "引咎辞职怎么复出";
+    assert_true(library_search(w->library, &query, &found, &err));
+    assert_true(library_found_nearest(found));
+    library_found_free(&found);
+}
+
+static void one_text_is_asked_alone(void **state) {
+    struct world *w = *state;
+    struct library_query query = {
+        .words = "申诉期限几天", .only = "ccp2019", .pinyin = true, .on = DAY_NONE};
+    struct library_found *found;
+    struct err err;
+    assert_true(library_search(w->library, &query, &found, &err));
+    assert_true(library_found_count(found) > 0);
+    for (size_t i = 0; i < library_found_count(found); i++) {
+        struct library_hit hit;
+        assert_true(library_found_at(found, i, &hit, &err));
+        assert_string_equal(hit.cite.regime, "ccp2019");
+    }
+    library_found_free(&found);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spoken_questions_are_answered),
+        cmocka_unit_test(slips_are_mended),
+        cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
+        cmocka_unit_test(numerals_are_one_world),
+        cmocka_unit_test(pinyin_finds_words),
+        cmocka_unit_test(english_finds_labels_and_articles),
+        cmocka_unit_test(what_is_copied_is_found_again),
+        cmocka_unit_test(words_that_hold_stand_before_words_that_come_near),
+        cmocka_unit_test(one_text_is_asked_alone),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
