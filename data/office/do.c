@@ -1,4 +1,4 @@
-/* do.c - the door: may this office be written at all, and which verb's file does the work. */
+/* do.c - the door: may this office be written at all, and which verb does the work. */
 #include <stdio.h>
 #include <string.h>
 
@@ -33,20 +33,27 @@ static const char *or_empty(const char *text) {
     return text ? text : "";
 }
 
-static bool of_operator(struct office *office, const struct office_command *command,
-                        struct err *err) {
-    struct office_command set = *command;
-    /* The name goes with every entry: it is kept whole or refused. */
-    if (strlen(command->value) >= sizeof office->operator_name)
-        return err_set(err, ERR_INPUT, "err.office.operator_long", command->value);
-    set.key = "operator";
-    return do_setting(office, &set, err);
+/* ---- the verbs ---- */
+
+static const struct verb verbs[DO_COUNT] = {
+#define V(id, word, of, role, run) {word, of, role, run},
+#include "data/office/verbs.def"
+#undef V
+};
+
+const struct verb *verb_info(enum office_verb verb) {
+    return (unsigned)verb < DO_COUNT ? &verbs[verb] : NULL;
 }
 
-static bool of_case(enum office_verb verb) {
-    return verb != DO_SETTING && verb != DO_OPERATOR && verb != DO_TEXT_ADD &&
-           verb != DO_TEXT_REMOVE && verb != DO_MARK_PUT && verb != DO_MARK_REMOVE &&
-           verb != DO_ENTRY_PUT && verb != DO_ENTRY_DONE && verb != DO_ENTRY_REMOVE;
+const char *verb_word(enum office_verb verb) {
+    return verbs[verb].word;
+}
+
+enum verb_role verb_role_of(const char *word) {
+    for (size_t i = 0; i < DO_COUNT; i++)
+        if (strcmp(verbs[i].word, word) == 0)
+            return verbs[i].role;
+    return ROLE_WALL;
 }
 
 bool office_do(struct office *office, const struct office_command *asked,
@@ -63,69 +70,12 @@ bool office_do(struct office *office, const struct office_command *asked,
     command.document = or_empty(asked->document);
     command.page = or_empty(asked->page);
     out->case_id = command.case_id;
-    bool ok = false;
-    if (of_case(command.verb) && !date_in_range(command.today))
+    const struct verb *verb = verb_info(command.verb);
+    if (!verb)
+        return err_set(err, ERR_USAGE, "err.office.verb");
+    if (verb->of == OF_CASE && !date_in_range(command.today))
         return err_set(err, ERR_USAGE, "err.office.today");
-    switch (command.verb) {
-    case DO_CASE_NEW:
-        ok = do_case_new(office, &command, out, err);
-        break;
-    case DO_FACT_SET:
-    case DO_FACT_CLEAR:
-        ok = do_fact(office, &command, out, err);
-        break;
-    case DO_ROW_REMOVE:
-        ok = do_row_remove(office, &command, out, err);
-        break;
-    case DO_CHOOSE:
-        ok = do_choose(office, &command, out, err);
-        break;
-    case DO_LETTER:
-        ok = do_letter(office, &command, out, err);
-        break;
-    case DO_CONFIRM:
-        ok = do_confirm(office, &command, out, err);
-        break;
-    case DO_CASE_CLOSE:
-    case DO_CASE_REOPEN:
-    case DO_CASE_VOID:
-        ok = do_state(office, &command, out, err);
-        break;
-    case DO_REGIME:
-        ok = do_regime(office, &command, out, err);
-        break;
-    case DO_SETTING:
-        ok = do_setting(office, &command, err);
-        break;
-    case DO_OPERATOR:
-        ok = of_operator(office, &command, err);
-        break;
-    case DO_TEXT_ADD:
-        ok = do_text_add(office, &command, out, err);
-        break;
-    case DO_TEXT_REMOVE:
-        ok = do_text_remove(office, &command, out, err);
-        break;
-    case DO_MARK_PUT:
-    case DO_MARK_REMOVE:
-        ok = do_mark(office, &command, err);
-        break;
-    case DO_ENTRY_PUT:
-        ok = do_entry_put(office, &command, out, err);
-        break;
-    case DO_ENTRY_DONE:
-        ok = do_entry_done(office, &command, out, err);
-        break;
-    case DO_ENTRY_REMOVE:
-        ok = do_entry_remove(office, &command, out, err);
-        break;
-    case DO_UNDO:
-    case DO_REDO:
-        ok = do_undo(office, &command, out, err);
-        break;
-    default:
-        err_set(err, ERR_USAGE, "err.office.verb");
-    }
+    bool ok = verb->run(office, &command, out, err);
     if (!ok || !outcome)
         office_outcome_clear(out);
     return ok;

@@ -232,43 +232,31 @@ bool written_settle(struct office *office, struct err *err);
 /* The facts of a case as of that entry of the journal, under which it is filed; 0: none. */
 bool written_as_filed(struct office *office, int64_t seq, struct facts *into, struct err *err);
 
-/* ---- verbs (data/office/do.c, data/office/case/fact.c, data/office/case/matter.c, data/office/case/letter.c, data/office/undo.c) ---- */
+/* ---- verbs (data/office/verbs.def, data/office/do.c) ---- */
 
 /* The practices the office has switched on, as facts of a case that is being made. */
 void take_practices(struct office *office, struct open_case *oc);
-bool do_case_new(struct office *office, const struct office_command *command,
-                 struct office_outcome *outcome, struct err *err);
-bool do_fact(struct office *office, const struct office_command *command,
-             struct office_outcome *outcome, struct err *err);
-bool do_row_remove(struct office *office, const struct office_command *command,
-                   struct office_outcome *outcome, struct err *err);
-bool do_choose(struct office *office, const struct office_command *command,
-               struct office_outcome *outcome, struct err *err);
-bool do_letter(struct office *office, const struct office_command *command,
-               struct office_outcome *outcome, struct err *err);
-bool do_confirm(struct office *office, const struct office_command *command,
-                struct office_outcome *outcome, struct err *err);
-bool do_state(struct office *office, const struct office_command *command,
-              struct office_outcome *outcome, struct err *err);
-bool do_regime(struct office *office, const struct office_command *command,
-               struct office_outcome *outcome, struct err *err);
-bool do_setting(struct office *office, const struct office_command *command, struct err *err);
-/* Marks on provisions (data/office/mark/do.c). */
-bool do_mark(struct office *office, const struct office_command *command, struct err *err);
-bool do_undo(struct office *office, const struct office_command *command,
-             struct office_outcome *outcome, struct err *err);
-/* Of calendar entries (data/office/entry/entry.c). */
-bool do_entry_put(struct office *office, const struct office_command *command,
-                  struct office_outcome *outcome, struct err *err);
-bool do_entry_done(struct office *office, const struct office_command *command,
-                   struct office_outcome *outcome, struct err *err);
-bool do_entry_remove(struct office *office, const struct office_command *command,
-                     struct office_outcome *outcome, struct err *err);
-/* Of the shelf of law (data/shelf/shelf_write.c). */
-bool do_text_add(struct office *office, const struct office_command *command,
-                 struct office_outcome *outcome, struct err *err);
-bool do_text_remove(struct office *office, const struct office_command *command,
-                    struct office_outcome *outcome, struct err *err);
+/* What undo makes of an entry. */
+enum verb_role { ROLE_ACTION, ROLE_UNDO, ROLE_REDO, ROLE_NEUTRAL, ROLE_WALL };
+enum verb_of { OF_CASE, OF_OFFICE };
+typedef bool verb_run(struct office *office, const struct office_command *command,
+                      struct office_outcome *outcome, struct err *err);
+struct verb {
+    const char *word; /* in the journal */
+    enum verb_of of;
+    enum verb_role role;
+    verb_run *run;
+};
+/* NULL: there is no such verb. */
+const struct verb *verb_info(enum office_verb verb);
+const char *verb_word(enum office_verb verb);
+/* By the word of an entry; a wall for what is no verb (what the office itself writes). */
+enum verb_role verb_role_of(const char *word);
+
+/* Where two verbs share a function it is declared twice, which is one and the same. */
+#define V(id, word, of, role, run) verb_run run;
+#include "data/office/verbs.def"
+#undef V
 
 /* The case of a command, open for changes. */
 struct open_case *held_open(struct office *office, const struct office_command *command,

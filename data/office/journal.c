@@ -32,7 +32,7 @@ static bool add_entry(struct office *office, const struct entry *entry, struct j
                              .old_value = mem_dup(entry->was.value ? entry->was.value : ""),
                              .new_value = mem_dup(entry->is.value ? entry->is.value : ""),
                              .reason = mem_dup(entry->reason),
-                             .undone = strcmp(latest, "undo") == 0};
+                             .undone = strcmp(latest, verb_word(DO_UNDO)) == 0};
     return true;
 }
 

@@ -101,39 +101,12 @@ bool office_practice_on(struct office *office, const struct regime *regime,
                         const struct fact_def *practice);
 
 /* ---- the door ---- */
+/* What each takes and gives stands in verbs.def. */
 enum office_verb {
-    DO_CASE_NEW,   /* facts: the first facts (may be empty); regime; out: case_id */
-    DO_FACT_SET,   /* case_id, key, value (canonical), provenance, document, page */
-    DO_FACT_CLEAR, /* case_id, key: back to untouched */
-    /* case_id, key = "hearing.opinion.2": the row's facts go, higher rows move down */
-    DO_ROW_REMOVE,
-    /* case_id, value = measures, reason: the person's choice, recorded with the
-     * assessment's tree as it stood */
-    DO_CHOOSE,
-    /* case_id, key = letter id: refused while a gate is shut or a content is missing; out: text */
-    DO_LETTER,
-    DO_CONFIRM, /* case_id, key = id of a changed conclusion, or "" for all of the case */
-    DO_CASE_CLOSE,
-    DO_CASE_REOPEN,
-    DO_CASE_VOID, /* reason; the number stays taken */
-    DO_REGIME,    /* case_id, value = regime id: facts stay */
-    DO_SETTING,   /* key, value */
-    DO_OPERATOR,  /* value = who sits at the keyboard */
-    /* text: onto the shelf of law (data/shelf/shelf.h); out: text_id, text_already. Cannot be
-     * undone: DO_TEXT_REMOVE takes it away. */
-    DO_TEXT_ADD,
-    DO_TEXT_REMOVE, /* text_id, reason: rows and index go. Cannot be undone: it is imported again */
-    /* mark, reason: a bookmark, note or status on a provision. Like a setting not undone but put
-     * again; the journal has what was there. */
-    DO_MARK_PUT,
-    DO_MARK_REMOVE, /* mark (cite and kind), reason */
-    /* entry: a calendar entry that no case carries; entry_id: that one is changed, 0: a new one;
-     * out: entry_id. None of the three can be undone by DO_UNDO. */
-    DO_ENTRY_PUT,
-    DO_ENTRY_DONE,   /* entry_id, value = the day it was done, "": open again */
-    DO_ENTRY_REMOVE, /* entry_id */
-    DO_UNDO,
-    DO_REDO /* case_id: the last undoable action of that case: facts, rows, choice, state, regime */
+#define V(id, word, of, role, run) DO_##id,
+#include "data/office/verbs.def"
+#undef V
+    DO_COUNT
 };
 
 struct office_command {

@@ -69,7 +69,8 @@ bool facts_unpack(const char *text, struct facts *into) {
 
 bool replay_entry(struct replayed *into, const struct entry *entry) {
     const struct said *is = &entry->is;
-    if (strcmp(entry->verb, "confirm") == 0 || strcmp(entry->verb, "letter") == 0)
+    if (strcmp(entry->verb, verb_word(DO_CONFIRM)) == 0 ||
+        strcmp(entry->verb, verb_word(DO_LETTER)) == 0)
         return true; /* they change no fact */
     if (strcmp(entry->key, KEY_STATE) == 0) {
         into->state = is->value ? case_state_parse(is->value) : -1;
@@ -78,7 +79,7 @@ bool replay_entry(struct replayed *into, const struct entry *entry) {
     if (strcmp(entry->key, KEY_REGIME) == 0) {
         snprintf(into->regime, sizeof into->regime, "%s", is->value ? is->value : "");
         snprintf(into->version, sizeof into->version, "%s", is->document);
-        if (strcmp(entry->verb, "case.new") == 0)
+        if (strcmp(entry->verb, verb_word(DO_CASE_NEW)) == 0)
             return facts_unpack(entry->attachment, into->facts);
         return true;
     }

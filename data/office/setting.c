@@ -37,7 +37,7 @@ static bool write_setting(struct office *office, const char *key, const char *wa
     int64_t seq = 0;
     if (strncmp(key, "ui.", 3) != 0) {
         bool operators = strcmp(key, "operator") == 0;
-        struct entry entry = entry_new(operators ? "operator" : "setting", key);
+        struct entry entry = entry_new(verb_word(operators ? DO_OPERATOR : DO_SETTING), key);
         entry.was.value = was;
         entry.is.value = value;
         entry.reason = reason;
@@ -48,7 +48,9 @@ static bool write_setting(struct office *office, const char *key, const char *wa
     return store_set_setting(office->store, key, value, seq, err);
 }
 
-bool do_setting(struct office *office, const struct office_command *command, struct err *err) {
+bool do_setting(struct office *office, const struct office_command *command,
+                struct office_outcome *outcome, struct err *err) {
+    (void)outcome;
     if (strcmp(command->key, "operator") == 0 && command->verb != DO_OPERATOR) {
         struct office_command named = *command;
         named.verb = DO_OPERATOR;
@@ -74,4 +76,14 @@ bool do_setting(struct office *office, const struct office_command *command, str
     }
     sb_free(&was);
     return ok;
+}
+
+bool do_operator(struct office *office, const struct office_command *command,
+                 struct office_outcome *outcome, struct err *err) {
+    struct office_command set = *command;
+    /* The name goes with every entry: it is kept whole or refused. */
+    if (strlen(command->value) >= sizeof office->operator_name)
+        return err_set(err, ERR_INPUT, "err.office.operator_long", command->value);
+    set.key = "operator";
+    return do_setting(office, &set, outcome, err);
 }

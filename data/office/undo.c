@@ -12,24 +12,6 @@
 #include "core/assess/tree.h"
 #include "data/office/internal.h"
 
-enum role { ROLE_ACTION, ROLE_UNDO, ROLE_REDO, ROLE_NEUTRAL, ROLE_WALL };
-
-static enum role role_of(const char *verb) {
-    static const struct {
-        const char *verb;
-        enum role role;
-    } roles[] = {
-        {"fact.set", ROLE_ACTION},    {"fact.clear", ROLE_ACTION}, {"row.remove", ROLE_ACTION},
-        {"choose", ROLE_ACTION},      {"regime", ROLE_ACTION},     {"case.close", ROLE_ACTION},
-        {"case.reopen", ROLE_ACTION}, {"case.void", ROLE_ACTION},  {"undo", ROLE_UNDO},
-        {"redo", ROLE_REDO},          {"confirm", ROLE_NEUTRAL},
-    };
-    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
-        if (strcmp(roles[i].verb, verb) == 0)
-            return roles[i].role;
-    return ROLE_WALL; /* a new case, a letter, and what is not known to be undoable */
-}
-
 /* The action to take back (redo: to bring back), 0: none. */
 static bool find_target(struct office *office, int64_t last_seq, bool redo, int64_t *target,
                         struct err *err) {
@@ -45,13 +27,13 @@ static bool find_target(struct office *office, int64_t last_seq, bool redo, int6
         ok = store_journal_at(office->store, at, arena, &entry, &found, err);
         if (!ok || !found)
             break;
-        enum role role = role_of(entry.verb);
+        enum verb_role role = verb_role_of(entry.verb);
         int64_t about = role == ROLE_UNDO ? entry.ref : entry.action;
         if (role == ROLE_WALL || (redo && role == ROLE_ACTION))
             break;
         if ((role == ROLE_ACTION && !redo) || (role == ROLE_UNDO && redo)) {
             ok = store_journal_ref(office->store, about, latest, err);
-            bool undone = strcmp(latest, "undo") == 0;
+            bool undone = strcmp(latest, verb_word(DO_UNDO)) == 0;
             going = undone != redo;
             *target = going ? 0 : about;
         }
@@ -143,7 +125,7 @@ bool do_undo(struct office *office, const struct office_command *command,
         const char *key = group.changes[redo ? 0 : group.count - 1].key;
         snprintf(outcome->undone_key, sizeof outcome->undone_key, "%s", key);
     }
-    struct action action = {.verb = redo ? "redo" : "undo",
+    struct action action = {.verb = verb_word(command->verb),
                             .reason = command->reason,
                             .attachment = sb_text(&tree),
                             .ref = target,

@@ -88,9 +88,7 @@ static bool set_value(struct office *office, struct open_case *oc,
             reason = facts_text(oc->facts, oc->regime->reason_fact);
         ok = choice_check(office, oc, command->today, value, reason, &tree, err);
     }
-    struct action action = {.verb = !set     ? "fact.clear"
-                                    : choice ? "choose"
-                                             : "fact.set",
+    struct action action = {.verb = verb_word(choice && set ? DO_CHOOSE : command->verb),
                             .reason = command->reason,
                             .attachment = sb_text(&tree),
                             .today = command->today,
@@ -136,7 +134,7 @@ bool do_choose(struct office *office, const struct office_command *command,
         {r->reason_fact, {sb_text(&reason), "", "", ""}},
     };
     /* The choice may be withdrawn without a word; its reason then stays as it is. */
-    struct action action = {.verb = "choose",
+    struct action action = {.verb = verb_word(DO_CHOOSE),
                             .reason = command->reason,
                             .attachment = sb_text(&tree),
                             .today = command->today,
@@ -217,7 +215,7 @@ bool do_row_remove(struct office *office, const struct office_command *command,
     struct change *changes = NULL;
     size_t count = row_changes(oc, table, row, arena, &changes);
     bool ok = count > 0 || err_set(err, ERR_NOTFOUND, "err.office.no_row", command->key);
-    struct action action = {.verb = "row.remove",
+    struct action action = {.verb = verb_word(DO_ROW_REMOVE),
                             .reason = command->reason,
                             .today = command->today,
                             .changes = changes,

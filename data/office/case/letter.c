@@ -133,7 +133,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
               compose(office, oc, letter, number, command->today, &text, &tree, err);
     if (ok) {
         chain_digest(sb_text(&text), digest);
-        struct entry entry = entry_new("letter", letter->rule.id);
+        struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);
         entry.is = (struct said){digest, "", number, ""};
         entry.reason = command->reason;
         entry.attachment = sb_text(&tree);

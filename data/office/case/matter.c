@@ -95,7 +95,7 @@ static bool take_facts(struct open_case *oc, const struct facts *from, struct er
 static bool enter_new(struct office *office, struct open_case *oc, struct err *err) {
     struct sb packed = {0};
     facts_pack(oc->facts, &packed);
-    struct entry entry = entry_new("case.new", KEY_REGIME);
+    struct entry entry = entry_new(verb_word(DO_CASE_NEW), KEY_REGIME);
     entry.is = (struct said){oc->record.regime, "", oc->record.pack_version, oc->record.number};
     entry.attachment = sb_text(&packed);
     bool ok = office_enter(office, oc, &entry, err);
@@ -186,9 +186,7 @@ bool do_state(struct office *office, const struct office_command *command,
         return err_set(err, ERR_REFUSED, "err.office.reason_missing", oc->record.number);
     int to = reopen ? CASE_OPEN : command->verb == DO_CASE_CLOSE ? CASE_CLOSED : CASE_VOID;
     struct change change = {KEY_STATE, {case_state_code(to), "", "", ""}};
-    struct action action = {.verb = reopen              ? "case.reopen"
-                                    : to == CASE_CLOSED ? "case.close"
-                                                        : "case.void",
+    struct action action = {.verb = verb_word(command->verb),
                             .reason = command->reason,
                             .today = command->today,
                             .changes = &change,
@@ -208,7 +206,7 @@ bool do_regime(struct office *office, const struct office_command *command,
     }
     struct change change = {KEY_REGIME,
                             {regime->id, "", regime->version ? regime->version : "", ""}};
-    struct action action = {.verb = "regime",
+    struct action action = {.verb = verb_word(DO_REGIME),
                             .reason = command->reason,
                             .today = command->today,
                             .changes = &change,
@@ -224,7 +222,7 @@ bool do_regime(struct office *office, const struct office_command *command,
 
 static bool confirm_one(struct office *office, struct open_case *oc,
                         const struct changed_record *changed, int64_t *action, struct err *err) {
-    struct entry entry = entry_new("confirm", changed->id);
+    struct entry entry = entry_new(verb_word(DO_CONFIRM), changed->id);
     entry.action = *action;
     entry.was.value = changed->old_value;
     entry.is.value = changed->new_value;

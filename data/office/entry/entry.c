@@ -151,8 +151,8 @@ bool do_entry_put(struct office *office, const struct office_command *command,
         ok = office_begin(office, err) &&
              finish(office,
                     (!made || store_counter_take(office->store, "entry", &is.id, err)) &&
-                        write_entry(office, "entry.put", made ? NULL : &was, &is, command->reason,
-                                    err),
+                        write_entry(office, verb_word(DO_ENTRY_PUT), made ? NULL : &was, &is,
+                                    command->reason, err),
                     err);
     outcome->entry_id = ok ? is.id : 0;
     arena_free(&arena);
@@ -171,9 +171,10 @@ bool do_entry_done(struct office *office, const struct office_command *command,
     if (ok && day != was.done_on) {
         is = was;
         is.done_on = day;
-        ok =
-            office_begin(office, err) &&
-            finish(office, write_entry(office, "entry.done", &was, &is, command->reason, err), err);
+        ok = office_begin(office, err) &&
+             finish(office,
+                    write_entry(office, verb_word(DO_ENTRY_DONE), &was, &is, command->reason, err),
+                    err);
     }
     arena_free(&arena);
     return ok;
@@ -184,7 +185,7 @@ static bool remove_entry(struct office *office, const struct entry_record *was, 
     struct sb value = {0}, clock = {0};
     char key[ENTRY_KEY_SIZE], stamp[CHAIN_HEX];
     entry_key(was->id, key);
-    struct entry entry = entry_new("entry.remove", key);
+    struct entry entry = entry_new(verb_word(DO_ENTRY_REMOVE), key);
     entry.was = said_of_entry(was, &value, &clock);
     entry.reason = reason;
     bool ok = office_enter(office, NULL, &entry, err) &&

@@ -145,7 +145,9 @@ static bool remove_mark(struct office *office, const struct mark_record *mark, c
                   err);
 }
 
-bool do_mark(struct office *office, const struct office_command *command, struct err *err) {
+bool do_mark(struct office *office, const struct office_command *command,
+             struct office_outcome *outcome, struct err *err) {
+    (void)outcome;
     char key[CITE_TEXT_SIZE];
     if (!command->mark || !command->mark->cite.regime[0])
         return err_set(err, ERR_INPUT, "err.mark.cite", "");

@@ -9,9 +9,6 @@
 #include "data/office/shelf/internal.h"
 #include "data/shelf/index.h"
 
-#define VERB_ADD "text.add"
-#define VERB_REMOVE "text.remove"
-
 /* ---- the digest of rows ---- */
 
 void shelf_sum_begin(struct digest *sum, const struct text_record *text) {
@@ -51,7 +48,7 @@ bool shelf_entry(struct office *office, const struct text_record *text, struct a
                  struct entry *out, bool *found, struct err *err) {
     if (!store_journal_at(office->store, text->seq, arena, out, found, err))
         return false;
-    *found = *found && strcmp(out->verb, VERB_ADD) == 0 && out->is.value &&
+    *found = *found && strcmp(out->verb, verb_word(DO_TEXT_ADD)) == 0 && out->is.value &&
              strcmp(out->key, text->title) == 0 && strcmp(out->is.document, text->digest) == 0;
     return true;
 }
@@ -177,7 +174,7 @@ static bool write_text(struct office *office, const struct shelf_text *text, int
         return false;
     snprintf(counts, sizeof counts, "%lld/%lld/%lld", (long long)record.articles,
              (long long)record.units, (long long)record.bytes);
-    struct entry entry = entry_new(VERB_ADD, record.title);
+    struct entry entry = entry_new(verb_word(DO_TEXT_ADD), record.title);
     entry.is = (struct said){hex, "", record.digest, counts};
     entry.reason = record.source;
     if (!office_enter(office, NULL, &entry, err))
@@ -241,7 +238,7 @@ static bool drop_text(struct office *office, const struct text_record *text, boo
 
 static bool remove_text(struct office *office, const struct text_record *text, const char *reason,
                         struct arena *arena, struct err *err) {
-    struct entry added, entry = entry_new(VERB_REMOVE, text->title);
+    struct entry added, entry = entry_new(verb_word(DO_TEXT_REMOVE), text->title);
     char hex[DIGEST_HEX], seq[24];
     bool known = false;
     if (!shelf_sum(office, text, hex, err) ||

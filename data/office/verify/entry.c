@@ -17,7 +17,8 @@ static bool check_said(struct office *office, const struct entry_record *record,
     bool ok = store_journal_at(office->store, record->seq, arena, &last, &has, err) &&
               store_journal_at(office->store, record->made, arena, &made, &began, err);
     if (ok && (!has || strcmp(last.key, key) != 0 || !said_same(&last.is, &said) || !began ||
-               strcmp(made.key, key) != 0 || strcmp(made.verb, "entry.put") != 0 || made.was.value))
+               strcmp(made.key, key) != 0 || strcmp(made.verb, verb_word(DO_ENTRY_PUT)) != 0 ||
+               made.was.value))
         verify_fault(report, NULL, "err.verify.entry", key);
     sb_free(&value);
     sb_free(&clock);

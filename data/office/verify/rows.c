@@ -174,7 +174,7 @@ static bool check_letters(struct office *office, struct office_report *report, s
         char digest[CHAIN_HEX];
         chain_digest(letter.text, digest);
         ok = store_journal_at(office->store, letter.seq, arena, &entry, &has, err);
-        if (ok && (!has || strcmp(entry.verb, "letter") != 0 || !entry.is.value ||
+        if (ok && (!has || strcmp(entry.verb, verb_word(DO_LETTER)) != 0 || !entry.is.value ||
                    strcmp(entry.is.value, digest) != 0 || strcmp(letter.sha256, digest) != 0 ||
                    strcmp(entry.is.document, letter.number) != 0 ||
                    strcmp(entry.key, letter.letter_id) != 0 || entry.case_id != letter.case_id))
