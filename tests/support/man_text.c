@@ -21,12 +21,12 @@ void man_text_escape(struct sb *out, const char *text) {
 
 static void add_commands(struct sb *out, enum lang lang) {
     size_t count;
-    const struct cli_command *list = cli_commands(&count);
+    const struct cli_command *const *list = cli_commands(&count);
     for (size_t i = 0; i < count; i++) {
         sb_add(out, ".TP\n\\fB");
-        man_text_escape(out, str(lang, list[i].usage));
+        man_text_escape(out, str(lang, list[i]->usage));
         sb_add(out, "\\fR\n");
-        man_text_escape(out, str(lang, list[i].help));
+        man_text_escape(out, str(lang, list[i]->help));
         sb_add_char(out, '\n');
     }
 }

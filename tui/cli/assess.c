@@ -55,7 +55,7 @@ static int assess_sheet(struct cli *cli, const struct sheet *sheet,
     return status;
 }
 
-int cli_assess(struct cli *cli) {
+static int run_assess(struct cli *cli) {
     int status = CLI_YES;
     struct packs *packs = cli_packs(cli, &status);
     const struct calendar *calendar = NULL;
@@ -71,3 +71,12 @@ int cli_assess(struct cli *cli) {
     errs_clear(&errs);
     return status;
 }
+
+const struct cli_command command_assess = {
+    .word = "assess",
+    .run = run_assess,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_assess,
+    .help = STR_cli_help_assess,
+};

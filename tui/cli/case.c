@@ -159,17 +159,37 @@ static int import_sheets(struct cli *cli) {
     return status;
 }
 
-int cli_case_new(struct cli *cli) {
+static int run_case_new(struct cli *cli) {
     return import_sheets(cli);
 }
 
-int cli_case_import(struct cli *cli) {
+const struct cli_command command_case_new = {
+    .word = "case",
+    .sub = "new",
+    .run = run_case_new,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_case_new,
+    .help = STR_cli_help_case_new,
+};
+
+static int run_case_import(struct cli *cli) {
     return import_sheets(cli);
 }
+
+const struct cli_command command_case_import = {
+    .word = "case",
+    .sub = "import",
+    .run = run_case_import,
+    .least = 1,
+    .most = -1,
+    .usage = STR_cli_use_case_import,
+    .help = STR_cli_help_case_import,
+};
 
 /* ---- export ---- */
 
-int cli_case_export(struct cli *cli) {
+static int run_case_export(struct cli *cli) {
     const char *path = cli->values[FLAG_OUTPUT];
     struct casefile *cf = NULL;
     int status = CLI_YES;
@@ -200,6 +220,17 @@ int cli_case_export(struct cli *cli) {
     casefile_free(&cf);
     return status;
 }
+
+const struct cli_command command_case_export = {
+    .word = "case",
+    .sub = "export",
+    .run = run_case_export,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
+    .usage = STR_cli_use_case_export,
+    .help = STR_cli_help_case_export,
+};
 
 /* ---- list ---- */
 
@@ -315,7 +346,7 @@ static int list_all(struct cli *cli, const char *text, long limit) {
     return cli->options.json ? CLI_NO : cli_refuse(cli, CLI_NO, STR_cli_no_such_case, text);
 }
 
-int cli_case_list(struct cli *cli) {
+static int run_case_list(struct cli *cli) {
     struct sb text = {0};
     int status = CLI_YES;
     long limit;
@@ -336,3 +367,13 @@ int cli_case_list(struct cli *cli) {
     sb_free(&text);
     return status;
 }
+
+const struct cli_command command_case_list = {
+    .word = "case",
+    .sub = "list",
+    .run = run_case_list,
+    .most = -1,
+    .flags = FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_TEXT),
+    .usage = STR_cli_use_case_list,
+    .help = STR_cli_help_case_list,
+};

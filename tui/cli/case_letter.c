@@ -109,8 +109,7 @@ static int list_kinds(struct cli *cli, const struct case_view *v) {
     if (r->letter_count == 0 && !cli->options.json)
         cli_line(cli, STR_cli_no_letters, r->id);
     for (size_t i = 0; i < r->letter_count && status == CLI_YES; i++) {
-        struct letter_state *state =
-            letter_check(&r->letters[i], &v->matter, &v->judged);
+        struct letter_state *state = letter_check(&r->letters[i], &v->matter, &v->judged);
         if (cli->options.json)
             kind_json(cli, state, &issued);
         else
@@ -213,8 +212,7 @@ static int issue_kind(struct cli *cli, const struct case_view *v) {
     int status = CLI_YES;
     if (!letter)
         return unknown_kind(cli, v->cf->regime);
-    struct letter_state *state =
-        letter_check(letter, &v->matter, &v->judged);
+    struct letter_state *state = letter_check(letter, &v->matter, &v->judged);
     if (state->lack_count + state->block_count > 0)
         status = refuse_letter(cli, v->cf->regime->law, state);
     else if (asked_again(cli, v, letter, &status) &&
@@ -224,7 +222,7 @@ static int issue_kind(struct cli *cli, const struct case_view *v) {
     return status;
 }
 
-int cli_case_letter(struct cli *cli) {
+static int run_case_letter(struct cli *cli) {
     const char *path = cli->values[FLAG_OUTPUT];
     bool list = cli_arg(cli, 1) == NULL;
     struct case_view view;
@@ -244,3 +242,14 @@ int cli_case_letter(struct cli *cli) {
     case_view_close(&view);
     return status;
 }
+
+const struct cli_command command_case_letter = {
+    .word = "case",
+    .sub = "letter",
+    .run = run_case_letter,
+    .least = 1,
+    .most = 2,
+    .flags = FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_AGAIN),
+    .usage = STR_cli_use_case_letter,
+    .help = STR_cli_help_case_letter,
+};

@@ -260,7 +260,7 @@ static void show_text(struct cli *cli, const struct case_view *v, const struct c
     changed_text(cli, v->cf);
 }
 
-int cli_case_show(struct cli *cli) {
+static int run_case_show(struct cli *cli) {
     struct conclusion *list = NULL;
     struct case_view view;
     size_t count = 0;
@@ -276,6 +276,16 @@ int cli_case_show(struct cli *cli) {
     case_view_close(&view);
     return status;
 }
+
+const struct cli_command command_case_show = {
+    .word = "case",
+    .sub = "show",
+    .run = run_case_show,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_case_show,
+    .help = STR_cli_help_case_show,
+};
 
 /* ---- check ---- */
 
@@ -339,7 +349,7 @@ static int check_status(const struct checkup *checkup) {
     return CLI_YES;
 }
 
-int cli_case_check(struct cli *cli) {
+static int run_case_check(struct cli *cli) {
     struct checkup *checkup = NULL;
     struct case_view view;
     int status = CLI_YES;
@@ -360,3 +370,13 @@ int cli_case_check(struct cli *cli) {
     case_view_close(&view);
     return status;
 }
+
+const struct cli_command command_case_check = {
+    .word = "case",
+    .sub = "check",
+    .run = run_case_check,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_case_check,
+    .help = STR_cli_help_case_check,
+};

@@ -14,68 +14,15 @@
 
 /* ---- the table ---- */
 
-static const struct cli_command commands[] = {
-    {"assess", NULL, cli_assess, 1, 1, 0, STR_cli_use_assess, STR_cli_help_assess},
-    {"period", NULL, cli_period, 2, 2, FLAG_BIT(FLAG_FAMILY), STR_cli_use_period,
-     STR_cli_help_period},
-    {"facts", NULL, cli_facts, 0, 0, FLAG_BIT(FLAG_REGIME), STR_cli_use_facts, STR_cli_help_facts},
-    {"law", "search", cli_law_search, 1, -1,
-     FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_ON) | FLAG_BIT(FLAG_IN_FORCE),
-     STR_cli_use_law_search, STR_cli_help_law_search},
-    {"law", "show", cli_law_show, 1, 1, FLAG_BIT(FLAG_REGIME), STR_cli_use_law_show,
-     STR_cli_help_law_show},
-    {"law", "list", cli_law_list, 0, 0, 0, STR_cli_use_law_list, STR_cli_help_law_list},
-    {"law", "mark", cli_law_mark, 1, 1,
-     FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_BOOKMARK) |
-         FLAG_BIT(FLAG_CONFIRM) | FLAG_BIT(FLAG_CORRECT) | FLAG_BIT(FLAG_WRONG) |
-         FLAG_BIT(FLAG_REMOVE) | FLAG_BIT(FLAG_SOURCE) | FLAG_BIT(FLAG_REASON) |
-         FLAG_BIT(FLAG_KIND),
-     STR_cli_use_law_mark, STR_cli_help_law_mark},
-    {"law", "marks", cli_law_marks, 0, 1, 0, STR_cli_use_law_marks, STR_cli_help_law_marks},
-    {"law", "import", cli_law_import, 1, -1, FLAG_BIT(FLAG_QUIET), STR_cli_use_law_import,
-     STR_cli_help_law_import},
-    {"law", "remove", cli_law_remove, 1, 1, FLAG_BIT(FLAG_REASON), STR_cli_use_law_remove,
-     STR_cli_help_law_remove},
-    {"case", "new", cli_case_new, 1, 1, 0, STR_cli_use_case_new, STR_cli_help_case_new},
-    {"case", "list", cli_case_list, 0, -1, FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_TEXT),
-     STR_cli_use_case_list, STR_cli_help_case_list},
-    {"case", "show", cli_case_show, 1, 1, 0, STR_cli_use_case_show, STR_cli_help_case_show},
-    {"case", "check", cli_case_check, 1, 1, 0, STR_cli_use_case_check, STR_cli_help_case_check},
-    {"case", "letter", cli_case_letter, 1, 2,
-     FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_AGAIN), STR_cli_use_case_letter,
-     STR_cli_help_case_letter},
-    {"case", "export", cli_case_export, 1, 1, FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
-     STR_cli_use_case_export, STR_cli_help_case_export},
-    {"case", "import", cli_case_import, 1, -1, 0, STR_cli_use_case_import,
-     STR_cli_help_case_import},
-    {"due", "clocks", cli_due_clocks, 0, 0, 0, STR_cli_use_due_clocks, STR_cli_help_due_clocks},
-    {"due", "add", cli_due_add, 0, 1,
-     FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) | FLAG_BIT(FLAG_NOTE),
-     STR_cli_use_due_add, STR_cli_help_due_add},
-    {"due", "done", cli_due_done, 1, 1, FLAG_BIT(FLAG_ON), STR_cli_use_due_done,
-     STR_cli_help_due_done},
-    {"due", "remove", cli_due_remove, 1, 1, 0, STR_cli_use_due_remove, STR_cli_help_due_remove},
-    {"due", NULL, cli_due, 0, 0, FLAG_BIT(FLAG_DAYS), STR_cli_use_due, STR_cli_help_due},
-    {"grade", NULL, cli_grade, 0, 0,
-     FLAG_BIT(FLAG_DEATHS) | FLAG_BIT(FLAG_INJURED) | FLAG_BIT(FLAG_LOSS) | FLAG_BIT(FLAG_REGIME),
-     STR_cli_use_grade, STR_cli_help_grade},
-    {"office", "info", cli_office_info, 0, 0, 0, STR_cli_use_office_info, STR_cli_help_office_info},
-    {"office", "verify", cli_office_verify, 0, 0, FLAG_BIT(FLAG_REBUILD), STR_cli_use_office_verify,
-     STR_cli_help_office_verify},
-    {"office", "backup", cli_office_backup, 1, 1, 0, STR_cli_use_office_backup,
-     STR_cli_help_office_backup},
-    {"office", "restore", cli_office_restore, 1, 1, FLAG_BIT(FLAG_FORCE),
-     STR_cli_use_office_restore, STR_cli_help_office_restore},
-    {"office", "practice", cli_office_practice, 1, 1, 0, STR_cli_use_office_practice,
-     STR_cli_help_office_practice},
-    {"check-packs", NULL, cli_check_packs, 0, 1, FLAG_BIT(FLAG_COVERAGE), STR_cli_use_check_packs,
-     STR_cli_help_check_packs},
-    {"doctor", NULL, cli_doctor, 0, 0, 0, STR_cli_use_doctor, STR_cli_help_doctor},
-    {"help", NULL, cli_help, 0, 2, 0, STR_cli_use_help, STR_cli_help_help},
+/* Each stands beside its function; the order is that of the help. */
+static const struct cli_command *const commands[] = {
+#define C(name) &command_##name,
+#include "tui/cli/commands.def"
+#undef C
 };
 #define COMMANDS (sizeof commands / sizeof commands[0])
 
-const struct cli_command *cli_commands(size_t *count) {
+const struct cli_command *const *cli_commands(size_t *count) {
     *count = COMMANDS;
     return commands;
 }
@@ -247,7 +194,7 @@ bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status
 
 static const struct cli_command *find_command(const char *word, const char *sub) {
     for (size_t i = 0; i < COMMANDS; i++) {
-        const struct cli_command *c = &commands[i];
+        const struct cli_command *c = commands[i];
         if (strcmp(c->word, word) == 0 && (!c->sub || (sub && strcmp(c->sub, sub) == 0)))
             return c;
     }
@@ -258,8 +205,8 @@ static const struct cli_command *find_command(const char *word, const char *sub)
 static void list_words(struct sb *out, const char *word) {
     const char *last = "";
     for (size_t i = 0; i < COMMANDS; i++) {
-        const char *name = word ? commands[i].sub : commands[i].word;
-        if ((word && strcmp(commands[i].word, word) != 0) || !name || strcmp(last, name) == 0)
+        const char *name = word ? commands[i]->sub : commands[i]->word;
+        if ((word && strcmp(commands[i]->word, word) != 0) || !name || strcmp(last, name) == 0)
             continue;
         if (out->len > 0)
             sb_add_char(out, ' ');
@@ -362,14 +309,14 @@ static bool asks_for_help(int argc, char **argv) {
 static int run_help(struct cli *cli, int argc, char **argv) {
     for (int i = 1; i < argc && argv[i][0] != '-' && cli->arg_count < 2; i++)
         cli->args[cli->arg_count++] = argv[i];
-    return cli_help(cli);
+    return command_help.run(cli);
 }
 
 static int dispatch(struct cli *cli, int argc, char **argv) {
     const char *word = argc > 1 ? argv[1] : NULL;
     const char *sub = argc > 2 ? argv[2] : NULL;
     if (!word) {
-        cli_help(cli);
+        command_help.run(cli);
         return CLI_USAGE;
     }
     if (asks_for_help(argc, argv))

@@ -78,7 +78,12 @@ struct cli {
 };
 
 /* The table, for help and for telling what exists. */
-const struct cli_command *cli_commands(size_t *count);
+const struct cli_command *const *cli_commands(size_t *count);
+
+/* The commands: each stands as command_<name> behind the function that does it. */
+#define C(name) extern const struct cli_command command_##name;
+#include "tui/cli/commands.def"
+#undef C
 
 /* ---- saying ---- */
 #define cli_line(cli, id, ...) cli_line_words(cli, id, STR_ARGS(__VA_ARGS__))
@@ -119,38 +124,5 @@ bool cli_read_sheet(struct cli *cli, struct sheet *sheet, struct packs *packs, c
 /* Text to `path`, or to standard output for "-". An existing file is replaced only by force. */
 bool cli_may_write(struct cli *cli, const char *path, int *status);
 bool cli_write_file(struct cli *cli, const char *path, const char *text, size_t n, int *status);
-
-/* ---- the commands ---- */
-int cli_assess(struct cli *cli);
-int cli_period(struct cli *cli);
-int cli_facts(struct cli *cli);
-int cli_law_search(struct cli *cli);
-int cli_law_show(struct cli *cli);
-int cli_law_list(struct cli *cli);
-int cli_law_mark(struct cli *cli);
-int cli_law_marks(struct cli *cli);
-int cli_law_import(struct cli *cli);
-int cli_law_remove(struct cli *cli);
-int cli_case_new(struct cli *cli);
-int cli_case_list(struct cli *cli);
-int cli_case_show(struct cli *cli);
-int cli_case_check(struct cli *cli);
-int cli_case_letter(struct cli *cli);
-int cli_case_export(struct cli *cli);
-int cli_case_import(struct cli *cli);
-int cli_due(struct cli *cli);
-int cli_due_clocks(struct cli *cli);
-int cli_due_add(struct cli *cli);
-int cli_due_done(struct cli *cli);
-int cli_due_remove(struct cli *cli);
-int cli_grade(struct cli *cli);
-int cli_office_info(struct cli *cli);
-int cli_office_verify(struct cli *cli);
-int cli_office_backup(struct cli *cli);
-int cli_office_restore(struct cli *cli);
-int cli_office_practice(struct cli *cli);
-int cli_check_packs(struct cli *cli);
-int cli_doctor(struct cli *cli);
-int cli_help(struct cli *cli);
 
 #endif

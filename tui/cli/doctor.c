@@ -267,7 +267,7 @@ static void look_at_office(struct visit *v) {
     look_at_room(v, path);
 }
 
-int cli_doctor(struct cli *cli) {
+static int run_doctor(struct cli *cli) {
     struct visit v = {.cli = cli};
     struct err err;
     if (cli->options.json) {
@@ -293,3 +293,10 @@ int cli_doctor(struct cli *cli) {
     }
     return v.worst == BAD ? CLI_NO : CLI_YES;
 }
+
+const struct cli_command command_doctor = {
+    .word = "doctor",
+    .run = run_doctor,
+    .usage = STR_cli_use_doctor,
+    .help = STR_cli_help_doctor,
+};

@@ -149,7 +149,7 @@ static int tell_rows(struct cli *cli, struct due_query *query, const struct cale
     return status;
 }
 
-int cli_due(struct cli *cli) {
+static int run_due(struct cli *cli) {
     const struct calendar *calendar = NULL;
     struct due_query query = {.first = DAY_NONE,
                               .last = DAY_NONE,
@@ -182,3 +182,11 @@ int cli_due(struct cli *cli) {
     }
     return status;
 }
+
+const struct cli_command command_due = {
+    .word = "due",
+    .run = run_due,
+    .flags = FLAG_BIT(FLAG_DAYS),
+    .usage = STR_cli_use_due,
+    .help = STR_cli_help_due,
+};

@@ -54,7 +54,7 @@ static void clock_text(struct cli *cli, const struct regime *regime,
     sb_free(&length);
 }
 
-int cli_due_clocks(struct cli *cli) {
+static int run_due_clocks(struct cli *cli) {
     int status = CLI_YES;
     size_t count = 0;
     struct packs *packs = cli_packs(cli, &status);
@@ -79,6 +79,14 @@ int cli_due_clocks(struct cli *cli) {
     }
     return status;
 }
+
+const struct cli_command command_due_clocks = {
+    .word = "due",
+    .sub = "clocks",
+    .run = run_due_clocks,
+    .usage = STR_cli_use_due_clocks,
+    .help = STR_cli_help_due_clocks,
+};
 
 /* ---- one entry ---- */
 
@@ -159,7 +167,7 @@ static int tell(struct cli *cli, int64_t id) {
 
 /* ---- writing ---- */
 
-int cli_due_add(struct cli *cli) {
+static int run_due_add(struct cli *cli) {
     const char *clock = cli_arg(cli, 0), *from = cli->values[FLAG_FROM];
     const char *colon = clock ? strchr(clock, ':') : NULL;
     struct entry_form form = {.choice = cli->values[FLAG_CHOICE],
@@ -188,6 +196,17 @@ int cli_due_add(struct cli *cli) {
     mem_free(regime);
     return status;
 }
+
+const struct cli_command command_due_add = {
+    .word = "due",
+    .sub = "add",
+    .run = run_due_add,
+    .most = 1,
+    .flags =
+        FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) | FLAG_BIT(FLAG_NOTE),
+    .usage = STR_cli_use_due_add,
+    .help = STR_cli_help_due_add,
+};
 
 /* The entry that an argument names; 0: told already. */
 static int64_t named(struct cli *cli, int *status) {
@@ -218,7 +237,7 @@ static int told(struct cli *cli, int64_t id, enum str_id words, const char *day)
     return CLI_YES;
 }
 
-int cli_due_done(struct cli *cli) {
+static int run_due_done(struct cli *cli) {
     const char *on = cli->values[FLAG_ON];
     char day[DATE_TEXT_SIZE] = "";
     int status = CLI_YES;
@@ -237,7 +256,18 @@ int cli_due_done(struct cli *cli) {
     return told(cli, command.entry_id, open ? STR_cli_entry_open : STR_cli_entry_done, day);
 }
 
-int cli_due_remove(struct cli *cli) {
+const struct cli_command command_due_done = {
+    .word = "due",
+    .sub = "done",
+    .run = run_due_done,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_ON),
+    .usage = STR_cli_use_due_done,
+    .help = STR_cli_help_due_done,
+};
+
+static int run_due_remove(struct cli *cli) {
     int status = CLI_YES;
     struct office_command command = {.verb = DO_ENTRY_REMOVE};
     command.entry_id = named(cli, &status);
@@ -253,3 +283,13 @@ int cli_due_remove(struct cli *cli) {
     sb_free(&id);
     return CLI_YES;
 }
+
+const struct cli_command command_due_remove = {
+    .word = "due",
+    .sub = "remove",
+    .run = run_due_remove,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_due_remove,
+    .help = STR_cli_help_due_remove,
+};

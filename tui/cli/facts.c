@@ -99,7 +99,7 @@ static void as_json(struct cli *cli, const struct regime *r) {
     json_end(j);
 }
 
-int cli_facts(struct cli *cli) {
+static int run_facts(struct cli *cli) {
     int status = CLI_YES;
     const char *id = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
     struct packs *packs = cli_packs(cli, &status);
@@ -116,3 +116,11 @@ int cli_facts(struct cli *cli) {
     errs_clear(&errs);
     return status;
 }
+
+const struct cli_command command_facts = {
+    .word = "facts",
+    .run = run_facts,
+    .flags = FLAG_BIT(FLAG_REGIME),
+    .usage = STR_cli_use_facts,
+    .help = STR_cli_help_facts,
+};

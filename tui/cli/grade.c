@@ -62,7 +62,7 @@ static bool figure(struct cli *cli, enum cli_flag flag, const char *name, bool f
     return false;
 }
 
-int cli_grade(struct cli *cli) {
+static int run_grade(struct cli *cli) {
     const char *id = cli->values[FLAG_REGIME];
     struct accident_figures f;
     int status = CLI_YES;
@@ -85,3 +85,12 @@ int cli_grade(struct cli *cli) {
     /* Without a figure there is no answer. */
     return grade ? CLI_YES : CLI_NO;
 }
+
+const struct cli_command command_grade = {
+    .word = "grade",
+    .run = run_grade,
+    .flags = FLAG_BIT(FLAG_DEATHS) | FLAG_BIT(FLAG_INJURED) | FLAG_BIT(FLAG_LOSS) |
+             FLAG_BIT(FLAG_REGIME),
+    .usage = STR_cli_use_grade,
+    .help = STR_cli_help_grade,
+};

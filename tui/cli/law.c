@@ -217,7 +217,7 @@ static int search_in(struct cli *cli, struct library *library, const struct libr
     return status;
 }
 
-int cli_law_search(struct cli *cli) {
+static int run_law_search(struct cli *cli) {
     struct library_query query;
     struct sb words = {0};
     int status = CLI_YES;
@@ -233,6 +233,18 @@ int cli_law_search(struct cli *cli) {
     sb_free(&words);
     return status;
 }
+
+const struct cli_command command_law_search = {
+    .word = "law",
+    .sub = "search",
+    .run = run_law_search,
+    .least = 1,
+    .most = -1,
+    .flags =
+        FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_ON) | FLAG_BIT(FLAG_IN_FORCE),
+    .usage = STR_cli_use_law_search,
+    .help = STR_cli_help_law_search,
+};
 
 /* ---- show ---- */
 
@@ -398,7 +410,7 @@ static int show_in(struct cli *cli, struct library *library, const char *what) {
     return whole ? show_law(cli, &shown) : show_provision(cli, &shown, &cite);
 }
 
-int cli_law_show(struct cli *cli) {
+static int run_law_show(struct cli *cli) {
     int status = CLI_YES;
     struct library *library = open_library(cli, &status);
     int shown = library ? show_in(cli, library, cli_arg(cli, 0)) : CLI_YES;
@@ -406,3 +418,14 @@ int cli_law_show(struct cli *cli) {
     library_free(&library);
     return status;
 }
+
+const struct cli_command command_law_show = {
+    .word = "law",
+    .sub = "show",
+    .run = run_law_show,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_REGIME),
+    .usage = STR_cli_use_law_show,
+    .help = STR_cli_help_law_show,
+};

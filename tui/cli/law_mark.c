@@ -67,7 +67,7 @@ static int no_marks(struct cli *cli, const char *text) {
     return cli_refuse(cli, CLI_NO, text ? STR_cli_mark_none : STR_cli_mark_none_at_all, text);
 }
 
-int cli_law_marks(struct cli *cli) {
+static int run_law_marks(struct cli *cli) {
     struct office_marks marks;
     struct err err;
     const char *text = cli_arg(cli, 0);
@@ -94,6 +94,15 @@ int cli_law_marks(struct cli *cli) {
     office_marks_clear(&marks);
     return status;
 }
+
+const struct cli_command command_law_marks = {
+    .word = "law",
+    .sub = "marks",
+    .run = run_law_marks,
+    .most = 1,
+    .usage = STR_cli_use_law_marks,
+    .help = STR_cli_help_law_marks,
+};
 
 /* ---- mark ---- */
 
@@ -231,7 +240,7 @@ static int take_away(struct cli *cli, const struct cite *cite) {
     return CLI_YES;
 }
 
-int cli_law_mark(struct cli *cli) {
+static int run_law_mark(struct cli *cli) {
     const char *regime = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
     struct cite cite;
     struct err err;
@@ -244,3 +253,17 @@ int cli_law_mark(struct cli *cli) {
         return status;
     return action == FLAG_REMOVE ? take_away(cli, &cite) : put_mark(cli, action, &cite);
 }
+
+const struct cli_command command_law_mark = {
+    .word = "law",
+    .sub = "mark",
+    .run = run_law_mark,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_BOOKMARK) |
+             FLAG_BIT(FLAG_CONFIRM) | FLAG_BIT(FLAG_CORRECT) | FLAG_BIT(FLAG_WRONG) |
+             FLAG_BIT(FLAG_REMOVE) | FLAG_BIT(FLAG_SOURCE) | FLAG_BIT(FLAG_REASON) |
+             FLAG_BIT(FLAG_KIND),
+    .usage = STR_cli_use_law_mark,
+    .help = STR_cli_help_law_mark,
+};

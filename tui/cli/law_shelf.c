@@ -1,5 +1,5 @@
 /*
- * law_shelf.c - law list, import, remove: what there is to read, and the office's own shelf.
+ * law_shelf.c - law import, remove: the office's own shelf.
  */
 #include <errno.h>
 #include <signal.h>
@@ -19,129 +19,6 @@
 #define NOTES_SHOWN 5
 #define PROGRESS_MS 100
 #define PROGRESS_COLS 79 /* where the terminal does not say how wide it is */
-
-/* ---- list ---- */
-
-static void day_and_articles(struct sb *out, enum lang lang, day_t issued, day_t effective,
-                             int64_t articles) {
-    struct sb day = {0}, count = {0};
-    words_shelf_day(&day, lang, issued, effective);
-    words_shelf_articles(&count, lang, articles);
-    str_put(out, lang, STR_cli_law_day_articles, sb_text(&day), sb_text(&count));
-    sb_free(&day);
-    sb_free(&count);
-}
-
-static void list_regime(struct cli *cli, const struct regime *r) {
-    struct json *j = &cli->json;
-    if (cli->options.json) {
-        json_object(j, NULL);
-        json_text(j, "id", r->id);
-        json_text(j, "title", r->law->title);
-        json_text(j, "status", rule_status_code(r->status));
-        json_text(j, "version", r->version);
-        json_int(j, "articles", (long long)r->law->article_count);
-        json_text(j, "note", str_label(cli->lang, &r->status_note));
-        json_day(j, "issued", DAY_NONE);
-        json_day(j, "effective", r->from);
-        json_text(j, "origin", "pack");
-        json_text(j, "source", NULL);
-        json_text(j, "imported", NULL);
-        json_end(j);
-        return;
-    }
-    struct sb day = {0};
-    day_and_articles(&day, cli->lang, DAY_NONE, r->from, (int64_t)r->law->article_count);
-    cli_line(cli, STR_cli_law_row, r->id, str_label(cli->lang, &r->title),
-             words_status(cli->lang, r->status));
-    sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_law_row_note, sb_text(&day), r->version,
-             str_label(cli->lang, &r->status_note));
-    sb_free(&day);
-}
-
-static void list_text(struct cli *cli, const struct shelf_text *text) {
-    struct json *j = &cli->json;
-    char id[SHELF_NAME_SIZE];
-    shelf_name(text->id, id);
-    if (cli->options.json) {
-        json_object(j, NULL);
-        json_text(j, "id", id);
-        json_text(j, "title", text->title);
-        json_text(j, "status", shelf_status_code(text->status));
-        json_text(j, "version", NULL);
-        json_int(j, "articles", text->articles);
-        json_text(j, "note", NULL);
-        json_day(j, "issued", text->issued);
-        json_day(j, "effective", text->effective);
-        json_text(j, "origin", "shelf");
-        json_text(j, "source", text->source);
-        json_text(j, "imported", text->imported_at);
-        json_end(j);
-        return;
-    }
-    struct sb day = {0}, at = {0};
-    day_and_articles(&day, cli->lang, text->issued, text->effective, text->articles);
-    sb_add_n(&at, text->imported_at, strcspn(text->imported_at, "T"));
-    cli_line(cli, STR_cli_law_row, id, text->title, words_shelf_status(cli->lang, text->status));
-    sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_law_row_shelf, sb_text(&day), sb_text(&at), text->source);
-    sb_free(&day);
-    sb_free(&at);
-}
-
-static int list_regimes(struct cli *cli, struct packs *packs) {
-    struct errs errs = {0};
-    size_t count = 0;
-    int status = CLI_YES;
-    const char *const *ids = packs_regime_ids(packs, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct regime *r = packs_regime(packs, ids[i], &errs);
-        if (r)
-            list_regime(cli, r);
-    }
-    if (errs.count > 0)
-        status = cli_faults(cli, &errs, CLI_USAGE);
-    errs_clear(&errs);
-    return status;
-}
-
-static int list_shelf(struct cli *cli) {
-    struct arena *arena = arena_new();
-    struct shelf_text *list = NULL;
-    size_t count = 0;
-    struct err err;
-    int status = CLI_YES;
-    if (shelf_list(cli->desk.office, arena, &list, &count, &err))
-        for (size_t i = 0; i < count; i++)
-            list_text(cli, &list[i]);
-    else
-        status = cli_fail(cli, &err);
-    arena_free(&arena);
-    return status;
-}
-
-/* Where there is no office yet there is no shelf, and the packs are all there is. */
-int cli_law_list(struct cli *cli) {
-    int status = CLI_YES, shelf_status = CLI_YES;
-    bool none = access(cli->options.office, F_OK) != 0 && errno == ENOENT;
-    bool open = !none && cli_open(cli, OFFICE_READ, &shelf_status);
-    struct packs *packs = cli_packs(cli, &status);
-    if (!packs)
-        return status;
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_array(&cli->json, "laws");
-    }
-    status = list_regimes(cli, packs);
-    if (open)
-        shelf_status = list_shelf(cli);
-    if (cli->options.json) {
-        json_end(&cli->json);
-        json_end(&cli->json);
-    }
-    return status > shelf_status ? status : shelf_status;
-}
 
 /* ---- import: stopping it, telling how far it is ---- */
 
@@ -250,7 +127,7 @@ static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
     if (file->kind == SHELF_LOAD_REFUSED || cli->values[FLAG_QUIET])
         return;
     shelf_name(file->text_id, id);
-    day_and_articles(&days, cli->lang, file->issued, file->effective, (int64_t)file->provisions);
+    words_shelf_dated(&days, cli->lang, file->issued, file->effective, (int64_t)file->provisions);
     str_put(&about, cli->lang, STR_cli_law_of_file, sb_text(&days), file->encoding, file->shown);
     cli_line(cli, file->kind == SHELF_LOAD_ADDED ? STR_cli_law_added : STR_cli_law_already, id,
              file->title, sb_text(&about));
@@ -401,7 +278,7 @@ static bool any_there(struct cli *cli, int *status) {
     return false;
 }
 
-int cli_law_import(struct cli *cli) {
+static int run_law_import(struct cli *cli) {
     struct importing importing;
     struct err err;
     bool finished = false;
@@ -417,6 +294,17 @@ int cli_law_import(struct cli *cli) {
     shelf_load_close(&load);
     return status;
 }
+
+const struct cli_command command_law_import = {
+    .word = "law",
+    .sub = "import",
+    .run = run_law_import,
+    .least = 1,
+    .most = -1,
+    .flags = FLAG_BIT(FLAG_QUIET),
+    .usage = STR_cli_use_law_import,
+    .help = STR_cli_help_law_import,
+};
 
 /* ---- remove ---- */
 
@@ -468,7 +356,7 @@ static int remove_text(struct cli *cli, const struct shelf_text *text) {
     return CLI_YES;
 }
 
-int cli_law_remove(struct cli *cli) {
+static int run_law_remove(struct cli *cli) {
     const char *reason = cli->values[FLAG_REASON];
     int status = CLI_YES;
     if (!reason || reason[strspn(reason, " \t\n")] == '\0')
@@ -480,3 +368,14 @@ int cli_law_remove(struct cli *cli) {
     arena_free(&arena);
     return status;
 }
+
+const struct cli_command command_law_remove = {
+    .word = "law",
+    .sub = "remove",
+    .run = run_law_remove,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_REASON),
+    .usage = STR_cli_use_law_remove,
+    .help = STR_cli_help_law_remove,
+};

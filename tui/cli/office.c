@@ -105,7 +105,7 @@ static void info_text(struct cli *cli, const struct info *info) {
         cli_line(cli, STR_cli_info_practice);
 }
 
-int cli_office_info(struct cli *cli) {
+static int run_office_info(struct cli *cli) {
     struct info info;
     int status = CLI_YES;
     struct err err;
@@ -119,6 +119,14 @@ int cli_office_info(struct cli *cli) {
         info_text(cli, &info);
     return CLI_YES;
 }
+
+const struct cli_command command_office_info = {
+    .word = "office",
+    .sub = "info",
+    .run = run_office_info,
+    .usage = STR_cli_use_office_info,
+    .help = STR_cli_help_office_info,
+};
 
 /* ---- verify ---- */
 
@@ -143,7 +151,7 @@ static void verify_json(struct cli *cli, const struct office_report *report) {
     json_end(j);
 }
 
-int cli_office_verify(struct cli *cli) {
+static int run_office_verify(struct cli *cli) {
     struct office_report report;
     int status = CLI_YES;
     struct err err;
@@ -172,9 +180,18 @@ int cli_office_verify(struct cli *cli) {
     return status;
 }
 
+const struct cli_command command_office_verify = {
+    .word = "office",
+    .sub = "verify",
+    .run = run_office_verify,
+    .flags = FLAG_BIT(FLAG_REBUILD),
+    .usage = STR_cli_use_office_verify,
+    .help = STR_cli_help_office_verify,
+};
+
 /* ---- backup ---- */
 
-int cli_office_backup(struct cli *cli) {
+static int run_office_backup(struct cli *cli) {
     const char *path = cli_arg(cli, 0);
     int status = CLI_YES;
     struct err err;
@@ -191,6 +208,16 @@ int cli_office_backup(struct cli *cli) {
     }
     return CLI_YES;
 }
+
+const struct cli_command command_office_backup = {
+    .word = "office",
+    .sub = "backup",
+    .run = run_office_backup,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_office_backup,
+    .help = STR_cli_help_office_backup,
+};
 
 /* ---- practice ---- */
 
@@ -249,7 +276,7 @@ static bool add_samples(struct cli *cli, size_t *count, int *status) {
     return ok;
 }
 
-int cli_office_practice(struct cli *cli) {
+static int run_office_practice(struct cli *cli) {
     const char *path = cli_arg(cli, 0);
     int status = CLI_YES;
     size_t count = 0;
@@ -278,3 +305,13 @@ int cli_office_practice(struct cli *cli) {
     }
     return CLI_YES;
 }
+
+const struct cli_command command_office_practice = {
+    .word = "office",
+    .sub = "practice",
+    .run = run_office_practice,
+    .least = 1,
+    .most = 1,
+    .usage = STR_cli_use_office_practice,
+    .help = STR_cli_help_office_practice,
+};

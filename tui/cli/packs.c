@@ -148,7 +148,7 @@ static int list_coverage(struct cli *cli, const char *dir) {
     return status;
 }
 
-int cli_check_packs(struct cli *cli) {
+static int run_check_packs(struct cli *cli) {
     struct packcheck check;
     struct err err;
     if (cli->values[FLAG_COVERAGE])
@@ -167,3 +167,12 @@ int cli_check_packs(struct cli *cli) {
     packcheck_clear(&check);
     return status;
 }
+
+const struct cli_command command_check_packs = {
+    .word = "check-packs",
+    .run = run_check_packs,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_COVERAGE),
+    .usage = STR_cli_use_check_packs,
+    .help = STR_cli_help_check_packs,
+};

@@ -100,7 +100,7 @@ static bool conventions_of_office(struct cli *cli, struct conventions *out, int 
     return true;
 }
 
-int cli_period(struct cli *cli) {
+static int run_period(struct cli *cli) {
     const char *date = cli_arg(cli, 0);
     const struct calendar *calendar = NULL;
     struct conventions conventions;
@@ -128,3 +128,13 @@ int cli_period(struct cli *cli) {
     period_clear(&period);
     return status;
 }
+
+const struct cli_command command_period = {
+    .word = "period",
+    .run = run_period,
+    .least = 2,
+    .most = 2,
+    .flags = FLAG_BIT(FLAG_FAMILY),
+    .usage = STR_cli_use_period,
+    .help = STR_cli_help_period,
+};

@@ -53,7 +53,7 @@ static bool may_restore(struct cli *cli, const char *from, int *status) {
     return false;
 }
 
-int cli_office_restore(struct cli *cli) {
+static int run_office_restore(struct cli *cli) {
     const char *from = cli_arg(cli, 0);
     char aside[512] = "";
     int status = CLI_YES;
@@ -75,3 +75,14 @@ int cli_office_restore(struct cli *cli) {
     }
     return CLI_YES;
 }
+
+const struct cli_command command_office_restore = {
+    .word = "office",
+    .sub = "restore",
+    .run = run_office_restore,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_FORCE),
+    .usage = STR_cli_use_office_restore,
+    .help = STR_cli_help_office_restore,
+};

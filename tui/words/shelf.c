@@ -64,3 +64,13 @@ void words_shelf_counts(struct sb *out, enum lang lang, size_t added, size_t alr
     snprintf(numbers[2], sizeof numbers[2], "%zu", refused);
     str_put(out, lang, STR_shelf_done_counts, numbers[0], numbers[1], numbers[2]);
 }
+
+void words_shelf_dated(struct sb *out, enum lang lang, day_t issued, day_t effective,
+                       int64_t articles) {
+    struct sb day = {0}, count = {0};
+    words_shelf_day(&day, lang, issued, effective);
+    words_shelf_articles(&count, lang, articles);
+    str_put(out, lang, STR_cli_law_day_articles, sb_text(&day), sb_text(&count));
+    sb_free(&day);
+    sb_free(&count);
+}

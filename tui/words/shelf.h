@@ -17,5 +17,8 @@ void words_shelf_note_line(struct sb *out, enum lang lang, const struct lawread_
 /* 入库 3，已有 1，未导入 2 */
 void words_shelf_counts(struct sb *out, enum lang lang, size_t added, size_t already,
                         size_t refused);
+/* Its days and how many articles it has. */
+void words_shelf_dated(struct sb *out, enum lang lang, day_t issued, day_t effective,
+                       int64_t articles);
 
 #endif
