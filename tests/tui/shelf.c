@@ -2,6 +2,7 @@
  * a text found, opened, removed; an office that cannot be written. */
 #include "tests/support/support.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,9 +147,13 @@ static void one_is_stopped(void **state) {
 static void how_far_it_is(void **state) {
     struct screen_fixture *w = *state;
     char *dir = laws_in(w, 100);
+    int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert_true(here >= 0);
     assert_int_equal(chdir(w->f.dir), 0);
     screen_open(w, screen_view(w->app, import, .key = "laws"));
     turn_until(w, 48);
+    assert_int_equal(fchdir(here), 0); /* the next test starts where this one did */
+    close(here);
     char *screen = golden_screen(w->app);
     assert_non_null(strstr(screen, "导入法规 laws"));
     assert_non_null(strstr(screen, "文件 48 / 100"));
