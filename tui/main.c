@@ -5,6 +5,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/mem.h"
@@ -35,8 +37,18 @@ static bool wants_screen(int argc, char **argv, struct options *options) {
     return good && options->keyboard_only;
 }
 
+/* Case data must not lie about in a core file, nor be read out of the running program by another
+ * of the same user. The leak checker of the sanitizers looks in just that way. */
+static void keep_memory_private(void) {
+#ifndef __SANITIZE_ADDRESS__
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
 int main(int argc, char **argv) {
     struct options options;
+    keep_memory_private();
     /* A limit on the size of files is told like a full disk; the default would end the program. */
     signal(SIGXFSZ, SIG_IGN);
     bool screen = wants_screen(argc, argv, &options);

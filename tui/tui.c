@@ -98,6 +98,17 @@ static void tell_hindrance(struct app *app) {
     sb_free(&pid);
 }
 
+/* What opening found, for the message line. */
+static void tell_opened(struct app *app, const struct desk *desk) {
+    struct sb count = {0};
+    sb_add_int(&count, (long long)office_made_private(desk->office));
+    if (office_made_private(desk->office) > 0)
+        app_say_put(app, ST_WARN, STR_common_made_private, sb_text(&count));
+    if (desk->missing)
+        app_say_put(app, ST_WARN, STR_common_packs_missing, desk->missing);
+    sb_free(&count);
+}
+
 /* ---- a damaged office file ---- */
 
 static void restore_answered(struct app *app, struct view *owner, bool yes) {
@@ -156,6 +167,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         office_looked(desk->office);
     if (app->depth > 0) {
         ask_operator(app);
+        tell_opened(app, desk);
         tell_hindrance(app);
         if (aside[0])
             app_say_put(app, ST_WARN, STR_repair_done, aside);

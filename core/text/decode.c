@@ -53,7 +53,7 @@ struct tally {
     size_t common; /* what nearly all of a Chinese text consists of */
     size_t wide;   /* bytes of well-formed characters beyond ASCII */
     size_t broken, first_broken;
-    int broken_line;
+    int broken_line, nul_line; /* of the first; 0: none */
 };
 
 static bool is_common(uint32_t cp) {
@@ -91,6 +91,8 @@ static struct tally read_as(enum encoding encoding, const unsigned char *s, size
         } else {
             count_char(&tally, cp, used);
         }
+        if (cp == 0 && tally.nul_line == 0)
+            tally.nul_line = line;
         line += cp == '\r' || (cp == '\n' && before != '\r');
         before = cp;
         at += used;
@@ -143,6 +145,37 @@ static size_t beyond_ascii(const unsigned char *s, size_t n) {
     return count;
 }
 
+/* ---- two encodings in one file ---- */
+
+static size_t line_length(const unsigned char *s, size_t n) {
+    const unsigned char *end = memchr(s, '\n', n);
+    return end ? (size_t)(end - s) + 1 : n;
+}
+
+/* The first line that is GB18030 in a file that has lines of UTF-8 as well; 0: it is no such
+ * mixture. A few Hanzi of GBK look like UTF-8 by chance: a handful of characters proves nothing. */
+static int mixed_line(const unsigned char *s, size_t n) {
+    enum { HANDFUL = 12, LIKELY = 900 };
+    size_t utf8_wide = 0, gb_wide = 0;
+    int line = 1, first = 0;
+    for (size_t at = 0; at < n; line++) {
+        size_t len = line_length(s + at, n - at);
+        struct tally utf8 = read_as(ENCODING_UTF8, s + at, len, NULL);
+        if (utf8.broken == 0) {
+            utf8_wide += utf8.wide;
+        } else {
+            struct tally gb = read_as(ENCODING_GB18030, s + at, len, NULL);
+            if (gb.broken > 0 || utf8.wide >= utf8.broken || likeness(&gb) < LIKELY)
+                return 0; /* broken in some other way */
+            gb_wide += gb.wide;
+            first = first ? first : line;
+        }
+        at += len;
+    }
+    bool both = utf8_wide >= HANDFUL && gb_wide * 2 >= HANDFUL && utf8_wide * 20 >= gb_wide;
+    return both ? first : 0;
+}
+
 /* Without a byte-order mark; false: no text. */
 static bool guess(const unsigned char *s, size_t n, enum encoding *encoding) {
     enum { LIKELY = 900, CLEARLY = 50 };
@@ -170,6 +203,21 @@ const char *encoding_name(enum encoding encoding) {
     return names[encoding];
 }
 
+static bool at_line(const char *msg, size_t count, int line, struct err *err) {
+    char text[24];
+    snprintf(text, sizeof text, "%zu", count);
+    err_set(err, ERR_INPUT, msg, text);
+    return err_at(err, NULL, line, NULL);
+}
+
+/* What is not taken for a text, called what it is. */
+static bool not_a_text(const unsigned char *s, size_t n, struct err *err) {
+    struct tally utf8 = read_as(ENCODING_UTF8, s, n, NULL);
+    if (utf8.nuls > 0 && utf8.broken == 0 && utf8.controls <= utf8.chars / 100 + 2)
+        return at_line("err.text.nul", utf8.nuls, utf8.nul_line, err);
+    return err_set(err, ERR_INPUT, "err.text.binary");
+}
+
 static bool broken_error(const struct decoded *info, struct err *err) {
     char count[24], offset[24];
     snprintf(count, sizeof count, "%zu", info->broken);
@@ -184,7 +232,8 @@ bool decode_text(const char *bytes, size_t n, bool allow_broken, struct sb *out,
     const unsigned char *s = (const unsigned char *)bytes;
     size_t skip = byte_order_mark(s, n, &found.encoding), kept = out->len;
     found.mark = skip > 0;
-    bool text = found.mark || guess(s, n, &found.encoding);
+    int mixed = found.mark ? 0 : mixed_line(s, n);
+    bool text = mixed == 0 && (found.mark || guess(s, n, &found.encoding));
     if (text) {
         struct tally tally = read_as(found.encoding, s + skip, n - skip, out);
         found.broken = tally.broken;
@@ -197,5 +246,7 @@ bool decode_text(const char *bytes, size_t n, bool allow_broken, struct sb *out,
     if (text && (found.broken == 0 || allow_broken))
         return true;
     sb_cut(out, kept);
-    return text ? broken_error(&found, err) : err_set(err, ERR_INPUT, "err.text.binary");
+    if (mixed > 0)
+        return err_set(err, ERR_INPUT, "err.text.mixed") || err_at(err, NULL, mixed, NULL);
+    return text ? broken_error(&found, err) : not_a_text(s + skip, n - skip, err);
 }

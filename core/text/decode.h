@@ -29,7 +29,9 @@ struct decoded {
 /* Appends the text; no part of it is given up in silence: broken bytes are an error unless
  * `allow_broken`. On an error nothing is appended, but *info is filled (info may be NULL).
  *
- *   err.text.binary  no text at all: a NUL, or one character in ten is a control or broken
+ *   err.text.binary  no text at all: NULs everywhere, or one character in ten is a control or broken
+ *   err.text.nul     UTF-8, but for {1} NULs in it; with the line of the first
+ *   err.text.mixed   lines of UTF-8 and lines of GB18030; with the first line of the latter
  *   err.text.broken  {1} bytes cannot be read as {2}, the first one at offset {3}; with the line
  */
 bool decode_text(const char *bytes, size_t n, bool allow_broken, struct sb *out,

@@ -73,9 +73,15 @@ static bool write_all(int fd, const char *text, size_t n) {
     return true;
 }
 
+#define INIPARSER_ROOM ((size_t)256 * 1024) /* what it takes for a file without text */
+
 static dictionary *feed_parse(struct feed *feed) {
     if (ftruncate(feed->fd, 0) != 0 || !write_all(feed->fd, sb_text(&feed->text), feed->text.len))
         return NULL;
+    /* iniparser does not look whether it got the memory it asked for. That there is enough is
+     * proven first, and the program ends with a word when there is not. It holds a copy of each
+     * line twice, and tables that double: eight times the text is more than it ever takes. */
+    mem_free(mem_alloc(INIPARSER_ROOM + 8 * feed->text.len));
     return iniparser_load(feed->path);
 }
 

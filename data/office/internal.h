@@ -78,6 +78,7 @@ struct office {
     bool batch, batch_broken;
     bool untidy;  /* something may be left for office_tidy; see data/office/case/written.h */
     bool is_copy; /* see office_open_copy */
+    size_t shut;  /* see office_made_private */
 };
 
 /* ---- opening (office.c, data/office/file.c, data/office/migrate.c) ---- */
@@ -130,6 +131,9 @@ bool file_put_over(const char *from, const char *to, struct err *err);
  * stays as it is. */
 bool file_keep(const char *from, const char *to, struct err *err);
 bool file_exists(const char *path);
+/* Takes from group and others what they may do with the office and its copies (data/office/private.c);
+ * how many files it was. */
+size_t office_shut_to_others(struct office *office);
 bool io_fail(const char *path, int os, struct err *err);
 /* Takes the writer's lock on a descriptor; *held: another has it. */
 bool lock_take(int fd, bool *held);

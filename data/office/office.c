@@ -241,8 +241,10 @@ static bool open_existing(struct office **out, struct office *office,
         let_go(&office, NULL);
         return false;
     }
-    if (office->lock_fd >= 0 && !office->is_copy)
+    if (office->lock_fd >= 0 && !office->is_copy) {
         beside_sweep(office->path);
+        office->shut = office_shut_to_others(office);
+    }
     *out = office;
     return true;
 }
@@ -367,6 +369,10 @@ bool office_look(struct office *office, struct err *err) {
 
 void office_looked(struct office *office) {
     store_looked(office->store);
+}
+
+size_t office_made_private(const struct office *office) {
+    return office->shut;
 }
 
 enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder) {

@@ -86,6 +86,9 @@ struct office_holder {
  * program holds it. An office opened with OFFICE_READ is not hindered; a write is refused there
  * with err.office.opened_to_read. */
 enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder);
+/* How many files, the office and its copies, others could read when it was opened for writing; they
+ * are 0600 since. */
+size_t office_made_private(const struct office *office);
 const char *office_path(const struct office *office);
 struct packs *office_packs(const struct office *office);
 

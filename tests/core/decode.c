@@ -237,11 +237,43 @@ static void what_is_no_text_is_refused(void **state) {
     (void)state;
     static const char nul[] = "第一条　甲\0乙。\n", pdf[] = "%PDF-1.7\n\0\1\2\3\4\5\6\7\377\376";
     static const char utf32[] = "\xFF\xFE\0\0\x2C\x7B\0\0\x00\x4E\0\0";
-    refused(nul, sizeof nul - 1, "err.text.binary", NULL);
+    refused(nul, sizeof nul - 1, "err.text.nul", NULL);
     refused(pdf, sizeof pdf - 1, "err.text.binary", NULL);
     refused(utf32, sizeof utf32 - 1, "err.text.binary", NULL);
     refused("PK\3\4\24\0\10\0\10\0", 10, "err.text.binary", NULL);
     refused("\1\2\3\4\5\6\7", 7, "err.text.binary", NULL);
+}
+
+/* Half of it saved by another program; which half comes first does not matter. */
+static void two_encodings_are_told_from_one(void **state) {
+    (void)state;
+    size_t n;
+    char *gb = converted("GB18030", "第二条　本办法自发布之日起施行。\n",
+                         strlen("第二条　本办法自发布之日起施行。\n"), &n);
+    const char *utf8 = "第一条　为了规范问责工作，制定本办法。\n";
+    for (int turned = 0; turned < 2; turned++) {
+        struct sb text = {0}, out = {0};
+        struct err err = {0};
+        if (turned)
+            sb_add_n(&text, gb, n);
+        sb_add(&text, utf8);
+        if (!turned)
+            sb_add_n(&text, gb, n);
+        err = refused(sb_text(&text), text.len, "err.text.mixed", NULL);
+        assert_int_equal(err.line, turned ? 1 : 2);
+        assert_false(decode_text(sb_text(&text), text.len, true, &out, NULL, &err));
+        assert_string_equal(err.msg, "err.text.mixed");
+        sb_free(&text);
+        sb_free(&out);
+    }
+    struct sb alone = {0};
+    assert_true(decode_text(gb, n, false, &alone, NULL, NULL));
+    sb_free(&alone);
+    mem_free(gb);
+    static const char nuls[] = "第一条　甲。\n第二条\0乙。\n第三条\0丙。\n";
+    struct err err = refused(nuls, sizeof nuls - 1, "err.text.nul", NULL);
+    assert_string_equal(err.arg[0], "2");
+    assert_int_equal(err.line, 2);
 }
 
 /* Whatever the bytes: no crash, valid UTF-8, and long noise is never taken for a text. */
@@ -274,6 +306,7 @@ int main(void) {
         cmocka_unit_test(a_cut_text_is_noticed),
         cmocka_unit_test(a_lone_surrogate_is_broken),
         cmocka_unit_test(what_is_no_text_is_refused),
+        cmocka_unit_test(two_encodings_are_told_from_one),
         cmocka_unit_test(noise_is_read_as_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -638,6 +638,40 @@ static void test_reader(void **state) {
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
 
+/* A stick that is not in: the built-in packs hold, and it is said each time; back again, it holds. */
+static void a_missing_folder_of_packs_is_told(void **state) {
+    struct world *w = *state;
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    char *stick = test_path(w->dir, "stick");
+    assert_int_equal(mkdir(stick, 0700), 0);
+    assert_int_equal(
+        world_run(w, "case new data/content/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_true(packs_open(&packs, NULL, NULL) &&
+                office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
+    assert_true(office_do(office,
+                          &(struct office_command){.verb = DO_SETTING,
+                                                   .key = "packs.folder",
+                                                   .value = stick,
+                                                   .today = date_from_ymd(2026, 11, 23)},
+                          NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+    assert_int_equal(world_run(w, "case list", NULL), 0);
+    assert_string_equal(w->err, "");
+    assert_int_equal(rmdir(stick), 0);
+    assert_int_equal(world_run(w, "case list", NULL), 0);
+    expect_err(w, stick);
+    expect_err(w, "内置规则");
+    assert_int_equal(world_run(w, "case show 1", NULL), 0);
+    expect_err(w, stick);
+    assert_int_equal(
+        world_run(w, "case new data/content/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    expect_err(w, stick);
+    assert_int_equal(world_run(w, "office verify", NULL), 0);
+    mem_free(stick);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reader),
@@ -662,6 +696,7 @@ int main(void) {
         CASE(test_held),
         CASE(test_check_packs),
         CASE(test_any_words),
+        CASE(a_missing_folder_of_packs_is_told),
     };
     if (!freopen("/dev/null", "r", stdin)) /* “-” reads nothing */
         return 1;

@@ -146,10 +146,22 @@ struct packs *cli_packs(struct cli *cli, int *status) {
     return cli->desk.packs;
 }
 
+/* What was found on the way, beside the answer. Always true. */
+static bool tell_opened(struct cli *cli) {
+    struct sb count = {0};
+    sb_add_int(&count, (long long)office_made_private(cli->desk.office));
+    if (office_made_private(cli->desk.office) > 0)
+        cli_notice(cli, STR_common_made_private, sb_text(&count));
+    if (cli->desk.missing)
+        cli_notice(cli, STR_common_packs_missing, cli->desk.missing);
+    sb_free(&count);
+    return true;
+}
+
 bool cli_open(struct cli *cli, enum office_mode mode, int *status) {
     struct err err;
     if (desk_open(&cli->desk, cli->options.office, mode, !cli->options.office_given, &err))
-        return true;
+        return tell_opened(cli);
     print_err(cli, &err);
     cli_name_copy(cli, &err);
     /* Whatever it was: a bad folder of packs named in its settings too keeps the office shut. */

@@ -58,6 +58,10 @@ static int run_office_restore(struct cli *cli) {
     char aside[512] = "";
     int status = CLI_YES;
     struct err err;
+    if (!cli->options.office[0]) {
+        err_set(&err, ERR_MISSING, "err.desk.no_home");
+        return cli_fail(cli, &err);
+    }
     struct packs *packs = cli_packs(cli, &status);
     if (!packs || !may_restore(cli, from, &status))
         return status;

@@ -26,6 +26,8 @@ static bool open_packs(struct desk *desk, const char *folder, struct err *err) {
 
 bool desk_packs(struct desk *desk, const char *path, struct err *err) {
     struct sb beside = {0}, real = {0};
+    if (!path[0])
+        return open_packs(desk, NULL, err);
     office_real_path(path, &real); /* the folder beside the file, not beside a link to it */
     sb_add_n(&beside, sb_text(&real), folder_length(sb_text(&real)));
     sb_add(&beside, FOLDER_BESIDE);
@@ -56,6 +58,11 @@ static bool follow_setting(struct desk *desk, const char *path, enum office_mode
     const char *folder = office_setting(desk->office, "packs.folder");
     if (!folder || folder[0] == '\0')
         return true;
+    if (!is_folder(folder)) { /* a stick that is not in must not lock the office */
+        mem_free(desk->missing);
+        desk->missing = mem_dup(folder);
+        return true;
+    }
     char *wanted = mem_dup(folder);
     bool ok = office_close(&desk->office, err) && open_packs(desk, wanted, err) &&
               office_open(&desk->office, path, mode, desk->packs, err);
@@ -65,6 +72,8 @@ static bool follow_setting(struct desk *desk, const char *path, enum office_mode
 
 bool desk_open(struct desk *desk, const char *path, enum office_mode mode, bool make_folder,
                struct err *err) {
+    if (!path[0])
+        return err_set(err, ERR_MISSING, "err.desk.no_home");
     if (make_folder && mode == OFFICE_CREATE && !make_folders(path, err))
         return false;
     return (desk->packs || desk_packs(desk, path, err)) &&
@@ -75,5 +84,7 @@ bool desk_open(struct desk *desk, const char *path, enum office_mode mode, bool 
 bool desk_close(struct desk *desk, struct err *err) {
     bool ok = !desk->office || office_close(&desk->office, err);
     packs_close(&desk->packs);
+    mem_free(desk->missing);
+    desk->missing = NULL;
     return ok;
 }

@@ -14,6 +14,8 @@
 struct desk {
     struct packs *packs;   /* NULL until opened */
     struct office *office; /* NULL until opened */
+    char *missing;         /* owned; the folder of packs of the settings when it is not there: the
+                              built-in packs hold meanwhile, and it is said; else NULL */
 };
 
 /* The packs alone, as they go with the office at `path`, which need not exist and is not opened. */

@@ -13,10 +13,10 @@ static char *default_office(void) {
     struct sb path = {0};
     if (data && data[0] == '/')
         sb_add(&path, data);
-    else if (home && home[0])
+    else if (home && home[0] == '/')
         sb_add_fmt(&path, "%s/.local/share", home);
-    else
-        sb_add(&path, ".");
+    else /* never into whatever folder one happens to stand in */
+        return mem_dup("");
     sb_add(&path, "/wenze/office.wenze");
     return sb_take(&path);
 }

@@ -11,7 +11,8 @@
 
 struct options {
     /* owned; --office, else $XDG_DATA_HOME/wenze/office.wenze, else
-     * ~/.local/share/wenze/office.wenze */
+     * ~/.local/share/wenze/office.wenze; "" when neither is set: then there is no office
+                     (err.desk.no_home) */
     char *office;
     bool office_given;
     day_t today;    /* --today, else the civil day of this PC */
