@@ -2,7 +2,7 @@
  * keys.c - any bytes as what a terminal sends, to the real screens on a practice office.
  *
  * The first two bytes choose the screen and the size to begin with. What follows goes
- * through keydecode as it would from a terminal, so that typed text, Hanzi, broken UTF-8,
+ * through keys.h as it would from a terminal, so that typed text, Hanzi, broken UTF-8,
  * escape sequences and pastes are what they are there; the byte 0xFF, which no terminal
  * sends, begins something else:
  *
@@ -26,12 +26,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <curses.h>
+
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "data/office/office.h"
 #include "data/sheet/sheet.h"
 #include "tui/app/app.h"
-#include "tui/term/keydecode.h"
+#include "tui/term/keys.h"
 
 #define TODAY 20780 /* 2026-11-23 */
 #define ESCAPE 0xFF
@@ -150,6 +152,11 @@ static struct ground *ground(void) {
     must(office_close(&office, &err), &err);
     read_office(&g);
     collect_keys(&g);
+    /* The keys of terminfo; nothing is drawn there. */
+    FILE *nowhere = fopen("/dev/null", "r+");
+    char terminal[] = "xterm-256color";
+    if (!nowhere || !newterm(terminal, nowhere, nowhere))
+        found("curses", terminal);
     return &g;
 }
 
@@ -168,7 +175,7 @@ struct run {
     struct office *office;
     struct term *term;
     struct app *app;
-    struct keydecode *decode;
+    struct keys *keys;
     const uint8_t *at, *end;
     size_t events;
     bool together, alive;
@@ -316,8 +323,8 @@ static void push_key(struct run *r, const char *name) {
 
 static void flush(struct run *r) {
     struct event event;
-    keydecode_flush(r->decode);
-    while (r->alive && keydecode_next(r->decode, &event))
+    keys_flush(r->keys);
+    while (r->alive && keys_next(r->keys, &event))
         push(r, &event);
 }
 
@@ -385,9 +392,9 @@ static void feed(struct run *r) {
     const uint8_t *escape = memchr(r->at, ESCAPE, (size_t)(r->end - r->at));
     size_t n = (size_t)((escape ? escape : r->end) - r->at);
     struct event event;
-    keydecode_feed(r->decode, (const char *)r->at, n);
+    keys_feed(r->keys, (const char *)r->at, n);
     r->at += n;
-    while (r->alive && keydecode_next(r->decode, &event))
+    while (r->alive && keys_next(r->keys, &event))
         push(r, &event);
 }
 
@@ -401,7 +408,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     unsigned screen = take(&r), window = take(&r);
     r.term = window < 200 ? term_headless_new(24, 80)
                           : term_headless_new(1 + (int)(window - 200), 1 + (int)(window - 200) * 3);
-    r.decode = keydecode_new();
+    r.keys = keys_new();
     start(&r, screen);
     while (r.alive && r.at < r.end && r.events < EVENTS_MAX) {
         if (*r.at == ESCAPE) {
@@ -418,7 +425,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         settle(&r);
     verify(&r);
     stop(&r);
-    keydecode_free(&r.decode);
+    keys_free(&r.keys);
     term_free(&r.term);
     return 0;
 }

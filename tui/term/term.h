@@ -3,7 +3,8 @@
  * by term_tty_open, the one of the tests by term_headless_new; both answer to the same calls.
  *
  * Only app.c waits here; no view ever does. A frame is sent as the cells that changed since the
- * last one, in one write. While nothing happens nothing is sent and nothing runs.
+ * last one; curses finds the shortest way to say it. While nothing happens nothing is sent and nothing
+ * runs.
  */
 #ifndef WENZE_TUI_TERM_TERM_H
 #define WENZE_TUI_TERM_TERM_H

@@ -10,28 +10,36 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <curses.h>
+
 #include "core/base/mem.h"
-#include "core/text/utf8.h"
+#include "core/base/sb.h"
 #include "tui/term/caps.h"
-#include "tui/term/keydecode.h"
+#include "tui/term/draw.h"
+#include "tui/term/keys.h"
 
 #define ESCAPE_MS 25 /* an ESC alone is told from a sequence after this long */
 #define CHARACTER_MS 100
 #define PASTE_MS 2000
 #define NO_STYLE 255 /* no cell has it: a frame to be sent whole */
 
+/* What curses does not say: bracketed paste, and frames that the terminal shows at once. */
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
+static const char sync_ask[] = "\033[?2026$p";
+static const char sync_begin[] = "\033[?2026h", sync_end[] = "\033[?2026l";
+
 struct tty {
     struct term base;
-    struct term_caps caps;
-    struct keydecode *keys;
-    struct grid *shown; /* what the terminal shows */
-    struct sb looks[STYLE_COUNT], out;
-    enum theme theme;
+    SCREEN *screen;
+    struct keys *keys;
+    struct grid *shown; /* what curses was given */
+    struct draw_look looks[STYLE_COUNT];
     bool mouse, whole;    /* whole: clear and send everything */
     int caret_y, caret_x; /* as the terminal has it; -1 hidden, -2 not known */
     int signals;          /* signalfd */
     sigset_t old_mask;
-    bool resized, hung;
+    bool hung;
     int64_t hold_since; /* 0: nothing is held */
 };
 
@@ -103,38 +111,39 @@ static int64_t tty_now(struct term *term) {
 }
 
 static void tty_size(struct term *term, int *rows, int *cols) {
-    struct winsize size;
     (void)term;
-    *rows = 24;
-    *cols = 80;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
-        *rows = size.ws_row;
-        *cols = size.ws_col;
-    }
+    getmaxyx(stdscr, *rows, *cols);
 }
 
 /* ---- in ---- */
+
+/* curses makes KEY_RESIZE of it when the size is another one. */
+static void take_size(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+}
 
 static void take_signals(struct tty *tty) {
     struct signalfd_siginfo info;
     while (read(tty->signals, &info, sizeof info) == sizeof info)
         if (info.ssi_signo == SIGWINCH)
-            tty->resized = true;
+            take_size();
         else
             tty->hung = true;
 }
 
-static void take_bytes(struct tty *tty) {
-    char bytes[16384];
-    ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
-    if (n > 0)
-        keydecode_feed(tty->keys, bytes, (size_t)n);
-    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+/* At the end of input there is always something to read, and it is nothing. */
+static void take_keys(struct tty *tty) {
+    int waiting = 0;
+    if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting <= 0)
         tty->hung = true;
+    else
+        keys_take(tty->keys);
 }
 
 /* How long a beginning is held back before it counts as all there is. */
-static int hold_ms(enum keydecode_hold hold) {
+static int hold_ms(enum keys_hold hold) {
     return hold == HOLD_ESCAPE ? ESCAPE_MS : hold == HOLD_PASTE ? PASTE_MS : CHARACTER_MS;
 }
 
@@ -148,9 +157,11 @@ static bool look_for_input(struct tty *tty, int timeout_ms) {
     if (fds[1].revents)
         take_signals(tty);
     if (fds[0].revents & POLLIN)
-        take_bytes(tty);
+        take_keys(tty);
     else if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         tty->hung = true;
+    else
+        keys_take(tty->keys); /* KEY_RESIZE */
     return true;
 }
 
@@ -160,13 +171,10 @@ static bool ready_event(struct tty *tty, struct event *event) {
         event->kind = EV_HANGUP;
         return true;
     }
-    if (tty->resized) {
-        tty->resized = false;
-        tty->whole = true;
-        event->kind = EV_RESIZE;
-        return true;
-    }
-    return keydecode_next(tty->keys, event);
+    if (!keys_next(tty->keys, event))
+        return false;
+    tty->whole |= event->kind == EV_RESIZE;
+    return true;
 }
 
 static bool tty_wait(struct term *term, int timeout_ms, struct event *event) {
@@ -177,7 +185,7 @@ static bool tty_wait(struct term *term, int timeout_ms, struct event *event) {
             tty->hold_since = 0;
             return true;
         }
-        enum keydecode_hold hold = keydecode_waiting(tty->keys);
+        enum keys_hold hold = keys_waiting(tty->keys);
         int64_t now = tty_now(term);
         if (hold == HOLD_NONE)
             tty->hold_since = 0;
@@ -196,107 +204,57 @@ static bool tty_wait(struct term *term, int timeout_ms, struct event *event) {
         if (look_for_input(tty, rest == INT64_MAX ? -1 : rest > 3600000 ? 3600000 : (int)rest))
             tty->hold_since = 0; /* the terminal is still sending */
         else if (hold != HOLD_NONE && tty_now(term) - tty->hold_since >= hold_ms(hold))
-            keydecode_flush(tty->keys);
+            keys_flush(tty->keys);
     }
 }
 
 /* ---- out ---- */
 
-/* Whether every terminal agrees on the columns of the character; after another one the place is
- * said anew, so that a terminal which shows “ or ─ two columns wide shifts nothing. */
-static bool sure_width(const struct cell *cell) {
-    unsigned char lead = (unsigned char)cell->text[0];
-    if (lead < 0x80)
-        return cell->len == 1;
-    uint32_t cp;
-    if (utf8_decode(cell->text, cell->len, &cp) != cell->len)
-        return false;
-    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3001 && cp <= 0x3011) ||
-           (cp >= 0xFF01 && cp <= 0xFF60);
-}
-
-static void send_run(struct tty *tty, const struct grid *frame, const struct grid_run *run,
-                     int *style) {
-    const struct cell *row = frame->cells + (size_t)run->y * (size_t)frame->cols;
-    bool placed = false;
-    for (int x = run->x; x < run->x + run->cols; x++) {
-        const struct cell *cell = &row[x];
-        if (cell->width == 0)
-            continue;
-        if (!placed)
-            term_caps_move(&tty->caps, run->y, x, &tty->out);
-        if (cell->style != *style) {
-            *style = cell->style;
-            const struct sb *look = &tty->looks[*style < STYLE_COUNT ? *style : ST_NORMAL];
-            sb_add_n(&tty->out, sb_text(look), look->len);
-        }
-        sb_add_n(&tty->out, cell->text, cell->len);
-        placed = sure_width(cell);
-    }
-}
-
+/* All of the frame is to be sent, and what the terminal shows is not trusted. */
 static void begin_whole(struct tty *tty, const struct grid *frame) {
-    /* A cleared screen is blank already where a blank cell has the terminal's own ground. */
-    struct look normal = theme_look(tty->theme, ST_NORMAL);
-    bool own_ground = tty->caps.colours == 0 || normal.bg < 0;
     grid_resize(tty->shown, frame->rows, frame->cols);
-    grid_clear(tty->shown, own_ground ? ST_NORMAL : NO_STYLE);
-    sb_add(&tty->out, tty->caps.text[CAP_PLAIN]);
-    sb_add(&tty->out, tty->caps.text[CAP_CLEAR]);
-    if (!*tty->caps.text[CAP_CLEAR])
-        grid_clear(tty->shown, NO_STYLE);
+    grid_clear(tty->shown, NO_STYLE);
+    clearok(curscr, TRUE);
     tty->whole = false;
-    tty->caret_y = -2;
 }
 
-static void place_caret(struct tty *tty, int y, int x, bool sent) {
-    if (y < 0) {
-        if (tty->caret_y != -1)
-            sb_add(&tty->out, tty->caps.text[CAP_HIDE]);
-        tty->caret_y = -1;
-        return;
-    }
-    if (sent || y != tty->caret_y || x != tty->caret_x)
-        term_caps_move(&tty->caps, y, x, &tty->out);
-    if (tty->caret_y < 0)
-        sb_add(&tty->out, tty->caps.text[CAP_SHOW]);
+static bool place_caret(struct tty *tty, int y, int x) {
+    bool moved = y != tty->caret_y || x != tty->caret_x;
+    if ((y < 0) != (tty->caret_y < 0) || tty->caret_y == -2)
+        curs_set(y < 0 ? 0 : 1);
+    leaveok(stdscr, y < 0);
+    if (y >= 0)
+        move(y, x);
     tty->caret_y = y;
     tty->caret_x = x;
+    return moved;
 }
 
 static void tty_show(struct term *term, const struct grid *frame, int caret_y, int caret_x) {
     struct tty *tty = self(term);
-    struct grid_run run = {0};
-    int style = -1;
-    bool sent = false;
     if (tty->hung)
         return;
-    sb_clear(&tty->out);
     if (tty->whole || frame->rows != tty->shown->rows || frame->cols != tty->shown->cols)
         begin_whole(tty, frame);
-    while (grid_diff(tty->shown, frame, &run)) {
-        send_run(tty, frame, &run, &style);
-        size_t at = (size_t)run.y * (size_t)frame->cols + (size_t)run.x;
-        memcpy(tty->shown->cells + at, frame->cells + at, (size_t)run.cols * sizeof *frame->cells);
-        sent = true;
-    }
-    place_caret(tty, caret_y, caret_x, sent);
-    write_all(tty, sb_text(&tty->out), tty->out.len);
+    bool changed = draw_changes(tty->looks, tty->shown, frame);
+    if (!place_caret(tty, caret_y, caret_x) && !changed)
+        return;
+    bool sync = changed && keys_told_sync(tty->keys);
+    wnoutrefresh(stdscr);
+    if (sync)
+        write_all(tty, sync_begin, sizeof sync_begin - 1);
+    doupdate();
+    if (sync)
+        write_all(tty, sync_end, sizeof sync_end - 1);
 }
 
 static void tty_look(struct term *term, enum theme theme, bool mouse) {
     struct tty *tty = self(term);
-    bool had_mouse = tty->mouse;
-    tty->theme = tty->caps.colours == 0 ? THEME_MONO : theme;
-    tty->mouse = mouse;
+    draw_theme(theme, tty->looks);
     tty->whole = true;
-    for (int i = 0; i < STYLE_COUNT; i++) {
-        sb_clear(&tty->looks[i]);
-        term_caps_look(&tty->caps, theme_look(tty->theme, (enum style)i), &tty->looks[i]);
-    }
-    const char *toggle = mouse ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l";
-    if (mouse != had_mouse)
-        write_all(tty, toggle, strlen(toggle));
+    if (mouse != tty->mouse)
+        keys_mouse(tty->keys, mouse);
+    tty->mouse = mouse;
 }
 
 static void tty_redraw(struct term *term) {
@@ -305,9 +263,26 @@ static void tty_redraw(struct term *term) {
 
 /* ---- taking the terminal and giving it back ---- */
 
+static void leave_screen(struct tty *tty) {
+    struct sb last = {0};
+    keys_mouse(tty->keys, false);
+    sb_add(&last, paste_off);
+    term_caps_fold(true, &last);
+    write_all(tty, sb_text(&last), last.len);
+    sb_free(&last);
+    /* Nothing of a case stays where the terminal has no second screen. */
+    erase();
+    refresh();
+    endwin();
+}
+
 static void tty_free(struct term *term) {
     struct tty *tty = self(term);
-    term_tty_restore();
+    if (tty_signal_flag.active) {
+        leave_screen(tty);
+        tty_signal_flag.active = 0;
+        tcsetattr(STDIN_FILENO, TCSANOW, &tty_signal_flag.saved);
+    }
     /* What came while the program was on its way out must not end it now,
      * before its exit status. */
     take_signals(tty);
@@ -315,12 +290,9 @@ static void tty_free(struct term *term) {
         signal(SIGHUP, SIG_IGN);
     close(tty->signals);
     sigprocmask(SIG_SETMASK, &tty->old_mask, NULL);
-    keydecode_free(&tty->keys);
+    keys_free(&tty->keys);
     grid_free(&tty->shown);
-    for (int i = 0; i < STYLE_COUNT; i++)
-        sb_free(&tty->looks[i]);
-    sb_free(&tty->out);
-    term_caps_clear(&tty->caps);
+    delscreen(tty->screen);
     mem_free(tty);
 }
 
@@ -334,34 +306,17 @@ static const struct term_ops tty_ops = {
     .free = tty_free,
 };
 
-static bool go_raw(struct err *err) {
-    struct termios raw;
-    if (tcgetattr(STDIN_FILENO, &tty_signal_flag.saved) != 0)
-        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno));
-    raw = tty_signal_flag.saved;
-    cfmakeraw(&raw); /* Ctrl-C, Ctrl-Z, Ctrl-S and Ctrl-Q are keys */
-    raw.c_cc[VMIN] = 1;
-    raw.c_cc[VTIME] = 0;
-    if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) != 0)
-        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno));
-    return true;
-}
-
-static void prepare_way_back(const struct tty *tty) {
+static void prepare_way_back(void) {
     struct sb bye = {0};
-    sb_add(&bye, "\033[?1006l\033[?1000l\033[?2004l");
-    sb_add(&bye, tty->caps.text[CAP_NO_KEYPAD]);
-    sb_add(&bye, tty->caps.text[CAP_PLAIN]);
-    sb_add(&bye, tty->caps.text[CAP_WRAP]);
-    sb_add(&bye, tty->caps.text[CAP_CLEAR]);
-    sb_add(&bye, tty->caps.text[CAP_SHOW]);
-    sb_add(&bye, tty->caps.text[CAP_LEAVE]);
+    sb_add(&bye, mouse_off);
+    sb_add(&bye, paste_off);
+    term_caps_way_back(&bye);
     tty_signal_flag.bye_len = bye.len < sizeof tty_signal_flag.bye ? bye.len : 0;
     memcpy(tty_signal_flag.bye, sb_text(&bye), tty_signal_flag.bye_len);
     sb_free(&bye);
 }
 
-static void take_over(struct tty *tty) {
+static void take_signals_over(struct tty *tty) {
     sigset_t mask;
     sigemptyset(&mask);
     sigaddset(&mask, SIGWINCH);
@@ -372,38 +327,57 @@ static void take_over(struct tty *tty) {
     sigprocmask(SIG_BLOCK, &mask, &tty->old_mask);
     tty->signals = signalfd(-1, &mask, SFD_NONBLOCK | SFD_CLOEXEC);
     catch_fatal();
-    prepare_way_back(tty);
-    tty_signal_flag.active = 1;
-    sb_add(&tty->out, tty->caps.text[CAP_ENTER]);
-    sb_add(&tty->out, tty->caps.text[CAP_KEYPAD]);
-    sb_add(&tty->out, tty->caps.text[CAP_NO_WRAP]);
-    sb_add(&tty->out, "\033[?2004h");
-    write_all(tty, sb_text(&tty->out), tty->out.len);
 }
 
-static void learn_keys(struct keydecode *kd) {
-    struct term_cap_key keys[TERM_CAP_KEYS];
-    term_caps_keys(keys);
-    for (int i = 0; i < TERM_CAP_KEYS; i++)
-        keydecode_learn(kd, keys[i].sequence, key_parse(keys[i].name));
+/* How curses is to behave: every key comes at once and as it is; what is drawn is all drawn. */
+static void set_up_curses(void) {
+    raw();
+    noecho();
+    nonl();
+    def_prog_mode();
+    set_escdelay(ESCAPE_MS);
+    use_legacy_coding(0);
+    typeahead(-1);
+    scrollok(stdscr, FALSE);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+}
+
+static void take_over(struct tty *tty) {
+    prepare_way_back();
+    tty_signal_flag.active = 1;
+    set_up_curses();
+    tty->keys = keys_new();
+    refresh();
+    struct sb first = {0};
+    /* A sign that the terminal shows wider than it was laid out must not fold the line. */
+    term_caps_fold(false, &first);
+    sb_add(&first, paste_on);
+    /* The answer comes among the keys. The linux console would print the question. */
+    if (COLORS >= 256)
+        sb_add(&first, sync_ask);
+    write_all(tty, sb_text(&first), first.len);
+    sb_free(&first);
 }
 
 bool term_tty_open(struct term **out, struct err *err) {
     *out = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return err_set(err, ERR_USAGE, "err.term.no_tty");
-    struct term_caps caps;
-    if (!term_caps_load(&caps, err))
-        return false;
-    if (!go_raw(err)) {
-        term_caps_clear(&caps);
-        return false;
-    }
+    if (tcgetattr(STDIN_FILENO, &tty_signal_flag.saved) != 0)
+        return err_set(err, ERR_USAGE, "err.term.io", strerror(errno));
     struct tty *tty = mem_alloc(sizeof *tty);
     tty->base.ops = &tty_ops;
-    tty->caps = caps;
-    tty->keys = keydecode_new();
-    learn_keys(tty->keys);
+    take_signals_over(tty);
+    tty->screen = term_caps_open(err);
+    if (!tty->screen) {
+        close(tty->signals);
+        sigprocmask(SIG_SETMASK, &tty->old_mask, NULL);
+        mem_free(tty);
+        return false;
+    }
     tty->shown = grid_new(1, 1);
     tty->caret_y = -2;
     take_over(tty);
