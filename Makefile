@@ -57,7 +57,7 @@ unit_tests := $(core_tests) $(data_tests) $(tui_tests)
 shell_tests := $(sort $(wildcard tests/e2e/*.sh))
 
 assets := $(sort $(shell find data/content help -type f \
-	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) 2>/dev/null))
+	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) ! -name ARCHITECTURE.md ! -name CONTRIBUTING.md 2>/dev/null))
 
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux

@@ -122,7 +122,7 @@ static bool is_blank(const char *text, size_t n) {
     return true;
 }
 
-static bool do_choose(struct view_assess *v, struct app *app, const char *measures,
+static bool write_choice(struct view_assess *v, struct app *app, const char *measures,
                       const char *reason) {
     struct err err = {0};
     struct office_outcome outcome = {0};
@@ -154,7 +154,7 @@ static bool reason_given(struct app *app, struct view *owner, const char *text, 
         return false;
     }
     assess_marks(v, &marks);
-    bool done = do_choose(v, app, sb_text(&marks), text);
+    bool done = write_choice(v, app, sb_text(&marks), text);
     sb_free(&marks);
     return done;
 }
@@ -198,7 +198,7 @@ static void seen(struct app *app, struct view *owner, bool yes) {
 
 static void withdraw(struct app *app, struct view *owner, bool yes) {
     if (yes)
-        do_choose(assess_of(owner), app, "", "");
+        write_choice(assess_of(owner), app, "", "");
 }
 
 /* ---- the whole ---- */
