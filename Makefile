@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | test-clock | test-order | lint | asan | bench | golden | static | fuzz | install | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -72,7 +72,7 @@ define ensure
 	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
 endef
 
-.PHONY: all run test test-clock test-order deps-clock unit e2e lint format asan bench golden static fuzz man install dist clean deps deps-test deps-lint check-packs
+.PHONY: all run test test-clock test-order deps-clock unit e2e lint format asan bench golden static fuzz mutants torture man install dist clean deps deps-test deps-lint check-packs
 all: $(BUILD)/wenze
 
 deps:
@@ -211,6 +211,15 @@ check-packs: all
 bench: deps
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@sh tests/bench/bench.sh $(BUILD)
+
+# Changes to the safety lines that no test would notice; none may live.
+mutants: deps-test
+	@sh tests/mutants.sh $(MUTANT)
+
+# Kills and refused calls without end: TORTURE says how many times more than make test does.
+torture: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
+	@sh tests/torture.sh $(BUILD) $(or $(TORTURE),10)
 
 fuzz: deps-lint
 	@sh tests/fuzz/fuzz.sh $(BUILD)

@@ -18,7 +18,7 @@ while IFS='^' read -r file from to tests; do
     case $file in '' | '#'*) continue ;; esac
     case "$file|$from|$to" in *"$only"*) ;; *) continue ;; esac
     cp -p "$file" saved
-    if ! FROM=$from TO=$to perl -0pi -e 'my $f = $ENV{FROM}; my $n = s/\Q$f\E/$ENV{TO}/; exit($n ? 0 : 1)' "$file"; then
+    if ! FROM=$from TO=$to perl -0777 -pi -e '$n = s/\Q$ENV{FROM}\E/$ENV{TO}/; END { $? = $n ? 0 : 1 }' "$file"; then
         echo "STALE   $file: $from"
         stale=$((stale + 1))
         mv saved "$file"

@@ -94,7 +94,7 @@ static void test_damaged(void **state) {
         no_office(&f, path, ERR_DAMAGED, "err.office.truncated");
     }
     /* The pages are there and hold nonsense: no crash, whatever is asked. */
-    struct test_random random = test_random(3);
+    struct test_random random = test_random(test_seed(3));
     for (int round = 0; round < 60; round++) {
         char *hurt = mem_dup_n(bytes, n);
         for (uint32_t k = 0; k < 30; k++)

@@ -112,7 +112,7 @@ static void child_opens(struct office_fixture *f, struct office **office, int fd
 static _Noreturn void child(struct office_fixture *f, int fd, uint32_t round, int64_t draft) {
     struct office *office = NULL;
     struct err err = {0};
-    struct test_random random = test_random(round + 1000);
+    struct test_random random = test_random(test_seed(round + 1000));
     struct promise promise = {.round = round, .draft = draft};
     promised(fd, &promise);
     child_opens(f, &office, fd, &promise);
@@ -221,7 +221,7 @@ static void begin_anew(struct office_fixture *f, uint32_t round) {
 static void test_kill(void **state) {
     (void)state;
     struct office_fixture f;
-    struct test_random random = test_random(42);
+    struct test_random random = test_random(test_seed(42));
     int64_t draft = 0, worked = 0;
     office_setup(&f);
     office_shut(&f);

@@ -121,6 +121,11 @@ struct test_random test_random(uint64_t seed) {
     return (struct test_random){.state = z ? z : 1};
 }
 
+uint64_t test_seed(uint64_t seed) {
+    const char *round = getenv("TORTURE");
+    return round ? seed + 1000003 * strtoull(round, NULL, 10) : seed;
+}
+
 uint32_t test_below(struct test_random *random, uint32_t bound) {
     uint64_t x = random->state;
     x ^= x >> 12;

@@ -51,6 +51,8 @@ struct test_random {
     uint64_t state;
 };
 struct test_random test_random(uint64_t seed);
+/* The seed itself, or with TORTURE=ROUND another one for every round (tests/torture.sh). */
+uint64_t test_seed(uint64_t seed);
 uint32_t test_below(struct test_random *random, uint32_t bound); /* 0 .. bound-1; bound >= 1 */
 
 #endif

@@ -63,7 +63,7 @@ static char *program(void) {
 
 static void set_up(struct world *w, uint64_t seed) {
     memset(w, 0, sizeof *w);
-    w->random = test_random(seed);
+    w->random = test_random(test_seed(seed));
     office_setup(&w->office);
     office_must(&w->office, &(struct office_command){.verb = DO_OPERATOR, .value = "周某"}, NULL);
     w->case_id = office_new_case(&w->office);
