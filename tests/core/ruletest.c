@@ -96,6 +96,35 @@ static void a_table_is_entered_at_the_right_row(void **state) {
     regime_free(&r);
 }
 
+/* b holds and is above a; a is above c; c is above b and not known. Only c matters: whatever a
+ * turns out to be, it gives way to b. */
+static void what_gives_way_is_not_asked(void **state) {
+    (void)state;
+    struct regime *r = fixture_new();
+    struct fixture_case c;
+    fixture_fact(r, "t.a", FACT_TRI, -1, NULL);
+    fixture_fact(r, "t.b", FACT_TRI, -1, NULL);
+    fixture_fact(r, "t.c", FACT_TRI, -1, NULL);
+    fixture_index(r);
+    fixture_scope(r, "a", SCOPE_OUTSIDE, "t.a", "c");
+    fixture_scope(r, "b", SCOPE_APPLIES, "t.b", "a");
+    fixture_scope(r, "c", SCOPE_OUTSIDE, "t.c", "b");
+    fixture_open(&c, r);
+    fixture_put(&c, "t.b=yes");
+    struct assessment *a = fixture_assess(&c);
+    assert_int_equal(a->scope, SCOPE_UNCLEAR);
+    bool asked_a = false, asked_c = false;
+    for (size_t i = 0; i < a->undecided_count; i++) {
+        asked_a = asked_a || strcmp(a->undecided[i].def->key, "t.a") == 0;
+        asked_c = asked_c || strcmp(a->undecided[i].def->key, "t.c") == 0;
+    }
+    assert_true(asked_c);
+    assert_false(asked_a);
+    assessment_free(&a);
+    fixture_close(&c);
+    regime_free(&r);
+}
+
 /* ---- the ladder ---- */
 
 static void a_measure_is_left_out_only_by_a_no(void **state) {
@@ -157,6 +186,36 @@ static void a_year_is_one_of_four_digits(void **state) {
         assert_int_equal(fixture_measure_of(a, "apology")->consequences[0].year, cases[i].year);
         assessment_free(&a);
         sb_free(&year);
+        fixture_close(&c);
+        regime_free(&r);
+    }
+}
+
+/* Two bars on one measure: the longer one says until when. */
+static void the_longest_bar_governs(void **state) {
+    (void)state;
+    static const int years[][2] = {{1, 2}, {2, 1}};
+    for (size_t i = 0; i < TEST_COUNT(years); i++) {
+        struct regime *r = fixture_new();
+        struct fixture_case c;
+        fixture_fact(r, "t.done", FACT_TRI, -1, NULL);
+        fixture_fact(r, "t.on", FACT_DATE, -1, NULL);
+        fixture_index(r);
+        fixture_scope(r, "2.1", SCOPE_APPLIES, "t.done", NULL);
+        fixture_situation(r, "5(1)", "t.done");
+        fixture_measure(r, "removal", "免职");
+        static const char *const ids[] = {"10.2", "10.3"};
+        for (size_t k = 0; k < TEST_COUNT(ids); k++) {
+            struct consequence *bar = fixture_consequence(r, ids[k], NULL);
+            bar->bars = true;
+            bar->from = "t.on";
+            bar->length = (struct length){.count = years[i][k], .unit = UNIT_YEAR};
+        }
+        fixture_open(&c, r);
+        FIXTURE_PUT(&c, "t.done=yes", "t.on=2026-11-09");
+        struct assessment *a = fixture_assess(&c);
+        assert_int_equal(fixture_measure_of(a, "removal")->bar_until, date_from_ymd(2028, 11, 8));
+        assessment_free(&a);
         fixture_close(&c);
         regime_free(&r);
     }
@@ -229,6 +288,8 @@ int main(void) {
         cmocka_unit_test(a_table_is_entered_at_the_right_row),
         cmocka_unit_test(a_measure_is_left_out_only_by_a_no),
         cmocka_unit_test(a_year_is_one_of_four_digits),
+        cmocka_unit_test(what_gives_way_is_not_asked),
+        cmocka_unit_test(the_longest_bar_governs),
         cmocka_unit_test(rests_of_two_notices_are_two),
         cmocka_unit_test(a_long_name_is_cut_inside_its_room),
     };
