@@ -109,6 +109,8 @@ static void the_file_is_held_as_promised(void **state) {
     office_setup(&f);
     office_new_case(&f);
     assert_int_equal(pragma(&f, "PRAGMA synchronous"), 2); /* FULL */
+    office_again(&f); /* and so from the first moment on, before anything was written */
+    assert_int_equal(pragma(&f, "PRAGMA synchronous"), 2);
     assert_int_equal(pragma(&f, "PRAGMA foreign_keys"), 1);
     assert_int_equal(pragma(&f, "PRAGMA trusted_schema"), 0);
     assert_int_equal(pragma(&f, "PRAGMA cell_size_check"), 1);
