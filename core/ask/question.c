@@ -173,6 +173,19 @@ static void take_apart(struct ask_question *q, const char *folded, size_t n,
     add_stretch(q, index, folded + from, at - from);
 }
 
+/* A sign alone between words says nothing, unless it is all there is. */
+static void drop_single_signs(struct ask_question *q) {
+    size_t kept = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        const struct ask_term *term = &q->terms[i];
+        size_t n = strlen(term->said);
+        bool single = utf8_count(term->said, n) == 1 && ask_run(term->said, n) == 0;
+        if (!single || term->word_count > 1 || q->count == 1)
+            q->terms[kept++] = *term;
+    }
+    q->count = kept;
+}
+
 /* Blanks part words; the fold leaves them out, so they become marks before. */
 static void fold_words(struct sb *out, const char *text) {
     size_t n = strlen(text), from = 0;
@@ -196,6 +209,7 @@ void ask_question_make(struct ask_question *out, const char *text, const struct 
     const struct sb *asked = out->mended ? &mended : &folded;
     out->folded = arena_dup(out->arena, sb_text(asked));
     take_apart(out, sb_text(asked), asked->len, words, index);
+    drop_single_signs(out);
     sb_free(&folded);
     sb_free(&mended);
 }

@@ -11,8 +11,8 @@ size_t law_blank_at(const char *s, size_t n) {
         return 0;
     uint32_t cp;
     size_t used = utf8_decode(s, n, &cp);
-    bool blank =
-        cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x3000 || cp == 0xFEFF;
+    bool blank = cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x3000 ||
+                 cp == 0xFEFF || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F;
     return blank ? used : 0;
 }
 
@@ -85,17 +85,40 @@ static int take_number(struct law_line *line) {
     return n > 0 ? n : take_numeral(line);
 }
 
+/* A number whose signs stand apart, 一 百 零 八, up to the unit; 0: it is none. */
+static int take_spread(struct law_line *line, const char *unit) {
+    struct law_line at = *line, end;
+    struct sb signs = {0};
+    for (int i = 0; i < 9 && at.len > 0 && (end = at, !law_line_take(&end, unit)); i++) {
+        uint32_t cp;
+        size_t used = utf8_decode(at.text, at.len, &cp);
+        sb_add_n(&signs, at.text, used);
+        at.text += used;
+        at.len -= used;
+        skip_blanks(&at);
+    }
+    int read = 0, n = signs.len > 0 ? cite_parse_number_zh(sb_text(&signs), &read) : 0;
+    bool whole = n > 0 && (size_t)read == signs.len && (end = at, law_line_take(&end, unit));
+    sb_free(&signs);
+    if (whole)
+        *line = at;
+    return whole ? n : 0;
+}
+
 bool law_take_heading(struct law_line *line, const char *unit, bool close, int *number, int *sub) {
     struct law_line at = *line;
     *sub = 0;
     if (!law_line_take(&at, "第"))
         return false;
     skip_blanks(&at);
-    if ((*number = take_number(&at)) == 0)
-        return false;
-    skip_blanks(&at);
-    if (!law_line_take(&at, unit))
-        return false;
+    struct law_line spread = at;
+    if ((*number = take_number(&at)) > 0)
+        skip_blanks(&at);
+    if (*number == 0 || !law_line_take(&at, unit)) {
+        at = spread;
+        if ((*number = take_spread(&at, unit)) == 0 || !law_line_take(&at, unit))
+            return false;
+    }
     if (law_line_take(&at, "之") && (*sub = take_number(&at)) == 0)
         return false;
     if (!close && at.len > 0 && law_blank_at(at.text, at.len) == 0)

@@ -22,10 +22,11 @@ static bool ends_with_any(const char *text, const char *const *ends, size_t coun
 
 /* What the titles of laws and notices end in, （试行） and the like left out. */
 bool rows_like_title(const char *text) {
-    static const char *const ends[] = {"法",   "条例", "规定", "办法", "决定", "细则", "规则",
-                                       "准则", "意见", "通知", "解释", "章程", "制度", "方案",
-                                       "纲要", "规范", "标准", "指南", "批复", "答复", "通报",
-                                       "守则", "要求", "清单", "规程", "预案", "公约", "问答"};
+    static const char *const ends[] = {
+        "法",   "条例",   "规定", "办法", "决定", "细则", "规则",   "准则",
+        "意见", "通知",   "解释", "章程", "制度", "方案", "纲要",   "规范",
+        "标准", "指南",   "批复", "答复", "通报", "守则", "修正案", "补充规定",
+        "复函", "议定书", "要求", "清单", "规程", "预案", "公约",   "问答"};
     size_t n = strlen(text);
     char words[200];
     if (n < 6 || n >= sizeof words || rows_ends_sentence(text) || strstr(text, "。"))
@@ -41,6 +42,13 @@ bool rows_like_title(const char *text) {
 static bool is_order(const char *text) {
     static const char *const ends[] = {"令", "公告", "号"};
     return strlen(text) < 180 && ENDS_WITH(text, ends);
+}
+
+/* 某县人民政府文件 above 某政发〔2024〕1号: whose paper it is, no title. */
+static bool is_letterhead(const struct rows *rows, size_t at) {
+    const char *text = rows->list[at].whole;
+    return strlen(text) < 180 && ends_with(text, "文件") && at + 1 < rows->first &&
+           is_order(rows->list[at + 1].whole);
 }
 
 static bool is_office(const char *text) {
@@ -79,7 +87,7 @@ static size_t title_row(const struct rows *rows, const char *stem) {
     for (size_t i = 0; *stem && i < rows->first && i < 40; i++)
         if (same_words(list[i].whole, stem))
             return i;
-    if (rows->first == 0 || !is_order(list[0].whole))
+    if (rows->first == 0 || (!is_order(list[0].whole) && !is_letterhead(rows, 0)))
         return 0;
     for (size_t i = 1; i < rows->first; i++)
         if (rows_like_title(list[i].whole))

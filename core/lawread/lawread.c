@@ -24,7 +24,7 @@ static bool good_count(const struct rows *rows, struct err *err) {
     size_t count = 0;
     for (size_t i = 0; i < rows->count; i++)
         count += rows_provision(&rows->list[i]);
-    if (count < (rows->parts ? 2 : 1))
+    if (count < (rows->parts && !rows->whole ? 2 : 1))
         return err_set(err, ERR_INPUT, "err.lawread.none");
     return count <= LAWREAD_PROVISIONS || too_many("err.lawread.many", LAWREAD_PROVISIONS, err);
 }

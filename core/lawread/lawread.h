@@ -8,7 +8,9 @@
  * a blank after their number, in Chinese numerals or digits; items （一） 一、 1. 1、 1） (1) ⑴ ①
  * and points within them; lines that were broken to a width, which are joined again where that is
  * plain; 附件, each a provision of its own behind the last one; texts without 第N条 that are cut by
- * 一、 二、 (each a provision with that label).
+ * 一、 二、 or （一）（二） (each a provision with that label), or by nothing and are one provision, 全文,
+ * when their title is that of a law. Which lines begin an article is decided on the whole run of their
+ * numbers: one that is not taken leaves a note and costs none of those behind it.
  *
  * Every provision can be cited: what repeats a number gets the words of its number as its label and
  * a number of its own behind all others (a law of 70 articles: 101, 102 …), and a text that begins

@@ -33,6 +33,7 @@ struct row {
     int line, width;   /* columns of the (last) line as it stood in the file */
     int depth;         /* of a Markdown heading, 0 when it is none */
     bool indented, after_blank, bullet, labelled;
+    bool doubtful; /* of ROW_CLOSE: what follows the number may go on with a sentence about it */
 };
 
 struct rows {
@@ -42,6 +43,7 @@ struct rows {
     size_t head;       /* rows that a mark in the file says are its head */
     size_t first;      /* the first heading or provision */
     bool parts;        /* cut by 一、 and not by 第N条 */
+    bool whole;        /* cut by nothing: one provision */
     bool too_many;     /* lines */
     const char *title; /* of the front matter, else as found; NULL */
 };

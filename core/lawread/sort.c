@@ -152,11 +152,14 @@ static bool sort_article(struct rows *rows, struct row *row) {
     struct law_line at = rows_line(row->text, row->line);
     if (law_take_heading(&at, "条", false, &row->number, &row->sub))
         row->kind = ROW_ARTICLE;
-    else if (law_take_heading(&at, "条", true, &row->number, &row->sub) && !goes_on(&at))
+    else if (law_take_heading(&at, "条", true, &row->number, &row->sub))
         row->kind = ROW_CLOSE;
     else
         return false;
+    row->doubtful = row->kind == ROW_CLOSE && goes_on(&at);
     set_label(rows, row, &at);
+    if (row->kind == ROW_CLOSE && law_line_take(&at, "、"))
+        row->text = at.text;
     return true;
 }
 
@@ -288,18 +291,47 @@ static void drop_contents(struct rows *rows) {
 
 /* ---- articles without a blank, articles or parts ---- */
 
-/* Leaves in `cited` of each row the number of the next article that is sure; 0: there is none. */
+/* Leaves in `cited` of each row the number of the next one that begins like an article; 0: there is
+ * none. */
 static void look_ahead(struct rows *rows) {
     int next = 0;
     for (size_t i = rows->count; i > 0; i--) {
         struct row *row = &rows->list[i - 1];
         row->cited = next;
-        if (row->kind == ROW_ARTICLE)
+        if (row->kind == ROW_ARTICLE || row->kind == ROW_CLOSE)
             next = row->number;
     }
 }
 
-/* 第五条 without a blank is an article when it is due and the next one is not that article. */
+/* Does the row stand where a sentence has ended, so that it begins one? */
+static bool begins(const struct rows *rows, size_t i) {
+    static const char *const ends[] = {"。", "；", "：", "！", "？", "”",
+                                       "）", "》", ".",  ";",  ":"};
+    const struct row *row = &rows->list[i], *before = i > 0 ? row - 1 : NULL;
+    if (!before || row->after_blank || before->kind == ROW_HEADING || before->kind == ROW_CAPTION)
+        return true;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (ends_with(before->whole, ends[k]))
+            return true;
+    return false;
+}
+
+/* Is it the turn of row i, with the article `last` before it and `next` begun behind it? */
+static bool is_due(const struct rows *rows, size_t i, int last, int next) {
+    const struct row *row = &rows->list[i];
+    if (row->sub > 0)
+        return row->number == last && !row->doubtful;
+    bool turn = row->number == last + 1 || (row->number == 1 && !row->doubtful);
+    /* One that was not taken costs none behind it: numbers that go up by one hold each other. */
+    bool run = row->number > last && next == row->number + 1 && begins(rows, i);
+    if (!row->doubtful)
+        return (turn && next != row->number) || run;
+    return begins(rows, i) &&
+           (run || (turn && next != row->number && (next == 0 || next > row->number)));
+}
+
+/* 第五条 without a blank is an article when it is due. What begins like one and is none stays words,
+ * and is told where it begins a sentence. */
 static void settle_close(struct rows *rows) {
     int last = 0;
     look_ahead(rows);
@@ -311,16 +343,16 @@ static void settle_close(struct rows *rows) {
             last = row->number;
         if (row->kind != ROW_CLOSE)
             continue;
-        bool due = row->sub > 0
-                       ? row->number == last
-                       : (row->number == last + 1 || row->number == 1) && next != row->number;
         bool mid = i > 0 && !row->after_blank && rows->list[i - 1].kind == ROW_WORDS &&
                    ends_with(rows->list[i - 1].text, "，");
-        row->kind = due && !mid ? ROW_ARTICLE : ROW_WORDS;
-        row->text = due && !mid ? row->text : row->whole;
-        last = due && !mid ? row->number : last;
-        if (due && !mid)
-            rows_note(rows, row->line, "note.lawread.close", row->label, 0);
+        bool due = !mid && is_due(rows, i, last, next);
+        bool told = due || begins(rows, i);
+        row->kind = due ? ROW_ARTICLE : ROW_WORDS;
+        row->text = due ? row->text : row->whole;
+        last = due ? row->number : last;
+        if (told)
+            rows_note(rows, row->line, due ? "note.lawread.close" : "note.lawread.untaken",
+                      row->label, 0);
     }
 }
 
@@ -355,6 +387,64 @@ static void join_titles(struct rows *rows) {
     }
 }
 
+/* The rows from `first` on that are marked （一）（二） … in order; as parts when `cut`. */
+static int marked_parts(struct rows *rows, size_t first, bool cut) {
+    int next = 1;
+    for (size_t i = first; i < rows->count; i++) {
+        struct row *row = &rows->list[i];
+        struct law_line at = rows_line(row->whole, row->line);
+        const char *mark;
+        size_t len;
+        int number;
+        if (rows_take_mark(&at, &number, &mark, &len) != MARK_ZH || number != next)
+            continue;
+        next++;
+        if (!cut)
+            continue;
+        row->kind = ROW_PART;
+        row->number = number;
+        row->label = rows_keep(rows, mark, len);
+        row->text = rows_keep(rows, at.text, at.len);
+    }
+    return next - 1;
+}
+
+/* Where the words begin below a head that is one of a law; rows->count when it is none. */
+static size_t words_below_title(const struct rows *rows) {
+    size_t at = 0;
+    while (at < rows->count && at < 6 &&
+           (rows->list[at].kind != ROW_WORDS || !rows_like_title(rows->list[at].whole)))
+        at++;
+    if (at == 6)
+        return rows->count;
+    while (at < rows->count &&
+           (rows->list[at].kind != ROW_WORDS || !rows_ends_sentence(rows->list[at].whole)))
+        at++;
+    return at;
+}
+
+/* A text without any provision, whose title is one of a law (修正案, 批复, 决定): cut by （一）（二）
+ * where these follow each other, else kept as one provision. */
+static void settle_whole(struct rows *rows) {
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows_provision(&rows->list[i]))
+            return;
+    size_t first = words_below_title(rows);
+    if (first >= rows->count)
+        return;
+    rows->parts = true;
+    if (marked_parts(rows, first, false) > 1) {
+        marked_parts(rows, first, true);
+        return;
+    }
+    struct row *row = &rows->list[first];
+    rows->whole = true;
+    row->kind = ROW_PART;
+    row->number = 1;
+    row->label = "全文";
+    rows_note(rows, row->line, "note.lawread.whole", "", 0);
+}
+
 void rows_sort(struct rows *rows) {
     for (size_t i = rows->head; i < rows->count; i++) {
         struct row *row = &rows->list[i];
@@ -365,6 +455,7 @@ void rows_sort(struct rows *rows) {
     drop_contents(rows);
     settle_close(rows);
     settle_parts(rows);
+    settle_whole(rows);
     join_titles(rows);
     size_t count = 0; /* what is gone is in nobody's way */
     for (size_t i = 0; i < rows->count; i++)

@@ -1,0 +1,133 @@
+/*
+ * lawread_whole.c - no provision of a downloaded law is lost: headings without blanks, numerals of every hand, blanks of
+ * every width, texts without 第N条.
+ */
+#include <string.h>
+
+#include "core/law/cite.h"
+#include "core/lawread/lawread.h"
+#include "tests/support/support.h"
+
+static struct lawread read_text(const char *text) {
+    struct lawread read;
+    struct err err = {0};
+    if (!lawread("x", NULL, text, strlen(text), &read, &err))
+        fail_msg("%s: %s", err.msg, text);
+    return read;
+}
+
+/* The numbers of its provisions, one behind the other. */
+static void assert_numbers(struct lawread *read, const char *expected) {
+    struct sb numbers = {0};
+    for (size_t i = 0; i < read->law->article_count; i++) {
+        sb_add(&numbers, i > 0 ? " " : "");
+        sb_add_int(&numbers, read->law->articles[i].number);
+    }
+    assert_string_equal(sb_text(&numbers), expected);
+    sb_free(&numbers);
+}
+
+static bool noted(const struct lawread *read, const char *code) {
+    for (size_t i = 0; i < read->note_count; i++)
+        if (strcmp(read->notes[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+static void words_that_begin_like_a_sentence_about_it_cost_no_article(void **state) {
+    (void)state;
+    struct lawread read =
+        read_text("甲县办法\n\n第一条为了规范值班，制定本办法。\n第二条以下单位应当值班。\n"
+                  "第三条中心值班点由县设立。\n第四条所有人员应当到岗。\n第五条和谐值班。\n"
+                  "第六条及时交接。\n第七条至少两人在岗。\n第八条本办法自印发之日起施行。\n");
+    assert_numbers(&read, "1 2 3 4 5 6 7 8");
+    lawread_clear(&read);
+    /* One that cannot be told costs none behind it. */
+    read = read_text("甲县办法\n\n第一条为了规范值班，\n第二条的规定除外。\n第三条值班人员到岗。\n"
+                     "第四条交接。\n");
+    assert_true(read.law->article_count >= 3);
+    assert_int_equal(read.law->articles[read.law->article_count - 1].number, 4);
+    lawread_clear(&read);
+}
+
+static void a_sentence_about_an_article_is_none(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县办法\n\n第一条　值班人员违反本办法\n第三条规定的，予以批评。\n第二条　值班人员到岗。\n"
+        "第三条　交接。\n");
+    assert_numbers(&read, "1 2 3");
+    lawread_clear(&read);
+    read = read_text("甲县办法\n\n第一条　值班。\n第九条规定另行制定。\n第二条　到岗。\n");
+    assert_numbers(&read, "1 2");
+    assert_true(noted(&read, "note.lawread.untaken")); /* kept as words, and told */
+    lawread_clear(&read);
+}
+
+static void numerals_of_every_hand(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县办法\n\n第一百条　甲。\n第一百○一条　乙。\n第一百零二条　丙。\n第一零三条　丁。\n"
+        "第 一 百 零 四 条　戊。\n第一百零五条、己。\n");
+    assert_numbers(&read, "100 101 102 103 104 105");
+    lawread_clear(&read);
+    read =
+        read_text("甲县办法\n\n第十九条　甲。\n第廿条　乙。\n第廿一条　丙。\n第贰拾贰条　丁。\n");
+    assert_numbers(&read, "19 20 21 22");
+    lawread_clear(&read);
+}
+
+static void blanks_of_every_width(void **state) {
+    (void)state;
+    static const char *const blanks[] = {"\xe2\x80\x83", "\xe2\x80\x82", "\xe2\x80\x87",
+                                         "\xe2\x80\xaf", "\xe2\x81\x9f", "\xc2\xa0",
+                                         "\xe3\x80\x80"};
+    for (size_t i = 0; i < TEST_COUNT(blanks); i++) {
+        struct sb text = {0};
+        sb_add_fmt(&text, "甲县办法\n\n%s%s第一条%s甲。\n%s%s第二条%s乙。\n", blanks[i], blanks[i],
+                   blanks[i], blanks[i], blanks[i], blanks[i]);
+        struct lawread read = read_text(sb_text(&text));
+        assert_numbers(&read, "1 2");
+        assert_string_equal(read.law->articles[0].paragraphs[0].text, "甲。");
+        assert_false(noted(&read, "note.lawread.close"));
+        lawread_clear(&read);
+        sb_free(&text);
+    }
+}
+
+static void a_letterhead_is_no_title(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县人民政府文件\n\n甲政发〔2024〕1号\n\n甲县人民政府关于值班的通知\n\n各单位：\n"
+        "第一条　甲。\n第二条　乙。\n");
+    assert_string_equal(read.law->title, "甲县人民政府关于值班的通知");
+    lawread_clear(&read);
+}
+
+static void a_law_without_articles_is_kept_whole(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县条例修正案（二）\n\n2024年8月31日通过\n\n将第十二条修改为：\n\n“应当报批。”\n\n"
+        "本修正案自公布之日起施行。\n");
+    assert_numbers(&read, "1");
+    assert_true(noted(&read, "note.lawread.whole"));
+    assert_int_equal(read.law->articles[0].paragraph_count, 3);
+    lawread_clear(&read);
+    read = read_text("甲县海缆保护规定\n\n(一) 保护海缆。\n\n(二) 避开禁区。\n\n(三) 应当报告。\n");
+    assert_numbers(&read, "1 2 3");
+    lawread_clear(&read);
+    struct err err;
+    assert_false(lawread("x", NULL, "今天天气很好。\n明天也是。\n",
+                         strlen("今天天气很好。\n明天也是。\n"), &read, &err));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_that_begin_like_a_sentence_about_it_cost_no_article),
+        cmocka_unit_test(a_sentence_about_an_article_is_none),
+        cmocka_unit_test(numerals_of_every_hand),
+        cmocka_unit_test(blanks_of_every_width),
+        cmocka_unit_test(a_letterhead_is_no_title),
+        cmocka_unit_test(a_law_without_articles_is_kept_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
