@@ -157,7 +157,7 @@ static void run_deadlines(struct work *w) {
         const struct deadline *d = &w->schedule->list[i];
         if (d->state != DL_OVERDUE)
             continue;
-        enum severity severity = d->rule->kind == DEADLINE_STATUTORY ? SEV_WARN : SEV_NOTE;
+        enum severity severity = deadline_binds(d->rule->kind) ? SEV_WARN : SEV_NOTE;
         add(w, &d->rule->rule, severity, d->rule->done)->overdue = true;
     }
 }

@@ -34,12 +34,22 @@ static void put_listed(struct sb *out, size_t start, const char *text) {
 
 /* ---- facts ---- */
 
+/* The label without the remark in brackets that tells it from others on the screen. */
+static void put_bare(struct sb *out, const char *label) {
+    static const char close[] = "）";
+    size_t n = strlen(label), mark = sizeof close - 1;
+    const char *open =
+        n > mark && strcmp(label + n - mark, close) == 0 ? strstr(label, "（") : NULL;
+    sb_add_n(out, label, open && open > label ? (size_t)(open - label) : n);
+}
+
 static void put_code(struct sb *out, size_t start, const struct fact_def *def, const char *code,
                      size_t n) {
     for (size_t i = 0; i < def->choice_count; i++) {
         const struct fact_choice *choice = &def->choices[i];
         if (strlen(choice->code) == n && memcmp(choice->code, code, n) == 0) {
-            put_listed(out, start, in_chinese(&choice->label, choice->code));
+            put_listed(out, start, "");
+            put_bare(out, in_chinese(&choice->label, choice->code));
             return;
         }
     }
@@ -108,8 +118,10 @@ static void put_measures(struct sb *out, const struct letter_source *s) {
     const struct regime *r = s->matter->regime;
     size_t start = out->len;
     for (size_t i = 0; r->choice_fact && i < r->measure_count; i++)
-        if (facts_includes(s->matter->facts, r->choice_fact, r->measures[i].rule.id))
-            put_listed(out, start, in_chinese(&r->measures[i].rule.label, r->measures[i].rule.id));
+        if (facts_includes(s->matter->facts, r->choice_fact, r->measures[i].rule.id)) {
+            put_listed(out, start, "");
+            put_bare(out, in_chinese(&r->measures[i].rule.label, r->measures[i].rule.id));
+        }
 }
 
 static void put_measures_cite(struct sb *out, const struct letter_source *s) {
@@ -149,7 +161,7 @@ static void put_bar_until(struct sb *out, const struct letter_source *s) {
 /* The right of the person that the letter must tell of: the first the law gives. */
 static const struct deadline_rule *right_of(const struct regime *r) {
     for (size_t i = 0; i < r->deadline_count; i++)
-        if (r->deadlines[i].kind == DEADLINE_STATUTORY && r->deadlines[i].lapses)
+        if (deadline_binds(r->deadlines[i].kind) && r->deadlines[i].lapses)
             return &r->deadlines[i];
     return NULL;
 }

@@ -54,6 +54,17 @@ struct table_row {
     enum certainty certainty;
 };
 
+/* Statutory, by Party rules, and of a source nobody has named: all are kept alike, but not called
+ * alike. */
+enum deadline_kind {
+    DEADLINE_STATUTORY,
+    DEADLINE_EFFECT,
+    DEADLINE_OFFICE,
+    DEADLINE_PROPOSED,
+    DEADLINE_PARTY,
+    DEADLINE_REFERENCE
+};
+
 /* A day to be kept that no case carries: from an event its last day is counted. A clock that
  * depends on who asks has choices, each with its answer. */
 struct clock_rule {
@@ -63,6 +74,7 @@ struct clock_rule {
     enum period_family family;
     enum period_holder holder;
     enum certainty certainty;
+    enum deadline_kind kind; /* statutory, party or reference */
     const struct fact_choice *choices;
     size_t choice_count;
     const struct fact_choice *answers; /* one for each choice, with its code */

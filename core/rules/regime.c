@@ -71,8 +71,16 @@ const char *deadline_kind_code(enum deadline_kind kind) {
         return "office";
     case DEADLINE_PROPOSED:
         return "proposed";
+    case DEADLINE_PARTY:
+        return "party";
+    case DEADLINE_REFERENCE:
+        return "reference";
     }
     return "";
+}
+
+bool deadline_binds(enum deadline_kind kind) {
+    return kind == DEADLINE_STATUTORY || kind == DEADLINE_PARTY;
 }
 
 struct regime *regime_new(const char *id) {

@@ -150,8 +150,8 @@ struct check {
     const char *where;       /* fact key, or column for an `each` rule */
 };
 
-enum deadline_kind { DEADLINE_STATUTORY, DEADLINE_EFFECT, DEADLINE_OFFICE, DEADLINE_PROPOSED };
 const char *deadline_kind_code(enum deadline_kind kind);
+bool deadline_binds(enum deadline_kind kind); /* statutory, or by Party rules */
 
 struct deadline_rule {
     struct rule rule;

@@ -18,7 +18,7 @@ static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
 static const char *const relations[] = {"not_after", "before", "same", "different", NULL};
-static const char *const deadline_kinds[] = {"statutory", "effect", "office", "proposed", NULL};
+static const char *const deadline_kinds[] = {"statutory", "effect", "office", "proposed", "party", "reference", NULL};
 static const char *const families[] = {"limit", "effect", NULL};
 static const char *const holders[] = {"person", "organ", NULL};
 
@@ -197,6 +197,7 @@ static const struct pack_field clock_fields[] = {
     {"length", FIELD_LENGTH, AT(clock_rule, length), 0, true, NULL, 0, 0},
     {"family", FIELD_CODE, AT(clock_rule, family), 0, true, families, 0, 0},
     {"holder", FIELD_CODE, AT(clock_rule, holder), 0, true, holders, 0, 0},
+    {"kind", FIELD_CODE, AT(clock_rule, kind), 0, false, deadline_kinds, 0, 0},
     {"certainty", FIELD_CODE, AT(clock_rule, certainty), 0, false, certainties, 0, 0},
     {"choices", FIELD_CHOICES, AT(clock_rule, choices), AT(clock_rule, choice_count), false, NULL,
      0, 0},

@@ -222,7 +222,7 @@ static void check_calendar(struct checking *c) {
 
 static void check_coverage(struct checking *c) {
     struct packcoverage coverage;
-    packcoverage_run(&coverage, c->packs, &c->out->faults);
+    packcoverage_run(&coverage, c->packs, &c->out->faults, NULL);
     c->out->demands = coverage.count;
     c->out->demands_covered = coverage.covered;
     c->out->places = coverage.places;

@@ -39,8 +39,10 @@ struct packcoverage {
     struct arena *arena; /* all words */
 };
 
-/* What is wrong goes to faults. A regime that cannot be read is told elsewhere: its places pass. */
-void packcoverage_run(struct packcoverage *out, struct packs *packs, struct errs *faults);
+/* What is wrong goes to faults, a demand without a place to gaps (NULL: it is only counted): what is
+ * not built yet is missing, which is no fault of a pack. A regime that cannot be read is told elsewhere: its places pass. */
+void packcoverage_run(struct packcoverage *out, struct packs *packs, struct errs *faults,
+                      struct errs *gaps);
 void packcoverage_clear(struct packcoverage *coverage);
 
 #endif

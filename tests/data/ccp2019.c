@@ -129,12 +129,16 @@ static void each_situation_needs_conduct_and_result(void **state) {
     assert_int_equal(w->ccp->situation_count, 11);
     for (int n = 1; n <= 11; n++) {
         if (with_result(w, conduct[n - 1], "*", "yes", n) != TRI_YES ||
-            with_result(w, conduct[n - 1], "*", "no", n) != TRI_NO ||
+            with_result(w, conduct[n - 1], "*", "no", n) != (n == 11 ? TRI_YES : TRI_NO) ||
             with_result(w, nothing, "*", "yes", n) == TRI_YES)
             fail_msg("7(%d)", n);
-        /* One result is enough but for the first, which wants both, and the fifth. */
+        /* The first wants both results, the fifth and the eighth a consequence; the eleventh none. */
         enum tri impact = with_result(w, conduct[n - 1], "impact", "yes", n);
-        assert_int_equal(impact, n == 1 || n == 5 ? TRI_NO : TRI_YES);
+        assert_int_equal(impact, n == 1 || n == 5 || n == 8 ? TRI_NO : TRI_YES);
+        enum tri other = n == 1 || n == 9 ? with_result(w, conduct[n - 1], "loss", "yes", n)
+                                          : with_result(w, conduct[n - 1], "consequence", "yes", n);
+        bool impact_only = n == 4 || n == 6 || n == 7 || n == 10;
+        assert_int_equal(other, n == 1 || impact_only ? TRI_NO : TRI_YES);
     }
 }
 
@@ -162,8 +166,9 @@ static size_t measures_of(const struct world *w, const char *kind, const char *c
 static void each_kind_has_its_measures(void **state) {
     const struct world *w = *state;
     static const char *const organisation[] = {"检查", "通报（对党组织）", "改组"};
-    static const char *const person[] = {"通报（对领导干部）", "诫勉", "停职检查", "调整职务",
-                                         "责令辞职",           "免职", "降职",     "纪律处分"};
+    static const char *const person[] = {
+        "通报（对领导干部）", "诫勉",    "停职检查", "调整职务", "责令辞职", "免职", "降职",
+        "其他组织措施",       "纪律处分"};
     size_t count = measures_of(w, "organisation", organisation, TEST_COUNT(organisation)) +
                    measures_of(w, "person", person, TEST_COUNT(person));
     assert_int_equal(w->ccp->measure_count, count);
@@ -288,11 +293,14 @@ static void says(const struct world *w, const struct sample *s, const char *cons
 static void the_samples_come_out_as_meant(void **state) {
     const struct world *w = *state;
     static const char *const organisation[] = {"关于对中共甲县丙镇委员会问责的决定", "被问责党组织",
-                                               "全面领导责任", "检查、通报（对党组织）",
+                                               "全面领导责任", "检查、通报。",
                                                "自收到本决定之日起1个月内"};
-    static const char *const person[] = {"被问责领导干部：赵某", "主要领导责任",
-                                         "调整职务、纪律处分",   "党内严重警告",
-                                         "应当从重或者加重",     "应当在1个月内办理完毕"};
+    static const char *const person[] = {"被问责领导干部：赵某",
+                                         "主要领导责任",
+                                         "调整职务、纪律处分",
+                                         "党内严重警告",
+                                         "第十九条第（一）项规定的情形，予以从重问责",
+                                         "应当在1个月内办理完毕"};
     struct sample s;
     open_sample(&s, w, "samples/13-regulations-2019-township-committee.ini");
     assert_int_equal(holds(s.trial.assessment, "7(10)"), TRI_YES);

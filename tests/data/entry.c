@@ -62,7 +62,7 @@ static void test_filing(void **state) {
     assert_day(entry.governing, "2026-10-10");
     assert_false(entry.provisional);
     assert_int_equal(entry.certainty, CERTAINTY_SECONDARY);
-    assert_int_equal(entry.kind, DEADLINE_STATUTORY);
+    assert_int_equal(entry.kind, DEADLINE_REFERENCE); /* the source names no instrument */
     assert_string_equal(entry.cite.regime, "credit");
     assert_int_equal(entry.cite.article, 1);
     assert_string_equal(entry.label.zh, "制度变更报备");

@@ -59,7 +59,7 @@ static char *folder(const char *list, const char *more) {
 struct run {
     struct packs *packs;
     struct packcoverage coverage;
-    struct errs faults;
+    struct errs faults, gaps;
 };
 
 static void begin(struct run *run, const char *dir) {
@@ -67,12 +67,13 @@ static void begin(struct run *run, const char *dir) {
     *run = (struct run){0};
     if (!packs_open(&run->packs, dir, &err))
         fail_msg("%s %s", err.file, err.msg);
-    packcoverage_run(&run->coverage, run->packs, &run->faults);
+    packcoverage_run(&run->coverage, run->packs, &run->faults, &run->gaps);
 }
 
 static void end(struct run *run) {
     packcoverage_clear(&run->coverage);
     errs_clear(&run->faults);
+    errs_clear(&run->gaps);
     packs_close(&run->packs);
 }
 
@@ -107,6 +108,13 @@ static size_t beginning_with(const struct run *run, const char *prefix) {
     return count;
 }
 
+/* What is not built yet, and nothing else, is missing: a line of this table goes when its letter is
+ * there. */
+static const char *const missing[] = {
+    "DOC-lead",    "DOC-report",    "DOC-proposal", "DOC-hearing",   "DOC-discussion",
+    "DOC-service", "DOC-talk",      "DOC-archive",  "DOC-execution", "DOC-reply",
+    "DOC-filing",  "DOC-publicity", "DOC-referral", "DOC-appeal",    "DOC-return"};
+
 static void every_demand_has_a_place(void **state) {
     (void)state;
     struct run run;
@@ -115,7 +123,11 @@ static void every_demand_has_a_place(void **state) {
     print_message("%zu demands, %zu covered, %zu places\n", run.coverage.count,
                   run.coverage.covered, run.coverage.places);
     assert_int_equal(run.faults.count, 0);
-    assert_int_equal(run.coverage.covered, run.coverage.count);
+    assert_int_equal(run.gaps.count, TEST_COUNT(missing));
+    assert_int_equal(run.coverage.covered, run.coverage.count - TEST_COUNT(missing));
+    for (size_t i = 0; i < TEST_COUNT(missing); i++)
+        assert_string_equal(run.gaps.list[i].arg[0], missing[i]);
+    assert_true(placed(&run, "DOC-decision", "dpg2009", "letter", "decision"));
     assert_true(placed(&run, "P05-2", "dpg2009", "situation", "5(2)"));
     assert_true(placed(&run, "S05-2", "credit", "clock", "filing"));
     assert_true(placed(&run, "S08-L22", "police", "item", "22(12)"));
@@ -132,9 +144,10 @@ static void the_master_list_is_whole(void **state) {
     static const struct {
         const char *prefix;
         size_t count;
-    } rows[] = {{"P05-", 7},  {"P10.", 4},  {"P12-", 4}, {"P17.", 2},  {"P22.", 3}, {"P24.", 2},
-                {"D-", 4},    {"S01-", 14}, {"S02-", 3}, {"S03-", 8},  {"S05-", 9}, {"S07-", 3},
-                {"S08-", 11}, {"S11-", 14}, {"S15-", 6}, {"S17-c", 7}, {"S17-", 12}};
+    } rows[] = {{"P05-", 7},  {"P10.", 4}, {"P12-", 4},  {"P17.", 2}, {"P22.", 3},
+                {"P24.", 2},  {"D-", 4},   {"DOC-", 16}, {"R-", 11},  {"S01-", 14},
+                {"S02-", 3},  {"S03-", 8}, {"S05-", 9},  {"S07-", 3}, {"S08-", 11},
+                {"S11-", 14}, {"S15-", 6}, {"S17-c", 7}, {"S17-", 12}};
     struct run run;
     begin(&run, NULL);
     for (size_t i = 0; i < TEST_COUNT(rows); i++)
@@ -219,9 +232,10 @@ static void wrong_lists_are_told(void **state) {
         char *dir = folder(w->list, w->more);
         struct run run;
         begin(&run, dir);
-        const struct err *e = run.faults.list;
+        bool gap = strcmp(w->msg, "err.coverage.gap") == 0; /* the last of those not built yet */
+        const struct err *e = gap ? &run.gaps.list[run.gaps.count - 1] : run.faults.list;
         int line = strcmp(w->file, COVERAGE_FILE) == 0 ? shipped + w->line : w->line;
-        if (run.faults.count != 1 || strcmp(e->msg, w->msg) != 0 || e->line != line ||
+        if (run.faults.count != !gap || strcmp(e->msg, w->msg) != 0 || e->line != line ||
             strcmp(e->file, w->file) != 0 || strcmp(e->arg[0], w->arg1) != 0 ||
             strcmp(e->arg[1], w->arg2) != 0) {
             show(&run);
@@ -240,7 +254,7 @@ static void what_is_missing_is_told_once(void **state) {
     struct run run;
     write_file(dir, COVERAGE_FILE, "% nothing\n");
     begin(&run, dir);
-    assert_true(run.faults.count > 1);
+    assert_true(run.faults.count > 0);
     assert_string_equal(run.faults.list[0].msg, "err.coverage.no_list");
     assert_int_equal(run.coverage.covered, 0);
     end(&run);

@@ -130,7 +130,7 @@ static void graded(void **state) {
     struct screen_fixture *w = *state;
     grade_ask(w->app, app_top(w->app), regime_of(w, "accidents"));
     screen_run(
-        w, "see 死亡人数\ntype ３０\nkey Enter\nsee 重伤人数\ntype 多人\nkey Enter\n"
+        w, "see 死亡人数\ntype ３０\nkey Enter\nsee 重伤（含急性工业中毒）人数\ntype 多人\nkey Enter\n"
            "see 请写数字\nkey Ctrl-U\nkey Enter\nsee 直接经济损失\ntype 9999.9\nkey Enter\n"
            "see 特别重大事故\nsee 死亡30人，达到30人\nsee “以上”包括本数\n"
            "see 需核对：据原文转述\nmiss 可能更高\nsnap grade_80x24\nresize 120 40\n"

@@ -134,7 +134,7 @@ static int list_coverage(struct cli *cli, const char *dir) {
         cli_fail(cli, &err);
         return CLI_USAGE; /* the folder was named on the command line */
     }
-    packcoverage_run(&coverage, packs, &faults);
+    packcoverage_run(&coverage, packs, &faults, &faults);
     int status = faults.count > 0 ? CLI_NO : CLI_YES;
     if (cli->options.json) {
         coverage_json(cli, &coverage, &faults);

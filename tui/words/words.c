@@ -62,6 +62,8 @@ const char *words_deadline_kind(enum lang lang, enum deadline_kind kind) {
         [DEADLINE_EFFECT] = STR_words_kind_effect,
         [DEADLINE_OFFICE] = STR_words_kind_office,
         [DEADLINE_PROPOSED] = STR_words_kind_proposed,
+        [DEADLINE_PARTY] = STR_words_kind_party,
+        [DEADLINE_REFERENCE] = STR_words_kind_reference,
     };
     return PICK(lang, ids, kind);
 }

@@ -42,9 +42,10 @@ static void take_clock(struct entry_record *out, const struct regime *regime,
     out->family = (int)clock->family;
     out->holder = (int)clock->holder;
     out->certainty = (int)clock->certainty;
-    out->kind = clock->family == PERIOD_EFFECT          ? DEADLINE_EFFECT
-                : clock->rule.status == STATUS_PROPOSAL ? DEADLINE_PROPOSED
-                                                        : DEADLINE_STATUTORY;
+    enum deadline_kind kind = clock->family == PERIOD_EFFECT          ? DEADLINE_EFFECT
+                              : clock->rule.status == STATUS_PROPOSAL ? DEADLINE_PROPOSED
+                                                                      : clock->kind;
+    out->kind = (int)kind;
     out->cite = arena_dup(arena, text);
     out->label_zh = or_empty(clock->rule.label.zh);
     out->label_en = or_empty(clock->rule.label.en);
