@@ -411,7 +411,7 @@ bool office_summarise(struct office *office, struct office_summary *out, struct 
         ok = ok && store_meta(office->store, "office.created_at", &text, err);
         snprintf(out->created_at, sizeof out->created_at, "%s", sb_text(&text));
         ok = ok && store_chain(office->store, &out->entries, head, err) &&
-             store_case_count(office->store, &out->cases, err) &&
+             store_case_last_id(office->store, &out->cases, err) &&
              store_version(office->store, &out->version, err);
         store_looked(office->store);
     }

@@ -106,10 +106,6 @@ bool store_case_last_id(struct store *store, int64_t *id, struct err *err) {
     return one_number(store_query(store, "SELECT max(id) FROM casefile"), id, err);
 }
 
-bool store_case_count(struct store *store, int64_t *count, struct err *err) {
-    return one_number(store_query(store, "SELECT count(*) FROM casefile"), count, err);
-}
-
 bool store_series_next(struct store *store, struct series_record *series, bool *found,
                        struct err *err) {
     struct query *q = store_query(

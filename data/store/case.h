@@ -30,7 +30,6 @@ bool store_case_numbered(struct store *store, const char *number, int64_t *id, s
 bool store_case_next(struct store *store, int64_t after, struct arena *arena,
                      struct case_record *out, bool *found, struct err *err);
 bool store_case_last_id(struct store *store, int64_t *id, struct err *err);
-bool store_case_count(struct store *store, int64_t *count, struct err *err);
 /* The series of numbers in use: of cases, then of letters, year by year, and the highest of each.
  * Begins with all zero; gives the one after *series. */
 struct series_record {

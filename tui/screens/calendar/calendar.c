@@ -16,7 +16,13 @@
 #include "tui/widgets/list.h"
 #include "tui/words/words.h"
 
-enum { CELL_COLS = 6, CELL_ROWS = 2, GRID_COLS = 7 * CELL_COLS, WEEKS = 6, DAY_ROWS = 50 };
+enum {
+    CELL_COLS = 6,
+    CELL_ROWS = 2,
+    GRID_COLS = 7 * CELL_COLS,
+    WEEKS = 6,
+    AROUND = 7 /* rows that are not the list */
+};
 
 struct view_calendar {
     struct view base;
@@ -73,7 +79,8 @@ static void forget(struct view_calendar *v) {
     v->loaded_first = v->loaded_day = DAY_NONE;
 }
 
-static void fetch(struct view_calendar *v, struct app *app) {
+/* Of a day no more than is shown at first: it may have hundreds. */
+static void fetch(struct view_calendar *v, struct app *app, int rows) {
     struct err err = {0};
     v->first = first_shown(v->day);
     if (!app->office)
@@ -87,9 +94,10 @@ static void fetch(struct view_calendar *v, struct app *app) {
             app_report(app, &err);
         v->loaded_first = v->first;
     }
-    bool end_reached = v->due.more && v->list.sel + 1 >= v->due.count;
+    size_t shown = rows > 0 ? (size_t)rows + 1 : 1;
+    bool end_reached = v->due.more && (v->list.sel + 1 >= v->due.count || v->due.count < shown);
     if (v->loaded_day != v->day || end_reached) {
-        v->day_rows = v->loaded_day == v->day && end_reached ? v->day_rows * 2 : DAY_ROWS;
+        v->day_rows = v->loaded_day == v->day && end_reached ? v->day_rows * 2 : shown;
         struct due_query query = {.first = v->day,
                                   .last = v->day,
                                   .include_done = true,
@@ -111,8 +119,8 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     (void)cols;
     v->lang = app->lang;
     v->packs = app->packs;
-    fetch(v, app);
-    list_layout(&v->list, v, rows - 7);
+    fetch(v, app, rows - AROUND);
+    list_layout(&v->list, v, rows - AROUND);
 }
 
 static const struct day_count *counts_of(const struct view_calendar *v, day_t day) {
