@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <iniparser/iniparser.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -23,21 +24,11 @@ struct packfile {
 
 /* ---- iniparser ----
  *
- * iniparser searches its dictionary from the front for every key it adds and takes a path only. So
- * it is given a hundred keys at a time, through a file that exists in memory alone. It knows no
- * escapes and would stop at a quote within a value: both bytes that could mean something to it are
- * handed over as control characters, which the lint lets nobody else write. Sections are numbered,
- * because it changes the case of their names by the locale. */
-
-enum { KEYS_AT_ONCE = 100 };
-static const char plain_marks[] = "\\\"", safe_marks[] = "\x1F\x1E";
-
-struct feed {
-    int fd;
-    char path[40];
-    struct sb text;             /* of the file to be parsed */
-    struct sb path_of_key, raw; /* of one value */
-};
+ * It is given the very bytes that the lint has looked at, whole, and takes a path only: so they stand in a file that exists
+ * in memory alone, which nobody can change between the two. What it lists comes in the order of the file and is walked
+ * beside what the lint saw, since its own look-up goes through everything. It changes letters by the locale, so that is
+ * the plain one meanwhile.
+ */
 
 /* The lint has told everything that is wrong, with its line. */
 __attribute__((format(printf, 1, 2))) static int say_nothing(const char *format, ...) {
@@ -45,20 +36,12 @@ __attribute__((format(printf, 1, 2))) static int say_nothing(const char *format,
     return 0;
 }
 
-static bool feed_open(struct feed *feed) {
-    *feed = (struct feed){0};
-    feed->fd = memfd_create("pack", MFD_CLOEXEC);
-    snprintf(feed->path, sizeof feed->path, "/proc/self/fd/%d", feed->fd);
-    iniparser_set_error_callback(say_nothing);
-    return feed->fd >= 0;
-}
+#define INIPARSER_ROOM ((size_t)256 * 1024) /* what it takes for a file without text */
 
-static void feed_close(struct feed *feed) {
-    if (feed->fd >= 0)
-        close(feed->fd);
-    sb_free(&feed->text);
-    sb_free(&feed->path_of_key);
-    sb_free(&feed->raw);
+/* It does not look whether it got the memory it asked for. That there is enough is proven first, and the program ends with
+ * a word when there is not. It holds a copy of each line twice, and tables that double. */
+static void make_sure_of_memory(const struct lint *lint, size_t size) {
+    mem_free(mem_alloc(INIPARSER_ROOM + 8 * size + 256 * (lint->line_count + lint->section_count)));
 }
 
 static bool write_all(int fd, const char *text, size_t n) {
@@ -73,83 +56,59 @@ static bool write_all(int fd, const char *text, size_t n) {
     return true;
 }
 
-#define INIPARSER_ROOM ((size_t)256 * 1024) /* what it takes for a file without text */
-
-static dictionary *feed_parse(struct feed *feed) {
-    if (ftruncate(feed->fd, 0) != 0 || !write_all(feed->fd, sb_text(&feed->text), feed->text.len))
-        return NULL;
-    /* iniparser does not look whether it got the memory it asked for. That there is enough is
-     * proven first, and the program ends with a word when there is not. It holds a copy of each
-     * line twice, and tables that double: eight times the text is more than it ever takes. */
-    mem_free(mem_alloc(INIPARSER_ROOM + 8 * feed->text.len));
-    return iniparser_load(feed->path);
-}
-
-/* Appends n bytes, each byte of `from` exchanged for the one in its place in `to`. */
-static void add_exchanged(struct sb *out, const char *text, size_t n, const char *from,
-                          const char *to) {
-    size_t begin = out->len;
-    sb_add_n(out, text, n);
-    for (size_t i = 0; n > 0 && from[i]; i++)
-        for (char *at = out->text + begin, *end = out->text + out->len;
-             (at = memchr(at, from[i], (size_t)(end - at)));)
-            *at++ = to[i];
-}
-
-static void feed_add(struct feed *feed, const struct lint_line *line, size_t section, bool begins) {
-    if (begins)
-        sb_add_fmt(&feed->text, "[%zu]\n", section);
-    sb_add(&feed->text, line->key);
-    sb_add(&feed->text, " = \"");
-    add_exchanged(&feed->text, line->value, line->size, plain_marks, safe_marks);
-    sb_add(&feed->text, "\"\n");
-}
-
-/* Appends what iniparser made of a line, escapes replaced; false when it does not have it. */
-static bool take_value(struct feed *feed, const dictionary *parsed, const struct lint_line *line,
-                       size_t section, struct sb *value) {
-    sb_clear(&feed->path_of_key);
-    sb_add_int(&feed->path_of_key, (long long)section);
-    sb_add_char(&feed->path_of_key, ':');
-    sb_add(&feed->path_of_key, line->key);
-    const char *text = iniparser_getstring(parsed, sb_text(&feed->path_of_key), NULL);
-    if (!text)
-        return false;
-    sb_clear(&feed->raw);
-    add_exchanged(&feed->raw, text, strlen(text), safe_marks, plain_marks);
-    packline_unescape(value, sb_text(&feed->raw), feed->raw.len);
-    return true;
-}
-
-/* Parses lines [from, to) and appends each value to its entry's. */
-static bool parse_lines(struct feed *feed, const struct lint *lint, size_t from, size_t to,
-                        struct sb *values) {
-    sb_clear(&feed->text);
-    for (size_t i = from; i < to; i++) {
-        size_t section = lint->entries[lint->lines[i].entry].section;
-        bool begins = i == from || lint->entries[lint->lines[i - 1].entry].section != section;
-        feed_add(feed, &lint->lines[i], section, begins);
+static dictionary *parse(const char *text, size_t size) {
+    char path[40];
+    int fd = memfd_create("pack", MFD_CLOEXEC);
+    dictionary *parsed = NULL;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    if (fd >= 0 && write_all(fd, text, size)) {
+        locale_t plain = newlocale(LC_CTYPE_MASK, "C", (locale_t)0);
+        locale_t usual = uselocale(plain);
+        iniparser_set_error_callback(say_nothing);
+        parsed = iniparser_load(path);
+        uselocale(usual);
+        freelocale(plain);
     }
-    dictionary *parsed = feed_parse(feed);
-    bool good = parsed != NULL;
-    for (size_t i = from; good && i < to; i++) {
-        const struct lint_line *line = &lint->lines[i];
-        good = take_value(feed, parsed, line, lint->entries[line->entry].section,
-                          &values[line->entry]);
+    if (fd >= 0)
+        close(fd);
+    return parsed;
+}
+
+/* "SECTION:KEY" of the line; the section as it stands, with its runs of blanks. */
+static bool is_line(const char *listed, const char *section, const struct lint_line *line) {
+    size_t n = strlen(section);
+    return strncmp(listed, section, n) == 0 && listed[n] == ':' &&
+           strcmp(listed + n + 1, line->key) == 0;
+}
+
+/* Appends each value to its entry's, escapes replaced; false when what iniparser lists is not what the lint saw. */
+static bool take_values(const dictionary *parsed, const struct lint *lint, struct sb *values) {
+    const char *section = "";
+    ssize_t at = 0;
+    size_t line = 0, sections = 0;
+    for (; at < parsed->n; at++) {
+        const char *listed = parsed->key[at];
+        if (!strchr(listed, ':')) {
+            section = listed;
+            sections++;
+        } else if (line < lint->line_count && is_line(listed, section, &lint->lines[line]) &&
+                   lint->entries[lint->lines[line].entry].section + 1 == sections &&
+                   parsed->val[at]) {
+            packline_unescape(&values[lint->lines[line].entry], parsed->val[at],
+                              strlen(parsed->val[at]));
+            line++;
+        } else {
+            return false;
+        }
     }
+    return line == lint->line_count && sections == lint->section_count;
+}
+
+static bool parse_all(const struct lint *lint, const char *text, size_t size, struct sb *values) {
+    make_sure_of_memory(lint, size);
+    dictionary *parsed = parse(text, size);
+    bool good = parsed && take_values(parsed, lint, values);
     iniparser_freedict(parsed);
-    return good;
-}
-
-static bool parse_all(const struct lint *lint, struct sb *values) {
-    struct feed feed;
-    bool good = feed_open(&feed);
-    for (size_t from = 0; good && from < lint->line_count; from += KEYS_AT_ONCE) {
-        size_t to = from + KEYS_AT_ONCE;
-        good =
-            parse_lines(&feed, lint, from, to < lint->line_count ? to : lint->line_count, values);
-    }
-    feed_close(&feed);
     return good;
 }
 
@@ -171,10 +130,10 @@ static void index_file(struct packfile *pf) {
         nametable_add(&pf->keys, lint->entries[i].section, lint->entries[i].key, i, NULL);
 }
 
-static bool fill(struct packfile *pf) {
+static bool fill(struct packfile *pf, const char *text, size_t size) {
     size_t count = pf->lint.entry_count;
     struct sb *values = mem_alloc(count * sizeof *values);
-    bool good = parse_all(&pf->lint, values);
+    bool good = parse_all(&pf->lint, text, size, values);
     pf->values = arena_alloc(pf->lint.arena, count * sizeof *pf->values);
     for (size_t i = 0; i < count; i++) {
         pf->values[i] = arena_dup_n(pf->lint.arena, sb_text(&values[i]), values[i].len);
@@ -189,7 +148,7 @@ struct packfile *packfile_read(const char *file, const char *text, size_t size, 
     struct packfile *pf = mem_alloc(sizeof *pf);
     pf->name = mem_dup(file);
     packlint_run(&pf->lint, text, size, &faults);
-    if (faults.count == 0 && !fill(pf))
+    if (faults.count == 0 && !fill(pf, text, size))
         faults_add(&faults, 0, NULL, NULL, "err.pack.parser", strerror(errno));
     if (faults.count > 0) {
         packfile_free(&pf);

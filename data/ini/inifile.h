@@ -4,8 +4,9 @@
  *
  * Refused, each with its line: a byte-order mark, broken UTF-8, control characters, an unquoted
  * value that would be cut at ';' or '#', a value that begins with an apostrophe, a quote that is
- * not closed, text after a closing quote, a line over 1000 bytes, a key or section that comes
- * twice, ':' in a section name, upper case, an escape that does not exist, a line that is none of
+ * not closed, text after a closing quote, a quote with a backslash within quotes, a line (a remark,
+ * too) that ends in a backslash, a line over 1000 bytes, a key or section that comes twice, ':' in
+ * a section name, upper case, an escape that does not exist, a line that is none of
  * section, key = value, remark. Everything wrong is listed, not the first thing.
  *
  * A value stands in double quotes when it holds ';' or '#' or has blanks at an end; otherwise it
@@ -26,6 +27,7 @@
 #include "core/base/errs.h"
 
 #define PACKFILE_LINE_MAX 1000                      /* bytes, without the line end */
+#define PACKFILE_KEYS_MAX 10000                     /* lines with a key or a section */
 #define PACKFILE_SIZE_MAX ((size_t)8 * 1024 * 1024) /* bytes of a whole file */
 
 struct packfile;

@@ -74,16 +74,12 @@ static size_t piece(const char *text, size_t n, char out[PIECE_SIZE], size_t *le
     static const char hex[] = "0123456789ABCDEF";
     uint32_t cp;
     size_t used = utf8_decode(text, n, &cp);
-    const char *plain = cp == '\n'   ? "\\n"
-                        : cp == '\t' ? "\\t"
-                        : cp == '\\' ? "\\\\"
-                        : cp == '"'  ? "\\\""
-                                     : NULL;
+    const char *plain = cp == '\n' ? "\\n" : cp == '\t' ? "\\t" : cp == '\\' ? "\\\\" : NULL;
     if (plain) {
         out[0] = plain[0];
         out[1] = plain[1];
         *len = 2;
-    } else if (utf8_is_control(cp) || !utf8_valid(text, used)) {
+    } else if (cp == '"' || utf8_is_control(cp) || !utf8_valid(text, used)) {
         *len = 0;
         for (size_t i = 0; i < used; i++) {
             unsigned char byte = (unsigned char)text[i];

@@ -198,50 +198,66 @@ static bool find_entry(struct pass *pass, const char *key, size_t *entry) {
 
 /* ---- values ---- */
 
-/* Where the quote that opens at value.at[0] closes; n when it does not. */
-static size_t closing_quote(struct span value) {
+/* Where the quote that opens at value.at[0] closes; n when it does not. *escaped: with a backslash before it, which means
+ * nothing to iniparser. */
+static size_t closing_quote(struct span value, bool *escaped) {
+    *escaped = false;
     for (size_t i = 1; i < value.n; i++) {
-        if (value.at[i] == '"')
+        if (value.at[i] == '"') {
+            *escaped = false;
             return i;
-        if (value.at[i] == '\\')
-            i++;
+        }
+        if (value.at[i] == '\\' && i + 1 < value.n && value.at[++i] == '"') {
+            *escaped = true;
+            return i;
+        }
     }
     return value.n;
 }
 
-/* The words of the value, without its quotes. */
-static bool read_value(struct pass *pass, const char *key, struct span *value) {
-    *value = trim(*value);
-    if (value->n > 0 && value->at[0] == '"') {
-        size_t close = closing_quote(*value);
-        if (close + 1 != value->n) {
-            bool open = close >= value->n;
-            fault(pass, key, open ? "err.pack.quote_open" : "err.pack.after_quote");
-            return false;
-        }
+/* The words between the quotes. */
+static bool unquote(struct pass *pass, const char *key, struct span *value) {
+    bool escaped;
+    size_t close = closing_quote(*value, &escaped);
+    if (!escaped && close + 1 == value->n) {
         *value = (struct span){value->at + 1, close - 1};
+        return true;
+    }
+    fault(pass, key,
+          escaped             ? "err.pack.quote_inside"
+          : close >= value->n ? "err.pack.quote_open"
+                              : "err.pack.after_quote");
+    return false;
+}
+
+/* Would iniparser give the value whole, and does every escape exist? */
+static bool value_good(struct pass *pass, const char *key, struct span value) {
+    value = trim(value);
+    if (value.n > 0 && value.at[0] == '"') {
+        if (!unquote(pass, key, &value))
+            return false;
     } else {
-        for (size_t i = 0; i < value->n; i++) {
-            if (value->at[i] == ';' || value->at[i] == '#') {
-                char mark[2] = {value->at[i], '\0'};
+        for (size_t i = 0; i < value.n; i++) {
+            if (value.at[i] == ';' || value.at[i] == '#') {
+                char mark[2] = {value.at[i], '\0'};
                 fault(pass, key, "err.pack.unquoted_mark", mark);
                 return false;
             }
         }
-        if (value->n > 0 && value->at[0] == '\'') {
+        if (value.n > 0 && value.at[0] == '\'') {
             fault(pass, key, "err.pack.single_quote");
             return false;
         }
     }
-    size_t bad = packline_bad_escape(value->at, value->n);
-    if (bad == value->n)
+    size_t bad = packline_bad_escape(value.at, value.n);
+    if (bad == value.n)
         return true;
     /* The backslash and the character after it. */
     char shown[8] = "\\";
     uint32_t cp;
-    if (bad + 1 < value->n)
-        memcpy(shown + 1, value->at + bad + 1,
-               utf8_decode(value->at + bad + 1, value->n - bad - 1, &cp));
+    if (bad + 1 < value.n)
+        memcpy(shown + 1, value.at + bad + 1,
+               utf8_decode(value.at + bad + 1, value.n - bad - 1, &cp));
     fault(pass, key, "err.pack.escape", shown);
     return false;
 }
@@ -259,10 +275,10 @@ static void read_key(struct pass *pass, struct span line, const char *equals) {
     if (!key_well_formed(pass, key))
         return;
     bool placed = find_entry(pass, key, &entry);
-    if (!read_value(pass, key, &value) || !placed)
+    if (!value_good(pass, key, value) || !placed)
         return;
     lint->lines = grown(lint->lines, lint->line_count, &lint->line_cap, sizeof *lint->lines);
-    lint->lines[lint->line_count++] = (struct lint_line){entry, key, value.at, value.n, pass->line};
+    lint->lines[lint->line_count++] = (struct lint_line){entry, key};
 }
 
 /* ---- the file ---- */
@@ -275,6 +291,11 @@ static void read_line(struct pass *pass, struct span line) {
     if (!characters_good(pass, line))
         return;
     line = trim(line);
+    /* It would draw in the next line, after a remark too. */
+    if (line.n > 0 && line.at[line.n - 1] == '\\') {
+        fault(pass, NULL, "err.pack.line_goes_on");
+        return;
+    }
     if (line.n == 0 || line.at[0] == ';' || line.at[0] == '#')
         return;
     if (line.at[0] == '[') {
@@ -302,6 +323,10 @@ void packlint_run(struct lint *out, const char *text, size_t size, struct faults
     }
     /* Once the list of faults is full, the rest of the file has nothing to add. */
     for (; at < size && faults->count < FAULTS_MAX; pass.line++) {
+        if (out->line_count + out->section_count >= PACKFILE_KEYS_MAX) {
+            fault_number(&pass, NULL, "err.pack.keys_many", NULL, PACKFILE_KEYS_MAX);
+            break;
+        }
         const char *end = memchr(text + at, '\n', size - at);
         struct span line = {text + at, end ? (size_t)(end - text) - at : size - at};
         at += line.n + 1;

@@ -26,10 +26,7 @@ struct lint_entry {
 
 struct lint_line {
     size_t entry;
-    const char *key;   /* as it stands, with its number */
-    const char *value; /* within the text: without quotes, escapes not yet replaced */
-    size_t size;
-    int line;
+    const char *key; /* as it stands, with its number */
 };
 
 struct lint {

@@ -85,11 +85,13 @@ static void quotes_and_escapes(void **state) {
         {"\"甲; 乙 # 丙\"", "甲; 乙 # 丙"},
         {"\" 前后有空 \"", " 前后有空 "},
         {"他说\"好\"的", "他说\"好\"的"},
-        {"\"他说\\\"好\\\"\"", "他说\"好\""},
+        {"\"他说\\x22好\\x22\"", "他说\"好\""},
+        {"\"他说\\\"好\\\"\"", NULL},
         {"a\\nb", "a\nb"},
-        {"\"\\n\\t\\\\\\\"\\x41\\xE4\\xb8\\xad\\xFF\"", "\n\t\\\"A中\xFF"},
+        {"\"\\n\\t\\\\\\x22\\x41\\xE4\\xb8\\xad\\xFF\"", "\n\t\\\"A中\xFF"},
         {"\"\\\\\"", "\\"},
-        {"\\\\", "\\"},
+        {"\\\\", NULL},
+        {"\\\\ a", "\\ a"},
         {"\"\\\\n\"", "\\n"},
         {"= == =", "= == ="},
         {"[x]", "[x]"},
@@ -154,13 +156,15 @@ static void what_is_refused(void **state) {
         {"[s]\nk = \"a\" ; b\n", "err.pack.after_quote", "s:k", "", 2},
         {"[s]\nk = \"a\n", "err.pack.quote_open", "s:k", "", 2},
         {"[s]\nk = \"\n", "err.pack.quote_open", "s:k", "", 2},
-        {"[s]\nk = \"a\\\"\n", "err.pack.quote_open", "s:k", "", 2},
+        {"[s]\nk = \"a\\\"\n", "err.pack.quote_inside", "s:k", "", 2},
+        {"; a\\\n[s]\nk = 1\n", "err.pack.line_goes_on", "", "", 1},
+        {"[s]\nk = \\\\\n", "err.pack.line_goes_on", "s", "", 2},
         {"[s]\nk = 'a'\n", "err.pack.single_quote", "s:k", "", 2},
         {"[s]\nk = a\\q\n", "err.pack.escape", "s:k", "\\q", 2},
         {"[s]\nk = C:\\卷\n", "err.pack.escape", "s:k", "\\卷", 2},
         {"[s]\nk = \"\\x4\"\n", "err.pack.escape", "s:k", "\\x", 2},
         {"[s]\nk = \"\\x00\"\n", "err.pack.escape", "s:k", "\\x", 2},
-        {"[s]\nk = a\\\nb = c\n", "err.pack.escape", "s:k", "\\", 2},
+        {"[s]\nk = a\\\nb = c\n", "err.pack.line_goes_on", "s", "", 2},
         {"[s]\nk = 1\nK = 2\n", "err.pack.upper_case", "s:K", "K", 3},
         {"[S]\nk = 1\n", "err.pack.upper_case", "", "", 1},
         {"[s]\nk = 1\nk = 2\n", "err.pack.key_double", "s:k", "k", 3},
@@ -232,11 +236,19 @@ static void hopeless_files_end(void **state) {
     assert_int_equal(errs.count, 1);
     assert_string_equal(errs.list[0].msg, "err.pack.too_large");
     errs_clear(&errs);
-    sb_free(&text);
+    sb_clear(&text);
+    sb_add(&text, "[s]\n");
+    for (int i = 0; i < PACKFILE_KEYS_MAX; i++)
+        sb_add_fmt(&text, "k%d = 1\n", i);
+    assert_null(packfile_read("t.ini", sb_text(&text), text.len, &errs));
+    assert_int_equal(errs.count, 1);
+    assert_string_equal(errs.list[0].msg, "err.pack.keys_many");
+    errs_clear(&errs);
     static const char nul[] = "[s]\nk = a\0b\n";
     assert_null(packfile_read("t.ini", nul, sizeof nul - 1, &errs));
     assert_string_equal(errs.list[0].msg, "err.pack.control");
     errs_clear(&errs);
+    sb_free(&text);
 }
 
 static void the_longest_line_is_taken_whole(void **state) {
