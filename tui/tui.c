@@ -10,6 +10,7 @@
 #include "data/office/beside.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/app/guard.h"
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
 
@@ -24,6 +25,17 @@ static int complain(enum lang lang, const struct err *err) {
 static bool no_colour(void) {
     const char *value = getenv("NO_COLOR");
     return value && value[0];
+}
+
+/* What a backup that failed means, and what to do. */
+static int complain_unbacked(enum lang lang, const struct err *err) {
+    struct sb line = {0}, why = {0};
+    str_err(lang, err, &why);
+    str_put(&line, lang, STR_common_backup_failed, sb_text(&why));
+    fprintf(stderr, "wenze: %s\n", sb_text(&line));
+    sb_free(&line);
+    sb_free(&why);
+    return options_exit(err);
 }
 
 /* ---- the first words ---- */
@@ -171,6 +183,7 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         tell_hindrance(app);
         if (aside[0])
             app_say_put(app, ST_WARN, STR_repair_done, aside);
+        guard_begin(app);
         app_run(app);
     }
     bool hung_up = app->hung_up;
@@ -209,5 +222,7 @@ int tui_main(const struct options *options) {
     term_free(&term);
     if (warning.code != ERR_NONE)
         (void)complain(options->lang, &warning);
-    return good ? 0 : complain(options->lang, &err);
+    if (good)
+        return 0;
+    return open ? complain_unbacked(options->lang, &err) : complain(options->lang, &err);
 }

@@ -342,6 +342,10 @@ struct letter_rows {
 };
 bool office_letters(struct office *office, int64_t case_id, struct letter_rows *out,
                     struct err *err);
+/* The letter of this kind that was issued last, when nothing but letters was entered for the case
+ * since: it can be written to a file again under its number. *id 0: there is none. */
+bool office_letter_stands(struct office *office, int64_t case_id, const char *letter_id,
+                          int64_t *id, struct err *err);
 void letter_rows_clear(struct letter_rows *rows);
 
 /* ---- safety ---- */

@@ -51,6 +51,22 @@ bool store_check(struct store *store, bool quick, void (*fault)(void *ctx, const
     return query_done(q, err);
 }
 
+bool store_in_wal(const struct store *store) {
+    return store->wal;
+}
+
+struct query *store_pages(struct store *store) {
+    return store_query(store, "SELECT name, pageno, pagetype FROM dbstat");
+}
+
+bool store_page_next(struct query *q, struct page_record *out) {
+    if (!query_next(q))
+        return false;
+    *out = (struct page_record){query_col_text(q, 0), query_col_int(q, 1),
+                                sqlite3_stricmp(query_col_text(q, 2), "corrupted") != 0};
+    return true;
+}
+
 static int copy_pages(struct store *store, sqlite3 *target) {
     sqlite3_backup *backup = sqlite3_backup_init(target, "main", store->db, "main");
     if (!backup)

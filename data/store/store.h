@@ -119,6 +119,16 @@ bool store_set_application(struct store *store, uint32_t application_id, struct 
 /* SQLite's own check and that of references; `fault` is called for each thing found. */
 bool store_check(struct store *store, bool quick, void (*fault)(void *ctx, const char *what),
                  void *ctx, struct err *err);
+/* Is it written by way of a journal file beside? */
+bool store_in_wal(const struct store *store);
+/* Every page of every table and index, one after the other; given back by query_done. */
+struct page_record {
+    const char *owner; /* the table or index; good until the next page */
+    int64_t number;
+    bool whole; /* it reads as a page of its kind */
+};
+struct query *store_pages(struct store *store);
+bool store_page_next(struct query *q, struct page_record *out);
 /* Copies the whole database into an existing empty file, which is then synced
  * and free of a journal file. */
 bool store_copy(struct store *store, const char *path, struct err *err);

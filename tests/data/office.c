@@ -600,6 +600,15 @@ static void test_letter(void **state) {
     assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
     assert_non_null(strstr(outcome.text, "问责文〔2026〕2号"));
     office_outcome_clear(&outcome);
+    /* It stands, and so it did behind another letter, until the case changes. */
+    int64_t stands = 0;
+    assert_true(office_letter_stands(f.office, id, "decision", &stands, NULL));
+    assert_int_equal(stands, 2);
+    assert_true(office_letter_stands(f.office, id, "no such letter", &stands, NULL));
+    assert_int_equal(stands, 0);
+    office_set(&f, id, "case.title", "另一标题");
+    assert_true(office_letter_stands(f.office, id, "decision", &stands, NULL));
+    assert_int_equal(stands, 0);
     office_sound(&f);
     office_teardown(&f);
 }

@@ -228,6 +228,41 @@ static void test_link(void **state) {
     clear_scene(&s);
 }
 
+/* While it is open the file goes, or another comes in its place: nothing is written to where nobody
+ * finds it, what is open can be saved, and what lies there now is left alone. */
+static void test_moved_while_open(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct err err = {0};
+    size_t n = 0, m = 0;
+    office_setup(&f);
+    char *copy = test_path(f.dir, "copy.db"), *wal = test_path(f.dir, "office.db-wal");
+    int64_t id = office_new_case(&f);
+    struct office_command change = {.verb = DO_FACT_SET,
+                                    .case_id = id,
+                                    .key = "case.title",
+                                    .value = "一",
+                                    .provenance = PROV_STATED};
+    assert_true(office_in_place(f.office, &err));
+    assert_int_equal(unlink(f.path), 0);
+    assert_string_equal(office_must_not(&f, &change).msg, "err.office.gone");
+    test_write_text(f.path, "another file");
+    assert_string_equal(office_must_not(&f, &change).msg, "err.office.replaced");
+    assert_true(office_backup(f.office, copy, &err));
+    assert_int_equal(office_ask(copy, "SELECT count(*) FROM casefile"), 1);
+    unlink(wal);
+    test_write_text(wal, "the journal of another");
+    office_shut(&f);
+    char *file = test_read_file(f.path, &n), *journal = test_read_file(wal, &m);
+    assert_string_equal(file, "another file");
+    assert_string_equal(journal, "the journal of another");
+    mem_free(file);
+    mem_free(journal);
+    mem_free(copy);
+    mem_free(wal);
+    office_teardown(&f);
+}
+
 int main(void) {
     if (!getenv("TMPDIR") && access("/dev/shm", W_OK | X_OK) == 0)
         setenv("TMPDIR", "/dev/shm", 1);
@@ -236,6 +271,7 @@ int main(void) {
         cmocka_unit_test(test_failures_without_links),
         cmocka_unit_test(test_ends),
         cmocka_unit_test(test_link),
+        cmocka_unit_test(test_moved_while_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* The command line in this process: answers, JSON members, exit codes, refusals. */
 #include "tests/support/support.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "core/text/utf8.h"
 #include "data/office/office.h"
 #include "tests/support/cli_world.h"
+#include "tests/support/fault.h"
 #include "tests/support/jsoncheck.h"
 
 static const char situation_four[] = "[case]\nregime = dpg2009\ntitle = 甲县某局局长赵某不作为\n"
@@ -310,6 +312,23 @@ static void test_case_life(void **state) {
     mem_free(path);
 }
 
+/* As on the screen: the command line has no word for it. */
+static void change_title(struct world *w, int64_t id) {
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    struct office_command command = {.verb = DO_FACT_SET,
+                                     .case_id = id,
+                                     .key = "case.title",
+                                     .value = "另一标题",
+                                     .provenance = PROV_STATED,
+                                     .today = 20780};
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
+    assert_true(office_do(office, &command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+}
+
 static void test_letter(void **state) {
     struct world *w = *state;
     char *path = world_sheet(w, "four.ini", situation_four), *to = test_path(w->dir, "d.txt");
@@ -331,7 +350,18 @@ static void test_letter(void **state) {
     path = mem_dup("data/content/samples/05-mishandled-leak-bureau-head.ini");
     assert_int_equal(world_run(w, "case new %s", path), 0);
     assert_int_equal(world_run(w, "case letter 2 decision -o /nonexistent/d.txt", NULL), 2);
-    assert_int_equal(world_run(w, "case letter 2 decision -o %s", to), 0);
+    assert_int_equal(world_run(w, "case letter 2 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 0);
+    /* Issued although the file cannot be written in the end: named, and written again under its
+     * number. */
+    fault_always("rename", ENOSPC);
+    assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 1);
+    fault_always(NULL, 0);
+    expect_err(w, "文号不变");
+    assert_int_equal(world_run(w, "case letter 2 decision -o %s --json", to), 0);
+    expect_json(w, "again", "true");
+    assert_int_equal(world_run(w, "case letter 2 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 1);
     char *text = test_read_file(to, NULL);
     assert_non_null(strstr(text, "问责决定书"));
     mem_free(text);
@@ -343,6 +373,8 @@ static void test_letter(void **state) {
     text = test_read_file(to, NULL);
     assert_string_equal(text, "mine"); /* left alone */
     mem_free(text);
+    assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 0);
+    change_title(w, 2);
     assert_int_equal(world_run(w, "case letter 2 decision --force -o %s", to), 1);
     expect_err(w, "--again"); /* a second one is asked for */
     world_run(w, "case letter 2 --json", NULL);
@@ -367,6 +399,8 @@ static void test_letter(void **state) {
     char *inside = json_get(w->out, "text");
     assert_non_null(strstr(inside, "问责决定书"));
     mem_free(inside);
+    assert_int_equal(world_run(w, "case letter 2 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 1);
     mem_free(path);
     mem_free(to);
 }

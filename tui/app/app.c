@@ -5,6 +5,7 @@
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "data/office/case/written.h"
+#include "tui/app/guard.h"
 #include "tui/app/internal.h"
 
 /* So many events are taken before the screen is drawn again: a paste or a held key is one frame,
@@ -35,6 +36,7 @@ void app_free(struct app **app) {
     struct app *a = *app;
     if (!a)
         return;
+    guard_end(&a->guard);
     while (a->depth > 0) {
         struct view *view = a->stack[--a->depth];
         view->ops->free(view);
@@ -261,6 +263,8 @@ static int patience(const struct app *app, int timeout_ms) {
     if (app->office && office_untidy(app->office) && (timeout_ms < 0 || timeout_ms > TIDY_AFTER_MS))
         timeout_ms = app->tidying ? 0 : TIDY_AFTER_MS;
     int64_t now = app_now(app), least = timeout_ms < 0 ? INT64_MAX : timeout_ms;
+    int64_t guard = guard_patience(app);
+    least = guard >= 0 && guard < least ? guard : least;
     for (size_t i = 0; i < app->depth; i++) {
         int64_t at = app->stack[i]->wake_at;
         if (at != 0 && at - now < least)
@@ -329,6 +333,8 @@ bool app_turn(struct app *app, int timeout_ms) {
         idle(app);
     else if (!app->quit)
         tidy(app, nothing);
+    if (!app->quit && app->depth > 0)
+        guard_turn(app, nothing);
     free_gone(app);
     if (app->quit || app->depth == 0)
         return false;

@@ -38,6 +38,7 @@ struct app {
     char new_basis[CITE_REGIME_SIZE]; /* regime of the case whose title is being asked; "" */
     struct sb clip;                   /* what was copied for insertion into a field */
     struct grid *frame;
+    struct guard *guard; /* owned; NULL in tests of widgets */
     bool quit, hung_up;
     bool dirty;   /* a new frame is due */
     bool busy;    /* idle work is left */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/guard.h"
 #include "tui/app/internal.h"
 #include "tui/words/key.h"
 #include "tui/words/words.h"
@@ -168,7 +169,7 @@ static unsigned go_back(struct app *app) {
     if (app->depth > 1)
         return REACT_CLOSE;
     if (app->leaving)
-        return REACT_QUIT;
+        return guard_lets_leave(app) ? REACT_QUIT : REACT_DONE;
     app->leaving = true;
     app_say(app, STR_common_leave_again);
     return REACT_DONE;
@@ -180,7 +181,7 @@ static unsigned quit(struct app *app) {
         if (view->ops->may_close && !view->ops->may_close(view, app))
             return REACT_DONE;
     }
-    return REACT_QUIT;
+    return guard_lets_leave(app) ? REACT_QUIT : REACT_DONE;
 }
 
 /* By the label of what was touched, so that it can be found again. */

@@ -154,32 +154,65 @@ static int refuse_letter(struct cli *cli, const struct law *law, const struct le
     return CLI_NO;
 }
 
-static int issue(struct cli *cli, const struct case_view *v, const struct letter *letter) {
+/* What is being written: issued a moment ago, or before. */
+struct outgoing {
+    const struct letter *kind;
+    const char *number, *text, *at; /* at: when it was issued; NULL: now */
+};
+
+static int write_out(struct cli *cli, const struct case_view *v, const struct outgoing *letter) {
     const char *path = cli->values[FLAG_OUTPUT];
-    struct office_outcome outcome = {0};
+    const char *label = str_label(cli->lang, &letter->kind->rule.label);
     int status = CLI_YES;
+    bool to_json = cli->options.json && strcmp(path, "-") == 0;
+    if (!to_json && !cli_write_file(cli, path, letter->text, strlen(letter->text), &status)) {
+        /* It is issued all the same, and has its number. */
+        cli_notice(cli, STR_cli_letter_unwritten, label, letter->number);
+        return status;
+    }
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        case_json_id(&cli->json, v->cf);
+        json_text(&cli->json, "letter", letter->kind->rule.id);
+        json_text(&cli->json, "letter_number", letter->number);
+        json_bool(&cli->json, "again", letter->at != NULL);
+        json_text(&cli->json, to_json ? "text" : "file", to_json ? letter->text : path);
+        json_end(&cli->json);
+    } else if (strcmp(path, "-") != 0) {
+        cli_line(cli, STR_cli_letter_written, label, letter->number, path);
+    }
+    if (letter->at)
+        cli_notice(cli, STR_cli_letter_same, letter->number, letter->at);
+    return status;
+}
+
+/* The letter as it was issued; nothing is entered. */
+static int write_again(struct cli *cli, const struct case_view *v, const struct letter *kind,
+                       int64_t id) {
+    struct letter_rows issued = {0};
+    int status = CLI_OFFICE;
     struct err err;
-    struct office_command command = {.verb = DO_LETTER,
-                                     .case_id = v->cf->id,
-                                     .key = letter->rule.id,
-                                     .today = cli->options.today};
+    if (!office_letters(cli->desk.office, v->cf->id, &issued, &err))
+        return cli_fail(cli, &err);
+    for (size_t i = 0; i < issued.count; i++) {
+        const struct letter_row *row = &issued.list[i];
+        struct outgoing letter = {kind, row->number, row->text, row->at};
+        if (row->id == id)
+            status = write_out(cli, v, &letter);
+    }
+    letter_rows_clear(&issued);
+    return status;
+}
+
+static int issue(struct cli *cli, const struct case_view *v, const struct letter *kind) {
+    struct office_outcome outcome = {0};
+    struct err err;
+    struct office_command command = {
+        .verb = DO_LETTER, .case_id = v->cf->id, .key = kind->rule.id, .today = cli->options.today};
     if (!office_do(cli->desk.office, &command, &outcome, &err))
         return cli_fail(cli, &err);
-    const char *text = outcome.text ? outcome.text : "";
-    bool to_json = cli->options.json && strcmp(path, "-") == 0;
-    if (to_json || cli_write_file(cli, path, text, strlen(text), &status)) {
-        if (cli->options.json) {
-            json_object(&cli->json, NULL);
-            case_json_id(&cli->json, v->cf);
-            json_text(&cli->json, "letter", letter->rule.id);
-            json_text(&cli->json, "letter_number", outcome.letter_number);
-            json_text(&cli->json, to_json ? "text" : "file", to_json ? text : path);
-            json_end(&cli->json);
-        } else if (strcmp(path, "-") != 0) {
-            cli_line(cli, STR_cli_letter_written, str_label(cli->lang, &letter->rule.label),
-                     outcome.letter_number, path);
-        }
-    }
+    struct outgoing letter = {kind, outcome.letter_number, outcome.text ? outcome.text : "", NULL};
+    int status = write_out(cli, v, &letter);
     office_outcome_clear(&outcome);
     return status;
 }
@@ -207,11 +240,8 @@ static bool asked_again(struct cli *cli, const struct case_view *v, const struct
     return before == 0;
 }
 
-static int issue_kind(struct cli *cli, const struct case_view *v) {
-    const struct letter *letter = regime_letter(v->cf->regime, cli_arg(cli, 1));
+static int issue_new(struct cli *cli, const struct case_view *v, const struct letter *letter) {
     int status = CLI_YES;
-    if (!letter)
-        return unknown_kind(cli, v->cf->regime);
     struct letter_state *state = letter_check(letter, &v->matter, &v->judged);
     if (state->lack_count + state->block_count > 0)
         status = refuse_letter(cli, v->cf->regime->law, state);
@@ -220,6 +250,25 @@ static int issue_kind(struct cli *cli, const struct case_view *v) {
         status = issue(cli, v, letter);
     letter_state_free(&state);
     return status;
+}
+
+/* The one that went out, while nothing changed and no other is asked for: the file may have failed
+ * the first time. */
+static int issue_kind(struct cli *cli, const struct case_view *v) {
+    const struct letter *letter = regime_letter(v->cf->regime, cli_arg(cli, 1));
+    int status = CLI_YES;
+    int64_t stands = 0;
+    struct err err;
+    if (!letter)
+        return unknown_kind(cli, v->cf->regime);
+    if (!cli->values[FLAG_AGAIN] &&
+        !office_letter_stands(cli->desk.office, v->cf->id, letter->rule.id, &stands, &err))
+        return cli_fail(cli, &err);
+    if (stands == 0)
+        return issue_new(cli, v, letter);
+    return cli_may_write(cli, cli->values[FLAG_OUTPUT], &status)
+               ? write_again(cli, v, letter, stands)
+               : status;
 }
 
 static int run_case_letter(struct cli *cli) {

@@ -201,6 +201,46 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
     return ok;
 }
 
+/* Nothing but letters was entered for the case since this entry. */
+static bool unchanged_since(struct office *office, int64_t case_id, int64_t seq, bool *unchanged,
+                            struct err *err) {
+    struct arena *arena = arena_new();
+    struct case_record record;
+    struct entry entry;
+    bool found = false;
+    bool ok = store_case(office->store, case_id, arena, &record, &found, err);
+    int64_t at = ok && found ? record.last_seq : 0;
+    *unchanged = at >= seq;
+    while (ok && *unchanged && at > seq) {
+        arena_reset(arena);
+        ok = store_journal_at(office->store, at, arena, &entry, &found, err);
+        *unchanged = ok && found && strcmp(entry.verb, "letter") == 0;
+        at = *unchanged ? entry.before : at;
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+bool office_letter_stands(struct office *office, int64_t case_id, const char *letter_id,
+                          int64_t *id, struct err *err) {
+    struct arena *arena = arena_new();
+    struct letter_record record = {.id = 0};
+    int64_t last = 0, seq = 0;
+    bool ok = true, found = true, unchanged = false;
+    while (ok && found) {
+        arena_reset(arena);
+        ok = store_letter_next(office->store, case_id, record.id, arena, &record, &found, err);
+        if (ok && found && strcmp(record.letter_id, letter_id) == 0) {
+            last = record.id;
+            seq = record.seq;
+        }
+    }
+    arena_free(&arena);
+    ok = ok && (last == 0 || unchanged_since(office, case_id, seq, &unchanged, err));
+    *id = ok && unchanged ? last : 0;
+    return ok;
+}
+
 void letter_rows_clear(struct letter_rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         mem_free(rows->list[i].letter_id);

@@ -41,12 +41,14 @@ static char *whole_path(const char *text) {
 }
 
 static bool tell(struct view_letter *v, struct app *app, int why) {
+    const struct letter_row *letter = letter_shown_row(v);
     if (why == 0)
         app_say_put(app, ST_GOOD, STR_letter_written, v->path);
     else if (why == EISDIR)
         app_say_put(app, ST_BAD, STR_letter_path_folder, v->path);
     else
-        app_say_put(app, ST_BAD, STR_letter_write_failed, v->path, words_os(v->lang, why));
+        app_say_put(app, ST_BAD, STR_letter_write_failed, v->path, words_os(v->lang, why),
+                    letter ? letter->number : "");
     return why == 0;
 }
 
