@@ -386,8 +386,8 @@ void office_report_clear(struct office_report *report);
 /* A verified copy; `path` must not exist, or be an older backup of an office, which is displaced
  * only after the new one is verified. */
 bool office_backup(struct office *office, const char *path, struct err *err);
-/* The ring in the backup folder ("backup" beside the file unless set): one a day, the newest 14
- * kept; does nothing when nothing changed. */
+/* Makes the ring's copy (the folder "backup" beside the file unless set) when none holds what the
+ * office holds; see data/office/copies.h. A failure is remembered there. */
 bool office_backup_ring(struct office *office, day_t today, struct err *err);
 
 struct backup_info {
@@ -395,7 +395,8 @@ struct backup_info {
     char at[32]; /* time of the last entry in it */
     int64_t entries;
 };
-/* The newest backup of the office at `path` that verifies. ERR_NOTFOUND: none. */
+/* The copy of the ring that holds most of the history of the office at `path` and can be read from
+ * end to end. ERR_NOTFOUND: none. */
 bool office_newest_backup(const char *path, struct backup_info *out, struct err *err);
 /* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept),
  * puts the copy in its place. */
