@@ -7,12 +7,16 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/file/clock.h"
 #include "data/office/beside.h"
+#include "data/office/copies.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/app/guard.h"
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
+#include "tui/desk/errand.h"
+#include "tui/words/copies.h"
 
 static int complain(enum lang lang, const struct err *err) {
     struct sb line = {0};
@@ -25,17 +29,6 @@ static int complain(enum lang lang, const struct err *err) {
 static bool no_colour(void) {
     const char *value = getenv("NO_COLOR");
     return value && value[0];
-}
-
-/* What a backup that failed means, and what to do. */
-static int complain_unbacked(enum lang lang, const struct err *err) {
-    struct sb line = {0}, why = {0};
-    str_err(lang, err, &why);
-    str_put(&line, lang, STR_common_backup_failed, sb_text(&why));
-    fprintf(stderr, "wenze: %s\n", sb_text(&line));
-    sb_free(&line);
-    sb_free(&why);
-    return options_exit(err);
 }
 
 /* ---- the first words ---- */
@@ -162,15 +155,72 @@ static bool offer_backup(const struct options *options, struct term *term, char 
     return restored;
 }
 
+/* ---- copies: made by an errand, so that neither keys nor leaving wait ---- */
+
+enum {
+    COPY_FIRST_MS = 500,
+    COPY_WATCH_MS = 1000,
+    REST_MS = 30000,
+    ROUND_MS = 10000,
+    LEAVE_MS = 60
+};
+
+struct keeper {
+    const struct options *options;
+    struct errand errand;
+    int day; /* of the month, when a copy was last begun; 0: not yet in this session */
+};
+
+static int day_of_month(void) {
+    struct tm local;
+    return clock_read(&local) ? local.tm_mday : 1;
+}
+
+/* Somebody else writes, or there is nothing yet: then nothing is owed. */
+static bool worth_keeping(struct office *office) {
+    struct office_summary summary;
+    return office_hindered(office, NULL) == OFFICE_FREE &&
+           office_summarise(office, &summary, NULL) && summary.entries > 0;
+}
+
+/* At the beginning of the session and once a day, when a copy of what there is now is missing. */
+static int keep(void *ctx, struct app *app, int64_t idle_ms) {
+    struct keeper *keeper = ctx;
+    struct err err = {0};
+    int status = 0;
+    if (idle_ms >= REST_MS && !office_rest(app->office, &err))
+        app_report(app, &err);
+    if (keeper->errand.pid != 0) {
+        if (!errand_over(&keeper->errand, 0, &status))
+            return COPY_WATCH_MS;
+        app_resume_all(app); /* the first screen says what came of it */
+    }
+    if (keeper->day != day_of_month() && worth_keeping(app->office)) {
+        keeper->day = day_of_month();
+        if (errand_copy(&keeper->errand, keeper->options->office, keeper->options))
+            return COPY_WATCH_MS;
+    }
+    return ROUND_MS;
+}
+
 /* ---- the whole ---- */
 
-/* aside: where a damaged file was put, "" when there was none. Returns whether the program was
- * ended from outside. */
-static bool run(const struct options *options, struct term *term, struct desk *desk,
-                const char *aside) {
+/* What a session begins with, and what it ends with. */
+struct session {
+    char aside[512];  /* where a file was put that a copy took the place of; "" */
+    bool hung_up;     /* the program was ended from outside */
+    bool keeps, owes; /* copies are made of this office; one is due */
+};
+
+static void run(const struct options *options, struct term *term, struct desk *desk,
+                struct session *session) {
+    struct keeper keeper = {.options = options, .errand = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
     app->lang = options->lang;
+    app->chore = keep;
+    app->chore_ctx = &keeper;
+    app->chore_at = app_now(app) + COPY_FIRST_MS;
     bool looking = office_look(desk->office, NULL); /* else each question looks for itself */
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
     app_open(app, today);
@@ -181,48 +231,57 @@ static bool run(const struct options *options, struct term *term, struct desk *d
         ask_operator(app);
         tell_opened(app, desk);
         tell_hindrance(app);
-        if (aside[0])
-            app_say_put(app, ST_WARN, STR_repair_done, aside);
+        if (session->aside[0])
+            app_say_put(app, ST_WARN, STR_repair_done, session->aside);
         guard_begin(app);
         app_run(app);
     }
-    bool hung_up = app->hung_up;
+    session->hung_up = app->hung_up;
+    session->keeps = worth_keeping(desk->office);
+    session->owes = session->keeps && (keeper.day == 0 || office_wrote(desk->office));
     app_free(&app);
-    return hung_up;
+    errand_clear(&keeper.errand);
 }
 
-/* The day's backup is made on the way out, when nobody waits for the screen. */
-static bool leave(const struct options *options, struct desk *desk, bool in_haste, struct err *err,
-                  struct err *warning) {
-    bool backed = in_haste || office_hindered(desk->office, NULL) != OFFICE_FREE ||
-                  office_backup_ring(desk->office, options->today, err);
-    /* Everything is stored by then: a word of warning, and no failure. */
-    (void)desk_close(desk, warning);
-    return backed;
+/* Nobody waits for a copy: the terminal is given back by now. What came of it, or of the one at the
+ * beginning, is said; the exit status. */
+static int leave_copy(const struct options *options, const struct session *session) {
+    struct errand errand = {.heard = -1};
+    struct copy_failure failure;
+    int status = 0;
+    bool over = true;
+    if (session->owes && errand_copy(&errand, options->office, options))
+        over = errand_over(&errand, LEAVE_MS, &status);
+    errand_clear(&errand);
+    if (session->hung_up || !session->keeps)
+        return 0;
+    if (!over)
+        fprintf(stderr, "wenze: %s\n", str(options->lang, STR_copy_behind));
+    if (!over || !office_copy_failed_at(options->office, &failure))
+        return 0;
+    fprintf(stderr, "wenze: %s\n", copies_not_made(options->lang, &failure));
+    return 1;
 }
 
 int tui_main(const struct options *options) {
     struct err err = {0}, warning = {0};
     struct term *term = NULL;
     struct desk desk = {0};
-    char aside[512] = "";
+    struct session session = {.owes = false};
     /* The terminal first: without one nothing is to be made on the disk. */
     if (!term_tty_open(&term, &err))
         return complain(options->lang, &err);
     bool open = desk_open(&desk, options->office, OFFICE_CREATE, !options->office_given, &err);
-    if (!open && offer_backup(options, term, aside, &err))
+    if (!open && offer_backup(options, term, session.aside, &err))
         open = desk_open(&desk, options->office, OFFICE_WRITE, false, &err);
-    bool good = open;
-    if (open) {
-        bool in_haste = run(options, term, &desk, aside);
-        good = leave(options, &desk, in_haste, &err, &warning);
-    } else {
-        (void)desk_close(&desk, NULL); /* nothing was opened */
-    }
+    if (open)
+        run(options, term, &desk, &session);
+    /* Everything is stored by then: a word of warning, and no failure. */
+    (void)desk_close(&desk, open ? &warning : NULL);
     term_free(&term);
     if (warning.code != ERR_NONE)
         (void)complain(options->lang, &warning);
-    if (good)
-        return 0;
-    return open ? complain_unbacked(options->lang, &err) : complain(options->lang, &err);
+    if (!open)
+        return complain(options->lang, &err);
+    return leave_copy(options, &session);
 }

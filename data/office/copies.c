@@ -212,22 +212,45 @@ static void forget(const char *folder, const char *base) {
     sb_free(&path);
 }
 
-bool office_copy_failed(const char *path, struct copy_failure *out) {
-    struct office *office = NULL;
-    struct sb real = {0}, folder = {0}, note = {0};
+static bool recall(const char *folder, const char *base, struct copy_failure *out) {
+    struct sb note = {0};
     int code = 0;
     *out = (struct copy_failure){.at = ""};
-    ring_of(path, &office, &real, &folder);
-    (void)office_end(&office, NULL);
-    failure_path(sb_text(&folder), base_of(sb_text(&real)), &note);
+    failure_path(folder, base, &note);
     FILE *file = fopen(sb_text(&note), "re");
     bool found = file && fscanf(file, "%31s %d", out->at, &code) == 2;
     out->code = (enum err_code)code;
     if (file)
         (void)fclose(file);
+    sb_free(&note);
+    return found;
+}
+
+static bool folder_set(struct office *office, struct sb *folder, struct err *err) {
+    struct sb set = {0};
+    bool ok = store_setting(office->store, "backup.folder", &set, err);
+    if (ok)
+        ring_folder(office->path, sb_text(&set), folder);
+    sb_free(&set);
+    return ok;
+}
+
+bool office_copy_failed(struct office *office, struct copy_failure *out) {
+    struct sb folder = {0};
+    bool found =
+        folder_set(office, &folder, NULL) && recall(sb_text(&folder), base_of(office->path), out);
+    sb_free(&folder);
+    return found;
+}
+
+bool office_copy_failed_at(const char *path, struct copy_failure *out) {
+    struct office *office = NULL;
+    struct sb real = {0}, folder = {0};
+    ring_of(path, &office, &real, &folder);
+    (void)office_end(&office, NULL);
+    bool found = recall(sb_text(&folder), base_of(sb_text(&real)), out);
     sb_free(&real);
     sb_free(&folder);
-    sb_free(&note);
     return found;
 }
 
@@ -365,15 +388,6 @@ static bool ring_keep(struct office *office, struct office_copies *copies, day_t
     list_folder(office, base_of(office->path), copies);
     bool current = copies->count > 0 && (copies->list[0].history == COPY_CURRENT);
     return current || ring_add(office, copies, today, err);
-}
-
-static bool folder_set(struct office *office, struct sb *folder, struct err *err) {
-    struct sb set = {0};
-    bool ok = store_setting(office->store, "backup.folder", &set, err);
-    if (ok)
-        ring_folder(office->path, sb_text(&set), folder);
-    sb_free(&set);
-    return ok;
 }
 
 bool office_backup_ring(struct office *office, day_t today, struct err *err) {

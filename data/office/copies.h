@@ -45,6 +45,7 @@ struct copy_failure {
     char at[32];
     enum err_code code; /* ERR_VERIFY, ERR_DAMAGED: the office is not sound */
 };
-bool office_copy_failed(const char *path, struct copy_failure *out);
+bool office_copy_failed(struct office *office, struct copy_failure *out);
+bool office_copy_failed_at(const char *path, struct copy_failure *out);
 
 #endif

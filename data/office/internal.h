@@ -76,9 +76,11 @@ struct office {
     struct sb answer; /* of office_setting */
     struct open_case *open;
     bool batch, batch_broken;
-    bool untidy;  /* something may be left for office_tidy; see data/office/case/written.h */
-    bool is_copy; /* see office_open_copy */
-    size_t shut;  /* see office_made_private */
+    bool untidy;        /* something may be left for office_tidy; see data/office/case/written.h */
+    bool is_copy;       /* see office_open_copy */
+    size_t shut;        /* see office_made_private */
+    bool clock_trusted; /* see data/office/today.h */
+    int64_t rested;     /* rows this connection had written when office_rest was last called */
 };
 
 /* ---- opening (office.c, data/office/file.c, data/office/migrate.c) ---- */

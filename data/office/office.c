@@ -361,6 +361,14 @@ bool office_in_place(const struct office *office, struct err *err) {
     return err_set(err, ERR_IO, "err.office.replaced", office->path);
 }
 
+bool office_rest(struct office *office, struct err *err) {
+    int64_t written = store_written(office->store);
+    if (!office->has_pen || office->batch || written == office->rested)
+        return true;
+    office->rested = written;
+    return store_settle(office->store, err);
+}
+
 /* ---- asking ---- */
 
 bool office_look(struct office *office, struct err *err) {

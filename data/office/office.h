@@ -77,6 +77,10 @@ bool office_in_place(const struct office *office, struct err *err);
 /* Has anything been entered since it was opened? */
 bool office_wrote(const struct office *office);
 
+/* When nobody has touched a key for a while: what lies in the journal file goes into the file itself,
+ * so that it does not hang on the one beside. Nothing when nothing was written since. */
+bool office_rest(struct office *office, struct err *err);
+
 enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION };
 struct office_holder {
     char operator_name[96], host[96], since[32];

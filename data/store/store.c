@@ -215,6 +215,11 @@ bool store_enter_wal(struct store *store, struct err *err) {
     return ok;
 }
 
+bool store_settle(struct store *store, struct err *err) {
+    int rc = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return rc == SQLITE_OK || rc == SQLITE_BUSY || store_fail(store, rc, 0, err);
+}
+
 bool store_fold(struct store *store, struct err *err) {
     store->may_commit = true;
     errno = 0;

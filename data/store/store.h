@@ -69,6 +69,9 @@ bool store_restrain(struct store *store, struct err *err);
 bool store_enter_wal(struct store *store, struct err *err);
 /* Folds the journal file back, so that one file is left; does nothing while others read. */
 bool store_fold(struct store *store, struct err *err);
+/* Takes what the journal file holds into the file itself, as far as nobody reads it: waits for
+ * nobody. */
+bool store_settle(struct store *store, struct err *err);
 /* What is written next need not survive a power cut by itself (it is checked, and whole or not
  * there); the next durable write takes it along. For what only matters while this program runs.
  * Only with a journal file beside. */

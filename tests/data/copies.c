@@ -9,6 +9,7 @@
 #include "core/base/mem.h"
 #include "data/office/copies.h"
 #include "data/office/internal.h"
+#include "data/office/today.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 
@@ -156,14 +157,14 @@ static void test_unsound(void **state) {
     office_setup(&f);
     int64_t id = office_sample(&f, "02");
     copy_on(&f, FIXTURE_TODAY);
-    assert_false(office_copy_failed(f.path, &failure));
+    assert_false(office_copy_failed(f.office, &failure));
     office_shut(&f);
     office_tamper(&f, "UPDATE fact SET value = '改' WHERE key = 'case.title'");
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     enter(&f, office_new_case(&f), 1);
     assert_false(office_backup_ring(f.office, FIXTURE_TODAY + 1, &err));
     assert_int_equal(err.code, ERR_VERIFY);
-    assert_true(office_copy_failed(f.path, &failure));
+    assert_true(office_copy_failed(f.office, &failure));
     assert_int_equal(failure.code, ERR_VERIFY);
     assert_string_equal(failure.at, "2026-11-23T09:00:00+08:00");
     office_copies(f.path, &copies);
@@ -173,7 +174,7 @@ static void test_unsound(void **state) {
     /* The answer is given anew: sound again. */
     office_set(&f, id, "case.title", "改回");
     copy_on(&f, FIXTURE_TODAY + 1);
-    assert_false(office_copy_failed(f.path, &failure));
+    assert_false(office_copy_failed(f.office, &failure));
     office_teardown(&f);
 }
 
@@ -189,11 +190,47 @@ static void test_copied_on(void **state) {
     office_teardown(&f);
 }
 
+/* A number of a wrong year is not given without a person saying that the date is right. */
+static void test_clock(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_command new_case = {
+        .verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .today = FIXTURE_TODAY};
+    struct office_outcome outcome;
+    day_t last, ahead = FIXTURE_TODAY + 367, early = 10930; /* 1999-12-05 */
+    office_setup(&f);
+    office_must(&f, &new_case, NULL);
+    assert_int_equal(office_clock(f.office, FIXTURE_TODAY, &last), CLOCK_FITS);
+    assert_int_equal(last, FIXTURE_TODAY);
+    assert_int_equal(office_clock(f.office, FIXTURE_TODAY - 1, &last), CLOCK_BEHIND);
+    assert_int_equal(office_clock(f.office, FIXTURE_TODAY + 366, &last), CLOCK_FITS);
+    assert_int_equal(office_clock(f.office, ahead, &last), CLOCK_AHEAD);
+    new_case.today = FIXTURE_TODAY - 1; /* told, but the year is the same */
+    office_must(&f, &new_case, NULL);
+    new_case.today = early;
+    assert_string_equal(office_must_not(&f, &new_case).msg, "err.office.clock_behind");
+    new_case.today = ahead;
+    assert_string_equal(office_must_not(&f, &new_case).msg, "err.office.clock_ahead");
+    new_case.today = FIXTURE_TODAY + 60; /* a new year comes as it should */
+    office_must(&f, &new_case, &outcome);
+    assert_string_equal(outcome.number, "问责〔2027〕1号");
+    office_outcome_clear(&outcome);
+    new_case.today = early;
+    office_trust_clock(f.office);
+    office_must(&f, &new_case, &outcome);
+    assert_string_equal(outcome.number, "问责〔1999〕1号");
+    office_outcome_clear(&outcome);
+    office_again(&f); /* and is asked again next time */
+    new_case.today = early + 365;
+    assert_string_equal(office_must_not(&f, &new_case).msg, "err.office.clock_behind");
+    office_teardown(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clock_back), cmocka_unit_test(test_two_offices),
         cmocka_unit_test(test_diverged),   cmocka_unit_test(test_unsound),
-        cmocka_unit_test(test_copied_on),
+        cmocka_unit_test(test_copied_on),  cmocka_unit_test(test_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

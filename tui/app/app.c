@@ -270,6 +270,8 @@ static int patience(const struct app *app, int timeout_ms) {
         if (at != 0 && at - now < least)
             least = at > now ? at - now : 0;
     }
+    if (app->chore && app->chore_at - now < least)
+        least = app->chore_at > now ? app->chore_at - now : 0;
     return least == INT64_MAX ? -1 : least > 3600000 ? 3600000 : (int)least;
 }
 
@@ -335,6 +337,11 @@ bool app_turn(struct app *app, int timeout_ms) {
         tidy(app, nothing);
     if (!app->quit && app->depth > 0)
         guard_turn(app, nothing);
+    if (!nothing)
+        app->touched_at = app_now(app);
+    else if (app->chore && !app->quit && app_now(app) >= app->chore_at)
+        app->chore_at =
+            app_now(app) + app->chore(app->chore_ctx, app, app_now(app) - app->touched_at);
     free_gone(app);
     if (app->quit || app->depth == 0)
         return false;

@@ -44,6 +44,11 @@ struct app {
     bool busy;    /* idle work is left */
     bool tidying; /* the office's own work goes on, step by step */
     bool settled; /* the office has been made ready to write */
+    /* What is to be done now and then while nobody presses a key: returns in how many milliseconds
+     * it wants to be asked again. NULL in tests. */
+    int (*chore)(void *ctx, struct app *app, int64_t idle_ms);
+    void *chore_ctx;
+    int64_t chore_at, touched_at; /* app_now() */
     bool leaving; /* Esc was pressed on the first screen: once more leaves */
 };
 
@@ -70,6 +75,8 @@ struct view *app_screen(const struct app *app);
 /* The case in which something was being typed when the program ended, its field open; false: none. */
 bool app_resume_draft(struct app *app);
 void app_quit(struct app *app);
+/* After the language, the office or a case changed under the views. */
+void app_resume_all(struct app *app);
 
 /* ---- the message line ---- */
 void app_say(struct app *app, enum str_id id);

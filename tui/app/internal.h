@@ -15,7 +15,5 @@ void app_body(int rows, int *top, int *height);
 
 /* The commands that work everywhere (tui/app/global.c). */
 unsigned app_global(struct app *app, enum command command);
-/* After the language, the office or a case changed under the views. */
-void app_resume_all(struct app *app);
 
 #endif

@@ -169,6 +169,7 @@ const struct cli_command command_case_new = {
     .run = run_case_new,
     .least = 1,
     .most = 1,
+    .flags = FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_case_new,
     .help = STR_cli_help_case_new,
 };
@@ -183,6 +184,7 @@ const struct cli_command command_case_import = {
     .run = run_case_import,
     .least = 1,
     .most = -1,
+    .flags = FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_case_import,
     .help = STR_cli_help_case_import,
 };

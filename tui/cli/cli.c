@@ -9,7 +9,11 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/copies.h"
+#include "data/office/today.h"
 #include "tui/cli/command.h"
+#include "tui/desk/errand.h"
+#include "tui/words/copies.h"
 #include "tui/words/words.h"
 
 /* ---- the table ---- */
@@ -59,6 +63,7 @@ static const struct {
     [FLAG_TEXT] = {"--text", true},
     [FLAG_REBUILD] = {"--rebuild", false},
     [FLAG_AGAIN] = {"--again", false},
+    [FLAG_MAKE] = {"--make", false},
 };
 
 /* ---- saying ---- */
@@ -176,6 +181,8 @@ bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status) {
         return false;
     switch (office_hindered(cli->desk.office, &holder)) {
     case OFFICE_FREE:
+        if (cli->values[FLAG_FORCE])
+            office_trust_clock(cli->desk.office);
         return true;
     case OFFICE_HELD:
         sb_add_fmt(&process, "%ld", holder.pid);
@@ -356,9 +363,26 @@ static bool print_all(struct cli *cli) {
     return fflush(cli->out) == 0 && !ferror(cli->out);
 }
 
+/* The first command of a day that writes has a copy made; it need not wait for it long. A program of
+ * tests is not this program and has none made. */
+static void copy_of_the_day(struct cli *cli, const char *office) {
+    enum { WAIT_MS = 60 };
+    struct errand errand = {.heard = -1};
+    struct copy_failure failure;
+    int status = 0;
+    if (!cli->makes_copies || !errand_copy(&errand, office, &cli->options))
+        return;
+    if (errand_over(&errand, WAIT_MS, &status) && status != 0 &&
+        office_copy_failed_at(office, &failure))
+        print_error(cli, copies_not_made(cli->lang, &failure));
+    errand_clear(&errand);
+}
+
 static int finish(struct cli *cli, int status) {
     struct err err;
     bool stored = cli->desk.office && office_wrote(cli->desk.office);
+    bool owes = stored && !office_copied_on(cli->desk.office, cli->options.today);
+    char *office = owes ? mem_dup(office_path(cli->desk.office)) : NULL;
     /* A warning: whatever was done is stored by then, and doing it again would do it twice. */
     if (!desk_close(&cli->desk, &err))
         print_err(cli, &err);
@@ -366,6 +390,9 @@ static int finish(struct cli *cli, int status) {
         status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status,
                             stored ? STR_cli_output_failed_stored : STR_cli_output_failed,
                             words_os(cli->lang, errno));
+    if (owes)
+        copy_of_the_day(cli, office);
+    mem_free(office);
     sb_free(&cli->text);
     json_clear(&cli->json);
     sb_free(&cli->json_text);
@@ -374,16 +401,21 @@ static int finish(struct cli *cli, int status) {
     return status;
 }
 
+static int run(struct cli *cli, int argc, char **argv) {
+    struct err err;
+    bool ok = options_take(&cli->options, &argc, argv, &err);
+    cli->lang = cli->options.lang;
+    cli->json.out = &cli->json_text;
+    cli->args = mem_alloc(((size_t)argc + 2) * sizeof *cli->args);
+    return finish(cli, ok ? dispatch(cli, argc, argv) : cli_fail(cli, &err));
+}
+
 int cli_run(int argc, char **argv, FILE *out, FILE *errors) {
     struct cli cli = {.out = out, .err = errors};
-    struct err err;
-    bool ok = options_take(&cli.options, &argc, argv, &err);
-    cli.lang = cli.options.lang;
-    cli.json.out = &cli.json_text;
-    cli.args = mem_alloc(((size_t)argc + 2) * sizeof *cli.args);
-    return finish(&cli, ok ? dispatch(&cli, argc, argv) : cli_fail(&cli, &err));
+    return run(&cli, argc, argv);
 }
 
 int cli_main(int argc, char **argv) {
-    return cli_run(argc, argv, stdout, stderr);
+    struct cli cli = {.out = stdout, .err = stderr, .makes_copies = true};
+    return run(&cli, argc, argv);
 }

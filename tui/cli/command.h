@@ -49,6 +49,7 @@ enum cli_flag {
     FLAG_TEXT,
     FLAG_REBUILD,
     FLAG_AGAIN,
+    FLAG_MAKE,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (1U << (flag))
@@ -64,7 +65,8 @@ struct cli_command {
 };
 
 struct cli {
-    FILE *out, *err; /* borrowed */
+    FILE *out, *err;   /* borrowed */
+    bool makes_copies; /* in the program itself: see data/office/copies.h */
     struct options options;
     enum lang lang;
     const struct cli_command *command;

@@ -13,9 +13,12 @@
 #include <unistd.h>
 
 #include "data/office/beside.h"
+#include "data/office/copies.h"
+#include "data/office/today.h"
 #include "data/store/store.h"
 #include "tui/cli/command.h"
 #include "tui/term/caps.h"
+#include "tui/words/copies.h"
 
 #define WANTED_COLS 80
 #define WANTED_ROWS 24
@@ -245,6 +248,28 @@ static bool look_at_beside(struct visit *v, const char *path) {
     return any;
 }
 
+static void look_at_clock(struct visit *v) {
+    char today[DATE_TEXT_SIZE], was[DATE_TEXT_SIZE];
+    day_t last;
+    enum office_clock clock = office_clock(v->cli->desk.office, v->cli->options.today, &last);
+    if (clock == CLOCK_FITS)
+        return;
+    date_format(v->cli->options.today, today);
+    date_format(last, was);
+    tell(v, WARN, "clock", clock == CLOCK_BEHIND ? STR_clock_behind : STR_clock_ahead, today, was,
+         NULL);
+}
+
+static void look_at_failure(struct visit *v) {
+    struct copy_failure failure;
+    struct sb text = {0};
+    if (!office_copy_failed(v->cli->desk.office, &failure))
+        return;
+    copies_failure(&text, v->cli->lang, &failure);
+    tell(v, WARN, "copies", STR_cli_plain, sb_text(&text), NULL, NULL);
+    sb_free(&text);
+}
+
 static void look_at_office(struct visit *v) {
     struct cli *cli = v->cli;
     const char *path = cli->options.office;
@@ -262,9 +287,11 @@ static void look_at_office(struct visit *v) {
         return;
     }
     tell_int(v, GOOD, "office", STR_cli_doctor_opened, now_us() - begin, 0);
+    look_at_clock(v);
     look_at_verify(v);
     look_at_list(v);
     look_at_room(v, path);
+    look_at_failure(v);
 }
 
 static int run_doctor(struct cli *cli) {
@@ -289,7 +316,9 @@ static int run_doctor(struct cli *cli) {
         json_bool(&cli->json, "sound", v.worst != BAD);
         json_end(&cli->json);
     } else {
-        cli_line(cli, v.worst == BAD ? STR_cli_doctor_result_bad : STR_cli_doctor_result_ok);
+        cli_line(cli, v.worst == BAD    ? STR_cli_doctor_result_bad
+                      : v.worst == WARN ? STR_cli_doctor_result_warn
+                                        : STR_cli_doctor_result_ok);
     }
     return v.worst == BAD ? CLI_NO : CLI_YES;
 }

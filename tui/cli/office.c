@@ -8,6 +8,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/written.h"
+#include "data/office/today.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/command.h"
 #include "tui/words/receipt.h"
@@ -262,6 +263,7 @@ static bool add_samples(struct cli *cli, size_t *count, int *status) {
         *status = cli_fail(cli, &err);
         return false;
     }
+    office_trust_clock(cli->desk.office); /* invented cases: any day will do */
     bool ok = set(cli, DO_OPERATOR, "", str(cli->lang, STR_cli_practice_operator), status) &&
               set(cli, DO_SETTING, "office.practice", "yes", status) &&
               set(cli, DO_SETTING, "office.name", str(cli->lang, STR_cli_practice_name), status);

@@ -57,6 +57,7 @@ static bool set_value(struct options *out, const char *name, const char *value, 
     if (strcmp(name, "--today") == 0) {
         if (!date_parse(value, &out->today))
             return err_set(err, ERR_USAGE, "err.cli.today", value);
+        out->today_given = true;
         return true;
     }
     if (!value[0])

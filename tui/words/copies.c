@@ -27,3 +27,32 @@ const char *copies_relation(enum lang lang, const struct office_difference *diff
         [RELATION_DIVERGED] = STR_copies_diverged, [RELATION_OTHER] = STR_copies_other};
     return str(lang, words[difference->relation]);
 }
+
+const char *copies_history(enum lang lang, enum copy_history history) {
+    static const enum str_id words[] = {
+        [COPY_CURRENT] = STR_copy_current,       [COPY_EARLIER] = STR_copy_earlier,
+        [COPY_LATER] = STR_copy_later,           [COPY_DIVERGED] = STR_copy_diverged,
+        [COPY_OTHER] = STR_copy_other,           [COPY_UNKNOWN] = STR_copy_unknown,
+        [COPY_UNREADABLE] = STR_copy_unreadable,
+    };
+    return str(lang, words[history]);
+}
+
+static bool unsound(const struct copy_failure *failure) {
+    return failure->code == ERR_VERIFY || failure->code == ERR_DAMAGED ||
+           failure->code == ERR_FOREIGN;
+}
+
+void copies_failure(struct sb *out, enum lang lang, const struct copy_failure *failure) {
+    char day[DATE_TEXT_SIZE];
+    snprintf(day, sizeof day, "%.10s", failure->at);
+    str_put(out, lang,
+            unsound(failure)            ? STR_copy_failed_unsound
+            : failure->code == ERR_FULL ? STR_copy_failed_full
+                                        : STR_copy_failed_other,
+            day);
+}
+
+const char *copies_not_made(enum lang lang, const struct copy_failure *failure) {
+    return str(lang, unsound(failure) ? STR_copy_not_made_unsound : STR_copy_not_made);
+}

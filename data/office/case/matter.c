@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/office/internal.h"
+#include "data/office/today.h"
 
 /* ---- numbers ---- */
 
@@ -39,7 +40,8 @@ bool office_number(struct office *office, const char *series, const char *prefix
     char name[64];
     snprintf(name, sizeof name, "%s:%d", series, year);
     struct sb prefix = {0}, format = {0}, worded = {0};
-    bool ok = store_setting(office->store, prefix_setting, &prefix, err) &&
+    bool ok = office_year_fits(office, series, today, err) &&
+              store_setting(office->store, prefix_setting, &prefix, err) &&
               store_setting(office->store, "office.number_format", &format, err) &&
               store_counter_take(office->store, name, serial, err);
     if (ok) {

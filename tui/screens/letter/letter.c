@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/today.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
 #include "tui/screens/letter/view.h"
+#include "tui/screens/parts/clock_ask.h"
 #include "tui/words/words.h"
 
 enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
@@ -225,6 +227,15 @@ static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
     }
 }
 
+static void issue(struct view_letter *v, struct app *app);
+
+static void clock_confirmed(struct app *app, struct view *owner, bool yes) {
+    if (!yes)
+        return;
+    office_trust_clock(app->office);
+    issue(letter_of(owner), app);
+}
+
 static void issue(struct view_letter *v, struct app *app) {
     const struct letter_state *state = draft_of(v);
     struct sb question = {0};
@@ -233,6 +244,8 @@ static void issue(struct view_letter *v, struct app *app) {
         app_report(app, &err);
         return;
     }
+    if (clock_ask(app, &v->base, "letter", clock_confirmed))
+        return;
     size_t before = 0;
     char count[24];
     for (size_t i = 0; i < v->issued.count; i++)

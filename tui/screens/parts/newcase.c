@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/today.h"
 #include "tui/app/ask.h"
 #include "tui/screens/parts/basis.h"
+#include "tui/screens/parts/clock_ask.h"
 
 static const struct regime *regime_of(struct app *app, struct errs *errs) {
     if (app->new_basis[0] != '\0')
@@ -64,7 +66,16 @@ static void ask_title(struct app *app, struct view *owner, const char *basis) {
              begin);
 }
 
+static void clock_confirmed(struct app *app, struct view *owner, bool yes) {
+    if (!yes)
+        return;
+    office_trust_clock(app->office);
+    newcase_ask(app, owner);
+}
+
 void newcase_ask(struct app *app, struct view *owner) {
+    if (clock_ask(app, owner, "case", clock_confirmed))
+        return;
     if (!basis_ask(app, owner, NULL, ask_title))
         ask_title(app, owner, "");
 }

@@ -7,10 +7,13 @@
 #include <stdio.h>
 
 #include "core/base/mem.h"
+#include "data/office/copies.h"
+#include "data/office/today.h"
 #include "tui/app/app.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/screens/parts/newcase.h"
 #include "tui/widgets/list.h"
+#include "tui/words/copies.h"
 
 enum { DUE_LIMIT = 40, CASE_LIMIT = 60, COUNT_CAP = 999, AHEAD = 7 };
 
@@ -43,6 +46,10 @@ struct view_today {
     enum lang lang;
     day_t today;
     struct packs *packs; /* borrowed; asked only about calendar entries */
+    enum office_clock clock;
+    day_t last; /* entry */
+    struct copy_failure failure;
+    int notices; /* lines above the list: the clock, the copies */
 };
 
 static struct view_today *of(struct view *view) {
@@ -104,6 +111,12 @@ static bool fetch_dues(struct view_today *v, struct app *app, size_t limit, stru
            (limit == 0 || office_due(app->office, &due, &v->due, err));
 }
 
+static void fetch_notices(struct view_today *v, struct app *app) {
+    v->clock = office_clock(app->office, app->today, &v->last);
+    v->notices = v->clock != CLOCK_FITS;
+    v->notices += office_copy_failed(app->office, &v->failure);
+}
+
 /* The very first frame, in which nobody can move yet, reads only what the window shows; the office
  * is read anew right behind it. The list is as long as it will be then. */
 static void fetch(struct view_today *v, struct app *app, int rows) {
@@ -111,6 +124,8 @@ static void fetch(struct view_today *v, struct app *app, int rows) {
     size_t shown = app->settled ? DUE_LIMIT + CASE_LIMIT : at_most(DUE_LIMIT + CASE_LIMIT, rows);
     due_rows_clear(&v->due);
     case_rows_clear(&v->cases);
+    if (app->office)
+        fetch_notices(v, app);
     if (app->office &&
         (!fetch_dues(v, app, at_most(DUE_LIMIT, (int64_t)shown), &err) ||
          !fetch_cases(v, app, at_most(CASE_LIMIT, (int64_t)(shown - v->due.count)), &err)))
@@ -147,7 +162,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
         if (first_time)
             select_first(v);
     }
-    list_layout(&v->list, v, rows - 1);
+    list_layout(&v->list, v, rows - 1 - v->notices);
 }
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
@@ -190,6 +205,25 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     sb_free(&text);
 }
 
+static void draw_notices(const struct view_today *v, const struct app *app, struct paint *p) {
+    struct sb text = {0};
+    int y = 1;
+    if (v->clock != CLOCK_FITS) {
+        char today[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+        date_format(v->today, today);
+        date_format(v->last, last);
+        str_put(&text, app->lang, v->clock == CLOCK_BEHIND ? STR_clock_behind : STR_clock_ahead,
+                today, last);
+        paint_text(p, y++, 2, -1, ST_BAD, sb_text(&text));
+    }
+    if (v->failure.at[0]) {
+        sb_clear(&text);
+        copies_failure(&text, app->lang, &v->failure);
+        paint_text(p, y, 2, -1, ST_BAD, sb_text(&text));
+    }
+    sb_free(&text);
+}
+
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_today *v = of_const(view);
     struct sb text = {0};
@@ -202,7 +236,8 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     str_put(&text, app->lang, STR_today_waiting, waiting);
     paint_text(p, 0, 2, -1, v->counts.overdue > 0 ? ST_BAD : ST_NORMAL, sb_text(&text));
     sb_free(&text);
-    struct paint rows = paint_sub(p, 1, 0, -1, -1);
+    draw_notices(v, app, p);
+    struct paint rows = paint_sub(p, 1 + v->notices, 0, -1, -1);
     list_draw(&v->list, v, &rows);
 }
 
@@ -287,7 +322,7 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_today *v = of(view);
     (void)app;
     (void)x;
-    return list_click(&v->list, v, y - 1) ? REACT_DONE : REACT_NONE;
+    return list_click(&v->list, v, y - 1 - v->notices) ? REACT_DONE : REACT_NONE;
 }
 
 static void resume(struct view *view, struct app *app) {
