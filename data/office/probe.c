@@ -6,11 +6,30 @@
 #include "data/office/internal.h"
 
 #define PAGES_A_STEP 200
+/* Up to so many SQLite's own check of the whole, which sees more, is over before a key is missed. */
+#define PAGES_AT_ONCE 4096
 
 struct office_probe {
     struct store *store;
     struct query *pages;
+    int seen;
 };
+
+static void first_fault(void *ctx, const char *what) {
+    char *first = ctx;
+    if (first[0] == '\0')
+        snprintf(first, ERR_ARG_SIZE, "%s", what);
+}
+
+static bool check_whole(struct office_probe *probe, struct err *err) {
+    char first[ERR_ARG_SIZE] = "";
+    if (probe->seen > PAGES_AT_ONCE)
+        return true;
+    if (!store_check(probe->store, true, first_fault, first, err))
+        return false;
+    return first[0] == '\0' ||
+           err_set(err, ERR_DAMAGED, "err.office.damaged", store_path(probe->store), first);
+}
 
 struct office_probe *office_probe_new(struct office *office) {
     if (!office->has_pen || !store_in_wal(office->store))
@@ -33,8 +52,9 @@ bool office_probe_step(struct office_probe *probe, bool *more, struct err *err) 
             struct query *pages = probe->pages;
             probe->pages = NULL;
             *more = false;
-            return query_done(pages, err);
+            return query_done(pages, err) && check_whole(probe, err);
         }
+        probe->seen++;
         if (page.whole)
             continue;
         char number[24];

@@ -3,7 +3,8 @@
  * destroyed is found before somebody needs what stood on it.
  *
  * It reads over a connection of its own, so that writing goes on meanwhile; it sees what is no page
- * of its kind, not whether rows agree with each other (office_verify does).
+ * of its kind, not whether rows agree with each other (office_verify does). A file of up to 16 MiB is
+ * in the end checked by SQLite as a whole, which sees a destroyed continuation of a long text too.
  */
 #ifndef WENZE_DATA_OFFICE_PROBE_H
 #define WENZE_DATA_OFFICE_PROBE_H

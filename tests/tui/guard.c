@@ -56,16 +56,14 @@ static void not_while_typing(void **state) {
     screen_run(w, "wait 61000\nmiss 打开着的内容另存到\n");
 }
 
-static void a_destroyed_page(void **state) {
-    struct screen_fixture *w = *state;
+/* named NULL: the page by its number. */
+static void destroyed(struct screen_fixture *w, const char *which, const char *named) {
     struct err err = {0};
     screen_sample(w, "02");
     assert_true(office_backup_ring(w->f.office, FIXTURE_TODAY, &err));
     app_free(&w->app);
     office_shut(&w->f);
-    /* Read by nothing but a search of some kind. */
-    long long page = office_ask(w->f.path, "SELECT min(pageno) FROM dbstat WHERE name LIKE "
-                                           "'%\\_config' ESCAPE '\\'");
+    long long page = office_ask(w->f.path, which);
     FILE *file = fopen(w->f.path, "r+b");
     assert_non_null(file);
     assert_int_equal(fseek(file, (long)(page - 1) * 4096, SEEK_SET), 0);
@@ -78,9 +76,26 @@ static void a_destroyed_page(void **state) {
     app_push(w->app, screen_view(w->app, cases));
     guard_begin(w->app);
     char see[128];
-    snprintf(see, sizeof see, "wait 10\nsee 第 %lld 页\nsee /backup/\nsee 请退出\n", page);
+    if (named)
+        snprintf(see, sizeof see, "wait 10\nsee %s\nsee /backup/\nsee 请退出\n", named);
+    else
+        snprintf(see, sizeof see, "wait 10\nsee 第 %lld 页\nsee /backup/\nsee 请退出\n", page);
     screen_run(w, see);
     screen_run(w, "key Esc\nwait 10\nmiss /backup/\n"); /* told once */
+}
+
+/* Read by nothing but a search of some kind. */
+static void a_destroyed_page(void **state) {
+    destroyed(*state, "SELECT min(pageno) FROM dbstat WHERE name LIKE '%\\_config' ESCAPE '\\'",
+              NULL);
+}
+
+/* Where a long text goes on: nothing tells that it is no such page but what it points to. */
+static void a_destroyed_continuation(void **state) {
+    destroyed(*state,
+              "SELECT min(pageno) FROM dbstat WHERE name = 'journal' AND pagetype = 'overflow'"
+              " AND path LIKE '%+000000'",
+              "已损坏");
 }
 
 /* A sound office is looked through and not a word said. */
@@ -96,6 +111,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(replaced, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(not_while_typing, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(a_destroyed_page, screen_setup, screen_teardown),
+        cmocka_unit_test_setup_teardown(a_destroyed_continuation, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(a_sound_file, screen_setup, screen_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
