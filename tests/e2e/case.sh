@@ -8,7 +8,7 @@ begin
 # ---- the form ----
 
 # The row under the cursor, with its place: "7:线索来源 [ ] …".
-row() { screen | grep -n '│▸' | head -n 1 | sed 's/^\([0-9]*\):.*│▸ */\1:/'; }
+row() { screen | awk '/│▸/ { sub(/.*│▸ */, ""); print NR ":" $0; exit }'; }
 row_is() {
     case $(row) in *":$1 "* | *":$1["* | *":$1") ;; *) return 1 ;; esac
 }
@@ -128,6 +128,7 @@ fill respondent.name 姓名 赵某
 fill respondent.unit 所在单位 甲县水利局
 fill respondent.post 职务 副局长
 fill respondent.rank 职务层次 乡科级副职
+choose respondent.politics 政治面貌 中共党员 member
 choose scope.level 层级 县级 county
 choose scope.organ 机关性质 政府工作部门 government_department
 answer scope.internal_body 任职于内设机构 否
@@ -231,6 +232,8 @@ see "│ 8 集体讨论 第十六条"
 # ---- 9 to 11: the decision, the letter, the service, the talk ----
 stage 9 问责决定
 press Home
+choose precedence.regime 按哪一部规定办理 《暂行规定》 provisions
+fill precedence.reason 理由 行为按暂行规定立案，申诉期限从其规定
 fill decision.facts 问责事实 2026年6月20日汛期值守脱岗，堤防漫溢，造成特别重大损失。
 fill decision.basis 问责依据 "第五条第（二）项、第七条第一款"
 fill decision.approving_body 批准机关 中共甲县委

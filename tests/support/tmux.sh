@@ -85,15 +85,15 @@ press() { tm send-keys -t "$PANE" -- "$@"; }
 type() { tm send-keys -t "$PANE" -l -- "$1"; }
 screen() { tm capture-pane -p -t "$PANE" 2>/dev/null; }
 
-now_ms() { echo $(($(date +%s%N) / 1000000)); }
 # Words on the screen may be cut by the end of a line and are then indented: blanks and frames are left out on both sides.
 plain() { sed 's/[ │┌┐└┘─├┤┬┴▸]//g' | tr -d '\n'; }
-# until_true SECONDS COMMAND...: looks again and again, 20 ms apart.
+# until_true SECONDS COMMAND...: looks again and again, 20 ms apart, for at least so long; a look takes its time as well.
 until_true() {
-    until_end=$(($(now_ms) + $1 * 1000))
+    until_looks=$(($1 * 50))
     shift
     until "$@"; do
-        [ "$(now_ms)" -lt "$until_end" ] || return 1
+        until_looks=$((until_looks - 1))
+        [ $until_looks -gt 0 ] || return 1
         sleep 0.02
     done
 }
