@@ -83,7 +83,7 @@ run 0 facts
 has '5(2).locus'
 run 0 law search 5'(3)'
 has 'dpg2009:5(3)'
-run 1 law search 没有这样的文字
+run 1 law search 龘龘
 run 0 law show 10.2
 has 一年内
 run 1 law show 99

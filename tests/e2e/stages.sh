@@ -34,16 +34,16 @@ walk() {
     sample=$(ls "$root"/data/content/samples/"$1"-*.ini)
     day=$2
     shift 2
-    rm -f office.wenze
+    rm -rf office.wenze backup
     cp "$sample" sheet.ini
-    "$wenze" case import sheet.ini --office office.wenze --today "$day" >out 2>&1 || bad "$sample: $(cat out)"
+    "$wenze" case import sheet.ini --force --office office.wenze --today "$day" >out 2>&1 || bad "$sample: $(cat out)"
     # The sample itself is not at its end, or this proves nothing.
     if stages 1 | grep -qv -e 已完成 -e 不适用; then ok; else bad "$sample stands at its end already"; fi
     for answer in "$@"; do
         key=${answer%%=*}
         put "${key%.*}" "${key##*.}" "${answer#*=}"
     done
-    if "$wenze" case import sheet.ini --office office.wenze --today "$day" >out 2>&1; then ok; else bad "$sample: $(cat out)"; fi
+    if "$wenze" case import sheet.ini --force --office office.wenze --today "$day" >out 2>&1; then ok; else bad "$sample: $(cat out)"; fi
     left=$(stages 2 | grep -v -e 已完成 -e 不适用)
     if [ -z "$left" ]; then ok; else
         bad "$sample: $left"
@@ -53,7 +53,7 @@ walk() {
     "$wenze" case check 2 --office office.wenze --today "$day" --json >out 2>&1
     if grep -q '"severity":"block"' out; then bad "$sample: $(cat out)"; else ok; fi
     if "$wenze" case list --office office.wenze --today "$day" | grep -q 各阶段均已完成; then ok; else bad "$sample: the list does not say that it is over"; fi
-    walked="$walked $(sed -n 's/^regime = //p' sheet.ini)"
+    walked="$walked $(sed -n 's/^regime = //p' sheet.ini | head -n 1)"
 }
 walk 04 2027-06-01 aftermath.concluded_on=2027-05-31
 walk 02 2027-12-01 archive.filed_on=2026-11-24 archive.reported_on=2026-11-24 archive.replied_on=2026-11-24 \
