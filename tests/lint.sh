@@ -22,7 +22,7 @@ none 'core includes something outside core' '^#include (<(curses|ncurses|panel|s
 none 'core touches file, clock, environment, screen or ends the program' '\b(fopen|printf|fprintf|puts|time|clock_gettime|getenv|exit|abort|setlocale|open) ?\(' $core_c
 none 'data includes tui' '^#include .*tui/' $data_c $data_h
 none 'data ends the program or prints' '\b(exit|abort|printf|puts) ?\(' $data_c
-none 'curses.h outside the terminal' '^#include <n?curses' $(echo "$all" | tr ' ' '\n' | grep -v -E '^tui/term/(caps|curses|headless|term|tty)\.')
+none 'curses.h outside the terminal' '^#include <n?curses' $(echo "$all" | tr ' ' '\n' | grep -v -E '^tui/term/(bind|caps|draw|headless|keys|term|tty)\.')
 none 'sqlite3.h outside the store' '^#include <sqlite3' $(echo "$all" | tr ' ' '\n' | grep -v '^data/store/')
 none 'iniparser.h outside the pack reader' '^#include <iniparser' $(echo "$all" | tr ' ' '\n' | grep -v '^data/ini/inifile\.c')
 none 'sodium.h outside data' '^#include <sodium' $core_c $core_h $tui_c $tui_h

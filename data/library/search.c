@@ -6,50 +6,14 @@
 #include <string.h>
 
 #include "core/ask/naming.h"
+#include "core/ask/numeral.h"
 #include "core/law/fold.h"
 #include "core/law/piece.h"
 #include "core/law/search.h"
 #include "core/text/pinyin.h"
 #include "core/text/utf8.h"
-#include "data/library/internal.h"
+#include "data/library/found.h"
 #include "data/store/shelf.h"
-
-/* A provision, or a text, found by something else than its words. */
-struct direct {
-    enum library_hit_kind kind;
-    const char *text_id;
-    struct cite cite;
-};
-
-/* A provision of a pack whose words sound so. */
-struct sounding {
-    const struct law *law;
-    struct cite cite;
-    const char *words;
-    size_t at, len;
-};
-
-struct library_found {
-    struct library *library;
-    const struct library_query *asked; /* the caller's, while it asks */
-    struct library_query query; /* for the shelf's filter; its words and ids are the caller's */
-    struct direct *direct;      /* come before all others */
-    size_t direct_count;
-    struct law_hits packs;
-    size_t pack_heads; /* so many of them are numbers and titles */
-    struct sounding *sounds;
-    size_t sound_count;
-    struct shelf_found shelf;
-    size_t shelf_heads; /* so many of them are titles */
-    bool shelf_asked;
-    struct asked_answer answers[ANSWERS_MAX];
-    size_t answer_count;
-    struct ask_question question; /* of `near` */
-    struct ask_hits near;         /* of the packs; empty unless nothing else was found */
-    bool looked_near;
-    struct arena *arena; /* of the hit handed out last */
-    struct sb name, lacks;
-};
 
 static struct asking *asking_of(struct library *library) {
     if (!library->asking)
@@ -245,35 +209,6 @@ static bool is_head(const struct law_hit *hit) {
            hit->kind == LAW_HIT_HEADING;
 }
 
-/* The question with its numerals written the other way, 十五日 for 15日 and back; NULL: it has
- * none. The caller's to mem_free. */
-static char *other_numerals(const char *words) {
-    struct sb out = {0};
-    size_t n = strlen(words);
-    bool any = false;
-    for (size_t at = 0; at < n;) {
-        char hanzi[32];
-        int used = 0, number = cite_parse_number_zh(words + at, &used);
-        if (number > 0) {
-            sb_add_int(&out, number);
-        } else if ((number = (int)strtol(words + at, NULL, 10)) > 0 && words[at] >= '1' &&
-                   words[at] <= '9') {
-            used = (int)strspn(words + at, "0123456789");
-            cite_number_zh(number, hanzi);
-            sb_add(&out, hanzi);
-        } else {
-            used = (int)(utf8_next(words, n, at) - at);
-            sb_add_n(&out, words + at, (size_t)used);
-            number = 0;
-        }
-        any = any || number > 0;
-        at += (size_t)used;
-    }
-    char *text = any ? sb_take(&out) : NULL;
-    sb_free(&out);
-    return text;
-}
-
 static bool has_hit(const struct law_hits *hits, const struct law_hit *hit) {
     for (size_t i = 0; i < hits->count; i++)
         if (hits->list[i].kind == hit->kind && hits->list[i].law == hit->law &&
@@ -286,7 +221,7 @@ static bool has_hit(const struct law_hits *hits, const struct law_hit *hit) {
  * way. */
 static void add_other_numerals(struct law_hits *hits, const struct law *const *laws, size_t asked,
                                const char *words) {
-    char *other = other_numerals(words);
+    char *other = ask_other_numerals(words);
     struct law_hits more = {0};
     if (other)
         law_search(&more, laws, asked, other, 0);
@@ -333,7 +268,7 @@ static bool ask_shelf(struct library_found *found, const struct library_query *q
 static bool ask_shelf_numerals(struct library_found *found, const struct library_query *query,
                                struct err *err) {
     char *other =
-        found->shelf_asked && found->shelf.count == 0 ? other_numerals(query->words) : NULL;
+        found->shelf_asked && found->shelf.count == 0 ? ask_other_numerals(query->words) : NULL;
     bool good = true;
     if (other) {
         struct library_query again = *query;
@@ -458,7 +393,7 @@ static bool ask_shelf_near(struct library_found *found, const struct library_que
     size_t count = 0;
     bool good = true;
     for (size_t i = 0; i < q->count; i++)
-        count += left[i] = strlen(q->terms[i].said) > strlen("法");
+        count += left[i] = utf8_count(q->terms[i].said, strlen(q->terms[i].said)) > 1;
     for (; good && count > 0 && found->shelf.count == 0; count--) {
         struct sb words = {0};
         size_t least = q->count;
@@ -553,205 +488,5 @@ bool library_found_more(struct library_found *found, size_t enough, struct err *
     if (!shelf_search_more(found->library->shelf, &found->shelf, enough, err))
         return false;
     count_titles(found);
-    return true;
-}
-
-/* ---- one hit ---- */
-
-static void name_of(struct library_found *found, const struct law *law, const struct cite *cite) {
-    sb_clear(&found->name);
-    if (cite->article > 0)
-        law_label(law, cite, &found->name);
-}
-
-static bool direct_hit(struct library_found *found, size_t i, struct library_hit *hit,
-                       struct err *err) {
-    const struct direct *direct = &found->direct[i];
-    const struct law *law = library_law(found->library, direct->text_id, err);
-    struct sb words = {0};
-    if (!law)
-        return false;
-    name_of(found, law, &direct->cite);
-    if (direct->cite.article > 0)
-        law_text(law, &direct->cite, false, &words);
-    *hit = (struct library_hit){
-        .kind = direct->kind,
-        .text_id = direct->text_id,
-        .text_title = law->title,
-        .cite = direct->cite,
-        .name = sb_text(&found->name),
-        .words = arena_dup(found->arena, words.len > 0 ? sb_text(&words) : law->title),
-    };
-    sb_free(&words);
-    return true;
-}
-
-static void pack_hit(struct library_found *found, size_t i, struct library_hit *hit) {
-    static const enum library_hit_kind kinds[] = {
-        [LAW_HIT_NUMBER] = LIBRARY_NUMBER,   [LAW_HIT_TITLE] = LIBRARY_TITLE,
-        [LAW_HIT_HEADING] = LIBRARY_TITLE,   [LAW_HIT_WORDS] = LIBRARY_WORDS,
-        [LAW_HIT_PREAMBLE] = LIBRARY_NOTICE,
-    };
-    const struct law_hit *from = &found->packs.list[i];
-    sb_clear(&found->name);
-    if (from->kind == LAW_HIT_HEADING)
-        law_heading_text(&from->law->headings[from->heading], &found->name);
-    else
-        name_of(found, from->law, &from->cite);
-    *hit = (struct library_hit){
-        .kind = kinds[from->kind],
-        .text_id = from->law->regime,
-        .text_title = from->law->title,
-        .cite = from->cite,
-        .name = sb_text(&found->name),
-        .words = from->text,
-        .at = from->at,
-        .len = from->len,
-    };
-}
-
-static void sound_hit(struct library_found *found, size_t i, struct library_hit *hit) {
-    const struct sounding *sound = &found->sounds[i];
-    name_of(found, sound->law, &sound->cite);
-    *hit = (struct library_hit){
-        .kind = LIBRARY_WORDS,
-        .text_id = sound->law->regime,
-        .text_title = sound->law->title,
-        .cite = sound->cite,
-        .name = sb_text(&found->name),
-        .words = sound->words,
-        .at = sound->at,
-        .len = sound->len,
-    };
-}
-
-/* 第五条第二款第（一）项 from the numbers of a piece. A paragraph is named only where the article
- * is looked into; here the item says enough. */
-static void name_shelf(struct library_found *found, const struct shelf_hit *from,
-                       const struct cite *cite) {
-    char name[CITE_TEXT_SIZE];
-    struct law_heading heading = {(enum law_level)from->level, from->number, from->words, 0};
-    sb_clear(&found->name);
-    if (from->kind == SHELF_HEADING) {
-        law_heading_text(&heading, &found->name);
-    } else if (from->article > 0) {
-        struct cite short_cite = *cite;
-        short_cite.paragraph = from->item > 0 ? 0 : cite->paragraph;
-        cite_format_zh(&short_cite, name);
-        sb_add(&found->name, name);
-    }
-}
-
-static bool shelf_hit_at(struct library_found *found, size_t i, struct library_hit *hit,
-                         struct err *err) {
-    struct shelf_hit from;
-    if (!shelf_hit(found->library->shelf, &found->shelf, i, found->arena, &from, err))
-        return false;
-    char id[CITE_REGIME_SIZE];
-    shelf_name(from.text_id, id);
-    struct cite cite = {.article = from.article,
-                        .sub = from.sub,
-                        .paragraph = from.paragraph,
-                        .item = from.item,
-                        .point = from.point};
-    memcpy(cite.regime, id, sizeof id);
-    name_shelf(found, &from, &cite);
-    *hit = (struct library_hit){
-        .kind = from.kind == SHELF_TITLE || from.kind == SHELF_HEADING ? LIBRARY_TITLE
-                : from.kind == SHELF_PREAMBLE                          ? LIBRARY_NOTICE
-                                                                       : LIBRARY_WORDS,
-        .text_id = arena_dup(found->arena, id),
-        .text_title = from.title,
-        .cite = cite,
-        .name = sb_text(&found->name),
-        .words = from.words,
-        .at = from.at,
-        .len = from.len,
-    };
-    return true;
-}
-
-static bool answer_hit(struct library_found *found, size_t i, struct library_hit *hit,
-                       struct err *err) {
-    const struct pack_question *question = found->answers[i].question;
-    const struct law *law = library_law(found->library, question->cite.regime, err);
-    struct sb words = {0};
-    if (!law)
-        return false;
-    name_of(found, law, &question->cite);
-    law_text(law, &question->cite, false, &words);
-    *hit = (struct library_hit){
-        .kind = LIBRARY_ANSWER,
-        .text_id = law->regime,
-        .text_title = law->title,
-        .cite = question->cite,
-        .name = sb_text(&found->name),
-        .words = arena_dup(found->arena, sb_text(&words)),
-        .answer = question,
-    };
-    sb_free(&words);
-    return true;
-}
-
-/* Where the first word stands in the text of the law, which is not folded. */
-static void place_near(const struct ask_hit *near, struct library_hit *hit) {
-    const char *at = near->first ? strstr(hit->words, near->first) : NULL;
-    if (at) {
-        hit->at = (size_t)(at - hit->words);
-        hit->len = strlen(near->first);
-    }
-}
-
-static void near_hit(struct library_found *found, size_t i, struct library_hit *hit) {
-    const struct ask_hit *near = &found->near.list[i];
-    const struct ask_piece *piece = near->piece;
-    struct sb words = {0};
-    name_of(found, piece->law, &piece->cite);
-    law_text(piece->law, &piece->cite, false, &words);
-    sb_clear(&found->lacks);
-    for (size_t k = 0; k < found->question.count && k < ASK_TERMS_MAX; k++) {
-        if (!(near->lacks & (1u << k)))
-            continue;
-        sb_add(&found->lacks, found->lacks.len > 0 ? "\xe3\x80\x81" : "");
-        sb_add(&found->lacks, found->question.terms[k].said);
-    }
-    *hit = (struct library_hit){
-        .kind = LIBRARY_NEAR,
-        .text_id = piece->law->regime,
-        .text_title = piece->law->title,
-        .cite = piece->cite,
-        .name = sb_text(&found->name),
-        .words = arena_dup(found->arena, sb_text(&words)),
-        .lacks = sb_text(&found->lacks),
-    };
-    place_near(near, hit);
-    sb_free(&words);
-}
-
-bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
-                      struct err *err) {
-    size_t heads = found->pack_heads, titles = found->shelf_heads;
-    size_t packs = found->packs.count + titles, sounds = packs + found->sound_count;
-    arena_free(&found->arena);
-    found->arena = arena_new();
-    if (i < found->direct_count)
-        return direct_hit(found, i, hit, err);
-    i -= found->direct_count;
-    if (i < found->answer_count)
-        return answer_hit(found, i, hit, err);
-    i -= found->answer_count;
-    if (i < found->near.count) { /* there is nothing else of the packs then */
-        near_hit(found, i, hit);
-        return true;
-    }
-    i -= found->near.count;
-    if (i >= heads && i < heads + titles)
-        return shelf_hit_at(found, i - heads, hit, err);
-    if (i >= sounds)
-        return shelf_hit_at(found, i - sounds + titles, hit, err);
-    if (i >= packs)
-        sound_hit(found, i - packs, hit);
-    else
-        pack_hit(found, i < heads ? i : i - titles, hit);
     return true;
 }

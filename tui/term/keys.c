@@ -7,10 +7,10 @@
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "tui/term/bind.h"
+#include "tui/term/sequence.h"
 
 /* A paste larger than this is handed on in parts; a sequence longer than this is none. */
 #define PASTE_MAX ((size_t)4 << 20)
-#define SEQUENCE_MAX 64
 /* So many characters with a line end between them were not typed at once. */
 #define BURST 4
 
@@ -248,32 +248,11 @@ static bool say_code(struct keys *keys, struct token token, int bits, struct eve
 
 /* ---- sequences that came as bytes ---- */
 
-struct parameters {
-    int value[4], count;
-    char prefix; /* '<', '?' … before them */
-};
-
-static struct parameters parse_parameters(const char *s, size_t n) {
-    struct parameters p = {.count = 1};
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] >= '0' && s[i] <= '9') {
-            int *value = &p.value[p.count - 1];
-            *value = *value > 9999 ? 9999 : *value * 10 + (s[i] - '0');
-        } else if (s[i] == ';' || s[i] == ':') {
-            if (p.count < 4)
-                p.count++;
-        } else if (i == 0) {
-            p.prefix = s[i];
-        }
-    }
-    return p;
-}
-
 /* A sequence that no table holds: ESC [ … of n bytes. A sign with modifiers (modifyOtherKeys and CSI
  * u) is a key; the answer to our question is noted; all else says nothing. */
 static bool say_unbound(struct keys *keys, const char *s, size_t n, struct event *event) {
     char final = s[n - 1];
-    struct parameters p = parse_parameters(s + 2, n - 3);
+    struct parameters p = sequence_parameters(s + 2, n - 3);
     int key = K_NONE, parameter = p.count > 1 ? p.value[1] - 1 : 0;
     if (p.prefix == '?' && final == 'y' && p.value[0] == 2026)
         keys->sync = p.value[1] == 1 || p.value[1] == 2;
@@ -289,34 +268,6 @@ static bool say_unbound(struct keys *keys, const char *s, size_t n, struct event
     if (bits || !is_sign(key))
         bits |= parameter & 1 ? K_SHIFT_BIT : 0;
     return say_key(keys, key | bits, event);
-}
-
-/* ESC [ … with its final byte: not broken off. */
-static bool is_csi(const char *s, size_t n) {
-    return n >= 3 && s[1] == '[' && s[n - 1] >= 0x40 && s[n - 1] <= 0x7E;
-}
-
-/* How many of n bytes, which begin with ESC, are one sequence; 0: not complete; 1: none. */
-static size_t sequence_length(const char *s, size_t n) {
-    if (n < 2)
-        return 0;
-    if (s[1] == 'O') { /* digits and ; up to a letter */
-        for (size_t i = 2; i < n; i++)
-            if (!((s[i] >= '0' && s[i] <= '9') || s[i] == ';'))
-                return s[i] > 0x20 && s[i] < 0x7F ? i + 1 : i;
-        return 0;
-    }
-    if (s[1] != '[')
-        return 1;
-    if (n >= 3 && s[2] == '[')
-        return n < 4 ? 0 : 4;
-    for (size_t i = 2; i < n && i < SEQUENCE_MAX; i++) {
-        if (s[i] >= 0x40 && s[i] <= 0x7E)
-            return i + 1;
-        if (s[i] < 0x20 || s[i] > 0x7E)
-            return i; /* broken off: what follows is something else */
-    }
-    return n < SEQUENCE_MAX ? 0 : SEQUENCE_MAX;
 }
 
 /* The bytes from `at` on, at most SEQUENCE_MAX. */
@@ -403,7 +354,7 @@ static bool take_escape(struct keys *keys, struct event *event, bool *said) {
     if (used == 0 && !all && !(keys->alone && n == 1))
         return false;
     if (used > 1) {
-        *said = is_csi(s + twice, used) && say_unbound(keys, s + twice, used, event);
+        *said = sequence_is_csi(s + twice, used) && say_unbound(keys, s + twice, used, event);
         keys->at += twice + used;
     } else if (used == 0 && n > 2) {
         keys->at += n; /* cut: nobody's */
