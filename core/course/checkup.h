@@ -13,8 +13,8 @@ struct finding {
     enum severity severity;
     struct cite cite;
     char where[FACT_KEY_SIZE]; /* "" when nowhere in particular */
-    struct label label, text; /* of the text, {basis} is filled in with what basis.h proposes */
-    bool overdue; /* made from a deadline that has passed */
+    struct label label, text;  /* of the text, {basis} is filled in with what basis.h proposes */
+    bool overdue;              /* made from a deadline that has passed */
 };
 
 struct checkup {

@@ -262,15 +262,10 @@ static const struct cond *parse_key(struct parser *p) {
 
 /* The conclusions there are: whole names, and kinds that go on with the id of a rule. */
 static bool is_conclusion(const char *name) {
-    static const char *const names[] = {"ground",
-                                        "heavier",
-                                        "lighter",
-                                        "exempt",
-                                        "basis.agrees",
-                                        "scope.applies",
-                                        "scope.outside",
-                                        "scope.by_reference",
-                                        "scope.unclear"};
+    static const char *const names[] = {
+        "ground",       "heavier",       "lighter",       "exempt",
+        "basis.agrees", "scope.applies", "scope.outside", "scope.by_reference",
+        "scope.unclear"};
     static const char *const kinds[] = {"situation.", "circumstance.", "flag."};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(name, names[i]) == 0)

@@ -77,7 +77,7 @@ struct library_hit {
     const char *words;
     size_t at, len; /* bytes of words: the first of the words looked for; len 0: none in them */
     const struct pack_question *answer; /* of LIBRARY_ANSWER; its answer is in our own words */
-    const char *lacks;                  /* of LIBRARY_NEAR: words it does not hold, 、 between; "" */
+    const char *lacks; /* of LIBRARY_NEAR: words it does not hold, 、 between; "" */
 };
 
 struct library_found;

@@ -18,7 +18,8 @@ static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
 static const char *const relations[] = {"not_after", "before", "same", "different", NULL};
-static const char *const deadline_kinds[] = {"statutory", "effect", "office", "proposed", "party", "reference", NULL};
+static const char *const deadline_kinds[] = {"statutory", "effect",    "office", "proposed",
+                                             "party",     "reference", NULL};
 static const char *const families[] = {"limit", "effect", NULL};
 static const char *const holders[] = {"person", "organ", NULL};
 

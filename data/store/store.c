@@ -191,11 +191,12 @@ static bool exec(struct store *store, const char *sql, struct err *err) {
 
 bool store_ready(struct store *store, struct err *err) {
     /* recursive_triggers: without it, a row replaced is a row deleted that no trigger sees. */
-    if (!exec(store,
-              "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
-              "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
-              "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 4194304",
-              err))
+    if (!exec(
+            store,
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;"
+            "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
+            "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 4194304",
+            err))
         return false;
     store_cache(store, CACHE_KIB);
     return store_restrain(store, err) && exec(store, "SELECT count(*) FROM sqlite_schema", err);

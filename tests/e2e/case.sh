@@ -115,6 +115,7 @@ ok "a new case gets its number and opens"
 # ---- 1 to 4: the lead, the scope, the situation, the circumstances ----
 press Home
 fill case.conduct_on 行为发生日期 20260620 2026-06-20
+answer case.validity_checked 已核对现行效力 是
 choose lead.source 线索来源 检举 report
 fill lead.received_on 收到线索日期 ２０２６年７月６日 2026-07-06
 fill lead.summary 线索内容 群众反映汛期值守脱岗，堤防漫溢，损失重大。

@@ -130,13 +130,14 @@ static void graded(void **state) {
     struct screen_fixture *w = *state;
     grade_ask(w->app, app_top(w->app), regime_of(w, "accidents"));
     screen_run(
-        w, "see 死亡人数\ntype ３０\nkey Enter\nsee 重伤（含急性工业中毒）人数\ntype 多人\nkey Enter\n"
-           "see 请写数字\nkey Ctrl-U\nkey Enter\nsee 直接经济损失\ntype 9999.9\nkey Enter\n"
-           "see 特别重大事故\nsee 死亡30人，达到30人\nsee “以上”包括本数\n"
-           "see 需核对：据原文转述\nmiss 可能更高\nsnap grade_80x24\nresize 120 40\n"
-           "snap grade_120x40\nresize 80 24\nkey F9\nsnap grade_en\nkey F9\n"
-           "key Enter\nkey Ctrl-U\ntype 2\nkey Enter\nkey Enter\nkey Ctrl-U\nkey Enter\n"
-           "see 一般事故\nsee 没有一项数字达到较大事故\nsee 可能更高\nkey Esc\nmiss 一般事故\n");
+        w,
+        "see 死亡人数\ntype ３０\nkey Enter\nsee 重伤（含急性工业中毒）人数\ntype 多人\nkey Enter\n"
+        "see 请写数字\nkey Ctrl-U\nkey Enter\nsee 直接经济损失\ntype 9999.9\nkey Enter\n"
+        "see 特别重大事故\nsee 死亡30人，达到30人\nsee “以上”包括本数\n"
+        "see 需核对：据原文转述\nmiss 可能更高\nsnap grade_80x24\nresize 120 40\n"
+        "snap grade_120x40\nresize 80 24\nkey F9\nsnap grade_en\nkey F9\n"
+        "key Enter\nkey Ctrl-U\ntype 2\nkey Enter\nkey Enter\nkey Ctrl-U\nkey Enter\n"
+        "see 一般事故\nsee 没有一项数字达到较大事故\nsee 可能更高\nkey Esc\nmiss 一般事故\n");
     grade_ask(w->app, app_top(w->app), regime_of(w, "credit"));
     screen_run(w, "see 没有事故等级\n");
 }

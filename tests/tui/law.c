@@ -62,7 +62,8 @@ static void the_range_is_chosen(void **state) {
            "key /\ntype 问责\nsee 没有找到\nkey Esc\n");
     screen_run(w, "key d\nsee 截至哪一天\ntype 昨天\nkey Enter\nsee 看不懂这个日期\n");
     screen_run(w, "key Ctrl-U\ntype 2010-01-01\nkey Enter\nsee 截至 2010-01-01\n");
-    screen_run(w, "key f\nkey Home\nkey Enter\nkey /\ntype 党的领导弱化\nmiss 2019年修订\nkey Esc\n");
+    screen_run(w,
+               "key f\nkey Home\nkey Enter\nkey /\ntype 党的领导弱化\nmiss 2019年修订\nkey Esc\n");
     screen_run(
         w, "key d\nkey Ctrl-U\nkey Enter\nmiss 截至\nkey /\ntype 党的领导弱化\nmiss 没有找到\n");
 }

@@ -49,7 +49,7 @@ struct app {
     int (*chore)(void *ctx, struct app *app, int64_t idle_ms);
     void *chore_ctx;
     int64_t chore_at, touched_at; /* app_now() */
-    bool leaving; /* Esc was pressed on the first screen: once more leaves */
+    bool leaving;                 /* Esc was pressed on the first screen: once more leaves */
 };
 
 struct app *app_new(struct term *term, struct packs *packs, struct office *office, day_t today);

@@ -15,7 +15,7 @@ struct options {
                      (err.desk.no_home) */
     char *office;
     bool office_given;
-    day_t today;    /* --today, else the civil day of this PC */
+    day_t today; /* --today, else the civil day of this PC */
     bool today_given;
     enum lang lang; /* --lang, else by LC_ALL, LC_MESSAGES, LANG: en for "en…", else zh */
     bool lang_given;

@@ -123,7 +123,7 @@ static bool is_blank(const char *text, size_t n) {
 }
 
 static bool write_choice(struct view_assess *v, struct app *app, const char *measures,
-                      const char *reason) {
+                         const char *reason) {
     struct err err = {0};
     struct office_outcome outcome = {0};
     struct office_command command = {.verb = DO_CHOOSE,
