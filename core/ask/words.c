@@ -5,7 +5,7 @@
 #include "core/ask/fold.h"
 #include "core/base/mem.h"
 
-struct list {
+struct word_list {
     const char **words;
     size_t count;
 };
@@ -19,7 +19,7 @@ struct ask_words {
     size_t *lens, *next; /* of each entry: its bytes; the one before with its head, plus 1 */
     size_t count;
     size_t heads[HEADS]; /* the last entry with that head, plus 1 */
-    struct list marks[ASK_KIND_COUNT];
+    struct word_list marks[ASK_KIND_COUNT];
 };
 
 const char *ask_kind_code(enum ask_kind kind) {
@@ -104,7 +104,7 @@ void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *wor
 }
 
 void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark) {
-    struct list *list = &words->marks[kind];
+    struct word_list *list = &words->marks[kind];
     list->words = mem_grow(list->words, list->count + 1, sizeof *list->words);
     list->words[list->count++] = folded_of(words, mark);
 }
@@ -123,7 +123,7 @@ const struct ask_entry *ask_words_at(const struct ask_words *words, const char *
 }
 
 bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded) {
-    const struct list *list = &words->marks[kind];
+    const struct word_list *list = &words->marks[kind];
     for (size_t i = 0; i < list->count; i++)
         if (strstr(folded, list->words[i]))
             return true;

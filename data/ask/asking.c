@@ -10,7 +10,7 @@
 enum { FITS_MIN = 720, FITS_BEHIND_BEST = 90 };
 
 /* A way to put a stored question, folded. */
-struct form {
+struct stored_form {
     const struct pack_question *question;
     const char *id; /* of its text */
     const char *folded;
@@ -20,7 +20,7 @@ struct asking {
     struct packs *packs;
     const struct ask_words *words;
     struct ask_index *index;
-    struct form *forms; /* those of one question stand together */
+    struct stored_form *forms; /* those of one question stand together */
     size_t form_count;
     struct arena *arena;
 };
@@ -58,7 +58,7 @@ static void add_form(struct asking *asking, const char *id, const struct pack_qu
         asking->forms = mem_grow(asking->forms, asking->form_count ? asking->form_count * 2 : 1,
                                  sizeof *asking->forms);
     asking->forms[asking->form_count++] =
-        (struct form){question, id, arena_dup(asking->arena, sb_text(&folded))};
+        (struct stored_form){question, id, arena_dup(asking->arena, sb_text(&folded))};
     sb_free(&folded);
 }
 
@@ -136,7 +136,7 @@ size_t asking_answers(const struct asking *asking, const struct ask_question *qu
                       struct asked_answer out[ANSWERS_MAX]) {
     size_t count = 0;
     for (size_t i = 0; i < asking->form_count && question->count > 0;) {
-        const struct form *first = &asking->forms[i];
+        const struct stored_form *first = &asking->forms[i];
         struct asked_answer answer = {first->question, 0};
         for (; i < asking->form_count && asking->forms[i].question == first->question; i++) {
             int fits = ask_fits(question, asking->forms[i].folded, asking->words);
