@@ -99,7 +99,7 @@ static void cut(struct stretch *s, const struct ask_index *index) {
 /* The words of the cut, in their order; single signs that no word has say nothing. */
 static void add_cut(struct ask_question *q, const struct ask_index *index,
                     const struct stretch *s) {
-    size_t ends[STRETCH_MAX], count = 0;
+    size_t ends[STRETCH_MAX] = {0}, count = 0;
     for (size_t end = s->signs; end > 0; end -= s->last[end])
         ends[count++] = end;
     while (count-- > 0) {

@@ -218,7 +218,14 @@ static bool recall(const char *folder, const char *base, struct copy_failure *ou
     *out = (struct copy_failure){.at = ""};
     failure_path(folder, base, &note);
     FILE *file = fopen(sb_text(&note), "re");
-    bool found = file && fscanf(file, "%31s %d", out->at, &code) == 2;
+    char line[80] = "";
+    bool read = file && fgets(line, sizeof line, file) != NULL;
+    char *blank = read ? strchr(line, ' ') : NULL;
+    bool found = blank && (size_t)(blank - line) < sizeof out->at;
+    if (found) {
+        memcpy(out->at, line, (size_t)(blank - line));
+        code = (int)strtol(blank + 1, NULL, 10);
+    }
     out->code = (enum err_code)code;
     if (file)
         (void)fclose(file);

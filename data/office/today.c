@@ -36,7 +36,7 @@ static bool last_year(struct office *office, const char *series, day_t last, int
         ok = store_counter_next(office->store, counter.name, &counter, &found, err);
         if (!ok || !found || strncmp(counter.name, series, n) != 0 || counter.name[n] != ':')
             continue;
-        int of = atoi(counter.name + n + 1);
+        int of = (int)strtol(counter.name + n + 1, NULL, 10);
         *year = of > *year ? of : *year;
     }
     if (*year == 0)

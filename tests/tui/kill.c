@@ -292,7 +292,7 @@ static void beginning_a_case(struct world *w, bool seen) {
     start(w);
     await(w, "在办案件");
     send_and_await(w, "n", "所依规定"); /* the first, the usual one */
-    send_and_await(w, "\r", "文号不重复使用");
+    send_and_await(w, "\r", "案件名称");
     send(w, "甲县某案");
     send(w, "\r");
     if (seen)

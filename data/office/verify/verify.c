@@ -195,7 +195,7 @@ bool office_verified(struct office *office, struct err *err) {
 bool office_verify_file(const char *path, struct packs *packs, struct office_report *report,
                         struct err *err) {
     struct office *office = NULL;
-    struct office_report mine;
+    struct office_report mine = {0};
     if (!report)
         report = &mine;
     if (!office_open(&office, path, OFFICE_READ, packs, err))
