@@ -83,15 +83,20 @@ static int modifier_bits(int parameter) {
 
 static void bind(struct bindings *b, int key, const char *sequence) {
     struct binding *binding = &b->list[b->count];
+    if (strlen(sequence) >= sizeof binding->sequence)
+        return;
     *binding = (struct binding){.key = key};
     memcpy(binding->sequence, sequence, strlen(sequence) + 1);
     if (define_key(binding->sequence, FIRST_CODE + (int)b->count) == OK)
         b->count++;
 }
 
+/* Room for any two numbers between the marks of a sequence. */
+enum { SPELT_SIZE = 40 };
+
 /* ESC [ A, ESC O A, and with modifiers as xterm, old VTE and Konsole send them. */
 static void bind_letter(struct bindings *b, char letter, int key) {
-    char s[BIND_SEQUENCE];
+    char s[SPELT_SIZE];
     snprintf(s, sizeof s, "\033[%c", letter);
     bind(b, key, s);
     snprintf(s, sizeof s, "\033O%c", letter);
@@ -108,7 +113,7 @@ static void bind_letter(struct bindings *b, char letter, int key) {
 
 /* ESC [ 5 ~, with modifiers, and as rxvt sends them. */
 static void bind_number(struct bindings *b, int number, int key) {
-    char s[BIND_SEQUENCE];
+    char s[SPELT_SIZE];
     snprintf(s, sizeof s, "\033[%d~", number);
     bind(b, key, s);
     snprintf(s, sizeof s, "\033[%d$", number);
