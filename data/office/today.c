@@ -25,34 +25,29 @@ void office_trust_clock(struct office *office) {
     office->clock_trusted = true;
 }
 
-/* The latest year in which a number of the series was given; that of the last entry when none was. */
-static bool last_year(struct office *office, const char *series, day_t last, int *year,
-                      struct err *err) {
+/* The latest year in which a number of any series was given, 0 while there is none. */
+static bool last_year(struct office *office, int *year, struct err *err) {
     struct counter_record counter = {.name = ""};
-    size_t n = strlen(series);
     bool ok = true, found = true;
     *year = 0;
     while (ok && found) {
         ok = store_counter_next(office->store, counter.name, &counter, &found, err);
-        if (!ok || !found || strncmp(counter.name, series, n) != 0 || counter.name[n] != ':')
-            continue;
-        int of = (int)strtol(counter.name + n + 1, NULL, 10);
+        const char *colon = ok && found ? strchr(counter.name, ':') : NULL;
+        int of = colon ? (int)strtol(colon + 1, NULL, 10) : 0;
         *year = of > *year ? of : *year;
     }
-    if (*year == 0)
-        *year = date_to_ymd(last).year;
     return ok;
 }
 
-bool office_year_fits(struct office *office, const char *series, day_t today, struct err *err) {
+bool office_year_fits(struct office *office, day_t today, struct err *err) {
     day_t last;
     enum office_clock clock = office_clock(office, today, &last);
     int year = date_to_ymd(today).year, known = 0;
     if (clock == CLOCK_FITS || office->clock_trusted)
         return true;
-    if (!last_year(office, series, last, &known, err))
+    if (!last_year(office, &known, err))
         return false;
-    if (known == year)
+    if (known == 0 || known == year)
         return true;
     char is[DATE_TEXT_SIZE], was[DATE_TEXT_SIZE], number[16];
     date_format(today, is);

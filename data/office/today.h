@@ -15,10 +15,10 @@ enum office_clock {
 /* *last: the day of the last entry, DAY_NONE when there is none or it cannot be read. */
 enum office_clock office_clock(struct office *office, day_t today, day_t *last);
 
-/* While the clock does not fit, a number of another year than the last one given is refused
- * (series "case", "letter"; ERR_REFUSED err.office.clock_behind, .clock_ahead {1} today {2} day of the last entry {3} year)
+/* While the clock does not fit, a number of another year than the last one given, of whatever series, is refused
+ * (ERR_REFUSED err.office.clock_behind, .clock_ahead {1} today {2} day of the last entry {3} year)
  * until a person said that the date is right; that holds until the office is closed. */
-bool office_year_fits(struct office *office, const char *series, day_t today, struct err *err);
+bool office_year_fits(struct office *office, day_t today, struct err *err);
 void office_trust_clock(struct office *office);
 
 #endif

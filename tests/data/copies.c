@@ -199,6 +199,13 @@ static void test_clock(void **state) {
     struct office_outcome outcome;
     day_t last, ahead = FIXTURE_TODAY + 367, early = 10930; /* 1999-12-05 */
     office_setup(&f);
+    new_case.today = early; /* before the first number there is no other year to differ from */
+    office_must(&f, &new_case, &outcome);
+    assert_string_equal(outcome.number, "问责〔1999〕1号");
+    office_outcome_clear(&outcome);
+    office_teardown(&f);
+    office_setup(&f);
+    new_case.today = FIXTURE_TODAY;
     office_must(&f, &new_case, NULL);
     assert_int_equal(office_clock(f.office, FIXTURE_TODAY, &last), CLOCK_FITS);
     assert_int_equal(last, FIXTURE_TODAY);

@@ -40,7 +40,7 @@ bool office_number(struct office *office, const char *series, const char *prefix
     char name[64];
     snprintf(name, sizeof name, "%s:%d", series, year);
     struct sb prefix = {0}, format = {0}, worded = {0};
-    bool ok = office_year_fits(office, series, today, err) &&
+    bool ok = office_year_fits(office, today, err) &&
               store_setting(office->store, prefix_setting, &prefix, err) &&
               store_setting(office->store, "office.number_format", &format, err) &&
               store_counter_take(office->store, name, serial, err);

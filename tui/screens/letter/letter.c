@@ -244,7 +244,7 @@ static void issue(struct view_letter *v, struct app *app) {
         app_report(app, &err);
         return;
     }
-    if (clock_ask(app, &v->base, "letter", clock_confirmed))
+    if (clock_ask(app, &v->base, clock_confirmed))
         return;
     size_t before = 0;
     char count[24];

@@ -4,9 +4,9 @@
 
 #include "data/office/today.h"
 
-bool clock_ask(struct app *app, struct view *owner, const char *series, ask_confirmed *done) {
+bool clock_ask(struct app *app, struct view *owner, ask_confirmed *done) {
     struct err err = {0};
-    if (office_year_fits(app->office, series, app->today, &err) || err.code != ERR_REFUSED)
+    if (office_year_fits(app->office, app->today, &err) || err.code != ERR_REFUSED)
         return false; /* what cannot be read is told by whoever gives the number */
     bool behind = strcmp(err.msg, "err.office.clock_behind") == 0;
     struct sb what = {0}, question = {0};

@@ -7,8 +7,8 @@
 
 #include "tui/app/ask.h"
 
-/* series: "case", "letter". True: asked, and `done` is called with the answer; false: nothing is to
+/* True: asked, and `done` is called with the answer; false: nothing is to
  * be asked. On yes `done` calls office_trust_clock and begins again. */
-bool clock_ask(struct app *app, struct view *owner, const char *series, ask_confirmed *done);
+bool clock_ask(struct app *app, struct view *owner, ask_confirmed *done);
 
 #endif

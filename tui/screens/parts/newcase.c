@@ -74,7 +74,7 @@ static void clock_confirmed(struct app *app, struct view *owner, bool yes) {
 }
 
 void newcase_ask(struct app *app, struct view *owner) {
-    if (clock_ask(app, owner, "case", clock_confirmed))
+    if (clock_ask(app, owner, clock_confirmed))
         return;
     if (!basis_ask(app, owner, NULL, ask_title))
         ask_title(app, owner, "");
