@@ -153,9 +153,9 @@ says 'wenze office restore gone/g.wenze.set-aside-1 --office gone/g.wenze'
 : >gone/g.wenze
 run 3 case list --office gone/g.wenze
 says 'wenze office restore gone/g.wenze.set-aside-1 --office gone/g.wenze'
-run 0 office practice p.wenze
+run 0 office practice p.wenze $day
 run 1 office practice p.wenze
-run 0 case letter 3 decision -o - --office p.wenze --today 2026-11-23
+run 0 case letter 3 decision -o - --office p.wenze $day
 has 【练习文书，不具有任何效力】
 run 0 doctor $o
 run 0 check-packs
