@@ -203,8 +203,11 @@ static void search_filters(void **state) {
     assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "police"), 1);
     assert_int_equal(RUN(w, "law", "search", "党的领导弱化", "--regime", "nosuch"), 2);
     expect_err(w, "没有名为“nosuch”的文本");
-    assert_int_equal(RUN(w, "law", "search", "党", "--on", "昨天"), 2);
-    expect_err(w, "“昨天”不是日期");
+    assert_int_equal(RUN(w, "law", "search", "党", "--on", "昨天"), 0);
+    assert_int_equal(RUN(w, "law", "search", "党", "--on", "上回"), 2);
+    expect_err(w, "“上回”不是日期");
+    assert_int_equal(RUN(w, "law", "search", "党", "--on", "2026-02-30"), 2);
+    expect_err(w, "2026年2月没有30日");
 }
 
 int main(void) {

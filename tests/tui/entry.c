@@ -39,8 +39,9 @@ static void filing_in_september(void **state) {
     from_clock(w, "credit", "filing");
     screen_run(w, "see 全国性接入机构的总行\nkey Down\nkey Down\nkey Enter\n"
                   "see 制度变更之日\nsee 所在地人民银行分支机构\n"
-                  "key Ctrl-U\ntype 9月30日\nkey Enter\nsee 不是日期\n"
-                  "key Ctrl-U\ntype 2026-09-30\nkey Enter\n"
+                  "key Ctrl-U\ntype 9月底前\nkey Enter\nsee 不是日期\n"
+                  "key Ctrl-U\ntype 9月31日\nkey Enter\nsee 2026年9月没有31日\n"
+                  "key Ctrl-U\ntype 9月30日\nkey Enter\n"
                   "see 以2026-10-10（周六）为准\nsee 调休上班日\nsee 需核对：\n"
                   "snap entry_card_80x24\nresize 120 40\nsnap entry_card_120x40\nresize 80 24\n"
                   "key F9\nsee make-up\nsnap entry_card_en\nkey F9\n"

@@ -60,7 +60,7 @@ static void the_range_is_chosen(void **state) {
     screen_run(
         w, "key f\nsee 查找范围\nkey Down\nkey Down\nkey Down\nkey Enter\nsee 只看本单位法规库\n"
            "key /\ntype 问责\nsee 没有找到\nkey Esc\n");
-    screen_run(w, "key d\nsee 截至哪一天\ntype 昨天\nkey Enter\nsee 看不懂这个日期\n");
+    screen_run(w, "key d\nsee 截至哪一天\ntype 上回\nkey Enter\nsee 不是日期\n");
     screen_run(w, "key Ctrl-U\ntype 2010-01-01\nkey Enter\nsee 截至 2010-01-01\n");
     screen_run(w,
                "key f\nkey Home\nkey Enter\nkey /\ntype 党的领导弱化\nmiss 2019年修订\nkey Esc\n");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/date/spoken.h"
 #include "data/office/entry/entry.h"
 #include "tui/cli/command.h"
 #include "tui/words/grade.h"
@@ -180,8 +181,8 @@ static int run_due_add(struct cli *cli) {
     if (!from)
         return cli_refuse(cli, CLI_USAGE, STR_cli_entry_no_from,
                           str(cli->lang, cli->command->usage));
-    if (!date_parse(from, &form.event))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, from);
+    if (!date_spoken(from, cli->options.today, &form.event, &err))
+        return cli_fail(cli, &err);
     char *regime = colon ? mem_dup_n(clock, (size_t)(colon - clock)) : NULL;
     form.regime = regime ? regime : "";
     form.clock = colon ? colon + 1 : clock;
@@ -243,8 +244,9 @@ static int run_due_done(struct cli *cli) {
     int status = CLI_YES;
     day_t date = cli->options.today;
     bool open = on && strcmp(on, "-") == 0;
-    if (on && !open && !date_parse(on, &date))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, on);
+    struct err err;
+    if (on && !open && !date_spoken(on, date, &date, &err))
+        return cli_fail(cli, &err);
     if (!open)
         date_format(date, day);
     struct office_command command = {.verb = DO_ENTRY_DONE, .value = day};

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "core/date/spoken.h"
 #include "core/law/search.h"
 #include "data/library/library.h"
 #include "data/office/mark/mark.h"
@@ -194,10 +195,11 @@ static bool read_question(struct cli *cli, struct sb *words, struct library_quer
                                     .on = DAY_NONE,
                                     .today = cli->options.today,
                                     .in_force = cli->values[FLAG_IN_FORCE] != NULL};
+    struct err err;
     if (words->len == strspn(query->words, " "))
         *status = cli_refuse(cli, CLI_USAGE, STR_cli_empty_query);
-    else if (on && !date_parse(on, &query->on))
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_day_bad, on);
+    else if (on && !date_spoken(on, cli->options.today, &query->on, &err))
+        *status = cli_fail(cli, &err);
     else
         return true;
     return false;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/date/period.h"
+#include "core/date/spoken.h"
 #include "tui/cli/command.h"
 #include "tui/words/receipt.h"
 
@@ -112,8 +113,8 @@ static int run_period(struct cli *cli) {
     day_t from;
     if (!family_parse(cli->values[FLAG_FAMILY], &family))
         return cli_refuse(cli, CLI_USAGE, STR_cli_bad_family, cli->values[FLAG_FAMILY]);
-    if (!date_parse(date, &from))
-        return cli_refuse(cli, CLI_USAGE, STR_cli_bad_date, date);
+    if (!date_spoken(date, cli->options.today, &from, &err))
+        return cli_fail(cli, &err);
     if (!length_parse(cli_arg(cli, 1), &length, &err))
         return cli_fail(cli, &err);
     if (!conventions_of_office(cli, &conventions, &status) ||

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/date/spoken.h"
 #include "tui/app/ask.h"
 #include "tui/screens/entry/view.h"
 #include "tui/words/words.h"
@@ -107,9 +108,10 @@ static void ask_which_choice(struct entry_view *v, struct app *app) {
 static bool day_given(struct app *app, struct view *owner, const char *text, size_t n) {
     struct entry_view *v = entry_of(owner);
     char *copy = mem_dup_n(text, n);
-    bool good = date_parse(copy, &v->event);
+    struct err err = {0};
+    bool good = date_spoken(copy, app->today, &v->event, &err);
     if (!good)
-        app_say_put(app, ST_WARN, STR_entry_bad_day, copy);
+        app_report(app, &err);
     mem_free(copy);
     return good;
 }

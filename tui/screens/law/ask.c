@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/date/spoken.h"
 #include "tui/screens/law/view.h"
 
 /* ---- which texts ---- */
@@ -66,10 +67,11 @@ static bool day_given(struct app *app, struct view *owner, const char *text, siz
     struct view_law *v = (struct view_law *)owner;
     char *typed = mem_dup_n(text, n);
     day_t day = DAY_NONE;
-    bool good = typed[strspn(typed, " ")] == '\0' || date_parse(typed, &day);
+    struct err err = {0};
+    bool good = typed[strspn(typed, " ")] == '\0' || date_spoken(typed, app->today, &day, &err);
     mem_free(typed);
     if (!good) {
-        app_say(app, STR_law_day_bad);
+        app_report(app, &err);
         return false;
     }
     v->on = day;
