@@ -189,11 +189,3 @@ bool letter_compose(struct sb *out, const char *template_text, const char *templ
     arena_free(&arena);
     return ok;
 }
-
-void letter_lint(const char *template_text, const char *template_file, const struct regime *regime,
-                 struct errs *errs) {
-    struct arena *arena = arena_new();
-    struct letter_tokens tokens;
-    letter_tokens_read(&tokens, arena, template_text, template_file, regime, NULL, 0, errs);
-    arena_free(&arena);
-}

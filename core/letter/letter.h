@@ -93,9 +93,11 @@ bool letter_compose(struct sb *out, const char *template_text, const char *templ
                     const struct letter_value *values, size_t value_count,
                     const struct letter_gap *gap, struct err *err);
 
-/* Checks a template against a regime without a case: every key, name and condition resolves. Every
- * fault goes to errs. */
-void letter_lint(const char *template_text, const char *template_file, const struct regime *regime,
-                 struct errs *errs);
+/* Checks a template without a case: every key, name and condition resolves, and the letter leaves
+ * no blank: each value is there whenever the letter may be issued and its conditions let it show.
+ * Of a column that is so in any row: a condition on the column itself. What cannot be proved goes
+ * to errs with its line: err.letter.unproved {1} the key or name. */
+void letter_prove(const char *template_text, const char *template_file, const struct letter *letter,
+                  const struct regime *regime, struct errs *errs);
 
 #endif

@@ -280,6 +280,50 @@ bool letter_name_known(const struct regime *regime, const char *name) {
     return deadline_named(regime, name, &part) || year_named(regime, name);
 }
 
+static void need_fact(struct letter_need *out, const char *key) {
+    if (key)
+        out->any[out->count++] = key;
+}
+
+static void need_day(struct letter_need *out, const struct deadline_rule *rule) {
+    out->never = !rule;
+    if (rule) {
+        need_fact(out, rule->from);
+        out->when = rule->when;
+    }
+}
+
+void letter_name_need(const struct regime *regime, const char *name, struct letter_need *out) {
+    static const struct {
+        const char *name, *ref;
+    } refs[] = {{"situations", "ground"},
+                {"circumstances_heavier", "heavier"},
+                {"circumstances_lighter", "lighter"},
+                {"scope_cites", "scope.applies"}};
+    enum part part = PART_NONE;
+    *out = (struct letter_need){.count = 0};
+    const struct deadline_rule *deadline = deadline_named(regime, name, &part);
+    const struct consequence *year = deadline ? NULL : year_named(regime, name);
+    if (deadline && part != PART_LENGTH)
+        need_day(out, deadline);
+    if (year) {
+        need_fact(out, year->from ? year->from : regime->effect_fact);
+        need_fact(out, year->year_fact);
+    }
+    for (size_t i = 0; i < sizeof refs / sizeof refs[0]; i++)
+        if (strcmp(refs[i].name, name) == 0)
+            out->ref = refs[i].ref;
+    if (strcmp(name, "measures") == 0)
+        need_fact(out, regime->choice_fact);
+    if (strcmp(name, "effect_date") == 0)
+        need_fact(out, regime->effect_fact);
+    if (strcmp(name, "appeal_last_day") == 0)
+        need_day(out, right_of(regime));
+    if (strcmp(name, "appeal_days") == 0)
+        out->never = !right_of(regime);
+    out->never = out->never || strcmp(name, "bar_until") == 0 || strcmp(name, "office") == 0;
+}
+
 struct label letter_name_label(const struct regime *regime, const char *name) {
     enum part part;
     const struct deadline_rule *deadline = deadline_named(regime, name, &part);

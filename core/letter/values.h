@@ -20,6 +20,16 @@ struct letter_source {
 bool letter_name_known(const struct regime *regime, const char *name);
 /* Appends the value; false when nobody has one (a given name that was not given). */
 bool letter_name_value(struct sb *out, const struct letter_source *source, const char *name);
+/* When a name has a value: any of the facts is answered and `when` holds; or the conclusion `ref`
+ * is yes; or (never) nobody can say. None of it: always. */
+struct letter_need {
+    const char *any[2];
+    size_t count;
+    const struct cond *when;
+    const char *ref;
+    bool never;
+};
+void letter_name_need(const struct regime *regime, const char *name, struct letter_need *out);
 /* What a name stands for: the label of its deadline or consequence, else the name. */
 struct label letter_name_label(const struct regime *regime, const char *name);
 /* Appends the answer; nothing when there is none. */

@@ -325,17 +325,53 @@ static void faults_are_told_with_their_line(void **state) {
 static void lint_lists_every_fault(void **state) {
     (void)state;
     struct errs errs = {0};
-    letter_lint("{no.such}\n{?@flag.nothing}{#number}{/}\n{#other}{/}\n", "t.txt", toy, &errs);
+    letter_prove("{no.such}\n{?@flag.nothing}{#number}{/}\n{#other}{/}\n", "t.txt",
+                 &toy->letters[0], toy, &errs);
     assert_int_equal(errs.count, 4);
     assert_int_equal(errs.list[0].line, 1);
     assert_string_equal(errs.list[1].msg, "err.cond.ref");
     assert_int_equal(errs.list[2].line, 3);
     assert_string_equal(errs.list[3].msg, "err.letter.brace");
     errs_clear(&errs);
-    letter_lint("={respondent.name}{#office}\n{?@ground & hearing.held_on}{#basis}{/}\n", "t.txt",
-                toy, &errs);
+    letter_prove("={decision.measures}\n{?@ground & hearing.held_on}{#basis}{hearing.held_on}{/}\n",
+                 "t.txt", &toy->letters[0], toy, &errs);
     assert_int_equal(errs.count, 0);
     errs_clear(&errs);
+}
+
+/* A content, or a condition that asks for the answer, keeps a value from being empty; what neither
+ * does is a fault of the template. */
+static void blanks_are_found_without_a_case(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *fault;
+    } rows[] = {{"<{decision.effective_on}\n", NULL}, /* a content */
+                {"<{respondent.name}\n", "respondent.name"},
+                {"<{?!(respondent.name = none)}{respondent.name}{/}\n", NULL},
+                {"<{?scope.leader}{respondent.name}{/}\n", "respondent.name"},
+                {"<{#deadline.appeal.raw}\n", "deadline.appeal.raw"},
+                {"<{?service.received_on}{#deadline.appeal.raw}{/}\n", NULL},
+                {"<{?decision.measures = apology}{decision.apology_manner}{/}\n", NULL},
+                {"<{decision.apology_manner}\n", "decision.apology_manner"},
+                {"<{#circumstances_heavier}\n", "circumstances_heavier"},
+                {"<{?@heavier}{#circumstances_heavier}{/}{#deadline.appeal.length}\n", NULL},
+                {"<{#office}\n", "office"},
+                {"{*hearing.opinion}{.text}{/}\n", "hearing.opinion.text"},
+                {"{*hearing.opinion}{?text}{.text}{/}{/}\n", NULL},
+                {"{*hearing.opinion}{?adopted}{.adopted}{.text}{/}{/}\n", "hearing.opinion.text"},
+                {"<{hearing.opinion.2.text}\n", "hearing.opinion.text"}};
+    for (size_t i = 0; i < TEST_COUNT(rows); i++) {
+        struct errs errs = {0};
+        letter_prove(rows[i].text, "t.txt", &toy->letters[0], toy, &errs);
+        if (errs.count != (rows[i].fault != NULL))
+            fail_msg("%s: %zu", rows[i].text, errs.count);
+        if (rows[i].fault) {
+            assert_string_equal(errs.list[0].msg, "err.letter.unproved");
+            assert_string_equal(errs.list[0].arg[0], rows[i].fault);
+            assert_int_equal(errs.list[0].line, 1);
+        }
+        errs_clear(&errs);
+    }
 }
 
 static void a_deep_pile_of_blocks_is_refused(void **state) {
@@ -344,7 +380,7 @@ static void a_deep_pile_of_blocks_is_refused(void **state) {
     for (int i = 0; i < 200; i++)
         sb_add(&text, "{?scope.leader}");
     struct errs errs = {0};
-    letter_lint(sb_text(&text), "t.txt", toy, &errs);
+    letter_prove(sb_text(&text), "t.txt", &toy->letters[0], toy, &errs);
     assert_true(errs.count > 0);
     assert_string_equal(errs.list[0].msg, "err.letter.nest");
     errs_clear(&errs);
@@ -373,6 +409,7 @@ int main(void) {
         cmocka_unit_test(the_last_line_needs_no_end),
         cmocka_unit_test(faults_are_told_with_their_line),
         cmocka_unit_test(lint_lists_every_fault),
+        cmocka_unit_test(blanks_are_found_without_a_case),
         cmocka_unit_test(a_deep_pile_of_blocks_is_refused),
     };
     return cmocka_run_group_tests(tests, open_toy, close_toy);
