@@ -256,6 +256,10 @@ bool textbuf_kill_word(struct textbuf *tb) {
     return take_out(tb, word_before(tb, tb->caret), tb->caret);
 }
 
+bool textbuf_kill_all(struct textbuf *tb) {
+    return take_out(tb, 0, tb->len);
+}
+
 /* ---- undo ---- */
 
 bool textbuf_undo(struct textbuf *tb) {

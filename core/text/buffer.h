@@ -34,6 +34,7 @@ bool textbuf_delete(struct textbuf *tb);
 bool textbuf_kill_to_end(struct textbuf *tb); /* of the (logical) line; its end stays */
 bool textbuf_kill_to_start(struct textbuf *tb);
 bool textbuf_kill_word(struct textbuf *tb); /* what textbuf_word_left steps over */
+bool textbuf_kill_all(struct textbuf *tb);
 bool textbuf_left(struct textbuf *tb);
 bool textbuf_right(struct textbuf *tb);
 /* Over blanks and one word, run of Hanzi or run of marks; over a line end when it stands next. */

@@ -226,23 +226,30 @@ static void text_wraps_and_enters(void **state) {
            "snap case_text_80x24\n"); /* the same again: text and caret survived */
     run(w, "key Enter\n");
     holds(w, "lead.summary", "甲县某局处置泄漏事件，\n第二段。");
-    run(w, "key Up\ntype （补）\nkey Enter\n"); /* typing goes on behind what is there */
+    /* Enter and F2 go on where it ends; typing takes its place, as in every other field. */
+    run(w, "key Up\nsee 直接输入即替换\nkey Enter\ntype （补）\nkey Enter\n");
     holds(w, "lead.summary", "甲县某局处置泄漏事件，\n第二段。（补）");
+    run(w, "key Up\nkey F2\ntype 完\nkey Enter\n");
+    holds(w, "lead.summary", "甲县某局处置泄漏事件，\n第二段。（补）完");
+    run(w, "key Up\ntype 另写\nkey Enter\n");
+    holds(w, "lead.summary", "另写");
 }
 
 static void escape_is_not_the_end(void **state) {
     struct world *w = *state;
     set(w, "respondent.unit", "甲县某局");
     open_case(w, "respondent.unit");
-    run(w, "type （筹）\nkey Esc\nsee 已放弃在“所在单位”的输入\nsee [甲县某局]\n");
+    run(w, "key F2\ntype （筹）\nkey Esc\nsee 已放弃在“所在单位”的输入\nsee [甲县某局]\n");
     holds(w, "respondent.unit", "甲县某局");
     run(w, "key Alt-m\nkey Ctrl-Z\nsee 已找回\nsee 甲县某局（筹）\nkey Enter\n");
     holds(w, "respondent.unit", "甲县某局（筹）");
     /* In the field undo is the field's; outside it is the case's. */
-    run(w, "key Up\ntype 二\nkey Ctrl-Z\nkey Enter\n");
+    run(w, "key Up\ntype 二\nsee 确认\nsee 放弃\nkey Ctrl-Z\nkey Ctrl-Z\nsee 甲县某局（筹）\nkey "
+           "Enter\n");
     holds(w, "respondent.unit", "甲县某局（筹）");
     run(w, "key Ctrl-Z\nsee 已撤销：所在单位\nsee [甲县某局]\n");
     holds(w, "respondent.unit", "甲县某局");
+    run(w, "key Up\ntype 二\nkey Esc\nsee [甲县某局]\n"); /* Esc restores */
 }
 
 static void bad_dates_stay_open(void **state) {

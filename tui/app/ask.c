@@ -251,6 +251,15 @@ static void reader_draw(const struct view *view, const struct app *app, struct p
         paint_text(&box, r->rows, 0, -1, ST_DIM, app_str(app, STR_ask_close_hint));
 }
 
+static size_t reader_bar(const struct view *view, const struct app *app,
+                         struct bar_word out[BAR_WORDS]) {
+    (void)view;
+    (void)app;
+    out[0] = (struct bar_word){CMD_back, STR_bar_close};
+    out[1] = (struct bar_word){CMD_open, STR_bar_close};
+    return 2;
+}
+
 static unsigned reader_command(struct view *view, struct app *app, enum command command) {
     struct reader *r = (struct reader *)view;
     (void)app;
@@ -272,6 +281,7 @@ static const struct view_ops reader_ops = {
     .help = "screens",
     .context = reader_context,
     .layout = reader_layout,
+    .bar = reader_bar,
     .draw = reader_draw,
     .command = reader_command,
     .free = reader_free,

@@ -26,17 +26,22 @@ enum command command_named(const char *id) {
     return CMD_NONE;
 }
 
-enum command command_find(unsigned contexts, int key) {
-    if (key == K_NONE)
-        return CMD_NONE;
-    char name[KEY_NAME_SIZE];
-    key_text(key, name);
+static enum command bound(unsigned contexts, const char *name) {
     for (int i = CMD_NONE + 1; i < CMD_COUNT; i++)
         if (infos[i].contexts & contexts)
             for (int k = 0; k < COMMAND_KEYS; k++)
                 if (strcmp(infos[i].keys[k], name) == 0)
                     return (enum command)i;
     return CMD_NONE;
+}
+
+enum command command_find(unsigned contexts, int key) {
+    if (key == K_NONE)
+        return CMD_NONE;
+    char name[KEY_NAME_SIZE];
+    key_text(key, name);
+    enum command command = bound(contexts & ~(unsigned)CTX_GLOBAL, name);
+    return command != CMD_NONE ? command : bound(contexts & CTX_GLOBAL, name);
 }
 
 /* An input method may deliver ｎ for n; capitals stay capitals, which utf8_fold would not do. */

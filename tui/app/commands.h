@@ -6,7 +6,8 @@
  * command(). No view looks at a key.
  *
  * Contexts: a view says what it is (context()), e.g. CTX_LIST | CTX_CASES; CTX_GLOBAL is always
- * added. A key means the first command of the table that is bound to it in one of the contexts.
+ * added. A key means the first command of the table that is bound to it in one of the contexts; one
+ * that works everywhere comes last.
  * Letters, digits and marks are keys only where no text is entered: never in CTX_FORM and CTX_EDIT
  * (an input method would swallow them). Full-width letters typed through an input method count as
  * the plain ones.
@@ -65,7 +66,8 @@ struct command_info {
 };
 
 const struct command_info *command_info(enum command command);
-/* What a key does in these contexts, CMD_NONE for nothing. */
+/* What a key does in these contexts, CMD_NONE for nothing. What a screen binds goes before what
+ * works everywhere, which then has another key there. */
 enum command command_find(unsigned contexts, int key);
 /* The same for typed text: one printable character, full-width forms folded.
  * CMD_NONE in CTX_ANY_LETTERS. */

@@ -34,67 +34,6 @@ static void draw_title(const struct app *app, struct paint *p) {
     sb_free(&right);
 }
 
-/* ---- the key bar ---- */
-
-struct bar_item {
-    enum command command;
-    int x, cols;
-};
-#define BAR_MAX 24
-
-static int label_cols(const struct app *app, const struct command_info *info) {
-    return paint_width(info->keys[0]) + 1 + paint_width(info->label[app->lang]);
-}
-
-/* Those of the context that fit, by their place in the table's order of importance. */
-static size_t bar_items(const struct app *app, int cols, struct bar_item items[BAR_MAX]) {
-    unsigned contexts = app_context(app);
-    size_t count = 0;
-    int x = 0, last = 0;
-    for (;;) {
-        enum command best = CMD_NONE;
-        int best_bar = 0;
-        for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
-            const struct command_info *info = command_info((enum command)i);
-            /* One number may be used twice: the table's order decides. */
-            int place = info->bar * CMD_COUNT + i;
-            if (info->bar > 0 && (info->contexts & contexts) && place > last &&
-                (best == CMD_NONE || place < best_bar)) {
-                best = (enum command)i;
-                best_bar = place;
-            }
-        }
-        if (best == CMD_NONE || count == BAR_MAX)
-            return count;
-        last = best_bar;
-        int need = label_cols(app, command_info(best));
-        if (x + need > cols)
-            continue;
-        items[count++] = (struct bar_item){best, x, need};
-        x += need + 2;
-    }
-}
-
-enum command app_bar_at(const struct app *app, int x) {
-    struct bar_item items[BAR_MAX];
-    size_t count = bar_items(app, app->frame->cols, items);
-    for (size_t i = 0; i < count; i++)
-        if (x >= items[i].x && x < items[i].x + items[i].cols)
-            return items[i].command;
-    return CMD_NONE;
-}
-
-static void draw_bar(const struct app *app, struct paint *p, int y) {
-    struct bar_item items[BAR_MAX];
-    size_t count = bar_items(app, p->cols, items);
-    for (size_t i = 0; i < count; i++) {
-        const struct command_info *info = command_info(items[i].command);
-        int x = items[i].x;
-        x += paint_text(p, y, x, -1, ST_KEY, info->keys[0]) + 1;
-        paint_text(p, y, x, -1, ST_KEY_LABEL, info->label[app->lang]);
-    }
-}
-
 /* ---- the whole ---- */
 
 static bool small(const struct app *app) {
@@ -123,7 +62,7 @@ static void draw_foot(const struct app *app, struct paint *p) {
     if (small(app))
         draw_small_note(app, p, p->rows - 1);
     else
-        draw_bar(app, p, p->rows - 1);
+        app_bar_draw(app, p, p->rows - 1);
 }
 
 /* The screen and the popups over it: all that is drawn. */

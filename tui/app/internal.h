@@ -8,6 +8,9 @@
 
 /* Lays out and draws all that is to be seen and shows it (tui/app/draw.c). */
 void app_paint(struct app *app);
+/* The key bar: what matters now, then what the screen has, then what works everywhere; where room is
+ * short, those that fit, help and palette always (tui/app/bar.c). */
+void app_bar_draw(const struct app *app, struct paint *p, int y);
 /* Which command of the key bar lies at column x of the last row; CMD_NONE. */
 enum command app_bar_at(const struct app *app, int x);
 /* Where the body lies on a screen of so many rows. */

@@ -36,6 +36,13 @@ enum react {
     REACT_QUIT = 4   /* leave the program */
 };
 
+/* A word of the key bar: a command under a name of the moment (NULL: its own), or words alone. */
+struct bar_word {
+    enum command command; /* CMD_NONE: words alone */
+    enum str_id label;    /* STR_COUNT: the command's own */
+};
+#define BAR_WORDS 4
+
 struct view_ops {
     const char *name;
     const char *help; /* topic: help/<lang>/<help>.md; NULL: the overview */
@@ -55,6 +62,8 @@ struct view_ops {
     /* NULL: goes to text in CTX_EDIT, else dropped with a word. */
     unsigned (*paste)(struct view *view, struct app *app, const char *text, size_t n);
     unsigned (*click)(struct view *view, struct app *app, int y, int x); /* mouse on */
+    /* What stands first in the key bar now; returns how many. NULL: the table's order alone. */
+    size_t (*bar)(const struct view *view, const struct app *app, struct bar_word out[BAR_WORDS]);
     /* May this be done now? False with err filled: the reason, shown in the palette and when the
      * key is pressed. */
     bool (*can)(const struct view *view, const struct app *app, enum command command,

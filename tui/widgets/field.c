@@ -122,6 +122,15 @@ bool field_insert(struct field *field, const char *text, size_t n) {
     return true;
 }
 
+bool field_replace(struct field *field, const char *text, size_t n) {
+    if (!textbuf_kill_all(field->text))
+        return field_insert(field, text, n);
+    if (field_insert(field, text, n))
+        return true;
+    textbuf_undo(field->text);
+    return false;
+}
+
 /* A command that edits is always the field's, even when there is nothing to delete. */
 static bool edit(struct field *field, enum command command, bool *changed) {
     struct textbuf *tb = field->text;

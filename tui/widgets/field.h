@@ -43,6 +43,8 @@ bool field_value(const struct field *field, struct sb *out, struct err *err);
 
 /* Typed or pasted. False: full. */
 bool field_insert(struct field *field, const char *text, size_t n);
+/* Typed over what is there, which undo brings back. False: full, and nothing changed. */
+bool field_replace(struct field *field, const char *text, size_t n);
 /* Editing and moving commands, undo and redo within the field. False: not for it (e.g. down on the
  * last row, so that the form can move on). In a screen: field_command (tui/app/field.h). */
 bool field_edit(struct field *field, enum command command);

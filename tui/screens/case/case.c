@@ -306,6 +306,30 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     return REACT_DONE;
 }
 
+/* The letter comes as soon as the stage in which it is decided is done. */
+static bool decided_here(const struct view_case *v) {
+    const struct regime *r = v->model.cf->regime;
+    return r->choice_fact && r->letter_count > 0 && form_stage_of(r, r->choice_fact) == v->stage &&
+           v->model.judged.procedure->stages[v->stage].state == STAGE_DONE;
+}
+
+static size_t bar(const struct view *view, const struct app *app, struct bar_word out[BAR_WORDS]) {
+    const struct view_case *v = of_const(view);
+    const struct form_row *row = case_row(v);
+    size_t n = 0;
+    (void)app;
+    if (v->field)
+        return 0;
+    if (decided_here(v))
+        out[n++] = (struct bar_word){CMD_letter, STR_bar_letter};
+    if (v->pane == PANE_FORM && row && case_is_typed(row->def) && row->fact &&
+        row->fact->value[0] != '\0') {
+        out[n++] = (struct bar_word){CMD_NONE, STR_bar_replace};
+        out[n++] = (struct bar_word){CMD_edit, STR_COUNT};
+    }
+    return n;
+}
+
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     const struct view_case *v = of_const(view);
@@ -313,6 +337,8 @@ static bool can(const struct view *view, const struct app *app, enum command com
     (void)app;
     if (v->stale)
         return true; /* looked at again when it is done */
+    if (command == CMD_edit && (v->field || v->pane != PANE_FORM || !row))
+        return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_row_remove &&
         !(row && row->def && row->def->table && row->kind == FORM_FIELD))
         return err_set(err, ERR_REFUSED, "err.case.no_row");
@@ -366,6 +392,7 @@ static const struct view_ops ops = {.name = "case",
                                     .text = text,
                                     .paste = paste,
                                     .click = click,
+                                    .bar = bar,
                                     .can = can,
                                     .tick = tick,
                                     .resume = resume,

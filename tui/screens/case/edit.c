@@ -89,6 +89,12 @@ static bool finish_others(struct view_case *v, struct app *app) {
     return true;
 }
 
+static void typed(struct view_case *v, struct app *app, bool fits) {
+    if (!fits)
+        app_say(app, STR_common_field_full);
+    changed(v, app);
+}
+
 /* What the assessment would cite stands in the empty field, to be entered or changed. */
 static void propose_basis(struct view_case *v, struct app *app) {
     struct sb text = {0};
@@ -108,19 +114,16 @@ void case_edit_begin(struct view_case *v, struct app *app, const char *text, siz
     }
     if (!case_may_edit(v, app) || !finish_others(v, app))
         return;
-    bool whole = row->def->type == FACT_DATE || row->def->type == FACT_INT;
-    open_field(v, row, row->fact && !(whole && n > 0) ? row->fact->value : "");
+    open_field(v, row, row->fact ? row->fact->value : "");
     if (r->basis_fact && n == 0 && strcmp(row->def->key, r->basis_fact) == 0 &&
         field_len(v->field) == 0)
         propose_basis(v, app);
     if (n > 0)
-        case_edit_insert(v, app, text, n);
+        typed(v, app, field_replace(v->field, text, n));
 }
 
 void case_edit_insert(struct view_case *v, struct app *app, const char *text, size_t n) {
-    if (!field_insert(v->field, text, n))
-        app_say(app, STR_common_field_full);
-    changed(v, app);
+    typed(v, app, field_insert(v->field, text, n));
 }
 
 /* ---- entering ---- */

@@ -241,6 +241,7 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
         v->noted = false;
         return REACT_DONE;
     case CMD_open:
+    case CMD_edit:
         case_open_row(v, app);
         return REACT_DONE;
     default:

@@ -153,8 +153,8 @@ void case_ask_row_remove(struct view_case *v, struct app *app);
 void case_undo(struct view_case *v, struct app *app, bool redo);
 
 /* ---- tui/screens/case/edit.c: typing ---- */
-/* Opens the field under the cursor with its answer. `text` is put behind it (a date or number gives
- * way to it); NULL: nothing. */
+/* Opens the field under the cursor with its answer, to be changed; typed `text` takes the answer's
+ * place, whatever the field is. n 0: nothing was typed. */
 void case_edit_begin(struct view_case *v, struct app *app, const char *text, size_t n);
 bool case_edit_enter(struct view_case *v,
                      struct app *app); /* false: refused, said so, still open */

@@ -120,6 +120,13 @@ static unsigned context(const struct view *view) {
     return CTX_EDIT | CTX_PALETTE;
 }
 
+static size_t bar(const struct view *view, const struct app *app, struct bar_word out[BAR_WORDS]) {
+    (void)view;
+    (void)app;
+    out[0] = (struct bar_word){CMD_open, STR_bar_run};
+    return 1;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct palette *pal = (struct palette *)view;
     pal->lang = app->lang;
@@ -210,6 +217,7 @@ static const struct view_ops ops = {
     .help = "keys",
     .context = context,
     .layout = layout,
+    .bar = bar,
     .draw = draw,
     .cursor = cursor,
     .command = command,
