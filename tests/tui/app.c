@@ -444,7 +444,9 @@ static void settings_change_at_once(void **state) {
     assert_int_equal(w->app->lang, LANG_EN);
     assert_true(golden_run(
         w->app, "key Down\nkey Down\nkey Enter\nkey Down\nkey Enter\nkey Enter\nkey Esc\n"));
-    assert_true(w->app->ascii);
+    assert_true(w->app->ascii && !w->app->narrow);
+    assert_true(app_set(w->app, "borders", "narrow", NULL));
+    assert_true(w->app->ascii && w->app->narrow);
     assert_true(golden_run(w->app, "key F2\n")); /* not twice */
     assert_int_equal(w->app->depth, 2);
     /* Folders are looked at before they are taken. */

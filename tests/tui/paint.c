@@ -44,6 +44,20 @@ static void text_ends_in_a_mark(void **state) {
     grid_free(&f.grid);
 }
 
+/* For a terminal that draws ambiguous characters two wide: each is a sign of one column, and what
+ * was laid out stays where it is. */
+static void ambiguous_are_replaced(void **state) {
+    (void)state;
+    struct fixture f = open_paint(1, 40);
+    f.p.narrow = true;
+    assert_int_equal(paint_text(&f.p, 0, 0, -1, ST_NORMAL, "“甲县”—①·αé…※├\xFF→〔2026〕"), 24);
+    shows(&f, "\"甲县\"-1.ae.*+?>〔2026〕\n");
+    f.p.narrow = false;
+    paint_text(&f.p, 0, 0, -1, ST_NORMAL, "“甲县”");
+    shows(&f, "“甲县”\n");
+    grid_free(&f.grid);
+}
+
 static void controls_do_not_pass(void **state) {
     (void)state;
     struct fixture f = open_paint(1, 40);
@@ -199,6 +213,7 @@ static void scrollbars(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_ends_in_a_mark),
+        cmocka_unit_test(ambiguous_are_replaced),
         cmocka_unit_test(controls_do_not_pass),
         cmocka_unit_test(any_bytes_anywhere),
         cmocka_unit_test(parts_are_clipped),

@@ -25,6 +25,7 @@ struct app {
     enum lang lang;
     enum theme theme;
     bool ascii, mouse;
+    bool narrow; /* no character of ambiguous width reaches the terminal (paint.h) */
     day_t today;
     bool practice; /* a practice office: says so in the title line */
 

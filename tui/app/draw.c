@@ -103,6 +103,7 @@ void app_paint(struct app *app) {
     if (app->depth == 0)
         return;
     struct paint p = paint_whole(app->frame, app->ascii);
+    p.narrow = app->narrow;
     struct paint body = paint_sub(&p, top, 0, height, cols);
     for (size_t i = first_visible(app); i < app->depth; i++)
         app->stack[i]->ops->draw(app->stack[i], app, &body);

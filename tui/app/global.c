@@ -106,6 +106,12 @@ static bool is_set(struct app *app, const char *key, const char *value) {
     return strcmp(office_setting(app->office, key), value) == 0;
 }
 
+/* "narrow" goes beyond "ascii": no character of ambiguous width in texts either. */
+static void take_borders(struct app *app, const char *borders) {
+    app->narrow = strcmp(borders, "narrow") == 0;
+    app->ascii = app->narrow || strcmp(borders, "ascii") == 0;
+}
+
 void app_load_settings(struct app *app, int override_lang, bool no_colour) {
     if (app->office) {
         if (is_set(app, "lang", "en"))
@@ -113,7 +119,7 @@ void app_load_settings(struct app *app, int override_lang, bool no_colour) {
         else if (is_set(app, "lang", "zh"))
             app->lang = LANG_ZH;
         app->theme = theme_parse(office_setting(app->office, "theme"));
-        app->ascii = is_set(app, "borders", "ascii");
+        take_borders(app, office_setting(app->office, "borders"));
         app->mouse = is_set(app, "mouse", "on");
         app->practice = is_set(app, "office.practice", "yes");
     }
@@ -133,7 +139,7 @@ static void take_up(struct app *app, const char *key, const char *value) {
     else if (strcmp(key, "theme") == 0)
         app->theme = theme_parse(value);
     else if (strcmp(key, "borders") == 0)
-        app->ascii = strcmp(value, "ascii") == 0;
+        take_borders(app, value);
     else if (strcmp(key, "mouse") == 0)
         app->mouse = strcmp(value, "on") == 0;
     term_look(app->term, app->theme, app->mouse);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/ambiguous.h"
 #include "core/text/utf8.h"
 #include "core/text/wrap.h"
 
@@ -66,7 +67,7 @@ static void blank(struct paint *p, int y, int x, int cols, enum style style) {
 }
 
 /* What a cluster looks like: itself, or the mark that stands for what must not reach a terminal. */
-static const char *visible(const char *s, size_t *n) {
+static const char *visible(const struct paint *p, const char *s, size_t *n) {
     unsigned char lead = (unsigned char)s[0];
     if (lead >= 0x20 && lead < 0x7F)
         return s;
@@ -81,7 +82,15 @@ static const char *visible(const char *s, size_t *n) {
         instead = "\xEF\xBF\xBD";
     if (instead)
         *n = strlen(instead);
-    return instead ? instead : s;
+    else
+        instead = s;
+    if (!p->narrow)
+        return instead;
+    utf8_decode(instead, *n, &cp);
+    const char *narrow = ambiguous_narrow(cp);
+    if (narrow)
+        *n = 1;
+    return narrow ? narrow : instead;
 }
 
 /* The whole of s at grid column x, what lies outside the clip left out. s fits the
@@ -95,7 +104,7 @@ static void put_clusters(struct paint *p, int y, int x, enum style style, const 
         size_t next = utf8_step(s, n, at, &width), len = next - at;
         if (gx >= p->x0 && gx + width <= p->x1) {
             /* Nothing that must not be shown is two columns wide. */
-            const char *shown = width == 2 ? s + at : visible(s + at, &len);
+            const char *shown = width == 2 ? s + at : visible(p, s + at, &len);
             if (width > 0)
                 grid_put(p->grid, gy, gx, shown, len, width, (uint8_t)style);
         } else if (width == 2) { /* an edge of the clip goes through it */

@@ -24,9 +24,10 @@ struct paint {
     int rows, cols;     /* size of the rectangle, >= 0 */
     int y0, x0, y1, x1; /* the clip in grid coordinates, y1 and x1 exclusive */
     bool ascii;         /* ASCII borders and signs */
+    bool narrow;        /* no character of ambiguous width: a lookalike instead (ambiguous.h) */
 };
 
-struct paint paint_whole(struct grid *grid, bool ascii);
+struct paint paint_whole(struct grid *grid, bool ascii); /* narrow: false */
 /* A part of p; rows or cols < 0: the rest. Clipped to p. */
 struct paint paint_sub(const struct paint *p, int y, int x, int rows, int cols);
 
