@@ -38,7 +38,7 @@ core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
 core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o
-data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/pack_tables.o
+data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/pack_tables.o $(BUILD)/schema_table.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
 core_a := $(BUILD)/libcore.a
@@ -166,7 +166,19 @@ $(BUILD)/packgen: $(packgen_src) $(core_src) $(BUILD)/embedded.c $(BUILD)/pinyin
 endif
 $(BUILD)/pack_tables.c: $(BUILD)/packgen
 	@$(BUILD)/packgen $@.new && mv $@.new $@
-$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o $(BUILD)/pack_tables.o: %.o: %.c $(BUILD)/flags
+# What the schema scripts make, as digests: the program's own store runs them once in memory.
+schemagen_src := data/tools/schemagen.c $(filter data/store/%.c data/journal/%.c data/file/read.c,$(data_src))
+ifeq ($(HOST_CC),$(CC))
+$(BUILD)/schemagen: $(schemagen_src:%.c=$(BUILD)/%.o) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
+else
+$(BUILD)/schemagen: $(schemagen_src) $(core_src) $(BUILD)/pinyin_table.c $(BUILD)/gb18030_table.c
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
+endif
+schema_scripts := $(sort $(wildcard data/content/schema/*.sql))
+$(BUILD)/schema_table.c: $(BUILD)/schemagen $(schema_scripts)
+	@$(BUILD)/schemagen $@.new $(schema_scripts) && mv $@.new $@
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o $(BUILD)/pack_tables.o $(BUILD)/schema_table.o: %.o: %.c $(BUILD)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:

@@ -119,6 +119,13 @@ bool office_refresh(struct office *office, struct err *err);
 bool entries_refresh(struct office *office, struct err *err);
 void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]);
 
+/* Is the file made of what the scripts up to its version make, and of nothing else? Then it is
+ * trusted (data/office/verify/schema.c). ERR_DAMAGED err.office.schema {1} path {2} object. */
+bool schema_check(struct office *office, const struct schema_scripts *scripts, int64_t version,
+                  struct err *err);
+/* The same by the version alone, where no scripts are at hand. */
+bool schema_check_bare(struct office *office, int64_t version, struct err *err);
+
 /* File system (data/office/file.c). */
 void folder_of(const char *path, struct sb *out);
 bool folder_sync(const char *path, struct err *err); /* of the folder that holds the path */

@@ -72,7 +72,7 @@ static bool fill(struct office *office, int64_t case_id, int64_t before_seq, siz
                           : store_journal_before(office->store, at, arena, &entry, &found, err);
         if (!ok || !found)
             break;
-        at = case_id != 0 ? entry.before : entry.seq;
+        at = case_id == 0 ? entry.seq : entry.before < at ? entry.before : 0;
         if (out->count == limit)
             out->more = true;
         else

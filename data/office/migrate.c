@@ -90,6 +90,8 @@ static bool first_entry(struct office *office, struct err *err) {
 static bool fill(const char *path, const struct schema_scripts *scripts, struct err *err) {
     struct office office = {.lock_fd = -1};
     bool ok = store_open(&office.store, path, STORE_WRITE, err) && store_ready(office.store, err);
+    if (ok)
+        store_trust(office.store); /* there is nothing in it yet */
     for (size_t i = 0; ok && i < scripts->count; i++)
         ok = run_script(office.store, &scripts->list[i], err);
     ok = ok && first_entry(&office, err);

@@ -184,7 +184,8 @@ static bool take_bearings(struct office *office, struct err *err) {
 
 static bool settle(struct office *office, const struct schema_scripts *scripts, struct err *err) {
     int64_t version = 0, newest = scripts->count ? scripts->list[scripts->count - 1].version : 0;
-    if (!store_version(office->store, &version, err))
+    if (!store_version(office->store, &version, err) ||
+        !schema_check(office, scripts, version, err))
         return false;
     if (version < newest) {
         if (office->lock_fd < 0)
@@ -302,7 +303,8 @@ bool office_open_bare(struct office **out, const char *path, struct err *err) {
     if (ok) {
         struct office *office = office_new(sb_text(&real), OFFICE_READ, NULL);
         struct store_header header;
-        ok = open_store(office, UINT32_MAX, &header, err) && office_load_chain(office, err);
+        ok = open_store(office, UINT32_MAX, &header, err) &&
+             schema_check_bare(office, header.user_version, err) && office_load_chain(office, err);
         if (ok)
             *out = office;
         else

@@ -45,6 +45,9 @@ enum office_mode {
  *   ERR_FOREIGN   err.office.directory, .not_file, .not_sqlite, .other_program
  *   ERR_NEWER     err.office.newer         {2} its version {3} the newest this program knows
  *   ERR_DAMAGED   err.office.empty, .truncated, .damaged, .no_chain
+ *                 err.office.schema        {2} the table, index, view or trigger that is not ours, or
+ *                                          not there; nothing of the file was run
+ *                 err.office.endless       a question does not end: the file was made so
  *   ERR_READONLY  err.office.unreadable
  *                 err.office.old_readonly  needs bringing up to date
  *                 err.office.wal_readonly  an unfinished journal file beside it cannot be read

@@ -40,7 +40,7 @@ static bool find_target(struct office *office, int64_t last_seq, bool redo, int6
         /* On to the entry before the whole group. */
         if (entry.action != entry.seq)
             ok = ok && store_journal_at(office->store, entry.action, arena, &entry, &found, err);
-        at = found ? entry.before : 0;
+        at = found && entry.before < at ? entry.before : 0;
     }
     arena_free(&arena);
     return ok;

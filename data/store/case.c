@@ -15,15 +15,15 @@ static void take_case(struct query *q, struct arena *arena, struct case_record *
     *out = (struct case_record){
         .id = query_col_int(q, 0),
         .number = take(q, 1, arena),
-        .year = (int)query_col_int(q, 2),
+        .year = query_col_small(q, 2),
         .serial = query_col_int(q, 3),
         .regime = take(q, 4, arena),
         .pack_version = take(q, 5, arena),
-        .conventions = {.days = (enum convention_day)query_col_int(q, 6),
-                        .first = (enum convention_first)query_col_int(q, 7),
-                        .roll = (enum convention_roll)query_col_int(q, 8),
-                        .month = (enum convention_month)query_col_int(q, 9)},
-        .state = (int)query_col_int(q, 10),
+        .conventions = {.days = (enum convention_day)query_col_choice(q, 6, 2),
+                        .first = (enum convention_first)query_col_choice(q, 7, 2),
+                        .roll = (enum convention_roll)query_col_choice(q, 8, 3),
+                        .month = (enum convention_month)query_col_choice(q, 9, 2)},
+        .state = query_col_choice(q, 10, 3),
         .created_at = take(q, 11, arena),
         .updated_at = take(q, 12, arena),
         .last_seq = query_col_int(q, 13),
@@ -117,7 +117,7 @@ bool store_series_next(struct store *store, struct series_record *series, bool *
     query_int(q, 2, series->year);
     *found = query_next(q);
     if (*found)
-        *series = (struct series_record){query_col_int(q, 0) != 0, (int)query_col_int(q, 1),
+        *series = (struct series_record){query_col_choice(q, 0, 2) != 0, query_col_small(q, 1),
                                          query_col_int(q, 2)};
     return query_done(q, err);
 }
@@ -130,8 +130,9 @@ bool store_facts(struct store *store, int64_t case_id, struct facts *into, struc
     query_int(q, 1, case_id);
     while (query_next(q)) {
         enum provenance provenance = PROV_NONE;
-        /* A code this version does not know reads as none; verification names the row. */
-        (void)provenance_parse(query_col_text(q, 2), &provenance);
+        /* A code this version does not know reads as none; verification tells. */
+        if (!provenance_parse(query_col_text(q, 2), &provenance))
+            query_odd(q, 2);
         facts_put(into, query_col_text(q, 0), query_col_text(q, 1), provenance,
                   query_col_text(q, 3), query_col_text(q, 4));
     }
@@ -296,7 +297,7 @@ bool store_letter_next(struct store *store, int64_t case_id, int64_t after, stru
             .case_id = query_col_int(q, 1),
             .letter_id = take(q, 2, arena),
             .number = take(q, 3, arena),
-            .year = (int)query_col_int(q, 4),
+            .year = query_col_small(q, 4),
             .serial = query_col_int(q, 5),
             .at = take(q, 6, arena),
             .text = take(q, 7, arena),

@@ -18,14 +18,14 @@ int cite_record_order(const void *a, const void *b) {
 }
 
 static void take_cite(struct query *q, struct arena *arena, struct cite_record *out) {
-    *out = (struct cite_record){.cite = {.article = (int)query_col_int(q, 1),
-                                         .sub = (int)query_col_int(q, 2),
-                                         .paragraph = (int)query_col_int(q, 3),
-                                         .item = (int)query_col_int(q, 4),
-                                         .point = (int)query_col_int(q, 5)},
-                                .why = (int)query_col_int(q, 6),
+    *out = (struct cite_record){.cite = {.article = query_col_small(q, 1),
+                                         .sub = query_col_small(q, 2),
+                                         .paragraph = query_col_small(q, 3),
+                                         .item = query_col_small(q, 4),
+                                         .point = query_col_small(q, 5)},
+                                .why = query_col_small(q, 6),
                                 .id = arena_dup(arena, query_col_text(q, 7))};
-    snprintf(out->cite.regime, sizeof out->cite.regime, "%s", query_col_text(q, 0));
+    query_col_fit(q, 0, out->cite.regime, sizeof out->cite.regime);
 }
 
 bool store_cites(struct store *store, int64_t case_id, struct arena *arena,

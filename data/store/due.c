@@ -15,16 +15,16 @@ static void take_due(struct query *q, struct arena *arena, struct due_record *ou
     *out = (struct due_record){
         .case_id = query_col_int(q, 0),
         .rule = take(q, 1, arena),
-        .governing = (day_t)query_col_int(q, 2),
-        .done_on = query_col_null(q, 3) ? DAY_NONE : (day_t)query_col_int(q, 3),
-        .kind = (int)query_col_int(q, 4),
-        .holder = (int)query_col_int(q, 5),
-        .lapses = query_col_int(q, 6) != 0,
-        .ends = query_col_int(q, 7) != 0,
-        .provisional = query_col_int(q, 8) != 0,
-        .from = (day_t)query_col_int(q, 9),
-        .raw = (day_t)query_col_int(q, 10),
-        .rolled = (day_t)query_col_int(q, 11),
+        .governing = query_col_small(q, 2),
+        .done_on = query_col_null(q, 3) ? DAY_NONE : query_col_small(q, 3),
+        .kind = query_col_choice(q, 4, 4),
+        .holder = query_col_choice(q, 5, 2),
+        .lapses = query_col_choice(q, 6, 2) != 0,
+        .ends = query_col_choice(q, 7, 2) != 0,
+        .provisional = query_col_choice(q, 8, 2) != 0,
+        .from = query_col_small(q, 9),
+        .raw = query_col_small(q, 10),
+        .rolled = query_col_small(q, 11),
         .cite = take(q, 12, arena),
         .label_zh = take(q, 13, arena),
         .label_en = take(q, 14, arena),
@@ -151,7 +151,7 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     out->number = take(q, 15, arena);
     out->name = take(q, 16, arena);
     out->entry = query_col_int(q, 17);
-    out->certainty = (int)query_col_int(q, 18);
+    out->certainty = query_col_choice(q, 18, 3);
     out->source_zh = take(q, 19, arena);
     out->source_en = take(q, 20, arena);
     return true;
@@ -202,9 +202,9 @@ bool store_tally_off(struct store *store, int64_t *count, struct err *err) {
 bool store_due_days_next(struct query *q, struct day_tally *out) {
     if (!query_next(q))
         return false;
-    *out = (struct day_tally){.day = (day_t)query_col_int(q, 0),
-                              .done = query_col_int(q, 1) != 0,
-                              .ends = query_col_int(q, 2) != 0,
+    *out = (struct day_tally){.day = query_col_small(q, 0),
+                              .done = query_col_choice(q, 1, 2) != 0,
+                              .ends = query_col_choice(q, 2, 2) != 0,
                               .count = query_col_int(q, 3)};
     return true;
 }

@@ -7,7 +7,10 @@
 
 bool store_script(struct store *store, const char *sql, struct err *err) {
     errno = 0;
+    store_refill(store);
+    store->scripting = true;
     int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+    store->scripting = false;
     return rc == SQLITE_OK || store_fail(store, rc, errno, err);
 }
 

@@ -29,12 +29,20 @@ struct store {
     int looking;                      /* of nested views */
     bool doomed;                      /* an inner level was rolled back */
     bool may_commit;
+    bool trusted;           /* see store_trust */
+    bool scripting;         /* a schema script of ours is at work */
+    uint64_t ticks, budget; /* of the statement at work; see store.c */
+    char odd[96];           /* see store_odd */
+    int64_t odd_count;
     bool wal;                /* written by way of a journal file beside */
     const char *opener_file; /* who began the transaction */
     int opener_line;
     void (*gather)(void *ctx, int64_t id); /* see store_shelf_gather; NULL: nobody asks */
     void *gather_ctx;
 };
+
+/* A statement begins: its budget is whole again. */
+void store_refill(struct store *store);
 
 /* Makes the aggregate known that store_shelf_gather asks by; SQLite's code. */
 int store_gather_ready(struct store *store);

@@ -138,12 +138,13 @@ bool store_journal_ref(struct store *store, int64_t action, char verb[16], struc
 }
 
 struct query *store_journal_back(struct store *store, int64_t last_seq) {
-    /* `before` is smaller than seq by the table's own check, so that this ends. */
+    /* `before` is smaller than seq, so that this ends; in a file that says otherwise it ends there. */
     struct query *q = store_query(
         store,
         "WITH RECURSIVE back (seq, before) AS (SELECT seq, before FROM journal WHERE seq = ?1"
         " UNION ALL SELECT journal.seq, journal.before FROM back"
-        " CROSS JOIN journal ON journal.seq = back.before) SELECT seq FROM back");
+        " CROSS JOIN journal ON journal.seq = back.before WHERE back.before < back.seq)"
+        " SELECT seq FROM back");
     query_int(q, 1, last_seq);
     return q;
 }

@@ -20,10 +20,10 @@ bool store_list_next(struct query *q, struct arena *arena, struct list_row *out)
         .post = take(q, 5, arena),
         .stage_zh = take(q, 6, arena),
         .stage_en = take(q, 7, arena),
-        .stage = (int)query_col_int(q, 8),
-        .lacks = (int)query_col_int(q, 9),
-        .state = (int)query_col_int(q, 10),
-        .changed = (int)query_col_int(q, 11),
+        .stage = query_col_small(q, 8),
+        .lacks = query_col_small(q, 9),
+        .state = query_col_choice(q, 10, 3),
+        .changed = query_col_small(q, 11),
     };
     return true;
 }

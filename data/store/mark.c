@@ -23,13 +23,13 @@ bool store_mark_next(struct query *q, struct arena *arena, struct mark_record *o
     if (!query_next(q))
         return false;
     *out = (struct mark_record){
-        .cite = {.article = (int)query_col_int(q, 1),
-                 .sub = (int)query_col_int(q, 2),
-                 .paragraph = (int)query_col_int(q, 3),
-                 .item = (int)query_col_int(q, 4),
-                 .point = (int)query_col_int(q, 5)},
-        .kind = (int)query_col_int(q, 6),
-        .state = (int)query_col_int(q, 7),
+        .cite = {.article = query_col_small(q, 1),
+                 .sub = query_col_small(q, 2),
+                 .paragraph = query_col_small(q, 3),
+                 .item = query_col_small(q, 4),
+                 .point = query_col_small(q, 5)},
+        .kind = query_col_choice(q, 6, 3),
+        .state = query_col_choice(q, 7, 4),
         .words = arena_dup(arena, query_col_text(q, 8)),
         .source = arena_dup(arena, query_col_text(q, 9)),
         .pack_version = arena_dup(arena, query_col_text(q, 10)),
@@ -38,7 +38,7 @@ bool store_mark_next(struct query *q, struct arena *arena, struct mark_record *o
         .made_at = arena_dup(arena, query_col_text(q, 13)),
         .seq = query_col_int(q, 14),
     };
-    snprintf(out->cite.regime, sizeof out->cite.regime, "%s", query_col_text(q, 0));
+    query_col_fit(q, 0, out->cite.regime, sizeof out->cite.regime);
     return true;
 }
 

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -20,6 +21,7 @@ static struct query *query_new(struct store *store, const char *sql, bool kept) 
 }
 
 struct query *store_query(struct store *store, const char *sql) {
+    store_refill(store);
     size_t at = ((uintptr_t)sql >> 3) * 2654435761u & (STORE_SLOTS - 1);
     size_t tried = 0;
     while (tried < STORE_SLOTS && store->slots[at] && store->slots[at]->sql != sql) {
@@ -129,13 +131,57 @@ int64_t query_col_int(struct query *q, int column) {
     return q->rc == SQLITE_ROW ? sqlite3_column_int64(q->stmt, column) : 0;
 }
 
+int query_col_choice(struct query *q, int column, int count) {
+    int64_t value = query_col_int(q, column);
+    if (value >= 0 && value < count)
+        return (int)value;
+    query_odd(q, column);
+    return 0;
+}
+
+int query_col_small(struct query *q, int column) {
+    int64_t value = query_col_int(q, column);
+    if (value >= INT32_MIN && value <= INT32_MAX)
+        return (int)value;
+    query_odd(q, column);
+    return 0;
+}
+
+void query_col_fit(struct query *q, int column, char *out, size_t size) {
+    if ((size_t)snprintf(out, size, "%s", query_col_text(q, column)) >= size)
+        query_odd(q, column);
+}
+
+void query_odd(struct query *q, int column) {
+    const char *name = sqlite3_column_name(q->stmt, column);
+    const char *table = sqlite3_column_table_name(q->stmt, column);
+    if (q->store->odd_count++ == 0)
+        snprintf(q->store->odd, sizeof q->store->odd, "%.40s.%.40s", table ? table : "?",
+                 name ? name : "?");
+}
+
+int64_t store_odd(const struct store *store, const char **what) {
+    *what = store->odd;
+    return store->odd_count;
+}
+
+void store_odd_reset(struct store *store) {
+    store->odd_count = 0;
+    store->odd[0] = '\0';
+}
+
 bool query_col_null(struct query *q, int column) {
     return q->rc != SQLITE_ROW || sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
 }
 
 const char *query_col_text(struct query *q, int column) {
-    const unsigned char *text = q->rc == SQLITE_ROW ? sqlite3_column_text(q->stmt, column) : NULL;
-    return text ? (const char *)text : "";
+    const char *text =
+        q->rc == SQLITE_ROW ? (const char *)sqlite3_column_text(q->stmt, column) : NULL;
+    if (!text)
+        return "";
+    if (strlen(text) != (size_t)sqlite3_column_bytes(q->stmt, column))
+        query_odd(q, column);
+    return text;
 }
 
 void query_col_bytes(struct query *q, int column, void *out, size_t n) {

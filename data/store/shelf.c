@@ -62,7 +62,7 @@ bool store_text_next(struct query *q, struct arena *arena, struct text_record *o
         .digest = take(q, 3, arena),
         .issued = take_day(q, 4),
         .effective = take_day(q, 5),
-        .status = (int)query_col_int(q, 6),
+        .status = query_col_choice(q, 6, 5),
         .imported_at = take(q, 7, arena),
         .bytes = query_col_int(q, 8),
         .first = query_col_int(q, 9),
@@ -145,15 +145,15 @@ bool store_unit_next(struct query *q, struct arena *arena, struct unit_record *o
         return false;
     *out = (struct unit_record){
         .id = query_col_int(q, 0),
-        .kind = (int)query_col_int(q, 1),
-        .level = (int)query_col_int(q, 2),
-        .number = (int)query_col_int(q, 3),
-        .article = (int)query_col_int(q, 4),
-        .sub = (int)query_col_int(q, 5),
-        .paragraph = (int)query_col_int(q, 6),
-        .item = (int)query_col_int(q, 7),
-        .point = (int)query_col_int(q, 8),
-        .line = (int)query_col_int(q, 9),
+        .kind = query_col_choice(q, 1, 6),
+        .level = query_col_small(q, 2),
+        .number = query_col_small(q, 3),
+        .article = query_col_small(q, 4),
+        .sub = query_col_small(q, 5),
+        .paragraph = query_col_small(q, 6),
+        .item = query_col_small(q, 7),
+        .point = query_col_small(q, 8),
+        .line = query_col_small(q, 9),
         .mark = query_col_null(q, 10) ? NULL : take(q, 10, arena),
         .words = take(q, 11, arena),
     };
@@ -201,6 +201,6 @@ bool store_unit_breaks_next(struct query *q, int64_t *id, int *kind) {
     if (!query_next(q))
         return false;
     *id = query_col_int(q, 0);
-    *kind = (int)query_col_int(q, 1);
+    *kind = query_col_small(q, 1);
     return true;
 }

@@ -42,6 +42,8 @@ bool store_fail(struct store *store, int rc, int os, struct err *err) {
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
         return err_set(err, ERR_LOCKED, "err.office.busy", path, what);
+    case SQLITE_INTERRUPT:
+        return err_set(err, ERR_DAMAGED, "err.office.endless", path, what);
     case SQLITE_NOMEM:
         mem_exhausted();
     case SQLITE_IOERR:
@@ -77,6 +79,78 @@ static int on_commit(void *ctx) {
     return store->may_commit ? 0 : 1;
 }
 
+/* ---- a file that somebody made up ---- */
+
+/* Steps of SQLite's machine between two looks at the budget of a statement, and how many looks it
+ * has: what the largest questions of the program (SQLite's own check above all) need of a sound
+ * file, several times over. A file can be made in which a question never ends. */
+#define STEPS_A_TICK 100000
+#define TICKS_LEAST 1000
+#define TICK_BYTES 8192 /* a look more for so many bytes of the file */
+
+static int on_tick(void *ctx) {
+    struct store *store = ctx;
+    return ++store->ticks > store->budget;
+}
+
+void store_refill(struct store *store) {
+    store->ticks = 0;
+}
+
+static void set_budget(struct store *store) {
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    store->budget = TICKS_LEAST;
+    if (sqlite3_file_control(store->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+        file && file->pMethods && file->pMethods->xFileSize(file, &size) == SQLITE_OK)
+        store->budget += (uint64_t)size / TICK_BYTES;
+    sqlite3_progress_handler(store->db, STEPS_A_TICK, on_tick, store);
+}
+
+/* What may be prepared: nothing that reaches out of the file, ever; nothing that changes what a file
+ * is made of but the scripts; nothing that is in the file before it is trusted. */
+static int on_prepare(void *ctx, int what, const char *a, const char *b, const char *c,
+                      const char *d) {
+    const struct store *store = ctx;
+    (void)c;
+    (void)d;
+    switch (what) {
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+        return SQLITE_DENY;
+    case SQLITE_FUNCTION:
+        return b && strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_SELECT:
+    case SQLITE_TRANSACTION:
+        return SQLITE_OK;
+    case SQLITE_PRAGMA:
+        return a && strcmp(a, "writable_schema") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_READ:
+        if (a && (strcmp(a, "sqlite_master") == 0 || strcmp(a, "sqlite_schema") == 0))
+            return SQLITE_OK;
+        break;
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_CREATE_VIEW:
+    case SQLITE_CREATE_VTABLE:
+    case SQLITE_DROP_INDEX:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_TRIGGER:
+    case SQLITE_DROP_VIEW:
+    case SQLITE_DROP_VTABLE:
+    case SQLITE_ALTER_TABLE:
+        return store->scripting && store->trusted ? SQLITE_OK : SQLITE_DENY;
+    default:
+        break;
+    }
+    return store->trusted ? SQLITE_OK : SQLITE_DENY;
+}
+
+void store_trust(struct store *store) {
+    store->trusted = true;
+}
+
 static void harden(struct store *store) {
     sqlite3_extended_result_codes(store->db, 1);
     sqlite3_busy_timeout(store->db, BUSY_MS);
@@ -86,6 +160,8 @@ static void harden(struct store *store) {
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, LENGTH_MAX);
+    sqlite3_set_authorizer(store->db, on_prepare, store);
+    set_budget(store);
 }
 
 bool store_open(struct store **out, const char *path, enum store_access access, struct err *err) {
@@ -95,6 +171,8 @@ bool store_open(struct store **out, const char *path, enum store_access access, 
     int flags = SQLITE_OPEN_NOMUTEX;
     flags |= access == STORE_FROZEN || access == STORE_READ_ONLY ? SQLITE_OPEN_READONLY
                                                                  : SQLITE_OPEN_READWRITE;
+    if (access == STORE_SCRATCH)
+        flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
     struct sb uri = {0};
     if (access == STORE_FROZEN) {
         uri_of(&uri, path);

@@ -20,7 +20,8 @@
  *
  * Errors {1} path {2} what SQLite says: ERR_FULL err.office.full, ERR_READONLY err.office.readonly,
  * ERR_FOREIGN err.office.not_sqlite, ERR_DAMAGED err.office.damaged, ERR_LOCKED err.office.busy,
- * ERR_IO err.office.io (the device) or err.office.store (anything else).
+ * ERR_DAMAGED err.office.endless for a question that takes longer than any file of this size
+ * can make it (only one that was tampered with), ERR_IO err.office.io (the device) or err.office.store (anything else).
  */
 #ifndef WENZE_DATA_STORE_STORE_H
 #define WENZE_DATA_STORE_STORE_H
@@ -35,6 +36,7 @@ struct store;
 struct query;
 
 enum store_access {
+    STORE_SCRATCH,   /* a new file in memory, gone with the connection */
     STORE_FROZEN,    /* reading what nobody can change meanwhile (read-only media) */
     STORE_READ_ONLY, /* reading a file that may not be written */
     STORE_READ,      /* reading; whoever leaves last folds the journal file back */
@@ -63,6 +65,9 @@ bool store_header(struct store *store, struct store_header *out, struct err *err
 
 /* Sets the connection up (durability, checks, cache); the first use of the file. */
 bool store_ready(struct store *store, struct err *err);
+/* Nothing of the file but its schema is read, and nothing that lies in it runs, before this is
+ * called: first the schema must have been found to be ours, or the file be new. */
+void store_trust(struct store *store);
 /* A connection that only reads is kept from writing (again). */
 bool store_restrain(struct store *store, struct err *err);
 /* Writing by way of a journal file beside, where the file system can; else it stays as it is. */
@@ -101,6 +106,18 @@ int64_t store_written(const struct store *store);
 int64_t query_col_int(struct query *q, int column);
 bool query_col_null(struct query *q, int column);
 const char *query_col_text(struct query *q, int column); /* "" for NULL; good until the next step */
+/* Notes that a value is one that no version of the program writes. */
+void query_odd(struct query *q, int column);
+/* A number of 32 bits (a day, a count); another reads as 0 and is odd. */
+int query_col_small(struct query *q, int column);
+/* A text that must fit; a longer one is cut and odd. */
+void query_col_fit(struct query *q, int column, char *out, size_t size);
+/* A number that counts something out of `count`; one beyond reads as 0 and is odd. */
+int query_col_choice(struct query *q, int column, int count);
+/* Values that no version of the program writes, seen since the last call of store_odd_reset: a text
+ * that goes on behind a NUL or that is too long, a number out of range. Their number; `what` names the first. */
+int64_t store_odd(const struct store *store, const char **what);
+void store_odd_reset(struct store *store);
 /* Copies exactly n bytes; zeroes when the column holds another number of them. */
 void query_col_bytes(struct query *q, int column, void *out, size_t n);
 

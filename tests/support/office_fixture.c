@@ -164,13 +164,46 @@ bool office_finds(struct office_fixture *f, const char *msg) {
     return found;
 }
 
-void office_tamper(struct office_fixture *f, const char *sql) {
+/* One statement a row, of what makes the triggers of the file. */
+static void triggers_of(sqlite3 *db, struct sb *out) {
+    sqlite3_stmt *stmt = NULL;
+    sb_clear(out);
+    if (sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'", -1, &stmt,
+                           NULL) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        sb_add_fmt(out, "%s;", (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+}
+
+static void tamper(struct office_fixture *f, const char *sql, bool cover_up) {
     sqlite3 *db = NULL;
     char *why = NULL;
-    if (sqlite3_open(f->path, &db) != SQLITE_OK ||
-        sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+    struct sb triggers = {0};
+    if (sqlite3_open(f->path, &db) != SQLITE_OK)
+        fail_msg("%s", sqlite3_errmsg(db));
+    triggers_of(db, &triggers);
+    if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
         fail_msg("%s: %s", sql, why ? why : sqlite3_errmsg(db));
+    /* One trigger after the other: those that are still there are told and left. */
+    for (const char *at = sb_text(&triggers); cover_up && *at;) {
+        const char *end = strstr(at, "END;");
+        char *one = mem_dup(at);
+        one[end + 4 - at] = '\0';
+        (void)sqlite3_exec(db, one, NULL, NULL, NULL);
+        mem_free(one);
+        at = end + 4;
+    }
+    sb_free(&triggers);
     sqlite3_close(db);
+}
+
+void office_tamper(struct office_fixture *f, const char *sql) {
+    tamper(f, sql, true);
+}
+
+void office_tamper_schema(struct office_fixture *f, const char *sql) {
+    tamper(f, sql, false);
 }
 
 /* "TABLE name": what the older file beside does not have, tables that own

@@ -47,8 +47,11 @@ void office_sound(struct office_fixture *f);
 /* Verifies; is there a fault with this message? */
 bool office_finds(struct office_fixture *f, const char *msg);
 
-/* Runs SQL on the closed file, as somebody with another program would. */
+/* Runs SQL on the closed file, as somebody with another program would who puts back the triggers
+ * that stood in the way. */
 void office_tamper(struct office_fixture *f, const char *sql);
+/* The same without putting anything back. */
+void office_tamper_schema(struct office_fixture *f, const char *sql);
 /* Closes the office and makes it one of an older version, as if it had been filled by an older
  * program: what later scripts added is taken away. */
 void office_make_older(struct office_fixture *f, size_t version);
