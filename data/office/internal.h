@@ -113,6 +113,9 @@ bool office_migrate(struct office *office, const struct schema_scripts *scripts,
 bool office_header_check(struct store *store, int64_t newest, struct store_header *header,
                          struct err *err);
 bool office_load_chain(struct office *office, struct err *err);
+/* Enters into the journal of an older office what it did not speak of (data/office/verify/adopt.c). */
+#define OFFICE_COVERED 6 /* the version whose journal speaks of everything */
+bool office_adopt(struct office *office, struct err *err);
 /* Recomputes derived rows of regimes whose rules or notices changed since. */
 bool office_refresh(struct office *office, struct err *err);
 /* The same for calendar entries, when conventions changed, too (data/office/entry/days.c). */
@@ -281,6 +284,17 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
  * with the office's format. */
 bool office_number(struct office *office, const char *series, const char *prefix_setting,
                    day_t today, int64_t *serial, char number[96], struct err *err);
+/* A number in the words of the office's format. */
+void number_words(const char *format, const char *prefix, int year, int64_t n, struct sb *out);
+/* Year and serial as the entry of a case or a letter has them, in the place of its provenance:
+ * "2026:7". */
+#define SERIES_SIZE 40
+void series_text(int year, int64_t serial, char text[SERIES_SIZE]);
+/* A number that was given out elsewhere must not be given out again: into the journal. */
+#define VERB_COUNTER "counter"
+bool counter_raise(struct office *office, const char *name, int64_t last, struct err *err);
+/* Conventions by what the settings say; `value` gives the value of a key. */
+struct conventions conventions_by(const char *(*value)(void *ctx, const char *key), void *ctx);
 /* Writes the stamp of a regime that is used for the first time. */
 bool office_stamp_regime(struct office *office, const char *regime, struct err *err);
 
@@ -292,6 +306,7 @@ bool facts_unpack(const char *text, struct facts *into);
 /* What one entry does to a case; of facts, state and regime. */
 struct replayed {
     struct facts *facts; /* borrowed */
+    int64_t first;       /* entry of the case; 0: none */
     int state;
     char regime[64], version[64];
 };
@@ -316,6 +331,5 @@ bool verify_marks(struct office *office, struct office_report *out, struct err *
 bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
 /* Calendar entries (data/office/verify/entry.c). */
 bool verify_entries(struct office *office, struct office_report *out, struct err *err);
-bool verify_rows(struct office *office, struct office_report *out, struct err *err);
 
 #endif

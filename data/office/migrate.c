@@ -68,20 +68,29 @@ static bool run_script(struct store *store, const struct schema_script *script, 
 
 /* ---- a new office ---- */
 
+/* The file was made when its first entry says so. */
+static bool made_when_entered(struct office *office, struct err *err) {
+    struct arena *arena = arena_new();
+    struct entry first = {.at = ""};
+    bool found = false;
+    bool ok = store_journal_last(office->store, arena, &first, &found, err) &&
+              store_set_meta(office->store, "office.created_at", first.at, err);
+    arena_free(&arena);
+    return ok;
+}
+
 static bool first_entry(struct office *office, struct err *err) {
     unsigned char bytes[16];
-    char id[33], at[AT_SIZE];
+    char id[33];
     randombytes_buf(bytes, sizeof bytes);
     sodium_bin2hex(id, sizeof id, bytes, sizeof bytes);
-    clock_now(at);
     struct entry entry = entry_new("office.new", "");
     entry.is.value = id;
     if (!office_begin(office, err))
         return false;
     if (store_set_application(office->store, OFFICE_APPLICATION, err) &&
         store_set_meta(office->store, "office.id", id, err) &&
-        store_set_meta(office->store, "office.created_at", at, err) &&
-        office_enter(office, NULL, &entry, err))
+        office_enter(office, NULL, &entry, err) && made_when_entered(office, err))
         return office_commit(office, err);
     office_abandon(office);
     return false;

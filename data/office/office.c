@@ -193,7 +193,13 @@ static bool settle(struct office *office, const struct schema_scripts *scripts, 
         if (!office_migrate(office, scripts, version, err))
             return false;
     }
-    return take_bearings(office, err);
+    if (!take_bearings(office, err))
+        return false;
+    if (version >= newest || office->broken)
+        return true;
+    /* Rows are made anew at once: until then there is nothing to compare them with. */
+    return (version >= OFFICE_COVERED || newest < OFFICE_COVERED || office_adopt(office, err)) &&
+           office_take_pen(office, err);
 }
 
 bool office_take_pen(struct office *office, struct err *err) {

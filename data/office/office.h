@@ -368,6 +368,7 @@ bool office_summarise(struct office *office, struct office_summary *out, struct 
 struct office_report {
     bool sound;
     int64_t entries, cases;
+    int64_t stale;      /* regimes whose rows are of other rules and could not be compared */
     char head[65];      /* hex of the chain's head */
     struct errs faults; /* each names what is wrong and where (journal entry, table, case) */
 };
@@ -384,7 +385,10 @@ struct office_report {
  *   err.verify.letter         {1} number
  *   err.verify.setting        {1} key
  *   err.verify.mark, .mark_lost   {1} citation
- *   err.verify.counter        {1} series {2} last given out {3} highest in use
+ *   err.verify.counter        {1} series {2} last given out {3} should be
+ *   err.verify.origin         {1} case: its number, conventions or times
+ *   err.verify.odd            {1} table.column
+ *   err.verify.stamp          {1} regime, or @entries
  *   err.verify.strays         {1} table
  *   err.verify.too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);

@@ -125,6 +125,7 @@ bool replay_case(struct office *office, int64_t last_seq, day_t until, struct re
     size_t count = 0;
     bool ok = collect(office, last_seq, &seqs, &count, err);
     *began = false;
+    into->first = ok && count > 0 ? seqs[count - 1] : 0;
     while (ok && count > 0) {
         struct entry entry;
         bool found = false;

@@ -132,7 +132,7 @@ static bool raise_all(struct office *aside, struct office *office, struct err *e
     while (ok && found) {
         ok = store_counter_next(aside->store, counter.name, &counter, &found, err);
         if (ok && found)
-            ok = store_counter_raise(office->store, counter.name, counter.last, err);
+            ok = counter_raise(office, counter.name, counter.last, err);
     }
     return ok;
 }

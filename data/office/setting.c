@@ -11,25 +11,40 @@ const char *office_setting(struct office *office, const char *key) {
     return sb_text(&office->answer);
 }
 
-static int choice_of(struct office *office, const char *key, const char *const *codes, int count) {
-    const char *value = office_setting(office, key);
+struct asked {
+    const char *(*value)(void *ctx, const char *key);
+    void *ctx;
+};
+
+static int choice_of(const struct asked *asked, const char *key, const char *const *codes,
+                     int count) {
+    const char *value = asked->value(asked->ctx, key);
     for (int i = 0; i < count; i++)
         if (strcmp(value, codes[i]) == 0)
             return i;
     return 0;
 }
 
-struct conventions office_conventions(struct office *office) {
+struct conventions conventions_by(const char *(*value)(void *ctx, const char *key), void *ctx) {
+    const struct asked asked = {value, ctx};
     static const char *const days[] = {"natural", "working"};
     static const char *const first[] = {"excluded", "included"};
     static const char *const roll[] = {"holder", "always", "never"};
     static const char *const month[] = {"corresponding", "thirty"};
     return (struct conventions){
-        .days = (enum convention_day)choice_of(office, "convention.days", days, 2),
-        .first = (enum convention_first)choice_of(office, "convention.first", first, 2),
-        .roll = (enum convention_roll)choice_of(office, "convention.roll", roll, 3),
-        .month = (enum convention_month)choice_of(office, "convention.month", month, 2),
+        .days = (enum convention_day)choice_of(&asked, "convention.days", days, 2),
+        .first = (enum convention_first)choice_of(&asked, "convention.first", first, 2),
+        .roll = (enum convention_roll)choice_of(&asked, "convention.roll", roll, 3),
+        .month = (enum convention_month)choice_of(&asked, "convention.month", month, 2),
     };
+}
+
+static const char *now(void *ctx, const char *key) {
+    return office_setting(ctx, key);
+}
+
+struct conventions office_conventions(struct office *office) {
+    return conventions_by(now, office);
 }
 
 static bool write_setting(struct office *office, const char *key, const char *was,

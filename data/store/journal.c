@@ -168,27 +168,12 @@ bool store_journal_each(struct store *store, bool (*each)(void *ctx, const struc
     return query_done(q, err);
 }
 
-static bool one_number(struct query *q, int64_t *value, struct err *err) {
-    *value = query_next(q) ? query_col_int(q, 0) : 0;
+bool store_journal_hashed(struct store *store, const unsigned char *begin, size_t n, int64_t *seq,
+                          struct err *err) {
+    struct query *q =
+        store_query(store, "SELECT seq FROM journal WHERE substr(hash, 1, ?2) = ?1 LIMIT 1");
+    query_bytes(q, 1, begin, n);
+    query_int(q, 2, (int64_t)n);
+    *seq = query_next(q) ? query_col_int(q, 0) : 0;
     return query_done(q, err);
-}
-
-bool store_journal_count(struct store *store, const char *verb, int64_t *count, struct err *err) {
-    struct query *q = store_query(store, "SELECT count(*) FROM journal WHERE verb = ?1");
-    query_text(q, 1, verb);
-    return one_number(q, count, err);
-}
-
-bool store_journal_setting(struct store *store, const char *key, int64_t *seq, struct err *err) {
-    struct query *q = store_query(store, "SELECT max(seq) FROM journal WHERE case_id = 0"
-                                         " AND verb IN ('setting', 'operator') AND key = ?1");
-    query_text(q, 1, key);
-    return one_number(q, seq, err);
-}
-
-bool store_settings_lost(struct store *store, int64_t *count, struct err *err) {
-    struct query *q = store_query(
-        store, "SELECT count(DISTINCT key) FROM journal WHERE case_id = 0"
-               " AND verb IN ('setting', 'operator') AND key NOT IN (SELECT key FROM setting)");
-    return one_number(q, count, err);
 }

@@ -27,12 +27,9 @@ bool store_journal_before(struct store *store, int64_t below, struct arena *aren
                           struct entry *out, bool *found, struct err *err);
 /* The latest entry that speaks of this action: its verb is "undo" or "redo"; "" when none does. */
 bool store_journal_ref(struct store *store, int64_t action, char verb[16], struct err *err);
-/* How many entries have this verb. */
-bool store_journal_count(struct store *store, const char *verb, int64_t *count, struct err *err);
-/* The last entry that set this setting; 0: none. */
-bool store_journal_setting(struct store *store, const char *key, int64_t *seq, struct err *err);
-/* Settings that the journal speaks of and the file does not hold. */
-bool store_settings_lost(struct store *store, int64_t *count, struct err *err);
+/* The entry whose hash begins with these bytes; 0: none. */
+bool store_journal_hashed(struct store *store, const unsigned char *begin, size_t n, int64_t *seq,
+                          struct err *err);
 /* The seqs of one case, from its last entry backwards, following `before`;
  * given back by query_done. */
 struct query *store_journal_back(struct store *store, int64_t last_seq);

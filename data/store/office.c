@@ -34,6 +34,31 @@ bool store_setting(struct store *store, const char *key, struct sb *value, struc
     return one_text(q, value, err);
 }
 
+bool store_setting_default(struct store *store, const char *key, struct sb *value,
+                           struct err *err) {
+    struct query *q = store_query(store, "SELECT value FROM setting_default WHERE key = ?1");
+    query_text(q, 1, key);
+    return one_text(q, value, err);
+}
+
+bool store_defaults_digest(struct store *store, char hex[DIGEST_HEX], struct err *err) {
+    struct digest digest;
+    digest_begin(&digest);
+    struct query *q = store_query(store, "SELECT key, value FROM setting_default ORDER BY key");
+    while (query_next(q)) {
+        digest_text(&digest, query_col_text(q, 0));
+        digest_text(&digest, query_col_text(q, 1));
+    }
+    digest_end_hex(&digest, hex);
+    return query_done(q, err);
+}
+
+bool store_meta_count(struct store *store, int64_t *count, struct err *err) {
+    struct query *q = store_query(store, "SELECT count(*) FROM meta");
+    *count = query_next(q) ? query_col_int(q, 0) : 0;
+    return query_done(q, err);
+}
+
 bool store_set_setting(struct store *store, const char *key, const char *value, int64_t seq,
                        struct err *err) {
     struct query *q = store_query(store, "INSERT INTO setting (key, value, seq) VALUES (?1, ?2, ?3)"

@@ -7,13 +7,18 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/journal/digest.h"
 #include "data/store/store.h"
 
 bool store_meta(struct store *store, const char *key, struct sb *value, struct err *err);
+bool store_meta_count(struct store *store, int64_t *count, struct err *err);
 bool store_set_meta(struct store *store, const char *key, const char *value, struct err *err);
 
 /* The setting, else its default, else "". */
 bool store_setting(struct store *store, const char *key, struct sb *value, struct err *err);
+/* The default alone, "" when there is none; and a digest of all of them. */
+bool store_setting_default(struct store *store, const char *key, struct sb *value, struct err *err);
+bool store_defaults_digest(struct store *store, char hex[DIGEST_HEX], struct err *err);
 bool store_set_setting(struct store *store, const char *key, const char *value, int64_t seq,
                        struct err *err);
 struct setting_record {

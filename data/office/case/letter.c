@@ -126,7 +126,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
                          const struct office_command *command, struct office_outcome *outcome,
                          struct err *err) {
     struct sb text = {0}, tree = {0};
-    char digest[CHAIN_HEX];
+    char digest[CHAIN_HEX], series[SERIES_SIZE];
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
     bool ok = number_of(office, oc, command->today, &serial, number, err) &&
@@ -134,7 +134,8 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     if (ok) {
         chain_digest(sb_text(&text), digest);
         struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);
-        entry.is = (struct said){digest, "", number, ""};
+        series_text(date_to_ymd(command->today).year, serial, series);
+        entry.is = (struct said){digest, series, number, ""};
         entry.reason = command->reason;
         entry.attachment = sb_text(&tree);
         ok = office_enter(office, oc, &entry, err);

@@ -11,8 +11,7 @@
 
 /* {prefix}, {year} and {n} are replaced; a format without {n} gets the number at its
  * end, or no two would differ. */
-static void word_number(const char *format, const char *prefix, int year, int64_t n,
-                        struct sb *out) {
+void number_words(const char *format, const char *prefix, int year, int64_t n, struct sb *out) {
     static const char *const names[] = {"{prefix}", "{year}", "{n}"};
     bool numbered = false;
     for (const char *c = format; *c;) {
@@ -34,6 +33,10 @@ static void word_number(const char *format, const char *prefix, int year, int64_
         sb_add_int(out, n);
 }
 
+void series_text(int year, int64_t serial, char text[SERIES_SIZE]) {
+    snprintf(text, SERIES_SIZE, "%d:%lld", year, (long long)serial);
+}
+
 bool office_number(struct office *office, const char *series, const char *prefix_setting,
                    day_t today, int64_t *serial, char number[96], struct err *err) {
     int year = date_to_ymd(today).year;
@@ -45,7 +48,7 @@ bool office_number(struct office *office, const char *series, const char *prefix
               store_setting(office->store, "office.number_format", &format, err) &&
               store_counter_take(office->store, name, serial, err);
     if (ok) {
-        word_number(sb_text(&format), sb_text(&prefix), year, *serial, &worded);
+        number_words(sb_text(&format), sb_text(&prefix), year, *serial, &worded);
         if (worded.len < 96)
             memcpy(number, sb_text(&worded), worded.len + 1);
         else
@@ -96,9 +99,11 @@ static bool take_facts(struct open_case *oc, const struct facts *from, struct er
 
 static bool enter_new(struct office *office, struct open_case *oc, struct err *err) {
     struct sb packed = {0};
+    char series[SERIES_SIZE];
+    series_text(oc->record.year, oc->record.serial, series);
     facts_pack(oc->facts, &packed);
     struct entry entry = entry_new(verb_word(DO_CASE_NEW), KEY_REGIME);
-    entry.is = (struct said){oc->record.regime, "", oc->record.pack_version, oc->record.number};
+    entry.is = (struct said){oc->record.regime, series, oc->record.pack_version, oc->record.number};
     entry.attachment = sb_text(&packed);
     bool ok = office_enter(office, oc, &entry, err);
     sb_free(&packed);

@@ -55,12 +55,13 @@ static bool write_entry(struct office *office, const char *verb, const struct en
         entry.was = said_of_entry(was, &before, &clock_before);
     entry.is = said_of_entry(is, &after, &clock_after);
     entry.reason = reason;
-    bool ok = office_enter(office, NULL, &entry, err);
-    is->seq = entry.seq;
+    entry.attachment = stamp; /* with which rules its days were counted */
+    is->seq = office->count + 1;
     if (!was)
-        is->made = entry.seq;
-    ok = ok && store_entry_put(office->store, is, err) && entry_stamp(office, stamp, err) &&
-         store_set_stamp(office->store, KEY_ENTRIES, stamp, err);
+        is->made = is->seq;
+    bool ok = store_entry_put(office->store, is, err) && entry_stamp(office, stamp, err) &&
+              store_set_stamp(office->store, KEY_ENTRIES, stamp, err) &&
+              office_enter(office, NULL, &entry, err);
     sb_free(&before);
     sb_free(&after);
     sb_free(&clock_before);
@@ -188,9 +189,10 @@ static bool remove_entry(struct office *office, const struct entry_record *was, 
     struct entry entry = entry_new(verb_word(DO_ENTRY_REMOVE), key);
     entry.was = said_of_entry(was, &value, &clock);
     entry.reason = reason;
-    bool ok = office_enter(office, NULL, &entry, err) &&
-              store_entry_drop(office->store, was->id, err) && entry_stamp(office, stamp, err) &&
-              store_set_stamp(office->store, KEY_ENTRIES, stamp, err);
+    entry.attachment = stamp;
+    bool ok = store_entry_drop(office->store, was->id, err) && entry_stamp(office, stamp, err) &&
+              store_set_stamp(office->store, KEY_ENTRIES, stamp, err) &&
+              office_enter(office, NULL, &entry, err);
     sb_free(&value);
     sb_free(&clock);
     return ok;

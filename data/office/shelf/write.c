@@ -155,7 +155,7 @@ static bool add_units(struct office *office, const struct shelf_text *text,
 
 static bool write_text(struct office *office, const struct shelf_text *text, int64_t *id,
                        struct err *err) {
-    char at[AT_SIZE], hex[DIGEST_HEX], counts[64];
+    char at[AT_SIZE], hex[DIGEST_HEX], counts[64], id_text[24];
     struct text_record record = {.title = text->title,
                                  .source = text->source ? text->source : "",
                                  .digest = text->digest,
@@ -175,7 +175,8 @@ static bool write_text(struct office *office, const struct shelf_text *text, int
     snprintf(counts, sizeof counts, "%lld/%lld/%lld", (long long)record.articles,
              (long long)record.units, (long long)record.bytes);
     struct entry entry = entry_new(verb_word(DO_TEXT_ADD), record.title);
-    entry.is = (struct said){hex, "", record.digest, counts};
+    snprintf(id_text, sizeof id_text, "%lld", (long long)record.id);
+    entry.is = (struct said){hex, id_text, record.digest, counts};
     entry.reason = record.source;
     if (!office_enter(office, NULL, &entry, err))
         return false;

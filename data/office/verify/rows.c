@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/office/internal.h"
+#include "data/office/verify/internal.h"
 
 /* ---- facts ---- */
 
@@ -23,7 +23,8 @@ static void compare_facts(struct office_report *report, const char *number,
 }
 
 static bool check_facts(struct office *office, const struct case_record *record,
-                        struct office_report *report, struct err *err) {
+                        const struct ledger *ledger, struct office_report *report,
+                        struct err *err) {
     struct replayed then = {.facts = facts_new(NULL)};
     struct facts *held = facts_new(NULL);
     struct err why = {0};
@@ -38,6 +39,7 @@ static bool check_facts(struct office *office, const struct case_record *record,
         if (!began || then.state != record->state || strcmp(then.regime, record->regime) != 0 ||
             strcmp(then.version, record->pack_version) != 0)
             verify_fault(report, NULL, "err.verify.state", record->number);
+        ok = check_origin(office, record, then.first, ledger, report, &why);
     } else {
         ok = false;
     }
@@ -140,7 +142,8 @@ static bool check_derived(struct office *office, const struct case_record *recor
     return ok;
 }
 
-static bool check_cases(struct office *office, struct office_report *report, struct err *err) {
+static bool check_cases(struct office *office, const struct ledger *ledger,
+                        struct office_report *report, struct err *err) {
     struct arena *arena = arena_new();
     struct case_record record = {.id = 0};
     struct known known = {.is = false};
@@ -149,20 +152,36 @@ static bool check_cases(struct office *office, struct office_report *report, str
         arena_reset(arena);
         ok = store_case_next(office->store, record.id, arena, &record, &found, err);
         if (ok && found)
-            ok = check_facts(office, &record, report, err) &&
+            ok = check_facts(office, &record, ledger, report, err) &&
                  check_derived(office, &record, &known, report, err);
     }
     arena_free(&arena);
     return ok;
 }
 
-/* ---- letters, settings, numbers ---- */
+/* ---- letters ---- */
 
-static bool check_letters(struct office *office, struct office_report *report, struct err *err) {
+/* The letter that its entry speaks of. */
+static bool as_issued(const struct letter_record *letter, const struct entry *entry,
+                      struct then *then) {
+    char digest[CHAIN_HEX];
+    chain_digest(letter->text, digest);
+    return strcmp(entry->verb, verb_word(DO_LETTER)) == 0 && entry->is.value &&
+           strcmp(entry->is.value, digest) == 0 && strcmp(letter->sha256, digest) == 0 &&
+           strcmp(entry->is.document, letter->number) == 0 &&
+           strcmp(entry->key, letter->letter_id) == 0 && entry->case_id == letter->case_id &&
+           strcmp(entry->at, letter->at) == 0 &&
+           number_fits(then, entry, "office.letter_prefix", letter->year, letter->serial,
+                       letter->number);
+}
+
+static bool check_letters(struct office *office, const struct ledger *ledger,
+                          struct office_report *report, struct err *err) {
     struct arena *arena = arena_new();
     struct letter_record letter = {.id = 0};
+    struct then then = {.office = office, .ledger = ledger};
     bool ok = true, found = true;
-    int64_t count = 0, issued = 0;
+    int64_t count = 0, before = 0;
     while (ok && found) {
         arena_reset(arena);
         ok = store_letter_next(office->store, 0, letter.id, arena, &letter, &found, err);
@@ -171,70 +190,16 @@ static bool check_letters(struct office *office, struct office_report *report, s
         count++;
         struct entry entry;
         bool has = false;
-        char digest[CHAIN_HEX];
-        chain_digest(letter.text, digest);
         ok = store_journal_at(office->store, letter.seq, arena, &entry, &has, err);
-        if (ok && (!has || strcmp(entry.verb, verb_word(DO_LETTER)) != 0 || !entry.is.value ||
-                   strcmp(entry.is.value, digest) != 0 || strcmp(letter.sha256, digest) != 0 ||
-                   strcmp(entry.is.document, letter.number) != 0 ||
-                   strcmp(entry.key, letter.letter_id) != 0 || entry.case_id != letter.case_id))
+        /* Each entry has one letter: they follow each other as their entries do. */
+        if (ok && (!has || letter.seq <= before || !as_issued(&letter, &entry, &then)))
             verify_fault(report, NULL, "err.verify.letter", letter.number);
+        before = letter.seq;
     }
-    ok = ok && store_journal_count(office->store, "letter", &issued, err);
-    if (ok && issued != count)
+    if (ok && ledger->letters != count)
         verify_fault(report, NULL, "err.verify.strays", "letter");
+    sb_free(&then.fallback);
     arena_free(&arena);
-    return ok;
-}
-
-/* Each setting is what its last entry says, and no entry is without its setting. */
-static bool check_settings(struct office *office, struct office_report *report, struct err *err) {
-    struct arena *arena = arena_new();
-    struct setting_record setting = {.key = ""};
-    char after[256] = "";
-    bool ok = true, found = true;
-    int64_t last = 0;
-    while (ok && found) {
-        arena_reset(arena);
-        ok = store_setting_next(office->store, after, arena, &setting, &found, err);
-        if (!ok || !found)
-            break;
-        snprintf(after, sizeof after, "%s", setting.key);
-        if (strncmp(setting.key, "ui.", 3) == 0)
-            continue;
-        struct entry entry;
-        bool has = false;
-        ok = store_journal_at(office->store, setting.seq, arena, &entry, &has, err) &&
-             store_journal_setting(office->store, setting.key, &last, err);
-        if (ok && (!has || last != setting.seq || strcmp(entry.key, setting.key) != 0 ||
-                   !entry.is.value || strcmp(entry.is.value, setting.value) != 0))
-            verify_fault(report, setting.key, "err.verify.setting", setting.key);
-    }
-    int64_t lost = 0;
-    ok = ok && store_settings_lost(office->store, &lost, err);
-    if (ok && lost > 0)
-        verify_fault(report, NULL, "err.verify.strays", "setting");
-    arena_free(&arena);
-    return ok;
-}
-
-static bool check_counters(struct office *office, struct office_report *report, struct err *err) {
-    struct series_record series = {.year = 0};
-    bool found = true, ok = true;
-    while (ok && found) {
-        ok = store_series_next(office->store, &series, &found, err);
-        if (!ok || !found)
-            break;
-        char name[64], last[24], highest[24];
-        int64_t given = 0;
-        snprintf(name, sizeof name, "%s:%d", series.letters ? "letter" : "case", series.year);
-        ok = store_counter(office->store, name, &given, err);
-        if (!ok || given >= series.highest)
-            continue;
-        snprintf(last, sizeof last, "%lld", (long long)given);
-        snprintf(highest, sizeof highest, "%lld", (long long)series.highest);
-        verify_fault(report, NULL, "err.verify.counter", name, last, highest);
-    }
     return ok;
 }
 
@@ -256,10 +221,10 @@ static bool check_strays(struct office *office, struct office_report *report, st
     return true;
 }
 
-bool verify_rows(struct office *office, struct office_report *out, struct err *err) {
-    return check_cases(office, out, err) && verify_search(office, out, err) &&
-           verify_words(office, out, err) && check_letters(office, out, err) &&
-           check_settings(office, out, err) && check_counters(office, out, err) &&
+bool verify_rows(struct office *office, const struct ledger *ledger, struct office_report *out,
+                 struct err *err) {
+    return check_cases(office, ledger, out, err) && verify_search(office, out, err) &&
+           verify_words(office, out, err) && check_letters(office, ledger, out, err) &&
            check_strays(office, out, err) && verify_marks(office, out, err) &&
            verify_entries(office, out, err) && verify_shelf(office, out, err);
 }

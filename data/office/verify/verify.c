@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "data/office/internal.h"
+#include "data/office/verify/internal.h"
 #include "data/office/verify/verify.h"
 
 #define FAULTS_MAX 500
@@ -41,7 +41,8 @@ struct tail {
 
 struct chain_walk {
     struct office_report *report;
-    int64_t seq; /* of the entry before */
+    struct ledger *ledger; /* NULL: nobody asks */
+    int64_t seq;           /* of the entry before */
     unsigned char hash[CHAIN_HASH];
     int64_t action;     /* of the entry before */
     struct tail *tails; /* by case id */
@@ -60,7 +61,7 @@ static void fault_at(struct chain_walk *walk, const char *msg, int64_t seq) {
 
 /* Room for a case; ids beyond all reason (a forged entry) have none. */
 static struct tail *tail_of(struct chain_walk *walk, int64_t id) {
-    if (id < 1 || id > walk->seq + 1)
+    if (id < 1 || id > walk->report->entries + 1)
         return NULL; /* every case has an entry: there cannot be more cases than entries */
     if (id >= walk->cap) {
         int64_t cap = walk->cap ? walk->cap * 2 : 256;
@@ -85,6 +86,8 @@ static bool on_entry(void *ctx, const struct entry *entry) {
     chain_hash(entry, hash);
     if (memcmp(hash, entry->hash, CHAIN_HASH) != 0)
         fault_at(walk, "err.verify.entry_edited", entry->seq);
+    else if (walk->ledger)
+        ledger_take(walk->ledger, entry);
     if (memcmp(entry->prev, walk->hash, CHAIN_HASH) != 0)
         fault_at(walk, "err.verify.entry_link", entry->seq);
     bool grouped = entry->action == entry->seq || entry->action == walk->action;
@@ -144,7 +147,12 @@ static bool check_heads(struct office *office, struct chain_walk *walk, struct e
 }
 
 bool verify_chain(struct office *office, struct office_report *out, struct err *err) {
-    struct chain_walk walk = {.report = out};
+    return verify_chain_into(office, NULL, out, err);
+}
+
+bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_report *out,
+                       struct err *err) {
+    struct chain_walk walk = {.report = out, .ledger = ledger};
     bool ok =
         store_journal_each(office->store, on_entry, &walk, err) && check_heads(office, &walk, err);
     if (ok)
@@ -159,14 +167,31 @@ static void on_sqlite(void *ctx, const char *what) {
     verify_fault(ctx, NULL, "err.verify.sqlite", what);
 }
 
+/* A text behind a NUL, a number beyond all reason: nothing shows them, and no hash covers them. */
+static void check_odd(struct office *office, struct office_report *out) {
+    const char *what = "";
+    if (store_odd(office->store, &what) > 0)
+        verify_fault(out, NULL, "err.verify.odd", what);
+}
+
+static bool look_through(struct office *office, struct ledger *ledger, struct office_report *out,
+                         struct err *err) {
+    return store_check(office->store, false, on_sqlite, out, err) &&
+           verify_chain_into(office, ledger, out, err) && ledger_count(office, ledger, err) &&
+           verify_rows(office, ledger, out, err) && verify_rest(office, ledger, out, err);
+}
+
 bool office_verify(struct office *office, struct office_report *out, struct err *err) {
     memset(out, 0, sizeof *out);
     out->sound = true;
     if (!store_look(office->store, err))
         return false;
     struct err why = {0};
-    bool ok = store_check(office->store, false, on_sqlite, out, &why) &&
-              verify_chain(office, out, &why) && verify_rows(office, out, &why);
+    struct ledger *ledger = ledger_new();
+    store_odd_reset(office->store);
+    bool ok = look_through(office, ledger, out, &why);
+    check_odd(office, out);
+    ledger_free(&ledger);
     store_looked(office->store);
     /* Pages too broken to read are a finding, not a failure to look. */
     if (!ok && (why.code == ERR_DAMAGED || why.code == ERR_VERIFY)) {

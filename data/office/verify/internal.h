@@ -1,0 +1,68 @@
+/*
+ * internal.h - what the files of verification share.
+ */
+#ifndef WENZE_DATA_OFFICE_VERIFY_INTERNAL_H
+#define WENZE_DATA_OFFICE_VERIFY_INTERNAL_H
+
+#include "data/office/internal.h"
+
+/* ---- what the journal says of the office as a whole (ledger.c) ---- */
+
+struct ledger_line {
+    const char *what; /* "setting" "derive" "counter" "meta" "series" */
+    const char *key, *value;
+    int64_t seq;
+};
+struct ledger {
+    struct arena *arena;
+    struct ledger_line *settings; /* every one, upwards */
+    size_t setting_count, setting_cap;
+    struct ledger_line *last; /* the last word on each key */
+    size_t last_count, last_cap;
+    int64_t letters;           /* issued */
+    int64_t entry_id, text_id; /* the highest given out to calendar entries and texts */
+};
+struct ledger *ledger_new(void);
+void ledger_free(struct ledger **ledger);
+/* An entry whose hash is right, in their order. */
+void ledger_take(struct ledger *ledger, const struct entry *entry);
+/* What the rows of cases and letters say of each series: "series". */
+bool ledger_count(struct office *office, struct ledger *ledger, struct err *err);
+/* The last word; NULL: none. */
+const struct ledger_line *ledger_find(const struct ledger *ledger, const char *what,
+                                      const char *key);
+
+/* Settings as they were before an entry; defaults are the file's own, which are compared with those
+ * of the schema scripts. */
+struct then {
+    struct office *office;
+    const struct ledger *ledger;
+    int64_t before;
+    struct sb fallback;
+};
+const char *setting_then(void *ctx, const char *key); /* ctx: struct then */
+
+/* ---- where cases and letters come from (origin.c) ---- */
+
+/* Do year and serial go with the entry that gave out the number? */
+bool number_fits(struct then *then, const struct entry *entry, const char *prefix_key, int year,
+                 int64_t serial, const char *number);
+/* A case's own row against its first entry and its last one (err.verify.origin). */
+bool check_origin(struct office *office, const struct case_record *record, int64_t first,
+                  const struct ledger *ledger, struct office_report *report, struct err *err);
+
+/* ---- the whole ---- */
+
+/* ledger NULL: the chain alone. */
+bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_report *out,
+                       struct err *err);
+bool verify_rows(struct office *office, const struct ledger *ledger, struct office_report *out,
+                 struct err *err);
+/* Settings, defaults, counters, what the file says of itself, with which rules rows were made
+ * (rest.c). */
+bool verify_rest(struct office *office, const struct ledger *ledger, struct office_report *out,
+                 struct err *err);
+/* What of a series must be given out already. */
+int64_t counter_should(const struct ledger *ledger, const char *name);
+
+#endif
