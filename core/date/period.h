@@ -28,6 +28,7 @@
 #include "core/date/date.h"
 
 enum period_family { PERIOD_LIMIT, PERIOD_EFFECT };
+#define PERIOD_FAMILY_COUNT (PERIOD_EFFECT + 1)
 enum period_unit { UNIT_DAY, UNIT_WORKDAY, UNIT_MONTH, UNIT_YEAR };
 
 struct length {
@@ -56,6 +57,7 @@ enum period_holder {
     HOLDER_PERSON,
     HOLDER_ORGAN
 }; /* whose time it is: a right, or a duty of the office */
+#define HOLDER_COUNT (HOLDER_ORGAN + 1)
 
 enum receipt_kind {
     RECEIPT_EVENT,  /* day: the event counted from */

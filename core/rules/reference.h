@@ -21,6 +21,7 @@ struct note {
 /* How a statement that is no official wording was come by: read in the text itself, told by
  * another, neither. Anything but the first is shown as to be checked until the office did. */
 enum certainty { CERTAINTY_VERIFIED, CERTAINTY_SECONDARY, CERTAINTY_UNVERIFIED };
+#define CERTAINTY_COUNT (CERTAINTY_UNVERIFIED + 1)
 const char *certainty_code(enum certainty certainty); /* verified, secondary, unverified */
 
 struct law_entry { /* rule.cite is the provision */
@@ -64,6 +65,7 @@ enum deadline_kind {
     DEADLINE_PARTY,
     DEADLINE_REFERENCE
 };
+#define DEADLINE_KIND_COUNT (DEADLINE_REFERENCE + 1)
 
 /* A day to be kept that no case carries: from an event its last day is counted. A clock that
  * depends on who asks has choices, each with its answer. */

@@ -1,9 +1,11 @@
 #include "data/office/probe.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/base/mem.h"
 #include "data/office/internal.h"
+#include "data/store/schema.h"
 
 #define PAGES_A_STEP 200
 /* Up to so many SQLite's own check of the whole, which sees more, is over before a key is missed. */
@@ -31,12 +33,22 @@ static bool check_whole(struct office_probe *probe, struct err *err) {
            err_set(err, ERR_DAMAGED, "err.office.damaged", store_path(probe->store), first);
 }
 
+/* What lies at the path is made of what is open: then nothing else runs. */
+static bool trust(struct store *store, struct store *open) {
+    char is[DIGEST_HEX], should[DIGEST_HEX];
+    if (!store_schema_digest(store, is, NULL) || !store_schema_digest(open, should, NULL) ||
+        strcmp(is, should) != 0)
+        return false;
+    store_trust(store);
+    return true;
+}
+
 struct office_probe *office_probe_new(struct office *office) {
     if (!office->has_pen || !store_in_wal(office->store))
         return NULL;
     struct office_probe *probe = mem_alloc(sizeof *probe);
     if (store_open(&probe->store, office->path, STORE_READ, NULL) &&
-        store_ready(probe->store, NULL)) {
+        store_ready(probe->store, NULL) && trust(probe->store, office->store)) {
         probe->pages = store_pages(probe->store);
         return probe;
     }

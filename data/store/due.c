@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/rules/reference.h"
+
 #define DUE_COLUMNS                                                                                \
     "case_id, rule, governing, done_on, kind, holder, lapses, ends, provisional, from_day, raw,"   \
     " rolled, cite, label_zh, label_en"
@@ -17,8 +19,8 @@ static void take_due(struct query *q, struct arena *arena, struct due_record *ou
         .rule = take(q, 1, arena),
         .governing = query_col_small(q, 2),
         .done_on = query_col_null(q, 3) ? DAY_NONE : query_col_small(q, 3),
-        .kind = query_col_choice(q, 4, 4),
-        .holder = query_col_choice(q, 5, 2),
+        .kind = query_col_choice(q, 4, DEADLINE_KIND_COUNT),
+        .holder = query_col_choice(q, 5, HOLDER_COUNT),
         .lapses = query_col_choice(q, 6, 2) != 0,
         .ends = query_col_choice(q, 7, 2) != 0,
         .provisional = query_col_choice(q, 8, 2) != 0,
@@ -151,7 +153,7 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     out->number = take(q, 15, arena);
     out->name = take(q, 16, arena);
     out->entry = query_col_int(q, 17);
-    out->certainty = query_col_choice(q, 18, 3);
+    out->certainty = query_col_choice(q, 18, CERTAINTY_COUNT);
     out->source_zh = take(q, 19, arena);
     out->source_en = take(q, 20, arena);
     return true;

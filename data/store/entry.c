@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "core/rules/reference.h"
+
 #define ENTRY_COLUMNS                                                                              \
     "id, regime, clock, choice, title, note, event, done_on, made, seq, length, family, holder,"   \
     " kind, certainty, ends, governing, raw, rolled, provisional, cite, label_zh, label_en,"       \
@@ -28,10 +30,10 @@ static void take_entry(struct query *q, struct arena *arena, struct entry_record
         .made = query_col_int(q, 8),
         .seq = query_col_int(q, 9),
         .length = take(q, 10, arena),
-        .family = query_col_choice(q, 11, 2),
-        .holder = query_col_choice(q, 12, 2),
-        .kind = query_col_choice(q, 13, 4),
-        .certainty = query_col_choice(q, 14, 3),
+        .family = query_col_choice(q, 11, PERIOD_FAMILY_COUNT),
+        .holder = query_col_choice(q, 12, HOLDER_COUNT),
+        .kind = query_col_choice(q, 13, DEADLINE_KIND_COUNT),
+        .certainty = query_col_choice(q, 14, CERTAINTY_COUNT),
         .ends = query_col_choice(q, 15, 2) != 0,
         .governing = query_col_small(q, 16),
         .raw = query_col_small(q, 17),

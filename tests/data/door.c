@@ -90,6 +90,8 @@ static void a_letter_is_read_back(void **state) {
         assert_int_equal(entries(&f), before); /* nothing of it is in the file */
         office_shut(&f);
         assert_int_equal(office_ask(f.path, "SELECT count(*) FROM letter"), 0);
+        office_tamper_schema(&f, "CREATE TRIGGER IF NOT EXISTS letter_no_update BEFORE UPDATE ON"
+                                 " letter BEGIN SELECT RAISE(ABORT, 'letter'); END");
         assert_true(office_open(&f.office, f.path, OFFICE_READ, f.packs, &err));
         office_teardown(&f);
     }

@@ -149,11 +149,27 @@ static bool check_stamps(struct office *office, const struct ledger *ledger,
     return ok;
 }
 
+/* Nor may a stamp be gone: without one nothing would be compared. */
+static bool check_stamps_lost(struct office *office, const struct ledger *ledger,
+                              struct office_report *report, struct err *err) {
+    char is[CHAIN_HEX];
+    for (size_t i = 0; i < ledger->last_count; i++) {
+        const struct ledger_line *line = &ledger->last[i];
+        if (strcmp(line->what, "derive") != 0)
+            continue;
+        if (!store_stamp(office->store, line->key, is, err))
+            return false;
+        if (!is[0] && line->value[0])
+            verify_fault(report, NULL, "err.verify.stamp", line->key);
+    }
+    return true;
+}
+
 /* ---- all of it ---- */
 
 bool verify_rest(struct office *office, const struct ledger *ledger, struct office_report *out,
                  struct err *err) {
     return check_settings(office, ledger, out, err) && check_defaults(office, out, err) &&
            check_counters(office, ledger, out, err) && check_meta(office, ledger, out, err) &&
-           check_stamps(office, ledger, out, err);
+           check_stamps(office, ledger, out, err) && check_stamps_lost(office, ledger, out, err);
 }
