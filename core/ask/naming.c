@@ -134,12 +134,19 @@ static bool may_begin(const char *text, size_t at) {
            cite_parse_number_zh(text + before, &used) == 0;
 }
 
+/* 暂行规定10.2, 问责条例19: a number right behind words. Whether they are a name, the texts tell. */
+static bool begins_close(const char *text, size_t at) {
+    return at > 0 && isdigit((unsigned char)text[at]) && (unsigned char)text[at - 1] >= 0x80;
+}
+
 static bool read_chinese(struct ask_naming *out, const char *text, const struct ask_words *words) {
     size_t n = strlen(text);
     for (size_t at = 0; at < n; at = utf8_next(text, n, at)) {
-        if (!may_begin(text, at) || !read_written(text + at, words, &out->cite))
+        bool close = !may_begin(text, at);
+        if ((close && !begins_close(text, at)) || !read_written(text + at, words, &out->cite))
             continue;
         trim_name(&out->name, text, at);
+        out->close = close;
         return true;
     }
     return false;

@@ -12,6 +12,7 @@ struct ask_naming {
     struct sb name; /* of the text, folded, without its marks; "" when none is said */
     struct cite cite;
     bool foreign; /* it was written art. 22 */
+    bool close;   /* a bare number right behind the name: only one that a text goes by is meant */
 };
 
 /* False when the question names no provision. words: 是什么 and the like may stand behind. */
@@ -22,7 +23,7 @@ void ask_naming_clear(struct ask_naming *naming);
 /* How well a text of that title (or short title) goes by the folded name, 0: not at all, best: as it
  * is written, with what stands in brackets. Between: the same without brackets and the state's name;
  * a title that ends in it; one that holds it; one that holds its signs in their order. */
-enum { ASK_GOES_BY_BEST = 6 };
+enum { ASK_GOES_BY_BEST = 6, ASK_GOES_BY_END = 4 }; /* END: the title ends in the name */
 int ask_goes_by(const char *title, const char *name);
 
 #endif

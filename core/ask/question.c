@@ -63,6 +63,7 @@ struct stretch {
     /* The best way to cut the first n signs: its worth, and how many signs its last word has. */
     int worth[STRETCH_MAX + 1];
     size_t last[STRETCH_MAX + 1];
+    bool held[STRETCH_MAX + 1]; /* is the pair before or behind the sign in any piece? */
 };
 
 static bool held(const struct ask_index *index, const struct stretch *s, size_t from, size_t n) {
@@ -87,6 +88,7 @@ static void cut(struct stretch *s, const struct ask_index *index) {
         for (size_t n = 2; n <= WORD_SIGNS_MAX && from + n <= s->signs; n++) {
             if (!held(index, s, from, n))
                 break; /* nothing longer is held either */
+            s->held[from] = s->held[from + 1] = true;
             int worth = s->worth[from] + (int)(n * n);
             if (worth > s->worth[from + n]) {
                 s->worth[from + n] = worth;
@@ -104,8 +106,10 @@ static void add_cut(struct ask_question *q, const struct ask_index *index,
         ends[count++] = end;
     while (count-- > 0) {
         size_t end = ends[count], from = end - s->last[end];
-        if (s->last[end] < 2 && s->signs > 1)
+        if (s->last[end] < 2 && s->signs > 1) {
+            q->strange = q->strange || !s->held[from];
             continue;
+        }
         const char *word = arena_dup_n(q->arena, s->at[from], (size_t)(s->at[end] - s->at[from]));
         add_term(q, index, word, NULL, 0);
     }

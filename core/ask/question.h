@@ -24,6 +24,7 @@ struct ask_question {
     size_t count;
     bool wants[ASK_KIND_COUNT];
     const char *folded; /* the question as it was taken */
+    bool strange;       /* some of it stands in no piece */
     bool plain;         /* nothing was set aside and nothing means something else */
     const char *mended; /* the question without its slips; NULL: there was none */
     struct arena *arena;

@@ -85,14 +85,21 @@ static bool one_off(const struct window *w, const char *text, size_t n, size_t *
     return off == 1;
 }
 
-static void consider(struct best *best, const struct ask_index *index, const struct window *w,
+/* What is looked in for words, and what is known of signs. */
+struct lookup {
+    const struct ask_index *index;
+    const struct ask_words *words;
+};
+
+static void consider(struct best *best, const struct lookup *in, const struct window *w,
                      const char *text, size_t len, size_t place, uint32_t sign) {
-    struct best other = {.sounds = ask_sounds_alike(w->signs[place], sign)};
+    struct best other = {.sounds = ask_sounds_alike(w->signs[place], sign) ||
+                                   ask_words_look_alike(in->words, w->signs[place], sign)};
     if (w->count < SIGNS_MAX && !other.sounds)
         return;
     memcpy(other.words, text, len);
     other.words[len] = '\0';
-    other.seen = ask_index_holding(index, other.words);
+    other.seen = ask_index_holding(in->index, other.words);
     if (other.seen == 0)
         return;
     if (best->seen == 0 || (other.sounds && !best->sounds) ||
@@ -100,24 +107,24 @@ static void consider(struct best *best, const struct ask_index *index, const str
         *best = other;
 }
 
-static void search_text(struct best *best, const struct ask_index *index, const struct window *w,
+static void search_text(struct best *best, const struct lookup *in, const struct window *w,
                         const char *text) {
     size_t n = strlen(text), place, len;
     uint32_t sign;
     for (size_t at = 0; at < n;) {
         if (one_off(w, text + at, n - at, &place, &sign, &len) &&
             (best->seen == 0 || memcmp(best->words, text + at, len) != 0))
-            consider(best, index, w, text + at, len, place, sign);
+            consider(best, in, w, text + at, len, place, sign);
         uint32_t cp;
         at += utf8_decode(text + at, n - at, &cp);
     }
 }
 
-static bool find_best(struct best *best, const struct ask_index *index, const struct window *w) {
+static bool find_best(struct best *best, const struct lookup *in, const struct window *w) {
     *best = (struct best){.seen = 0};
-    for (size_t i = 0; i < index->count; i++) {
-        search_text(best, index, w, index->pieces[i].at[ASK_OWN]);
-        search_text(best, index, w, index->pieces[i].at[ASK_QUESTION]);
+    for (size_t i = 0; i < in->index->count; i++) {
+        search_text(best, in, w, in->index->pieces[i].at[ASK_OWN]);
+        search_text(best, in, w, in->index->pieces[i].at[ASK_QUESTION]);
     }
     return best->seen > 0;
 }
@@ -146,14 +153,14 @@ static bool suspicious(const struct ask_index *index, const char *text, size_t n
 }
 
 /* The longest window around the sign that can be mended; its bytes in *len, 0: none. */
-static size_t mend_at(const struct ask_index *index, const char *text, size_t n, size_t at,
+static size_t mend_at(const struct lookup *in, const char *text, size_t n, size_t at,
                       struct best *best, size_t *start) {
     for (size_t count = SIGNS_MAX; count >= SIGNS_MIN; count--) {
         size_t from = at;
         for (size_t back = 0; back < count; back++) {
             struct window w;
             size_t len = window_set(&w, text + from, n - from, count);
-            if (len > 0 && from + len > at && find_best(best, index, &w)) {
+            if (len > 0 && from + len > at && find_best(best, in, &w)) {
                 *start = from;
                 return len;
             }
@@ -167,6 +174,7 @@ static size_t mend_at(const struct ask_index *index, const char *text, size_t n,
 
 bool ask_mend(struct sb *out, const char *folded, const struct ask_words *words,
               const struct ask_index *index) {
+    const struct lookup in = {index, words};
     size_t n = strlen(folded), from = 0;
     bool any = false;
     for (size_t at = 0; at < n;) {
@@ -175,7 +183,7 @@ bool ask_mend(struct sb *out, const char *folded, const struct ask_words *words,
         size_t start, len = 0;
         uint32_t cp;
         if (!entry && suspicious(index, folded, n, at))
-            len = mend_at(index, folded, n, at, &best, &start);
+            len = mend_at(&in, folded, n, at, &best, &start);
         if (len > 0 && start >= from) {
             sb_add_n(out, folded + from, start - from);
             sb_add(out, best.words);

@@ -4,6 +4,7 @@
 
 #include "core/ask/fold.h"
 #include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 struct word_list {
     const char **words;
@@ -20,6 +21,7 @@ struct ask_words {
     size_t count;
     size_t heads[HEADS]; /* the last entry with that head, plus 1 */
     struct word_list marks[ASK_KIND_COUNT];
+    struct word_list alike;
 };
 
 const char *ask_kind_code(enum ask_kind kind) {
@@ -40,6 +42,7 @@ void ask_words_free(struct ask_words **words) {
         mem_free((*words)->entries[i].means);
     for (size_t i = 0; i < ASK_KIND_COUNT; i++)
         mem_free((*words)->marks[i].words);
+    mem_free((*words)->alike.words);
     mem_free((*words)->entries);
     mem_free((*words)->lens);
     mem_free((*words)->next);
@@ -103,10 +106,34 @@ void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *wor
     entry_of(words, word, ASK_ASKS)->kind = kind;
 }
 
-void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark) {
-    struct word_list *list = &words->marks[kind];
+static void list_add(struct word_list *list, const char *word) {
     list->words = mem_grow(list->words, list->count + 1, sizeof *list->words);
-    list->words[list->count++] = folded_of(words, mark);
+    list->words[list->count++] = word;
+}
+
+void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark) {
+    list_add(&words->marks[kind], folded_of(words, mark));
+}
+
+void ask_words_alike(struct ask_words *words, const char *signs) {
+    list_add(&words->alike, arena_dup(words->arena, signs));
+}
+
+static bool has_sign(const char *text, uint32_t sign) {
+    for (size_t at = 0, n = strlen(text); at < n;) {
+        uint32_t cp;
+        at += utf8_decode(text + at, n - at, &cp);
+        if (cp == sign)
+            return true;
+    }
+    return false;
+}
+
+bool ask_words_look_alike(const struct ask_words *words, uint32_t a, uint32_t b) {
+    for (size_t i = 0; i < words->alike.count; i++)
+        if (has_sign(words->alike.words[i], a) && has_sign(words->alike.words[i], b))
+            return true;
+    return false;
 }
 
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n) {

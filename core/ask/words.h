@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* What an asking word wants to know. */
 enum ask_kind { ASK_TIME, ASK_WHO, ASK_AMOUNT };
@@ -40,6 +41,10 @@ void ask_words_aside(struct ask_words *words, const char *word);
 void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *word);
 /* A provision that answers a question of that kind holds one of these: 日内, 个月 … */
 void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark);
+
+/* Signs that are taken for one another because they look alike: 诉讼 says 诉 and 讼. */
+void ask_words_alike(struct ask_words *words, const char *signs);
+bool ask_words_look_alike(const struct ask_words *words, uint32_t a, uint32_t b);
 
 /* The longest word that the folded text begins with; NULL: none is known. */
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n);

@@ -220,3 +220,32 @@ void law_whole(const struct law *law, struct sb *out) {
     }
     put_headings(law, law->article_count, &heading, out);
 }
+
+/* The heading above `i` in the outline; -1: none. */
+static int outer(const struct law *law, int i) {
+    enum law_level level = law->headings[i].level;
+    while (--i >= 0 && law->headings[i].level >= level)
+        ;
+    return i;
+}
+
+void law_path(const struct law *law, const struct law_article *article, struct sb *out) {
+    struct sb path = {0};
+    for (int i = article->heading; i >= 0; i = outer(law, i)) {
+        struct sb one = {0};
+        law_heading_text(&law->headings[i], &one);
+        if (path.len > 0)
+            sb_add_fmt(&one, " › %s", sb_text(&path));
+        sb_free(&path);
+        path = one;
+    }
+    sb_add(out, sb_text(&path));
+    sb_free(&path);
+}
+
+int law_above(const struct law *law, const struct law_article *article, enum law_level level) {
+    int i = article->heading;
+    while (i >= 0 && law->headings[i].level != level)
+        i = outer(law, i);
+    return i;
+}

@@ -113,6 +113,10 @@ bool law_label(const struct law *law, const struct cite *cite, struct sb *out);
 const char *law_cited_title(const struct law *law, const struct cite *cite);
 /* Appends "第一章　总则"; of an instrument its title. */
 void law_heading_text(const struct law_heading *heading, struct sb *out);
+/* Appends the headings it stands under, the outermost first, › between. */
+void law_path(const struct law *law, const struct law_article *article, struct sb *out);
+/* The heading of that level it stands under; -1: none. */
+int law_above(const struct law *law, const struct law_article *article, enum law_level level);
 /* Appends everything in reading order, a line each: what a reader prints. */
 void law_whole(const struct law *law, struct sb *out);
 

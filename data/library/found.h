@@ -1,6 +1,6 @@
 /*
- * found.h - what was found for one question: search.c and near.c fill it, hit.c hands it out. Between
- * the files of library.h only.
+ * found.h - what was found for one question: search.c, named.c and near.c fill it, order.c sorts what is
+ * of the shelf, hit.c hands it out. Between the files of library.h only.
  */
 #ifndef WENZE_DATA_LIBRARY_FOUND_H
 #define WENZE_DATA_LIBRARY_FOUND_H
@@ -34,7 +34,10 @@ struct library_found {
     struct sounding *sounds;
     size_t sound_count;
     struct shelf_found shelf;
-    size_t shelf_heads; /* so many of them are titles */
+    size_t *order; /* of the shelf's: which of them comes first, second …; `ordered` of them */
+    size_t ordered;
+    size_t shelf_named; /* so many at its front are titles that are asked for by name */
+    char *query_words;  /* as they were put to the shelf, folded */
     bool shelf_asked;
     struct asked_answer answers[ANSWERS_MAX];
     size_t answer_count;
@@ -44,5 +47,38 @@ struct library_found {
     struct arena *arena; /* of the hit handed out last */
     struct sb name, lacks;
 };
+
+struct asking *library_asking(struct library *library);
+bool library_asked_for(const struct library_query *query, const struct library_text *text);
+bool library_ask_shelf(struct library_found *found, const struct library_query *query,
+                       struct err *err);
+
+/* ---- named.c ---- */
+void library_add_direct(struct library_found *found, enum library_hit_kind kind, const char *id,
+                        const struct cite *cite);
+/* Those that go by the name best, then those that do so less well when those have no such
+ * provision. */
+void library_find_named(struct library_found *found, const struct library_query *query,
+                        const struct library_text *texts, size_t count);
+/* A bare number asks the one text of the shelf that is looked into. */
+void library_find_number(struct library_found *found, const struct library_query *query);
+
+/* ---- near.c ---- */
+void library_find_answers(struct library_found *found, const struct library_query *query);
+/* Words of a provision that are looked for as they stand need no answer that leads to it. */
+void library_drop_told_answers(struct library_found *found);
+/* The question as it stands, else without its slips when that fits better. */
+void library_find_near(struct library_found *found, const struct library_query *query);
+/* The words of the question that say most, fewer and fewer, until the shelf holds them. */
+bool library_ask_shelf_near(struct library_found *found, const struct library_query *query,
+                            struct err *err);
+/* Where few hold the question as it stands, and it was put in other words than the texts: what comes
+ * nearest as well, a handful. */
+void library_add_near(struct library_found *found, const struct library_query *query);
+
+/* ---- order.c ---- */
+/* Puts what was found on the shelf since the last time behind the rest: titles first, then texts
+ * from the newest to the oldest, each in its own order. */
+void library_order_shelf(struct library_found *found);
 
 #endif

@@ -180,30 +180,59 @@ static void near_hit(struct library_found *found, size_t i, struct library_hit *
     sb_free(&words);
 }
 
-bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
-                      struct err *err) {
-    size_t heads = found->pack_heads, titles = found->shelf_heads;
-    size_t packs = found->packs.count + titles, sounds = packs + found->sound_count;
-    arena_free(&found->arena);
-    found->arena = arena_new();
+/* The headings above it. */
+static void tell_place(struct library_found *found, struct library_hit *hit) {
+    const struct law *law = library_law(found->library, hit->text_id, NULL);
+    const struct law_article *article =
+        law ? law_find_article(law, hit->cite.article, hit->cite.sub) : NULL;
+    struct sb words = {0};
+    if (!article)
+        return;
+    law_path(law, article, &words);
+    hit->place = arena_dup(found->arena, sb_text(&words));
+    int book = law_above(law, article, LAW_BOOK);
+    sb_clear(&words);
+    if (book >= 0)
+        law_heading_text(&law->headings[book], &words);
+    hit->book = arena_dup(found->arena, sb_text(&words));
+    sb_free(&words);
+}
+
+static bool take_hit(struct library_found *found, size_t i, struct library_hit *hit,
+                     struct err *err) {
     if (i < found->direct_count)
         return direct_hit(found, i, hit, err);
     i -= found->direct_count;
     if (i < found->answer_count)
         return answer_hit(found, i, hit, err);
     i -= found->answer_count;
-    if (i < found->near.count) { /* there is nothing else of the packs then */
-        near_hit(found, i, hit);
-        return true;
-    }
-    i -= found->near.count;
-    if (i >= heads && i < heads + titles)
-        return shelf_hit_at(found, i - heads, hit, err);
-    if (i >= sounds)
-        return shelf_hit_at(found, i - sounds + titles, hit, err);
-    if (i >= packs)
-        sound_hit(found, i - packs, hit);
-    else
-        pack_hit(found, i < heads ? i : i - titles, hit);
+    if (found->looked_near && i < found->near.count) /* nothing else of the packs is there then */
+        return near_hit(found, i, hit), true;
+    i -= found->looked_near ? found->near.count : 0;
+    size_t named = found->shelf_named;
+    if (i < named)
+        return shelf_hit_at(found, found->order[i], hit, err);
+    i -= named;
+    if (i < found->packs.count)
+        return pack_hit(found, i, hit), true;
+    i -= found->packs.count;
+    if (i < found->sound_count)
+        return sound_hit(found, i, hit), true;
+    i -= found->sound_count;
+    if (i < found->shelf.count - named)
+        return shelf_hit_at(found, found->order[i + named], hit, err);
+    return near_hit(found, i - (found->shelf.count - named), hit), true;
+}
+
+bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
+                      struct err *err) {
+    arena_free(&found->arena);
+    found->arena = arena_new();
+    if (!take_hit(found, i, hit, err))
+        return false;
+    hit->text = library_text(found->library, hit->text_id);
+    hit->book = hit->place = "";
+    if (hit->cite.article > 0)
+        tell_place(found, hit);
     return true;
 }

@@ -51,13 +51,16 @@ static void list_packs(struct library *library, const char *const *ids, size_t c
             .issued = DAY_NONE,
             .from = regime ? regime->from : DAY_NONE,
             .to = regime ? regime->to : DAY_NONE,
+            .doubt = DAY_NONE,
+            .version = 1,
+            .versions = 1,
             .articles = (int64_t)law->article_count,
         };
     }
     library->pack_count = library->text_count;
 }
 
-static day_t begins(const struct library_text *text) {
+day_t library_begins(const struct library_text *text) {
     return text->from != DAY_NONE ? text->from : text->issued;
 }
 
@@ -69,11 +72,34 @@ struct by_title {
 static int compare_titles(const void *left, const void *right) {
     const struct by_title *a = left, *b = right;
     int order = strcmp(a->title, b->title);
-    day_t x = begins(a->text), y = begins(b->text);
+    day_t x = library_begins(a->text), y = library_begins(b->text);
     return order != 0 ? order : x < y ? -1 : x > y;
 }
 
-/* A version holds up to the day before the next one begins. */
+/* One run of texts of one title, the oldest first. A version holds up to the day before the next
+ * one takes effect; one that names no such day ends none, but from its issue on it may hold as
+ * well. */
+static void end_run(struct by_title *run, size_t count) {
+    day_t next = DAY_NONE, doubt = DAY_NONE;
+    for (size_t i = count; i > 0; i--) {
+        struct library_text *text = run[i - 1].text;
+        text->version = i;
+        text->versions = count;
+        if (text->from != DAY_NONE && text->from == next)
+            text->to = DAY_NONE;
+        else if (next != DAY_NONE &&
+                 (library_begins(text) == DAY_NONE || library_begins(text) < next))
+            text->to = next - 1;
+        text->doubt = doubt;
+        if (text->from != DAY_NONE) {
+            next = text->from;
+            doubt = DAY_NONE;
+        } else if (text->issued != DAY_NONE) {
+            doubt = text->issued;
+        }
+    }
+}
+
 static void end_versions(struct library *library) {
     size_t count = library->text_count - library->pack_count;
     struct by_title *sorted = mem_alloc((count + 1) * sizeof *sorted);
@@ -82,12 +108,10 @@ static void end_versions(struct library *library) {
         sorted[i] = (struct by_title){text->title, text};
     }
     qsort(sorted, count, sizeof *sorted, compare_titles);
-    for (size_t i = 1; i < count; i++) {
-        struct library_text *before = sorted[i - 1].text;
-        day_t next = begins(sorted[i].text);
-        if (strcmp(sorted[i - 1].title, sorted[i].title) == 0 && next != DAY_NONE &&
-            begins(before) != DAY_NONE && begins(before) < next)
-            before->to = next - 1;
+    for (size_t from = 0, end; from < count; from = end) {
+        for (end = from + 1; end < count && strcmp(sorted[from].title, sorted[end].title) == 0;)
+            end++;
+        end_run(&sorted[from], end - from);
     }
     mem_free(sorted);
 }
@@ -104,6 +128,7 @@ static void list_shelf(struct library *library, const struct shelf_text *shelf, 
             .issued = shelf[i].issued,
             .from = shelf[i].effective,
             .to = DAY_NONE,
+            .doubt = DAY_NONE,
             .articles = shelf[i].articles,
         };
     }
@@ -218,7 +243,7 @@ static bool follow(const struct library_text *a, const struct library_text *b) {
 
 static int compare_begins(const void *left, const void *right) {
     const struct library_text *const *a = left, *const *b = right;
-    day_t x = begins(*a), y = begins(*b);
+    day_t x = library_begins(*a), y = library_begins(*b);
     return x < y ? -1 : x > y;
 }
 
@@ -260,15 +285,17 @@ bool library_in_force(const struct library_text *text) {
 }
 
 enum tri library_holds_on(const struct library_text *text, day_t day, day_t today) {
-    if (begins(text) != DAY_NONE && day < begins(text))
+    if (library_begins(text) != DAY_NONE && day < library_begins(text))
         return TRI_NO;
+    if (text->doubt != DAY_NONE && day >= text->doubt && (text->to == DAY_NONE || day <= text->to))
+        return TRI_UNKNOWN;
     if (text->to != DAY_NONE)
-        return day > text->to ? TRI_NO : begins(text) != DAY_NONE ? TRI_YES : TRI_UNKNOWN;
+        return day > text->to ? TRI_NO : text->from != DAY_NONE ? TRI_YES : TRI_UNKNOWN;
     if (text->shelf_id > 0 && text->status == SHELF_NOT_YET)
         return day <= today ? TRI_NO : TRI_UNKNOWN;
     enum tri now = status_holds(text);
     if (now == TRI_NO) /* it may well have held then */
         return day >= today ? TRI_NO : TRI_UNKNOWN;
     /* That it is in force today says nothing of a day whose beginning is not known. */
-    return now == TRI_YES && begins(text) == DAY_NONE && day < today ? TRI_UNKNOWN : now;
+    return now == TRI_YES && library_begins(text) == DAY_NONE && day < today ? TRI_UNKNOWN : now;
 }

@@ -25,7 +25,10 @@ struct library_text {
     int64_t shelf_id;            /* 0: of a pack */
     enum shelf_status status;    /* on the shelf; a pack's is its regime's */
     day_t issued, from, to;      /* DAY_NONE: not known; `to`: the last day it holds */
-    int64_t articles;            /* on the shelf */
+    day_t
+        doubt; /* from this day on a later version that names no day of its own may hold instead */
+    size_t version, versions; /* of its title, the oldest is 1 */
+    int64_t articles;         /* on the shelf */
 };
 
 /* Those of the packs in their order, then the shelf as it was imported. Read again after the shelf
@@ -36,6 +39,8 @@ const struct library_text *library_text(struct library *library, const char *id)
 void library_refresh(struct library *library);
 /* NULL: there is none, or it cannot be read (err). */
 const struct law *library_law(struct library *library, const char *id, struct err *err);
+/* The day it takes effect, else the day it was issued; DAY_NONE. */
+day_t library_begins(const struct library_text *text);
 /* What of the family or title follows each other, this one among them, the oldest first; pointers
  * into the list of library_texts. The caller's to mem_free. */
 size_t library_versions(struct library *library, const struct library_text *text,
@@ -73,7 +78,10 @@ struct library_hit {
     enum library_hit_kind kind;
     const char *text_id, *text_title;
     struct cite cite; /* its regime is the text's id; article 0: the text as a whole */
-    const char *name; /* 第五条第（二）项, of a heading its title, of a text "" */
+    const struct library_text *text;
+    const char *book;  /* 第三编　合同: the book it stands in; "" */
+    const char *place; /* all headings above it, › between; "" */
+    const char *name;  /* 第五条第（二）项, of a heading its title, of a text "" */
     const char *words;
     size_t at, len; /* bytes of words: the first of the words looked for; len 0: none in them */
     const struct pack_question *answer; /* of LIBRARY_ANSWER; its answer is in our own words */
@@ -81,19 +89,21 @@ struct library_hit {
 };
 
 struct library_found;
-/* Order: the provision named, answers to stored questions, titles, provisions of `first`, of other
- * packs, those that sound so, of the shelf. Where nothing holds the words as they stand and none is
- * named: what comes nearest, of the packs and then of the shelf. Nothing found is no error. */
+/* Order: the provision named, answers to stored questions, texts of the shelf asked for by their
+ * name, titles of the packs, provisions of `first`, of other packs, those that sound so, of the shelf
+ * titles and then provisions, the newest text first. Where nothing holds the words as they stand and none is named: what comes nearest, of
+ * the packs and then of the shelf. Nothing found is no error. */
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err);
 size_t library_found_count(const struct library_found *found); /* those found so far */
-bool library_found_whole(const struct library_found *found);   /* that is all there are */
+/* So many at the end only come near, behind those that hold the words. */
+size_t library_found_nearly(const struct library_found *found);
+bool library_found_whole(const struct library_found *found); /* that is all there are */
 /* Nothing holds the question as it stands: these only come near. */
 bool library_found_nearest(const struct library_found *found);
 /* How the question was understood where a slip in it was mended; NULL: as it stands. */
 const char *library_found_mended(const struct library_found *found);
-/* Goes on until there are about so many, or all; those found before keep their places when all
- * titles were among them. */
+/* Goes on until there are about so many, or all; those found before keep their places. */
 bool library_found_more(struct library_found *found, size_t enough, struct err *err);
 bool library_found_at(struct library_found *found, size_t i, struct library_hit *hit,
                       struct err *err);

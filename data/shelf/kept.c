@@ -104,3 +104,8 @@ bool shelf_passes(const struct narrow *text, const struct shelf_query *query) {
 bool shelf_unfiltered(const struct shelf_query *query) {
     return query->text_id == 0 && !query->asks;
 }
+
+int64_t shelf_found_text(const struct shelf *shelf, const struct shelf_found *found, size_t place) {
+    const struct narrow *text = shelf_text_with(shelf, found->ids[place]);
+    return text ? text->id : 0;
+}

@@ -44,6 +44,8 @@ bool shelf_search(struct shelf *shelf, const struct shelf_query *query, size_t e
 /* Goes on until there are `enough`, or all. */
 bool shelf_search_more(struct shelf *shelf, struct shelf_found *found, size_t enough,
                        struct err *err);
+/* The text that the one at `place` of the list is of; 0: it is gone. */
+int64_t shelf_found_text(const struct shelf *shelf, const struct shelf_found *found, size_t place);
 void shelf_found_clear(struct shelf_found *found);
 
 struct shelf_hit {

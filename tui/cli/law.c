@@ -10,6 +10,7 @@
 #include "data/library/library.h"
 #include "data/office/mark/mark.h"
 #include "tui/cli/command.h"
+#include "tui/words/shelf.h"
 #include "tui/words/words.h"
 
 #define SNIPPET_COLS 72
@@ -71,6 +72,26 @@ static const char *kind_code(enum library_hit_kind kind) {
     return codes[kind];
 }
 
+static const char *status_code(const struct library_text *text) {
+    return text->regime ? rule_status_code(text->regime->status) : shelf_status_code(text->status);
+}
+
+/* The days of the text it stands in, its version, and where in it. */
+static void text_json(struct json *j, const struct library_hit *hit) {
+    const struct library_text *text = hit->text;
+    char day[DATE_TEXT_SIZE];
+    day_t begins = library_begins(text);
+    date_format(begins, day);
+    json_text(j, "status", status_code(text));
+    json_day(j, "issued", text->issued);
+    json_day(j, "effective", text->from);
+    json_day(j, "until", text->to);
+    json_text(j, "version", text->regime ? text->regime->version : begins != DAY_NONE ? day : NULL);
+    json_int(j, "versions", (long long)text->versions);
+    json_text(j, "book", hit->book[0] ? hit->book : NULL);
+    json_text(j, "place", hit->place[0] ? hit->place : NULL);
+}
+
 static void hit_json(struct cli *cli, const struct library_hit *hit) {
     struct json *j = &cli->json;
     struct sb label = {0}, snippet = {0};
@@ -84,6 +105,8 @@ static void hit_json(struct cli *cli, const struct library_hit *hit) {
     json_text(j, "label", sb_text(&label));
     json_text(j, "law", hit->text_title);
     json_text(j, "snippet", sb_text(&snippet));
+    if (hit->text)
+        text_json(j, hit);
     if (hit->answer) {
         const struct label *answer = &hit->answer->answer;
         json_text(j, "question", hit->answer->forms[0]);
@@ -98,11 +121,19 @@ static void hit_json(struct cli *cli, const struct library_hit *hit) {
 }
 
 static void hit_text(struct cli *cli, const struct library_hit *hit) {
-    struct sb label = {0};
+    struct sb label = {0}, dated = {0}, title = {0};
     char cite[CITE_TEXT_SIZE];
     put_hit_cite(hit, cite);
     put_hit_label(&label, cli->lang, hit);
-    cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), hit->text_title);
+    if (hit->text) {
+        words_text_dated(&dated, cli->lang, hit->text);
+        sb_add(&dated, str(cli->lang, STR_shelf_between));
+        sb_add(&dated, words_text_status(cli->lang, hit->text));
+        str_put(&title, cli->lang, STR_cli_law_hit_title, hit->text_title, sb_text(&dated));
+        cli_line(cli, STR_cli_law_hit, cite, sb_text(&label), sb_text(&title));
+    }
+    if (hit->place[0])
+        cli_line(cli, STR_cli_law_place, hit->place);
     if (hit->answer)
         cli_line(cli,
                  hit->answer->certainty == CERTAINTY_VERIFIED ? STR_cli_law_answer
@@ -114,6 +145,8 @@ static void hit_text(struct cli *cli, const struct library_hit *hit) {
     law_snippet(hit->words, hit->at, hit->len, SNIPPET_COLS, &cli->text);
     cli_blank(cli);
     sb_free(&label);
+    sb_free(&dated);
+    sb_free(&title);
 }
 
 /* Before the hits: how many, and whether they are only the nearest to what was asked. */
@@ -147,10 +180,13 @@ static void begin_found(struct cli *cli, const char *query, const struct library
 
 static int put_found(struct cli *cli, const char *query, struct library_found *found,
                      size_t limit) {
-    size_t total = library_found_count(found), shown = total < limit ? total : limit;
+    size_t all = library_found_count(found), near = library_found_nearly(found);
+    size_t total = all - near, shown = all < limit ? all : limit;
     struct err err;
-    begin_found(cli, query, found, total, shown);
+    begin_found(cli, query, found, total, total < limit ? total : limit);
     for (size_t i = 0; i < shown; i++) {
+        if (i == total && !cli->options.json)
+            cli_line(cli, STR_cli_law_nearly);
         struct library_hit hit;
         if (!library_found_at(found, i, &hit, &err))
             return cli_fail(cli, &err);
@@ -163,8 +199,8 @@ static int put_found(struct cli *cli, const char *query, struct library_found *f
         json_end(&cli->json);
         json_end(&cli->json);
     }
-    if (total > 0 || cli->options.json)
-        return total > 0 ? CLI_YES : CLI_NO;
+    if (all > 0 || cli->options.json)
+        return all > 0 ? CLI_YES : CLI_NO;
     return cli_refuse(cli, CLI_NO, STR_cli_law_not_found, query);
 }
 
@@ -293,11 +329,6 @@ struct shown {
     const struct law *law;
 };
 
-static const char *status_code(const struct shown *shown) {
-    return shown->text->regime ? rule_status_code(shown->text->regime->status)
-                               : shelf_status_code(shown->text->status);
-}
-
 static int show_law(struct cli *cli, const struct shown *shown) {
     struct json *j = &cli->json;
     struct sb text = {0};
@@ -307,7 +338,7 @@ static int show_law(struct cli *cli, const struct shown *shown) {
         json_text(j, "cite", shown->text->id);
         json_text(j, "label", shown->law->title);
         json_text(j, "text", sb_text(&text));
-        json_text(j, "status", status_code(shown));
+        json_text(j, "status", status_code(shown->text));
         json_text(j, "law", shown->law->title);
         json_int(j, "articles", (long long)shown->law->article_count);
         json_end(j);
@@ -328,7 +359,7 @@ static void provision_json(struct cli *cli, const struct shown *shown, const str
     json_cite(j, "cite", cite);
     json_text(j, "label", sb_text(&label));
     json_text(j, "text", sb_text(&text));
-    json_text(j, "status", status_code(shown));
+    json_text(j, "status", status_code(shown->text));
     json_text(j, "law", law_cited_title(shown->law, cite));
     json_text(j, "context", sb_text(&context));
     json_bool(j, "own_words", words_own(shown->text->regime));

@@ -19,6 +19,7 @@ const char *words_shelf_status(enum lang lang, enum shelf_status status) {
     return str(lang, STR_shelf_status_unknown);
 }
 
+/* That it was issued does not say from when to when it holds. */
 void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective) {
     char day[DATE_TEXT_SIZE];
     day_t which = effective != DAY_NONE ? effective : issued;
@@ -28,6 +29,33 @@ void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effecti
     }
     date_format(which, day);
     str_put(out, lang, effective != DAY_NONE ? STR_shelf_day_effective : STR_shelf_day_issued, day);
+}
+
+void words_text_dated(struct sb *out, enum lang lang, const struct library_text *text) {
+    char last[DATE_TEXT_SIZE], number[24], all[24];
+    if (text->from == DAY_NONE && text->issued == DAY_NONE && text->to == DAY_NONE)
+        sb_add(out, str(lang, STR_shelf_day_none));
+    else if (text->from != DAY_NONE || text->issued != DAY_NONE)
+        words_shelf_day(out, lang, text->issued, text->from);
+    if (text->to != DAY_NONE) {
+        date_format(text->to, last);
+        sb_add(out, out->len > 0 ? str(lang, STR_shelf_between) : "");
+        str_put(out, lang, STR_shelf_day_last, last);
+    } else if (text->doubt != DAY_NONE) {
+        date_format(text->doubt, last);
+        sb_add(out, str(lang, STR_shelf_between));
+        str_put(out, lang, STR_shelf_day_doubt, last);
+    }
+    if (text->versions > 1) {
+        snprintf(number, sizeof number, "%zu", text->version);
+        snprintf(all, sizeof all, "%zu", text->versions);
+        sb_add(out, str(lang, STR_shelf_between));
+        str_put(out, lang, STR_shelf_version, number, all);
+    }
+    if (text->regime && text->regime->version && text->regime->version[0]) {
+        sb_add(out, out->len > 0 ? str(lang, STR_shelf_between) : "");
+        str_put(out, lang, STR_shelf_pack_version, text->regime->version);
+    }
 }
 
 static void put_counted(struct sb *out, enum lang lang, enum str_id id, int64_t count) {

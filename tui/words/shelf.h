@@ -5,11 +5,14 @@
 #define WENZE_TUI_WORDS_SHELF_H
 
 #include "data/import/load.h"
+#include "data/library/library.h"
 #include "tui/words/strings.h"
 
 const char *words_shelf_status(enum lang lang, enum shelf_status status);
-/* 2021-09-01 起施行, else 2021-06-10 公布, else 日期未载 */
+/* 2021-09-01 起施行, else 2021-06-10 公布，起止未载, else 日期未载 */
 void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective);
+/* Its days, and which version it is of how many. */
+void words_text_dated(struct sb *out, enum lang lang, const struct library_text *text);
 void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles); /* 17 条 */
 /* The words of a note, without its line. */
 void words_shelf_note(struct sb *out, enum lang lang, const struct lawread_note *note);

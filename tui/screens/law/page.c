@@ -96,20 +96,8 @@ static void take_part(void *ctx, const struct cite *part, const char *mark, cons
 
 /* Under which headings it stands: 第二章　问责的情形. */
 static void add_path(struct view_law *v, const struct law_article *article) {
-    int level = LAW_SECTION + 1;
     struct sb path = {0};
-    for (int i = article->heading; i >= 0; i--) {
-        const struct law_heading *heading = &v->law->headings[i];
-        struct sb one = {0};
-        if ((int)heading->level >= level)
-            continue;
-        level = (int)heading->level;
-        law_heading_text(heading, &one);
-        if (path.len > 0)
-            sb_add_fmt(&one, " › %s", sb_text(&path));
-        sb_free(&path);
-        path = one;
-    }
+    law_path(v->law, article, &path);
     if (path.len > 0)
         law_line(v, ST_DIM, sb_text(&path));
     sb_free(&path);

@@ -1,0 +1,123 @@
+/*
+ * named.c - a question that names a provision: of which text, which provision.
+ */
+#include <string.h>
+
+#include "core/ask/naming.h"
+#include "data/library/found.h"
+
+void library_add_direct(struct library_found *found, enum library_hit_kind kind, const char *id,
+                        const struct cite *cite) {
+    struct direct direct = {.kind = kind, .text_id = id};
+    if (cite)
+        direct.cite = *cite;
+    size_t n = strlen(id);
+    memcpy(direct.cite.regime, id, n < CITE_REGIME_SIZE ? n + 1 : 0);
+    found->direct = mem_grow(found->direct, found->direct_count + 1, sizeof *found->direct);
+    found->direct[found->direct_count++] = direct;
+}
+
+/* ---- 安全生产法第二条: a provision of a text that is named ---- */
+
+enum { NAMED_TEXTS = 8 };
+
+/* Does an instrument within the text go by the name, and hold the provision? A text may carry
+ * others: 人民警察法 stands in one of the police. */
+static int instrument_by(const struct law *law, const struct cite *cite, const char *name) {
+    if (!law || cite->article == 0)
+        return 0;
+    const char *title = law_cited_title(law, cite);
+    return strcmp(title, law->title) != 0 ? ask_goes_by(title, name) : 0;
+}
+
+static int goes_by(const struct library_text *text, const char *name) {
+    const struct regime *regime = text->regime;
+    int best = strcmp(text->id, name) == 0 ? ASK_GOES_BY_BEST : ask_goes_by(text->title, name);
+    if (regime && regime->short_title.zh) {
+        int fits = ask_goes_by(regime->short_title.zh, name);
+        best = fits > best ? fits : best;
+    }
+    const char *const foreign[] = {regime ? regime->title.en : NULL,
+                                   regime ? regime->short_title.en : NULL};
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+        int fits = foreign[i] ? ask_goes_by(foreign[i], name) : 0;
+        best = fits > best ? fits : best;
+    }
+    return best;
+}
+
+/* The provision, or the nearest one around it that the text has; article 0: it has none. */
+static struct cite nearest(const struct law *law, struct cite cite) {
+    cite.regime[0] = '\0';
+    if (!law_has(law, &cite))
+        cite.point = 0;
+    if (!law_has(law, &cite))
+        cite.item = 0;
+    if (!law_has(law, &cite))
+        cite.paragraph = 0;
+    if (!law_has(law, &cite))
+        cite.article = 0;
+    return cite;
+}
+
+static void add_named(struct library_found *found, const struct library_query *query,
+                      const struct library_text *texts, size_t count,
+                      const struct ask_naming *naming, int fits) {
+    for (size_t i = 0; i < count && found->direct_count < NAMED_TEXTS; i++) {
+        const char *name = sb_text(&naming->name);
+        const struct law *law = library_asked_for(query, &texts[i]) &&
+                                        (goes_by(&texts[i], name) == fits || !texts[i].shelf_id)
+                                    ? library_law(found->library, texts[i].id, NULL)
+                                    : NULL;
+        struct cite cite = law ? nearest(law, naming->cite) : (struct cite){0};
+        if (cite.article > 0 &&
+            (goes_by(&texts[i], name) == fits || instrument_by(law, &cite, name) == fits))
+            library_add_direct(found, LIBRARY_NUMBER, texts[i].id, &cite);
+    }
+}
+
+/* The texts of the shelf behind those of the packs, of them the newest first. */
+static bool goes_before(struct library *library, const struct direct *a, const struct direct *b) {
+    const struct library_text *x = library_text(library, a->text_id);
+    const struct library_text *y = library_text(library, b->text_id);
+    return x && y && x->shelf_id > 0 && y->shelf_id > 0 && library_begins(x) > library_begins(y);
+}
+
+static void newest_first(struct library_found *found) {
+    for (size_t i = 1; i < found->direct_count; i++)
+        for (size_t k = i;
+             k > 0 && goes_before(found->library, &found->direct[k], &found->direct[k - 1]); k--) {
+            struct direct swap = found->direct[k];
+            found->direct[k] = found->direct[k - 1];
+            found->direct[k - 1] = swap;
+        }
+}
+
+void library_find_named(struct library_found *found, const struct library_query *query,
+                        const struct library_text *texts, size_t count) {
+    struct ask_naming naming;
+    const struct ask_words *words = asking_words(library_asking(found->library));
+    bool read = ask_naming_read(&naming, query->words, words);
+    if (read && naming.name.len == 0 && naming.foreign) /* art. 22: of any text of the packs */
+        for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) {
+            const struct law *law = library_law(found->library, texts[i].id, NULL);
+            if (library_asked_for(query, &texts[i]) && law && law_has(law, &naming.cite))
+                library_add_direct(found, LIBRARY_NUMBER, texts[i].id, &naming.cite);
+        }
+    if (read && naming.name.len > 0)
+        for (int fits = ASK_GOES_BY_BEST;
+             fits > (naming.close ? ASK_GOES_BY_END - 1 : 0) && found->direct_count == 0; fits--)
+            add_named(found, query, texts, count, &naming, fits);
+    ask_naming_clear(&naming);
+    newest_first(found);
+}
+
+void library_find_number(struct library_found *found, const struct library_query *query) {
+    struct cite cite;
+    if (!query->only || shelf_named(query->only) == 0 ||
+        !cite_parse(query->words, NULL, &cite, NULL))
+        return;
+    const struct law *law = library_law(found->library, query->only, NULL);
+    if (law && law_has(law, &cite))
+        library_add_direct(found, LIBRARY_NUMBER, query->only, &cite);
+}
