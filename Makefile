@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | test-clock | test-order | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -62,6 +62,7 @@ assets := $(sort $(shell find data/content help -type f \
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
 PACKAGES_CLOCK := $(PACKAGES_TEST) faketime
+PACKAGES_CALENDARS := $(PACKAGES_RUN) calcurse khal
 PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
 # Which of the packages $(1) are missing; empty where there is no dpkg.
 missing = $(shell command -v dpkg-query >/dev/null 2>&1 && for p in $(1); do \
@@ -81,6 +82,8 @@ deps-test:
 	$(call ensure,$(PACKAGES_TEST))
 deps-clock:
 	$(call ensure,$(PACKAGES_CLOCK))
+deps-calendars:
+	$(call ensure,$(PACKAGES_CALENDARS))
 deps-lint:
 	$(call ensure,$(PACKAGES_LINT))
 
@@ -107,6 +110,12 @@ test-order: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
 	@set -e; for order in $(ORDERS); do echo "-- in order $$order"; \
 	  TEST_QUIET=1 TEST_ORDER=$$order sh tests/run_tests.sh $(BUILD) $(unit_tests) --; done
+
+# The exported calendar in the calendars that others use.
+.PHONY: test-calendars deps-calendars
+test-calendars: deps-calendars
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tests/peers/calendars.sh $(BUILD)
 
 .PHONY: tests
 tests: $(unit_tests) $(BUILD)/wenze

@@ -64,6 +64,12 @@ static const struct {
     [FLAG_REBUILD] = {"--rebuild", false},
     [FLAG_AGAIN] = {"--again", false},
     [FLAG_MAKE] = {"--make", false},
+    [FLAG_ICS] = {"--ics", true},
+    [FLAG_DAY] = {"--day", true},
+    [FLAG_WEEK] = {"--week", true},
+    [FLAG_MONTH] = {"--month", true},
+    [FLAG_CASE] = {"--case", true},
+    [FLAG_CHECK] = {"--check", false},
 };
 
 /* ---- saying ---- */

@@ -50,9 +50,15 @@ enum cli_flag {
     FLAG_REBUILD,
     FLAG_AGAIN,
     FLAG_MAKE,
+    FLAG_ICS,
+    FLAG_DAY,
+    FLAG_WEEK,
+    FLAG_MONTH,
+    FLAG_CASE,
+    FLAG_CHECK,
     FLAG_COUNT
 };
-#define FLAG_BIT(flag) (1U << (flag))
+#define FLAG_BIT(flag) (UINT64_C(1) << (flag))
 
 struct cli;
 
@@ -60,7 +66,7 @@ struct cli_command {
     const char *word, *sub; /* "case" "new"; sub NULL when there is none */
     int (*run)(struct cli *cli);
     int least, most; /* arguments; most -1: any number */
-    unsigned flags;  /* FLAG_BIT of those it takes */
+    uint64_t flags;  /* FLAG_BIT of those it takes */
     enum str_id usage, help;
 };
 

@@ -1,26 +1,45 @@
 /*
- * due.c - due: the deadlines of all cases, nearest first.
+ * due.c - due: the deadlines of all cases and entries, nearest first, each with its receipt.
  *
- * Without --days all there are, what is done and what is over included; with it what is overdue or
- * falls within so many days from today.
+ * Without a range all there are, what is done and what is over included; with --days what is
+ * overdue or falls within so many days from today; with --day, --week or --month those of that time.
+ * To a file (-o, --ics) in the form its name says. --check tells by its exit status whether anything
+ * is overdue or due, for a login script.
  */
+#include <string.h>
+
 #include "core/base/mem.h"
+#include "core/date/spoken.h"
+#include "core/rules/regime.h"
+#include "data/file/read.h"
 #include "tui/cli/command.h"
-#include "tui/words/receipt.h"
+#include "tui/due/due.h"
 
-#define PAGE 500
 #define DAYS_MOST 36500
+#define EXPORT_MOST ((size_t)1 << 28)
 
-static void row_json(struct cli *cli, const struct due_row *row) {
-    struct json *j = &cli->json;
+/* ---- rows ---- */
+
+struct telling {
+    struct cli *cli;
+    const struct calendar *calendar;
+    struct json *json;
+};
+
+static bool row_json(void *ctx, const struct due_row *row, const struct period *period,
+                     struct err *err) {
+    struct telling *t = ctx;
+    struct json *j = t->json;
+    enum lang lang = t->cli->lang;
     struct label label = {row->label_zh, row->label_en};
-    struct sb id = {0};
-    sb_add_int(&id, row->case_id);
+    struct sb text = {0};
+    (void)err;
+    sb_add_int(&text, row->case_id);
     json_object(j, NULL);
-    json_text(j, "case", row->entry_id ? NULL : sb_text(&id));
-    sb_clear(&id);
-    sb_add_int(&id, row->entry_id);
-    json_text(j, "entry", row->entry_id ? sb_text(&id) : NULL);
+    json_text(j, "case", row->entry_id ? NULL : sb_text(&text));
+    sb_clear(&text);
+    sb_add_int(&text, row->entry_id);
+    json_text(j, "entry", row->entry_id ? sb_text(&text) : NULL);
     json_text(j, "certainty", row->entry_id ? certainty_code(row->certainty) : NULL);
     json_text(j, "what", row->rule_id);
     json_cite(j, "cite", &row->cite);
@@ -29,164 +48,273 @@ static void row_json(struct cli *cli, const struct due_row *row) {
     json_day(j, "rolled", row->rolled);
     json_bool(j, "provisional", row->provisional);
     json_text(j, "state", deadline_state_code(row->state));
-    json_text(j, "label", str_label(cli->lang, &label));
+    json_text(j, "label", str_label(lang, &label));
     json_day(j, "governing", row->governing);
     json_day(j, "from", row->from);
     json_day(j, "done_on", row->done_on);
+    json_bool(j, "late", row->done_on != DAY_NONE && row->done_on > row->governing);
     json_text(j, "holder", row->holder == HOLDER_PERSON ? "person" : "organ");
     json_bool(j, "lapses", row->lapses);
     json_text(j, "number", row->number);
     json_text(j, "name", row->name);
+    json_array(j, "receipt");
+    for (size_t i = 0; period && i < period->step_count; i++) {
+        sb_clear(&text);
+        words_step(&text, lang, period, i);
+        json_text(j, NULL, sb_text(&text));
+    }
     json_end(j);
-    sb_free(&id);
-}
-
-static void put_date(struct sb *out, enum lang lang, enum str_id id, day_t day) {
-    struct sb text = {0};
-    words_day(&text, lang, day);
-    str_put(out, lang, id, sb_text(&text));
+    json_end(j);
     sb_free(&text);
+    return true;
 }
 
-/* The days: one for an effect period, raw and rolled for a limit, what governs first. */
-static void put_days(struct sb *out, enum lang lang, const struct due_row *row) {
-    if (row->raw == row->rolled) {
-        put_date(out, lang, STR_cli_due_day, row->governing);
-    } else if (row->governing == row->rolled) {
-        put_date(out, lang, STR_cli_due_day, row->rolled);
-        put_date(out, lang, STR_cli_due_raw, row->raw);
-    } else {
-        put_date(out, lang, STR_cli_due_day, row->raw);
-        put_date(out, lang, STR_cli_due_rolled, row->rolled);
-    }
-}
-
-/* Whose it is: the case and its person, or the entry and the text it comes from. */
-static void put_whose(struct cli *cli, const struct due_row *row) {
-    const char *state =
-        words_deadline_state(cli->lang, row->kind, row->lapses, row->done_on, row->state);
+static bool row_text(void *ctx, const struct due_row *row, const struct period *period,
+                     struct err *err) {
+    struct telling *t = ctx;
+    struct cli *cli = t->cli;
+    struct sb one = {0}, two = {0}, state = {0};
+    (void)err;
+    sb_add(&state,
+           words_deadline_state(cli->lang, row->kind, row->lapses, row->done_on, row->state));
     const struct label source = {row->source_zh, row->source_en};
-    struct sb id = {0}, text = {0};
-    sb_add_int(&id, row->entry_id);
-    sb_add(&text, str_label(cli->lang, &source));
-    if (row->certainty != CERTAINTY_VERIFIED)
-        sb_add_fmt(&text, "%s%s", text.len > 0 ? str(cli->lang, STR_common_comma) : "",
-                   str(cli->lang, STR_entry_check));
-    if (row->entry_id)
-        cli_line(cli, STR_cli_entry_head, state, sb_text(&id), sb_text(&text));
+    if (row->entry_id) {
+        sb_add_int(&one, row->entry_id);
+        sb_add(&two, str_label(cli->lang, &source));
+        if (row->certainty != CERTAINTY_VERIFIED)
+            sb_add_fmt(&two, "%s%s", two.len > 0 ? str(cli->lang, STR_common_comma) : "",
+                       str(cli->lang, STR_entry_check));
+        cli_line(cli, STR_cli_entry_head, sb_text(&state), sb_text(&one), sb_text(&two));
+    } else {
+        cli_line(cli, STR_cli_due_head, sb_text(&state), row->number, row->name);
+    }
+    sb_clear(&one);
+    sb_clear(&two);
+    due_what(&one, cli->lang, row, cli->desk.packs);
+    due_kind(&two, cli->lang, row);
+    sb_add(&cli->text, "    ");
+    cli_line(cli, STR_cli_due_what, sb_text(&one), sb_text(&two));
+    sb_clear(&one);
+    due_days(&one, cli->lang, row, t->calendar);
+    sb_add(&one, str(cli->lang, STR_common_comma));
+    if (row->state == DL_DONE && row->done_on == DAY_NONE)
+        sb_add(&one, sb_text(&state));
+    else if (row->state == DL_DONE)
+        due_state(&one, cli->lang, row, cli->options.today);
     else
-        cli_line(cli, STR_cli_due_head, state, row->number, row->name);
-    sb_free(&id);
-    sb_free(&text);
-}
-
-static void row_text(struct cli *cli, const struct due_row *row, const struct calendar *calendar) {
-    struct label label = {row->label_zh, row->label_en};
-    struct sb what = {0}, days = {0}, cite = {0}, mark = {0};
-    /* A case's deadlines are all of numbered provisions; no law is read for them. */
-    words_law_cite(&cite, cli->lang,
-                   row->entry_id ? packs_law(cli->desk.packs, row->cite.regime, NULL) : NULL,
-                   &row->cite);
-    str_put(&what, cli->lang, cite.len > 0 ? STR_words_with_cite : STR_cli_plain,
-            str_label(cli->lang, &label), sb_text(&cite));
-    put_whose(cli, row);
+        words_distance(&one, cli->lang, row->governing, cli->options.today);
     sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_due_what, sb_text(&what), words_deadline_kind(cli->lang, row->kind));
-    put_days(&days, cli->lang, row);
-    if (row->state != DL_DONE) {
-        sb_add(&days, str(cli->lang, STR_common_comma));
-        words_distance(&days, cli->lang, row->governing, cli->options.today);
+    cli_line(cli, STR_cli_plain, sb_text(&one));
+    if (period) {
+        sb_add(&cli->text, str(cli->lang, STR_due_receipt));
+        for (size_t i = 0; i < period->step_count; i++)
+            words_step(&cli->text, cli->lang, period, i);
+        sb_add_char(&cli->text, '\n');
     }
-    if (row->provisional) {
-        words_provisional(&mark, cli->lang, calendar, row->raw, row->rolled);
-        sb_add(&days, str(cli->lang, STR_common_comma));
-        sb_add(&days, mark.len > 0 ? sb_text(&mark) : str(cli->lang, STR_common_provisional));
-    }
-    sb_add(&cli->text, "    ");
-    cli_line(cli, STR_cli_plain, sb_text(&days));
-    sb_free(&what);
-    sb_free(&days);
-    sb_free(&cite);
-    sb_free(&mark);
+    sb_free(&one);
+    sb_free(&two);
+    sb_free(&state);
+    return true;
 }
 
-/* Where the next page begins; `rule` is owned here. */
-struct place {
-    char *rule;
-};
+/* ---- which ---- */
 
-static void remember(struct place *place, struct due_query *query, const struct due_row *last) {
-    mem_free(place->rule);
-    place->rule = mem_dup(last->rule_id);
-    query->after_day = last->governing;
-    query->after_case = last->case_id;
-    query->after_rule = place->rule;
+/* The day a flag names; --week and --month make it the whole week or month. */
+static bool take_range(struct cli *cli, enum cli_flag flag, struct due_pick *pick, int *status) {
+    struct err err;
+    day_t day;
+    if (!cli->values[flag])
+        return true;
+    if (!date_spoken(cli->values[flag], cli->options.today, &day, &err)) {
+        *status = cli_fail(cli, &err);
+        return false;
+    }
+    struct ymd d = date_to_ymd(day);
+    pick->first = pick->last = day;
+    if (flag == FLAG_WEEK) {
+        pick->first = day - (date_weekday(day) - 1);
+        pick->last = pick->first + 6;
+    } else if (flag == FLAG_MONTH) {
+        pick->first = day - (d.day - 1);
+        pick->last = pick->first + date_month_days(d.year, d.month) - 1;
+    }
+    return true;
 }
 
-static int tell_rows(struct cli *cli, struct due_query *query, const struct calendar *calendar,
-                     size_t *told) {
-    struct place place = {0};
+static bool take_kind(struct cli *cli, struct due_pick *pick, int *status) {
+    const char *kind = cli->values[FLAG_KIND];
+    struct sb known = {0};
+    pick->kind = -1;
+    for (int i = DEADLINE_STATUTORY; kind && deadline_kind_code((enum deadline_kind)i)[0]; i++) {
+        const char *code = deadline_kind_code((enum deadline_kind)i);
+        sb_add_fmt(&known, "%s%s", i > DEADLINE_STATUTORY ? " " : "", code);
+        if (strcmp(kind, code) == 0)
+            pick->kind = i;
+    }
+    if (kind && pick->kind < 0)
+        *status = cli_refuse(cli, CLI_USAGE, STR_due_bad_kind, kind, sb_text(&known));
+    sb_free(&known);
+    return *status == CLI_YES;
+}
+
+static bool take_pick(struct cli *cli, struct due_pick *pick, int *status) {
+    static const enum cli_flag ranges[] = {FLAG_DAYS, FLAG_DAY, FLAG_WEEK, FLAG_MONTH};
+    long days;
+    int given = 0;
+    *pick = (struct due_pick){
+        .first = DAY_NONE, .last = DAY_NONE, .done = true, .text = cli->values[FLAG_TEXT]};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        given += cli->values[ranges[i]] != NULL;
+    if (given > 1)
+        *status = cli_refuse(cli, CLI_USAGE, STR_due_one_range);
+    else if (!cli_number(cli, FLAG_DAYS, 0, DAYS_MOST, 0, &days))
+        *status = CLI_USAGE;
+    if (*status != CLI_YES || !take_range(cli, FLAG_DAY, pick, status) ||
+        !take_range(cli, FLAG_WEEK, pick, status) || !take_range(cli, FLAG_MONTH, pick, status) ||
+        !take_kind(cli, pick, status))
+        return false;
+    if (cli->values[FLAG_DAYS] || cli->values[FLAG_CHECK]) {
+        pick->last = cli->options.today + (day_t)days;
+        pick->done = false;
+    }
+    return true;
+}
+
+static bool take_case(struct cli *cli, struct due_pick *pick, int *status) {
+    struct err err;
+    if (!cli->values[FLAG_CASE] ||
+        office_case_find(cli->desk.office, cli->values[FLAG_CASE], &pick->case_id, &err))
+        return true;
+    *status = cli_fail(cli, &err);
+    return false;
+}
+
+/* ---- to a file ---- */
+
+enum form { FORM_NONE, FORM_TEXT, FORM_CSV, FORM_JSON, FORM_ICS };
+
+static enum form form_of(const char *path) {
+    static const struct {
+        const char *end;
+        enum form form;
+    } forms[] = {{".txt", FORM_TEXT}, {".csv", FORM_CSV}, {".json", FORM_JSON}, {".ics", FORM_ICS}};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t end = strlen(forms[i].end);
+        if (n > end && strcmp(path + n - end, forms[i].end) == 0)
+            return forms[i].form;
+    }
+    return FORM_NONE;
+}
+
+static bool list_json(struct cli *cli, const struct due_pick *pick, struct json *json,
+                      size_t *count, struct err *err) {
+    struct telling t = {.cli = cli, .json = json};
+    json_object(json, NULL);
+    json_day(json, "today", cli->options.today);
+    json_array(json, "deadlines");
+    bool ok = due_walk(cli->desk.office, pick, cli->options.today, row_json, &t, count, err);
+    json_end(json);
+    json_end(json);
+    return ok;
+}
+
+/* An export that this program wrote is brought up to date without asking. */
+static bool is_own_export(const char *path) {
+    static const char mark[] = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//wenze//";
+    char *bytes = NULL;
+    size_t size = 0;
+    bool own = readfile(path, READFILE_REGULAR, EXPORT_MOST, &bytes, &size, NULL) &&
+               size >= sizeof mark - 1 && memcmp(bytes, mark, sizeof mark - 1) == 0;
+    mem_free(bytes);
+    return own;
+}
+
+static int put_file(struct cli *cli, const char *path, const struct sb *out, size_t count) {
+    char number[24];
     int status = CLI_YES;
-    for (bool more = true; more && status == CLI_YES;) {
-        struct due_rows rows = {0};
-        struct err err;
-        if (!office_due(cli->desk.office, query, &rows, &err)) {
-            status = cli_fail(cli, &err);
-            break;
-        }
-        for (size_t i = 0; i < rows.count; i++)
-            if (cli->options.json)
-                row_json(cli, &rows.list[i]);
-            else
-                row_text(cli, &rows.list[i], calendar);
-        *told += rows.count;
-        more = rows.more && rows.count > 0;
-        if (rows.count > 0)
-            remember(&place, query, &rows.list[rows.count - 1]);
-        due_rows_clear(&rows);
+    if (strcmp(path, "-") == 0) { /* as it is: no sign of it is for the terminal */
+        sb_add_n(&cli->json_text, sb_text(out), out->len);
+        return status;
     }
-    mem_free(place.rule);
+    if (form_of(path) == FORM_ICS && is_own_export(path))
+        cli->values[FLAG_FORCE] = "";
+    if (!cli_may_write(cli, path, &status) ||
+        !cli_write_file(cli, path, sb_text(out), out->len, &status))
+        return status;
+    snprintf(number, sizeof number, "%zu", count);
+    cli_line(cli, STR_due_exported, number, path);
     return status;
+}
+
+static int write_list(struct cli *cli, const struct due_pick *pick, const char *path,
+                      enum form form) {
+    struct due_paper paper = {.office = cli->desk.office,
+                              .lang = cli->lang,
+                              .today = cli->options.today,
+                              .pick = pick,
+                              .remember = true};
+    struct sb out = {0};
+    struct json json = {.out = &out};
+    struct err err;
+    bool ok = form == FORM_ICS    ? due_ics(&paper, &out, &err)
+              : form == FORM_CSV  ? due_csv(&paper, &out, &err)
+              : form == FORM_TEXT ? due_text(&paper, &out, &err)
+                                  : list_json(cli, pick, &json, &paper.count, &err);
+    int status = ok ? put_file(cli, path, &out, paper.count) : cli_fail(cli, &err);
+    if (ok && form == FORM_ICS && !paper.remember)
+        cli_notice(cli, STR_due_not_remembered);
+    json_clear(&json);
+    sb_free(&out);
+    return status;
+}
+
+/* ---- the command ---- */
+
+static int tell_rows(struct cli *cli, const struct due_pick *pick) {
+    struct telling t = {.cli = cli};
+    struct err err;
+    size_t count = 0;
+    int status = CLI_YES;
+    bool ok;
+    if (!cli_calendar(cli, &t.calendar, &status))
+        return status;
+    ok = cli->options.json
+             ? list_json(cli, pick, &cli->json, &count, &err)
+             : due_walk(cli->desk.office, pick, cli->options.today, row_text, &t, &count, &err);
+    if (!ok)
+        return cli_fail(cli, &err);
+    if (count == 0 && !cli->options.json && !cli->values[FLAG_CHECK])
+        cli_line(cli, STR_cli_due_none);
+    return cli->values[FLAG_CHECK] && count > 0 ? CLI_NO : CLI_YES;
 }
 
 static int run_due(struct cli *cli) {
-    const struct calendar *calendar = NULL;
-    struct due_query query = {.first = DAY_NONE,
-                              .last = DAY_NONE,
-                              .include_done = true,
-                              .today = cli->options.today,
-                              .limit = PAGE,
-                              .after_day = DAY_NONE};
+    const char *path = cli->values[FLAG_ICS] ? cli->values[FLAG_ICS] : cli->values[FLAG_OUTPUT];
+    enum form form = FORM_NONE;
+    struct due_pick pick;
     int status = CLI_YES;
-    size_t told = 0;
-    long days;
-    if (!cli_number(cli, FLAG_DAYS, 0, DAYS_MOST, 0, &days))
-        return CLI_USAGE;
-    if (cli->values[FLAG_DAYS]) {
-        query.last = cli->options.today + (day_t)days;
-        query.include_done = false;
-    }
-    if (!cli_open(cli, OFFICE_READ, &status) || !cli_calendar(cli, &calendar, &status))
+    if (!take_pick(cli, &pick, &status))
         return status;
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_day(&cli->json, "today", cli->options.today);
-        json_array(&cli->json, "deadlines");
-    }
-    status = tell_rows(cli, &query, calendar, &told);
-    if (cli->options.json) {
-        json_end(&cli->json);
-        json_end(&cli->json);
-    } else if (told == 0 && status == CLI_YES) {
-        cli_line(cli, STR_cli_due_none);
-    }
-    return status;
+    if (path)
+        form = cli->values[FLAG_ICS]    ? FORM_ICS
+               : strcmp(path, "-") == 0 ? FORM_TEXT
+                                        : form_of(path);
+    if (path && form == FORM_NONE)
+        return cli_refuse(cli, CLI_USAGE, STR_due_bad_file, path);
+    if (!cli_open(cli, form == FORM_ICS ? OFFICE_WRITE : OFFICE_READ, &status) ||
+        !take_case(cli, &pick, &status))
+        return status;
+    return path ? write_list(cli, &pick, path, form) : tell_rows(cli, &pick);
 }
 
 const struct cli_command command_due = {
     .word = "due",
     .run = run_due,
-    .flags = FLAG_BIT(FLAG_DAYS),
+    .flags = FLAG_BIT(FLAG_DAYS) | FLAG_BIT(FLAG_DAY) | FLAG_BIT(FLAG_WEEK) | FLAG_BIT(FLAG_MONTH) |
+             FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_KIND) | FLAG_BIT(FLAG_TEXT) |
+             FLAG_BIT(FLAG_CHECK) | FLAG_BIT(FLAG_ICS) | FLAG_BIT(FLAG_OUTPUT) |
+             FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_due,
     .help = STR_cli_help_due,
 };

@@ -1,0 +1,205 @@
+/* Lists of deadlines on the command line, for paper, for spreadsheets and for other calendars. */
+#include "tests/support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/base/sb.h"
+#include "tests/support/cli_world.h"
+#include "tests/support/ics_strict.h"
+#include "tests/support/jsoncheck.h"
+
+#define SAMPLE "data/content/samples/12-return-after-the-bar.ini"
+
+static char *slurp(const struct world *w, const char *name, size_t *n) {
+    struct sb path = {0};
+    sb_add_fmt(&path, "%s/%s", w->dir, name);
+    FILE *file = fopen(sb_text(&path), "rb");
+    if (!file)
+        fail_msg("no file %s", sb_text(&path));
+    char *text = mem_alloc(1 << 20);
+    *n = fread(text, 1, (1 << 20) - 1, file);
+    fclose(file);
+    sb_free(&path);
+    return text;
+}
+
+/* Written into the world's folder. */
+static int write_as(struct world *w, const char *flag, const char *name) {
+    struct sb path = {0};
+    sb_add_fmt(&path, "%s/%s", w->dir, name);
+    int status = RUN(w, "due", flag, sb_text(&path));
+    sb_free(&path);
+    return status;
+}
+
+static char *export(struct world *w) {
+    size_t n;
+    assert_int_equal(write_as(w, "--ics", "out.ics"), 0);
+    char *text = slurp(w, "out.ics", &n);
+    assert_string_equal(ics_strict(text, n), "");
+    return text;
+}
+
+static void some_deadlines(struct world *w) {
+    assert_int_equal(RUN(w, "case", "new", SAMPLE), 0);
+    assert_int_equal(
+        RUN(w, "due", "add", "credit:filing", "--from", "2026-12-01", "--choice", "local"), 0);
+    assert_int_equal(
+        RUN(w, "due", "add", "--from", "2026-11-25", "--title", "送阅，\"甲\"；a,b;c\\"), 0);
+}
+
+static long sequence(const char *text, const char *uid) {
+    const char *value = ics_value(text, uid, "SEQUENCE");
+    return value ? strtol(value, NULL, 10) : -1;
+}
+
+/* The second export has the same UIDs; what changed has a higher SEQUENCE and the new day, what did
+ * not is as it was, what is gone is cancelled, and stays so. */
+static void a_second_export_updates(void **state) {
+    struct world *w = *state;
+    some_deadlines(w);
+    char *first = export(w), *again = export(w);
+    assert_string_equal(first, again);
+    size_t events = ics_events(first);
+    assert_int_equal(events, 5);
+    assert_string_equal(ics_value(first, "entry-2@", "DTSTART;VALUE=DATE"), "20261125");
+    assert_string_equal(ics_value(first, "entry-2@", "CATEGORIES"), "本单位期限");
+    assert_string_equal(ics_value(first, "case-1-appeal@", "CATEGORIES"), "法定期限");
+    assert_string_equal(ics_value(first, "entry-1@", "CATEGORIES"), "参考期限,需核对");
+    assert_non_null(strstr(ics_value(first, "entry-1@", "DESCRIPTION"), "起算事件"));
+    assert_non_null(strstr(first, "TRIGGER:-P2DT15H\r\n"));
+    mem_free(again);
+
+    assert_int_equal(RUN(w, "due", "done", "1", "--on", "2026-12-14"), 0);
+    assert_int_equal(RUN(w, "due", "remove", "2"), 0);
+    char *second = export(w);
+    assert_int_equal(ics_events(second), events);
+    assert_true(sequence(second, "entry-1@") > sequence(first, "entry-1@"));
+    assert_int_equal(sequence(second, "case-1-appeal@"), sequence(first, "case-1-appeal@"));
+    assert_non_null(strstr(ics_value(second, "entry-1@", "SUMMARY"), "已办结："));
+    assert_non_null(strstr(ics_value(second, "entry-1@", "DESCRIPTION"), "逾期3日"));
+    assert_string_equal(ics_value(second, "entry-2@", "STATUS"), "CANCELLED");
+    assert_true(sequence(second, "entry-2@") > sequence(first, "entry-2@"));
+    char *third = export(w);
+    assert_string_equal(second, third);
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+    mem_free(first);
+    mem_free(second);
+    mem_free(third);
+}
+
+static void an_empty_office_is_a_sound_file(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-25", "--title", "甲"), 0);
+    assert_int_equal(RUN(w, "due", "remove", "1"), 0);
+    char *text = export(w);
+    assert_int_equal(ics_events(text), 0);
+    mem_free(text);
+}
+
+/* What another program wrote is not replaced by accident; an export of one's own is. */
+static void only_its_own_file_is_replaced(void **state) {
+    struct world *w = *state;
+    some_deadlines(w);
+    char *foreign =
+        world_sheet(w, "cal.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+    assert_int_equal(RUN(w, "due", "--ics", foreign), 1);
+    assert_int_equal(RUN(w, "due", "--ics", foreign, "--force"), 0);
+    assert_int_equal(RUN(w, "due", "--ics", foreign), 0);
+    mem_free(foreign);
+}
+
+static void a_week_on_paper(void **state) {
+    struct world *w = *state;
+    size_t n;
+    some_deadlines(w);
+    assert_int_equal(RUN(w, "due", "--week", "下周三", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 0);
+    assert_int_equal(RUN(w, "due", "--week", "11月25日", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    expect_json(w, "deadlines[0].entry", "2");
+    assert_int_equal(RUN(w, "due", "--month", "2025-04-20", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    expect_json(w, "deadlines[0].what", "appeal");
+    assert_true(json_count(w->out, "deadlines[0].receipt") >= 5);
+    assert_int_equal(RUN(w, "due", "--day", "2026-12-11", "--json"), 0);
+    expect_json(w, "deadlines[0].entry", "1");
+    assert_int_equal(write_as(w, "-o", "list.txt"), 0);
+    char *text = slurp(w, "list.txt", &n);
+    assert_non_null(strstr(text, "■ 2025-04-07（周一）\n"));
+    assert_non_null(strstr(text, "清明节假期"));
+    assert_non_null(strstr(text, "送阅，\"甲\"；a,b;c\\　本单位期限"));
+    mem_free(text);
+    assert_int_equal(write_as(w, "-o", "list.csv"), 0);
+    text = slurp(w, "list.csv", &n);
+    assert_memory_equal(text, "\xEF\xBB\xBF\"目标日\"", 13);
+    assert_non_null(strstr(text, "\"送阅，\"\"甲\"\"；a,b;c\\\""));
+    mem_free(text);
+    assert_int_equal(write_as(w, "-o", "list.doc"), 2);
+    expect_err(w, ".ics");
+}
+
+static void a_formula_is_no_formula(void **state) {
+    struct world *w = *state;
+    size_t n;
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-25", "--title", "=1+1"), 0);
+    assert_int_equal(write_as(w, "-o", "list.csv"), 0);
+    char *text = slurp(w, "list.csv", &n);
+    assert_non_null(strstr(text, ",\"'=1+1\","));
+    mem_free(text);
+}
+
+static void filtered(void **state) {
+    struct world *w = *state;
+    some_deadlines(w);
+    assert_int_equal(RUN(w, "due", "--kind", "effect", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    expect_json(w, "deadlines[0].what", "bar");
+    assert_int_equal(RUN(w, "due", "--text", "尤 申诉期限", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    assert_int_equal(RUN(w, "due", "--text", "songyue", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    expect_json(w, "deadlines[0].entry", "2");
+    assert_int_equal(RUN(w, "due", "--case", "1", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 3);
+    assert_int_equal(RUN(w, "due", "--case", "9"), 1);
+    assert_int_equal(RUN(w, "due", "--kind", "nothing"), 2);
+    expect_err(w, "statutory effect office proposed party reference");
+    assert_int_equal(RUN(w, "due", "--day", "2026-02-30"), 2);
+    expect_err(w, "2026年2月没有30日");
+    assert_int_equal(RUN(w, "due", "--day", "今天", "--week", "今天"), 2);
+}
+
+/* For a login script: quiet and 0 when nothing presses. */
+static void told_by_the_status(void **state) {
+    struct world *w = *state;
+    some_deadlines(w);
+    assert_int_equal(RUN(w, "due", "--check"), 0);
+    assert_string_equal(w->out, "");
+    assert_int_equal(RUN(w, "due", "--check", "--days", "2"), 1);
+    expect_out(w, "送阅");
+    assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-25"), 1);
+    assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-26"), 1);
+    expect_out(w, "逾期");
+    assert_int_equal(RUN(w, "due", "done", "2", "--on", "2026-11-25"), 0);
+    assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-26"), 0);
+    assert_int_equal(RUN(w, "due", "--check", "--office", "/nonexistent/x.db"), 3);
+}
+
+#define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(a_second_export_updates),
+        CASE(an_empty_office_is_a_sound_file),
+        CASE(only_its_own_file_is_replaced),
+        CASE(a_week_on_paper),
+        CASE(a_formula_is_no_formula),
+        CASE(filtered),
+        CASE(told_by_the_status),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
