@@ -2,6 +2,7 @@
  * case or an office. */
 #include "tests/support/support.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -388,9 +389,9 @@ static void questions_for_a_line(void **state) {
 static void questions_of_choice(void **state) {
     struct world *w = *state;
     static const struct ask_item items[] = {
-        {"a", "责令公开道歉", "第七条", NULL, false},
-        {"b", "停职检查", NULL, "须先选定理由", false},
-        {"c", "引咎辞职", NULL, NULL, true},
+        {.code = "a", .label = "责令公开道歉", .note = "第七条"},
+        {.code = "b", .label = "停职检查", .why_not = "须先选定理由"},
+        {.code = "c", .label = "引咎辞职", .on = true},
     };
     ask_choice(w->app, &w->page->base, "问责方式", items, 3, false, chosen);
     assert_true(golden_run(w->app, "snap ask_choice\nkey Up\nsee 须先选定理由\nkey Enter\n"
@@ -404,6 +405,47 @@ static void questions_of_choice(void **state) {
     assert_string_equal(w->page->answer, "c");
     ask_choice(w->app, &w->page->base, "问责方式", items, 0, false, chosen);
     assert_int_equal(w->app->depth, 1);
+}
+
+/* By Hanzi, pinyin and number; `/` opens the line that is advertised. */
+static void choices_are_typed_into(void **state) {
+    struct world *w = *state;
+    static struct ask_item items[12];
+    static char labels[12][24];
+    for (size_t i = 0; i < TEST_COUNT(items); i++) {
+        snprintf(labels[i], sizeof labels[i], "第%zu项", i + 1);
+        items[i] = (struct ask_item){.code = labels[i], .label = labels[i]};
+    }
+    items[3] = (struct ask_item){
+        .code = "d", .label = "责令辞职", .detail = "在规定期限内提出书面辞职申请"};
+    items[7] = (struct ask_item){.code = "h", .label = "责令公开道歉"};
+    ask_choice(w->app, &w->page->base, "问责方式", items, 12, false, chosen);
+    assert_true(golden_run(w->app, "type zl\nsee 责令辞职\nsee 责令公开道歉\nmiss 第1项\n"
+                                   "see 在规定期限内提出书面辞职申请\ntype ci\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "d");
+    ask_choice(w->app, &w->page->base, "问责方式", items, 12, false, chosen);
+    assert_true(golden_run(w->app, "key /\ntype 道歉\nmiss 责令辞职\nkey Esc\nsee 责令辞职\n"
+                                   "type 道歉\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "h");
+    ask_choice(w->app, &w->page->base, "问责方式", items, 12, false, chosen);
+    assert_true(golden_run(w->app, "type 1\ntype 2\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "第12项");
+    ask_choice(w->app, &w->page->base, "问责方式", items, 12, true, chosen);
+    assert_true(
+        golden_run(w->app, "type 道歉\nkey Enter\nsee 第1项\ntype 辞职\nkey Enter\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "d,h");
+    /* Nothing fits: nothing is taken, unless what is typed is an answer too. */
+    ask_choice(w->app, &w->page->base, "问责方式", items, 12, false, chosen);
+    assert_true(golden_run(w->app, "type 免职\nkey Enter\nsee 问责方式\nkey Esc\nkey Esc\n"));
+    struct ask_pick open_list = {.open_list = true};
+    ask_pick(w->app, &w->page->base, "问责方式", items, 12, &open_list, chosen);
+    assert_true(golden_run(w->app, "type 免职\nsee 按所写的填\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "免职");
+    /* What was typed before the list came up and is the very name of an item needs no list. */
+    struct ask_pick typed = {.typed = "责令辞职"};
+    ask_pick(w->app, &w->page->base, "问责方式", items, 12, &typed, chosen);
+    assert_int_equal(w->app->depth, 1);
+    assert_string_equal(w->page->answer, "d");
 }
 
 static void something_to_read(void **state) {
@@ -498,6 +540,7 @@ int main(void) {
         TEST(questions_of_yes_or_no),
         TEST(questions_for_a_line),
         TEST(questions_of_choice),
+        TEST(choices_are_typed_into),
         TEST(something_to_read),
         TEST(palette_finds_and_runs),
         TEST(settings_change_at_once),

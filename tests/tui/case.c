@@ -93,6 +93,9 @@ static void answers_by_keys(void **state) {
     open_case(w, "lead.source");
     run(w, "key Enter\nsee 检举\nkey Down\nkey Enter\nsee [控告]\n");
     holds(w, "lead.source", "accusation");
+    run(w, "key Up\ntype shen\nsee 审计\nmiss 取消回答\nkey Esc\nkey Esc\ntype kg\nkey Enter\nsee "
+           "[控告]\n");
+    holds(w, "lead.source", "accusation");
     run(w, "key Up\nkey Right\nsee ‹处理重大事故事件›\nkey Esc\nsee [控告]\nkey Left\nkey Up\n");
     holds(w, "lead.source", "report");
 }

@@ -33,13 +33,22 @@ struct ask_item {
     const char *note;    /* behind the label, dim; NULL */
     const char *why_not; /* not NULL: cannot be chosen, and this is the reason */
     bool on;             /* one: where the cursor begins; several: marked */
+    const char *detail;  /* said in full below the list while the cursor is here; NULL */
 };
 /* codes: the code chosen, or for several the marked codes in the order of the list, comma-separated
  * ("" for none). */
 typedef void ask_chosen(struct app *app, struct view *owner, const char *codes);
-/* A popup list; items are copied. several: Space marks, Enter takes all marked. */
+/* A popup list into which one can type (tui/app/finder.h), digits go to the row of that number; items are
+ * copied. several: Space marks, Enter takes all marked. */
 void ask_choice(struct app *app, struct view *owner, const char *title,
                 const struct ask_item *items, size_t count, bool several, ask_chosen *done);
+struct ask_pick {
+    bool several;
+    const char *typed; /* typed already; NULL: nothing. What it alone fits is taken at once */
+    bool open_list;    /* what was typed is an answer too, although no item says so */
+};
+void ask_pick(struct app *app, struct view *owner, const char *title, const struct ask_item *items,
+              size_t count, const struct ask_pick *how, ask_chosen *done);
 
 /* A text to read and close: why something is refused, what is missing. */
 void ask_show(struct app *app, const char *title, const char *text);

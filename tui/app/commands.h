@@ -40,11 +40,12 @@ enum context {
 #define S(id, context, name, command, needs, constructor) context = 1 << (SCREEN_BIT + ORDER_##id),
 #include "tui/app/screens.def"
 #undef S
-    CTX_CHOICE = 1 << 26, /* a popup list to choose from */
-    CTX_MULTI = 1 << 27,  /* a popup list of several */
-    CTX_ASK = 1 << 28,    /* a yes-or-no question */
-    CTX_CASE = 1 << 29    /* a case is at hand: added by app.c when the view has one */
+    CTX_CHOICE = 1 << 27, /* a popup list to choose from */
+    CTX_MULTI = 1 << 28,  /* a popup list of several */
+    CTX_ASK = 1 << 29,    /* a yes-or-no question */
+    CTX_CASE = 1 << 30    /* a case is at hand: added by app.c when the view has one */
 };
+_Static_assert(SCREEN_BIT + ORDER_COUNT <= 27, "too many screens for the bits");
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */
 
 enum command {

@@ -89,13 +89,31 @@ bool app_cite_at_hand(const struct app *app, struct cite *cite) {
     return false;
 }
 
+/* The screens whose own command it is. */
+static void places_of(const struct app *app, unsigned contexts, struct sb *out) {
+    for (unsigned bit = 1; bit != 0 && bit <= contexts; bit <<= 1) {
+        const char *name = app_str(app, context_label((enum context)bit));
+        if (!(contexts & bit) || strstr(sb_text(out), name))
+            continue;
+        sb_add(out, out->len > 0 ? app_str(app, STR_common_list_comma) : "");
+        sb_add(out, name);
+    }
+}
+
+static bool not_here(const struct app *app, const struct command_info *info, struct err *err) {
+    struct sb places = {0};
+    if (info->contexts == CTX_CASE)
+        return err_set(err, ERR_REFUSED, "err.command.no_case");
+    places_of(app, info->contexts, &places);
+    err_set(err, ERR_REFUSED, "err.command.elsewhere", sb_text(&places));
+    sb_free(&places);
+    return false;
+}
+
 bool app_can(const struct app *app, enum command command, struct err *err) {
     const struct command_info *info = command_info(command);
-    if (!(info->contexts & app_context(app))) {
-        bool needs_case = info->contexts == CTX_CASE;
-        return err_set(err, ERR_REFUSED,
-                       needs_case ? "err.command.no_case" : "err.command.not_here");
-    }
+    if (!(info->contexts & app_context(app)))
+        return not_here(app, info, err);
     const struct view *top = app_top(app);
     return !top || !top->ops->can || top->ops->can(top, app, command, err);
 }

@@ -167,29 +167,37 @@ static const char *untouched_note(const struct app *app, const struct fact *fact
     return fact ? NULL : app_str(app, STR_case_untouched_now);
 }
 
-static void ask_value(struct view_case *v, struct app *app, const struct form_row *row) {
+static size_t answers_of(const struct app *app, const struct form_row *row,
+                         struct ask_item *items) {
     const struct fact_def *def = row->def;
-    const char *value = row->fact ? row->fact->value : "";
-    bool several = def->type == FACT_MULTI;
-    struct ask_item *items = mem_alloc((def->choice_count + 5) * sizeof *items);
     size_t n = 0;
     if (def->type == FACT_TRI) {
-        items[n++] = (struct ask_item){"yes", words_tri(app->lang, TRI_YES), NULL, NULL, false};
-        items[n++] = (struct ask_item){"no", words_tri(app->lang, TRI_NO), NULL, NULL, false};
+        items[n++] = (struct ask_item){.code = "yes", .label = words_tri(app->lang, TRI_YES)};
+        items[n++] = (struct ask_item){.code = "no", .label = words_tri(app->lang, TRI_NO)};
     }
     for (size_t i = 0; i < def->choice_count; i++)
-        items[n++] = (struct ask_item){def->choices[i].code, app_label(app, &def->choices[i].label),
-                                       NULL, NULL, false};
-    if (!several) {
-        items[n++] =
-            (struct ask_item){"unknown", words_tri(app->lang, TRI_UNKNOWN), NULL, NULL, false};
-        items[n++] = (struct ask_item){"", app_str(app, STR_case_take_back),
-                                       untouched_note(app, row->fact), NULL, false};
-    }
+        items[n++] = (struct ask_item){.code = def->choices[i].code,
+                                       .label = app_label(app, &def->choices[i].label)};
+    if (def->type == FACT_MULTI)
+        return n;
+    items[n++] = (struct ask_item){.code = "unknown", .label = words_tri(app->lang, TRI_UNKNOWN)};
+    items[n++] = (struct ask_item){.code = "",
+                                   .label = app_str(app, STR_case_take_back),
+                                   .note = untouched_note(app, row->fact)};
+    return n;
+}
+
+/* typed: what was typed on the row; NULL: nothing. */
+static void ask_value(struct view_case *v, struct app *app, const struct form_row *row,
+                      const char *typed) {
+    const char *value = row->fact ? row->fact->value : "";
+    struct ask_pick how = {.several = row->def->type == FACT_MULTI, .typed = typed};
+    struct ask_item *items = mem_alloc((row->def->choice_count + 5) * sizeof *items);
+    size_t n = answers_of(app, row, items);
     for (size_t i = 0; i < n; i++)
         items[i].on = items[i].code[0] != '\0' && fact_value_includes(value, items[i].code);
     memcpy(v->ask_key, row->key, sizeof v->ask_key);
-    ask_choice(app, &v->base, app_label(app, &def->label), items, n, several, chosen);
+    ask_pick(app, &v->base, app_label(app, &row->def->label), items, n, &how, chosen);
     mem_free(items);
 }
 
@@ -200,7 +208,7 @@ void case_open_row(struct view_case *v, struct app *app) {
     if (case_is_typed(row->def))
         case_edit_begin(v, app, NULL, 0);
     else if (case_may_edit(v, app))
-        ask_value(v, app, row);
+        ask_value(v, app, row, NULL);
 }
 
 /* ---- stepping through the choices in the form itself ---- */
@@ -229,7 +237,7 @@ void case_pick(struct view_case *v, struct app *app, int by) {
     if (!row || chosen_elsewhere(v, app, row->def) || !case_may_edit(v, app))
         return;
     if (row->def->type == FACT_MULTI) {
-        ask_value(v, app, row);
+        ask_value(v, app, row, NULL);
         return;
     }
     const char *now = v->picking ? v->pick : row->fact ? row->fact->value : "";
@@ -274,23 +282,24 @@ static bool pick_digit(struct view_case *v, struct app *app, const struct form_r
     return code && code[0] != '\0';
 }
 
-bool case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n) {
+void case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n) {
     const struct form_row *row = case_row(v);
     struct sb folded = {0}, value = {0};
     struct err none;
-    if (row->def->type == FACT_MULTI || chosen_elsewhere(v, app, row->def))
-        return row->def->type != FACT_MULTI;
-    if (!case_may_edit(v, app))
-        return true;
+    if (chosen_elsewhere(v, app, row->def) || !case_may_edit(v, app))
+        return;
     utf8_fold(&folded, text, n);
-    bool good = pick_digit(v, app, row, sb_text(&folded));
-    if (!good && fact_normalise(row->def, sb_text(&folded), &value, &none) && value.len > 0) {
+    bool one = row->def->type != FACT_MULTI;
+    bool good = one && pick_digit(v, app, row, sb_text(&folded));
+    if (!good && one && fact_normalise(row->def, sb_text(&folded), &value, &none) &&
+        value.len > 0) {
         set_pick(v, app, sb_text(&value)); /* 是, 否 from an input method */
         good = true;
     }
+    if (!good)
+        ask_value(v, app, row, sb_text(&folded)); /* the list, narrowed to it */
     sb_free(&folded);
     sb_free(&value);
-    return good;
 }
 
 /* ---- taking back ---- */

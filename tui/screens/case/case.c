@@ -263,8 +263,8 @@ static unsigned text(struct view *view, struct app *app, const char *typed, size
         case_edit_begin(v, app, typed, n);
     else if (is_blank(typed, n))
         case_pick(v, app, 1);
-    else if (!case_pick_text(v, app, typed, n))
-        app_say(app, STR_case_pick_hint);
+    else
+        case_pick_text(v, app, typed, n);
     return REACT_DONE;
 }
 

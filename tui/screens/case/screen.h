@@ -145,8 +145,8 @@ void case_open_row(struct view_case *v, struct app *app); /* Enter on the row un
 void case_pick(struct view_case *v, struct app *app, int by);
 bool case_pick_enter(struct view_case *v, struct app *app); /* false: refused, and said so */
 void case_pick_drop(struct view_case *v);
-/* A character on a row of choices; false: it means nothing there. */
-bool case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n);
+/* Typed on a row of choices: a digit or the answer itself is it, anything else narrows the list. */
+void case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n);
 void case_ask_source(struct view_case *v, struct app *app);
 void case_ask_clear(struct view_case *v, struct app *app);
 void case_ask_row_remove(struct view_case *v, struct app *app);

@@ -12,21 +12,20 @@
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/app/field.h"
+#include "tui/app/finder.h"
 #include "tui/screens/parts/basis.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/screens/parts/newcase.h"
 #include "tui/widgets/list.h"
 
-enum { WINDOW = 400, STEP = 120, COUNT_CAP = 9999 };
+enum { WINDOW = 400, STEP = 120, COUNT_CAP = 9999, FIND_X = 9 };
 
 struct view_cases {
     struct view base;
     struct case_rows rows; /* the window, newest first */
     bool more_above, loaded;
     struct list list;
-    struct field *find;                  /* the find line */
-    bool finding;                        /* it has the cursor */
+    struct finder find;
     int state;                           /* enum case_state, -1: all */
     int stage;                           /* 0: any */
     char stage_regime[CITE_REGIME_SIZE]; /* whose stage that is */
@@ -52,11 +51,11 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 }
 
 static unsigned context(const struct view *view) {
-    return CTX_CASES | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+    return CTX_CASES | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 
 static struct case_query query_of(const struct view_cases *v, const struct app *app) {
-    return (struct case_query){.text = field_text(v->find),
+    return (struct case_query){.text = finder_text(&v->find),
                                .state = v->state,
                                .stage_number = v->stage,
                                .stage_regime = v->stage_regime,
@@ -155,7 +154,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
         load(v, app);
         list_select(&v->list, v, sel < v->rows.count ? sel : 0);
     }
-    field_layout(v->find, 1, cols - 12);
+    finder_layout(&v->find, FIND_X, cols);
     list_layout(&v->list, v, rows - 2);
 }
 
@@ -164,7 +163,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_cases *v = owner;
     (void)selected;
-    caserow_paint(p, &v->rows.list[i], v->lang, field_text(v->find));
+    caserow_paint(p, &v->rows.list[i], v->lang, finder_text(&v->find));
 }
 
 /* "3 调查": as the rows have it. */
@@ -203,15 +202,12 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     const struct view_cases *v = of_const(view);
     struct sb words = {0};
     filter_words(v, app, &words);
-    paint_text(p, 0, 1, 8, ST_HEADING, app_str(app, STR_cases_filter));
-    if (v->finding || field_len(v->find) > 0)
-        field_draw(v->find, app, p, 0, 9, v->finding ? ST_FIELD_EDIT : ST_FIELD);
-    else
-        paint_text(p, 0, 9, -1, ST_DIM, app_str(app, STR_cases_filter_hint));
+    finder_draw(&v->find, app, p, 0, FIND_X, app_str(app, STR_cases_filter),
+                app_str(app, STR_cases_filter_hint));
     paint_rule(p, 1, ST_BOX, "", sb_text(&words));
     sb_free(&words);
     if (v->rows.count == 0) {
-        bool any = field_len(v->find) > 0 || v->state >= 0 || v->stage > 0 || v->overdue;
+        bool any = finder_any(&v->find) || v->state >= 0 || v->stage > 0 || v->overdue;
         paint_text(p, 3, 2, -1, ST_DIM, app_str(app, any ? STR_cases_none : STR_cases_empty));
         return;
     }
@@ -222,11 +218,9 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
     const struct view_cases *v = of_const(view);
     (void)app;
-    if (!v->finding)
-        return false;
-    field_cursor(v->find, y, x);
-    *x += 9;
-    return true;
+    *y = 0;
+    *x = FIND_X;
+    return finder_cursor(&v->find, y, x);
 }
 
 /* ---- doing ---- */
@@ -339,64 +333,32 @@ static unsigned ask_reason(struct view_cases *v, struct app *app, enum office_ve
     return REACT_DONE;
 }
 
-static unsigned command_finding(struct view_cases *v, struct app *app, enum command command) {
-    if (command == CMD_back) {
-        field_set(v->find, "");
-        v->finding = false;
+static unsigned command(struct view *view, struct app *app, enum command command) {
+    struct view_cases *v = of(view);
+    switch (finder_command(&v->find, app, &v->list, v, command)) {
+    case FINDER_NARROWED:
         reload(v);
         return REACT_DONE;
-    }
-    if (command == CMD_open) {
-        v->finding = false;
+    case FINDER_TAKEN:
         if (v->rows.count == 1)
             open_selected(v, app);
         return REACT_DONE;
-    }
-    if (command == CMD_up || command == CMD_down || command == CMD_page_up ||
-        command == CMD_page_down) {
-        list_command(&v->list, v, command);
+    case FINDER_DONE:
         return REACT_DONE;
-    }
-    if (command == CMD_next || command == CMD_prev) {
-        v->finding = false;
-        return REACT_DONE;
-    }
-    size_t before = field_len(v->find);
-    if (!field_command(v->find, app, command))
-        return REACT_NONE;
-    if (field_len(v->find) != before)
-        reload(v);
-    return REACT_DONE;
-}
-
-static unsigned command(struct view *view, struct app *app, enum command command) {
-    struct view_cases *v = of(view);
-    if (v->finding) {
-        unsigned done = command_finding(v, app, command);
-        if (done != REACT_NONE)
-            return done;
+    case FINDER_NOT:
+        break;
     }
     switch (command) {
     case CMD_open:
         open_selected(v, app);
         return REACT_DONE;
-    case CMD_search:
-        v->finding = true;
-        return REACT_DONE;
-    case CMD_back:
-        if (field_len(v->find) > 0) {
-            field_set(v->find, "");
-            reload(v);
-            return REACT_DONE;
-        }
-        return REACT_NONE;
     case CMD_case_new:
         newcase_ask(app, view);
         return REACT_DONE;
     case CMD_cases:
         return REACT_DONE;
     case CMD_written:
-        app_open(app, written, .words = field_text(v->find));
+        app_open(app, written, .words = finder_text(&v->find));
         return REACT_DONE;
     case CMD_cases_state:
         v->state = v->state == CASE_VOID ? -1 : v->state + 1;
@@ -423,13 +385,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *text, size_t n) {
     struct view_cases *v = of(view);
-    if (!v->finding)
+    if (!finder_hears(&v->find, text, n))
         return REACT_NONE;
-    if (!field_insert(v->find, text, n)) {
-        app_say(app, STR_common_field_full);
-        return REACT_DONE;
-    }
-    reload(v);
+    if (finder_typed(&v->find, app, text, n) == FINDER_NARROWED)
+        reload(v);
     return REACT_DONE;
 }
 
@@ -437,8 +396,8 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_cases *v = of(view);
     (void)app;
     (void)x;
-    v->finding = y == 0;
-    return v->finding || list_click(&v->list, v, y - 2) ? REACT_DONE : REACT_NONE;
+    v->find.open = y == 0;
+    return v->find.open || list_click(&v->list, v, y - 2) ? REACT_DONE : REACT_NONE;
 }
 
 static void resume(struct view *view, struct app *app) {
@@ -449,7 +408,7 @@ static void resume(struct view *view, struct app *app) {
 static void free_view(struct view *view) {
     struct view_cases *v = of(view);
     case_rows_clear(&v->rows);
-    field_free(&v->find);
+    finder_free(&v->find);
     mem_free(v);
 }
 
@@ -475,7 +434,7 @@ struct view *view_cases_new(struct app *app, const struct screen_args *args) {
     (void)app;
     v->base.ops = &ops;
     v->state = -1;
-    v->find = field_new(FIELD_LINE, 400);
+    finder_init(&v->find, false);
     list_init(&v->list, &rows_of);
     return &v->base;
 }

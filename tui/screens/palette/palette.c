@@ -8,10 +8,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "core/text/pinyin.h"
 #include "tui/app/app.h"
-#include "tui/app/field.h"
-#include "tui/widgets/list.h"
+#include "tui/app/finder.h"
 
 struct palette_entry {
     enum command command;
@@ -23,15 +21,25 @@ struct palette {
     struct palette_entry entries[CMD_COUNT];
     size_t entry_count;
     size_t shown[CMD_COUNT]; /* entries that match, in the order shown */
-    struct field *field;
+    struct finder finder;
     struct list list;
     enum lang lang;
     struct paint body; /* its size; has no grid */
     int rows, cols;    /* of the inside */
 };
 
-/* Moving and typing need no palette; answers belong to their question. */
-#define NOT_LISTED (CTX_MOVE | CTX_EDIT | CTX_ASK | CTX_MULTI)
+/* Moving, typing and answering have their keys at hand: they come last. */
+#define COMES_LAST (CTX_MOVE | CTX_EDIT | CTX_ASK | CTX_MULTI)
+
+/* What people also call it. */
+static const struct {
+    enum command command;
+    const char *words;
+} also[] = {
+#define A(id, words) {CMD_##id, words},
+#include "tui/screens/palette/also.def"
+#undef A
+};
 
 static const struct palette *look_at(const void *owner) {
     return owner;
@@ -39,46 +47,54 @@ static const struct palette *look_at(const void *owner) {
 
 /* ---- matching ---- */
 
-static bool holds(const char *text, const char *typed) {
-    return strcasestr(text, typed) != NULL;
+static bool is_called(enum command command, const struct finder_query *query) {
+    for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
+        if (also[i].command == command && finder_holds(query, also[i].words))
+            return true;
+    return false;
 }
 
-/* 0: not at all; 1: by its name or key; 2: by what its help says. */
-static int match(const struct command_info *info, const char *typed,
-                 const struct pinyin_query *sound) {
-    struct pinyin_hit hit;
-    const char *label = info->label[LANG_ZH];
+/* 0: not at all; 1: by its name or key; 2: by another name; 3: by what its help says. */
+static int match(enum command command, const struct finder_query *query) {
+    const struct command_info *info = command_info(command);
     for (int i = 0; i < COMMAND_KEYS; i++)
-        if (info->keys[i][0] && strcasecmp(info->keys[i], typed) == 0)
+        if (info->keys[i][0] && strcasecmp(info->keys[i], query->words) == 0)
             return 1;
-    if (holds(label, typed) || holds(info->label[LANG_EN], typed) || holds(info->id, typed) ||
-        pinyin_find(sound, label, strlen(label), &hit))
+    if (finder_holds(query, info->label[LANG_ZH]) || finder_holds(query, info->label[LANG_EN]) ||
+        finder_holds(query, info->id))
         return 1;
-    return holds(info->help[LANG_ZH], typed) || holds(info->help[LANG_EN], typed) ? 2 : 0;
+    if (is_called(command, query))
+        return 2;
+    return strcasestr(info->help[LANG_ZH], query->words) ||
+                   strcasestr(info->help[LANG_EN], query->words)
+               ? 3
+               : 0;
 }
 
-static void add_matching(struct palette *pal, const char *typed, const struct pinyin_query *sound,
-                         bool possible, int rank, size_t *count) {
+static bool comes_last(enum command command) {
+    return !(command_info(command)->contexts & ~(unsigned)COMES_LAST);
+}
+
+static void add_matching(struct palette *pal, const struct finder_query *query, bool possible,
+                         bool last, int rank, size_t *count) {
     for (size_t i = 0; i < pal->entry_count; i++) {
         const struct palette_entry *entry = &pal->entries[i];
-        if ((!entry->why_not) == possible &&
-            match(command_info(entry->command), typed, sound) == rank)
+        if ((!entry->why_not) == possible && comes_last(entry->command) == last &&
+            match(entry->command, query) == rank)
             pal->shown[(*count)++] = i;
     }
 }
 
 /* What is named so comes before what only speaks of it, and of these what can be done first. */
 static void filter(struct palette *pal) {
+    enum { RANKS = 3 };
     size_t count = 0;
-    struct sb typed = {0};
-    struct pinyin_query sound;
-    sb_add(&typed, field_text(pal->field));
-    while (typed.len > 0 && typed.text[typed.len - 1] == ' ')
-        typed.text[--typed.len] = '\0';
-    pinyin_query_set(&sound, sb_text(&typed), typed.len);
-    for (int order = 0; order < 4; order++)
-        add_matching(pal, sb_text(&typed), &sound, order % 2 == 0, order / 2 + 1, &count);
-    sb_free(&typed);
+    struct finder_query query;
+    finder_ask(&pal->finder, &query);
+    for (int last = 0; last < 2; last++)
+        for (int rank = 1; rank <= RANKS; rank++)
+            for (int possible = 1; possible >= 0; possible--)
+                add_matching(pal, &query, possible, last, rank, &count);
     pal->list.sel = pal->list.top = 0;
     list_set_count(&pal->list, count);
 }
@@ -133,7 +149,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     pal->body = (struct paint){.rows = rows, .cols = cols};
     pal->cols = cols - 4 < 72 ? cols - 4 : 72;
     pal->rows = rows - 2 < 20 ? rows - 2 : 20;
-    field_layout(pal->field, 1, pal->cols - 2);
+    finder_layout(&pal->finder, 2, pal->cols);
     list_layout(&pal->list, pal, pal->rows - 4);
 }
 
@@ -141,10 +157,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     const struct palette *pal = (const struct palette *)view;
     struct paint box = paint_popup(p, pal->rows, pal->cols, app_str(app, STR_palette_title));
     paint_text(&box, 0, 0, 1, ST_KEY, ">");
-    if (field_len(pal->field) > 0)
-        field_draw(pal->field, app, &box, 0, 2, ST_FIELD_EDIT);
-    else
-        paint_text(&box, 0, 2, -1, ST_DIM, app_str(app, STR_palette_prompt));
+    finder_draw(&pal->finder, app, &box, 0, 2, NULL, app_str(app, STR_palette_prompt));
     struct paint rows = paint_sub(&box, 1, 0, box.rows - 4, -1);
     list_draw(&pal->list, pal, &rows);
     const struct palette_entry *entry = current(pal);
@@ -160,10 +173,9 @@ static bool cursor(const struct view *view, const struct app *app, int *y, int *
     const struct palette *pal = (const struct palette *)view;
     struct paint box = paint_popup_inside(&pal->body, pal->rows, pal->cols);
     (void)app;
-    field_cursor(pal->field, y, x);
-    *y += box.top;
-    *x += box.left + 2;
-    return true;
+    *y = box.top;
+    *x = box.left + 2;
+    return finder_cursor(&pal->finder, y, x);
 }
 
 /* ---- what happens ---- */
@@ -184,23 +196,28 @@ static unsigned take(struct palette *pal, struct app *app) {
 
 static unsigned command(struct view *view, struct app *app, enum command cmd) {
     struct palette *pal = (struct palette *)view;
-    if (cmd == CMD_open)
-        return take(pal, app);
+    if (cmd == CMD_back)
+        return REACT_NONE;
     if (cmd == CMD_palette)
         return REACT_CLOSE;
-    if (cmd != CMD_home && cmd != CMD_end && list_command(&pal->list, pal, cmd))
+    switch (finder_command(&pal->finder, app, &pal->list, pal, cmd)) {
+    case FINDER_TAKEN:
+        return take(pal, app);
+    case FINDER_NARROWED:
+        filter(pal);
         return REACT_DONE;
-    if (!field_command(pal->field, app, cmd))
-        return REACT_NONE;
-    filter(pal);
-    return REACT_DONE;
+    case FINDER_DONE:
+        return REACT_DONE;
+    case FINDER_NOT:
+        break;
+    }
+    return REACT_NONE;
 }
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct palette *pal = (struct palette *)view;
-    if (!field_insert(pal->field, typed, n))
-        app_say(app, STR_common_field_full);
-    filter(pal);
+    if (finder_typed(&pal->finder, app, typed, n) == FINDER_NARROWED)
+        filter(pal);
     return REACT_DONE;
 }
 
@@ -208,7 +225,7 @@ static void free_palette(struct view *view) {
     struct palette *pal = (struct palette *)view;
     for (size_t i = 0; i < pal->entry_count; i++)
         mem_free(pal->entries[i].why_not);
-    field_free(&pal->field);
+    finder_free(&pal->finder);
     mem_free(pal);
 }
 
@@ -231,12 +248,12 @@ struct view *view_palette_new(struct app *app, const struct screen_args *args) {
     pal->base.ops = &ops;
     pal->base.over = true;
     pal->lang = app->lang;
-    pal->field = field_new(FIELD_LINE, 200);
+    finder_init(&pal->finder, true);
     list_init(&pal->list, &list_of_commands);
     for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
         struct err err = {0};
         struct sb why = {0};
-        if (i == CMD_palette || !(command_info((enum command)i)->contexts & ~(unsigned)NOT_LISTED))
+        if (i == CMD_palette) /* here one is */
             continue;
         struct palette_entry *entry = &pal->entries[pal->entry_count++];
         entry->command = (enum command)i;

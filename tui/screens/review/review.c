@@ -12,7 +12,7 @@
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/app/field.h"
+#include "tui/app/finder.h"
 #include "tui/screens/case/words.h"
 #include "tui/widgets/list.h"
 
@@ -37,8 +37,8 @@ struct view_review {
     size_t *shown; /* which of them, after the search */
     size_t shown_count, matches;
     struct list list;
-    struct field *find;
-    bool finding, stale;
+    struct finder find;
+    bool stale;
     bool ascii;
     enum lang lang;
     char confirm[FACT_KEY_SIZE];
@@ -59,7 +59,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 }
 
 static unsigned context(const struct view *view) {
-    return CTX_REVIEW | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+    return CTX_REVIEW | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 
 /* ---- the rows ---- */
@@ -151,28 +151,26 @@ static void add_others(struct view_review *v) {
     }
 }
 
-static bool holds_word(const char *text, const char *needle) {
-    return text && strstr(text, needle);
-}
-
 /* Answers and conclusions that hold the words; the heading of a stage goes with what it heads. */
 static void narrow(struct view_review *v) {
-    const char *needle = field_text(v->find);
+    struct finder_query query;
     size_t heading = SIZE_MAX;
+    bool all = !finder_any(&v->find);
+    finder_ask(&v->find, &query);
     v->shown = mem_grow(v->shown, v->count + 1, sizeof *v->shown);
     v->shown_count = v->matches = 0;
     for (size_t i = 0; i < v->count; i++) {
         const struct review_row *row = &v->rows[i];
         if (row->kind == ROW_HEADING) {
             heading = i;
-            if (needle[0] == '\0')
+            if (all)
                 v->shown[v->shown_count++] = i;
             continue;
         }
-        if (!holds_word(row->label, needle) && !holds_word(row->answer, needle) &&
-            !holds_word(row->source, needle))
+        if (!finder_holds(&query, row->label) && !finder_holds(&query, row->answer) &&
+            !finder_holds(&query, row->source))
             continue;
-        if (needle[0] != '\0' && heading != SIZE_MAX)
+        if (!all && heading != SIZE_MAX)
             v->shown[v->shown_count++] = heading;
         heading = SIZE_MAX;
         v->shown[v->shown_count++] = i;
@@ -222,7 +220,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_review *v = of(view);
     v->ascii = app->ascii;
     fetch(v, app);
-    field_layout(v->find, 1, cols - FIND_COLS - 2);
+    finder_layout(&v->find, FIND_COLS, cols);
     list_layout(&v->list, v, rows - 2);
 }
 
@@ -248,7 +246,7 @@ static void draw_stage(const struct view_review *v, const struct review_row *row
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_review *v = owner;
     const struct review_row *row = row_at(v, i);
-    const char *needle = field_text(v->find);
+    const char *needle = finder_text(&v->find);
     (void)selected;
     if (row->kind == ROW_HEADING) {
         draw_stage(v, row, p);
@@ -280,11 +278,8 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     const struct view_review *v = of_const(view);
     struct sb right = {0};
     char number[24];
-    paint_text(p, 0, 1, FIND_COLS - 1, ST_HEADING, app_str(app, STR_cases_filter));
-    if (v->finding || field_len(v->find) > 0)
-        field_draw(v->find, app, p, 0, FIND_COLS, v->finding ? ST_FIELD_EDIT : ST_FIELD);
-    else
-        paint_text(p, 0, FIND_COLS, -1, ST_DIM, app_str(app, STR_review_find_hint));
+    finder_draw(&v->find, app, p, 0, FIND_COLS, app_str(app, STR_cases_filter),
+                app_str(app, STR_review_find_hint));
     snprintf(number, sizeof number, "%zu", v->matches);
     str_put(&right, app->lang, STR_review_count, number);
     paint_rule(p, 1, ST_BOX, "", sb_text(&right));
@@ -299,11 +294,9 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
     const struct view_review *v = of_const(view);
     (void)app;
-    if (!v->finding)
-        return false;
-    field_cursor(v->find, y, x);
-    *x += FIND_COLS;
-    return true;
+    *y = 0;
+    *x = FIND_COLS;
+    return finder_cursor(&v->find, y, x);
 }
 
 /* ---- doing ---- */
@@ -343,64 +336,35 @@ static void searched(struct view_review *v) {
     list_select(&v->list, v, 0);
 }
 
-static void forget_search(struct view_review *v) {
-    char key[FACT_KEY_SIZE] = "";
-    const struct review_row *row = row_at(v, v->list.sel);
-    if (row)
-        memcpy(key, row->key, sizeof key);
-    field_set(v->find, "");
+/* The row one stood on is kept when the words are taken back. */
+static void narrowed(struct view_review *v, const char *key) {
     searched(v);
-    stand_on(v, key);
-}
-
-static unsigned command_finding(struct view_review *v, struct app *app, enum command command) {
-    size_t before = field_len(v->find);
-    switch (command) {
-    case CMD_back:
-        v->finding = false;
-        forget_search(v);
-        return REACT_DONE;
-    case CMD_open:
-    case CMD_next:
-    case CMD_prev:
-        v->finding = false;
-        return REACT_DONE;
-    case CMD_up:
-    case CMD_down:
-    case CMD_page_up:
-    case CMD_page_down:
-        list_command(&v->list, v, command);
-        return REACT_DONE;
-    default:
-        if (!field_command(v->find, app, command))
-            return REACT_NONE;
-        if (field_len(v->find) != before)
-            searched(v);
-        return REACT_DONE;
-    }
+    if (!finder_any(&v->find))
+        stand_on(v, key);
 }
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_review *v = of(view);
+    char key[FACT_KEY_SIZE] = "";
     fetch(v, app);
-    if (v->finding) {
-        unsigned done = command_finding(v, app, command);
-        if (done != REACT_NONE)
-            return done;
+    const struct review_row *row = row_at(v, v->list.sel);
+    if (row)
+        memcpy(key, row->key, sizeof key);
+    switch (finder_command(&v->find, app, &v->list, v, command)) {
+    case FINDER_NARROWED:
+        narrowed(v, key);
+        return REACT_DONE;
+    case FINDER_DONE:
+    case FINDER_TAKEN:
+        return REACT_DONE;
+    case FINDER_NOT:
+        break;
     }
     switch (command) {
     case CMD_open:
         open_row(v, app);
         return REACT_DONE;
-    case CMD_search:
-        v->finding = true;
-        return REACT_DONE;
     case CMD_review:
-        return REACT_DONE;
-    case CMD_back:
-        if (field_len(v->find) == 0)
-            return REACT_NONE;
-        forget_search(v);
         return REACT_DONE;
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
@@ -409,11 +373,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_review *v = of(view);
-    if (!v->finding)
+    if (!finder_hears(&v->find, typed, n))
         return REACT_NONE;
-    if (!field_insert(v->find, typed, n))
-        app_say(app, STR_common_field_full);
-    searched(v);
+    if (finder_typed(&v->find, app, typed, n) == FINDER_NARROWED)
+        searched(v);
     return REACT_DONE;
 }
 
@@ -422,8 +385,8 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     size_t was = v->list.sel;
     (void)x;
     fetch(v, app);
-    v->finding = y == 0;
-    if (v->finding)
+    v->find.open = y == 0;
+    if (v->find.open)
         return REACT_DONE;
     if (!list_click(&v->list, v, y - 2))
         return REACT_NONE;
@@ -457,7 +420,7 @@ static void free_view(struct view *view) {
     mem_free(v->rows);
     mem_free(v->shown);
     case_model_clear(&v->model);
-    field_free(&v->find);
+    finder_free(&v->find);
     mem_free(v);
 }
 
@@ -484,7 +447,7 @@ struct view *view_review_new(struct app *app, const struct screen_args *args) {
     v->base.ops = &ops;
     v->id = args->case_id;
     v->lang = app->lang;
-    v->find = field_new(FIELD_LINE, 400);
+    finder_init(&v->find, false);
     list_init(&v->list, &rows_of);
     if (!case_model_load(&v->model, app->office, v->id, app->today, &err)) {
         app_report(app, &err);

@@ -11,10 +11,9 @@
 #include <sys/stat.h>
 
 #include "core/base/mem.h"
-#include "core/text/pinyin.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/app/field.h"
+#include "tui/app/finder.h"
 #include "tui/app/writable.h"
 #include "tui/widgets/list.h"
 #include "tui/words/shelf.h"
@@ -29,8 +28,8 @@ struct view_shelf {
     size_t *rows; /* which of the texts are shown, the newest first */
     size_t row_count;
     struct list list;
-    struct field *find;
-    bool finding, loaded;
+    struct finder find;
+    bool loaded;
     int64_t removed; /* the text that is being removed */
     char *reason;
     enum lang lang;
@@ -50,7 +49,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 }
 
 static unsigned context(const struct view *view) {
-    return CTX_SHELF | (of_const(view)->finding ? CTX_EDIT : CTX_LIST);
+    return CTX_SHELF | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 
 /* ---- the rows ---- */
@@ -61,14 +60,11 @@ static const struct shelf_text *selected(const struct view_shelf *v) {
 
 /* Titles that hold the words as they stand, or sound so. */
 static void narrow(struct view_shelf *v) {
-    const char *words = field_text(v->find);
-    struct pinyin_query query;
-    struct pinyin_hit hit;
-    pinyin_query_set(&query, words, field_len(v->find));
+    struct finder_query query;
+    finder_ask(&v->find, &query);
     v->row_count = 0;
     for (size_t i = v->text_count; i > 0; i--) {
-        const char *name = v->texts[i - 1].title;
-        if (strstr(name, words) || pinyin_find(&query, name, strlen(name), &hit))
+        if (finder_holds(&query, v->texts[i - 1].title))
             v->rows[v->row_count++] = i - 1;
     }
     list_set_count(&v->list, v->row_count);
@@ -100,7 +96,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->lang = app->lang;
     if (!v->loaded)
         load(v, app);
-    field_layout(v->find, 1, cols - FIND_LABEL - 2);
+    finder_layout(&v->find, FIND_LABEL, cols);
     list_layout(&v->list, v, rows > HEAD + FOOT ? rows - HEAD - FOOT : 0);
 }
 
@@ -138,7 +134,7 @@ static void draw_row(const void *owner, size_t i, bool is_selected, struct paint
         date_format(which, day);
     snprintf(number, sizeof number, "%lld", (long long)text->articles);
     snprintf(at, sizeof at, "%.10s", text->imported_at);
-    paint_match(p, 0, 2, c.title, ST_NORMAL, text->title, field_text(v->find));
+    paint_match(p, 0, 2, c.title, ST_NORMAL, text->title, finder_text(&v->find));
     if (c.day >= 0)
         paint_text(p, 0, c.day, 11, ST_NORMAL, *day ? day : "-");
     if (c.status >= 0)
@@ -180,16 +176,13 @@ static void draw_detail(const struct view_shelf *v, struct paint *p) {
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_shelf *v = of_const(view);
-    bool any = field_len(v->find) > 0;
+    bool any = finder_any(&v->find);
     struct sb count = {0};
     char number[24];
     snprintf(number, sizeof number, "%zu", v->row_count);
     str_put(&count, app->lang, STR_shelf_count, number);
-    paint_text(p, 0, 1, FIND_LABEL - 1, ST_HEADING, app_str(app, STR_shelf_find));
-    if (v->finding || any)
-        field_draw(v->find, app, p, 0, FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
-    else
-        paint_text(p, 0, FIND_LABEL, -1, ST_DIM, app_str(app, STR_shelf_find_hint));
+    finder_draw(&v->find, app, p, 0, FIND_LABEL, app_str(app, STR_shelf_find),
+                app_str(app, STR_shelf_find_hint));
     paint_rule(p, 1, ST_BOX, "", sb_text(&count));
     sb_free(&count);
     if (v->row_count == 0) {
@@ -210,11 +203,9 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
     const struct view_shelf *v = of_const(view);
     (void)app;
-    if (!v->finding)
-        return false;
-    field_cursor(v->find, y, x);
-    *x += FIND_LABEL;
-    return true;
+    *y = 0;
+    *x = FIND_LABEL;
+    return finder_cursor(&v->find, y, x);
 }
 
 /* ---- importing ---- */
@@ -344,51 +335,21 @@ static void find_changed(struct view_shelf *v) {
     list_select(&v->list, v, 0);
 }
 
-static unsigned command_finding(struct view_shelf *v, struct app *app, enum command command) {
-    size_t before = field_len(v->find);
-    switch (command) {
-    case CMD_back:
-        field_set(v->find, "");
-        v->finding = false;
-        find_changed(v);
-        return REACT_DONE;
-    case CMD_open:
-    case CMD_next:
-    case CMD_prev:
-        v->finding = false;
-        return REACT_DONE;
-    case CMD_up:
-    case CMD_down:
-    case CMD_page_up:
-    case CMD_page_down:
-        list_command(&v->list, v, command);
-        return REACT_DONE;
-    default:
-        if (!field_command(v->find, app, command))
-            return REACT_NONE;
-        if (field_len(v->find) != before)
-            find_changed(v);
-        return REACT_DONE;
-    }
-}
-
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_shelf *v = of(view);
-    unsigned done = v->finding ? command_finding(v, app, command) : REACT_NONE;
-    if (done != REACT_NONE)
-        return done;
+    switch (finder_command(&v->find, app, &v->list, v, command)) {
+    case FINDER_NARROWED:
+        find_changed(v);
+        return REACT_DONE;
+    case FINDER_DONE:
+    case FINDER_TAKEN:
+        return REACT_DONE;
+    case FINDER_NOT:
+        break;
+    }
     switch (command) {
     case CMD_open:
         open_selected(v, app);
-        return REACT_DONE;
-    case CMD_search:
-        v->finding = true;
-        return REACT_DONE;
-    case CMD_back:
-        if (field_len(v->find) == 0)
-            return REACT_NONE;
-        field_set(v->find, "");
-        find_changed(v);
         return REACT_DONE;
     case CMD_shelf_import:
         ask_path(v, app);
@@ -403,12 +364,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_shelf *v = of(view);
-    if (!v->finding)
+    if (!finder_hears(&v->find, typed, n))
         return REACT_NONE;
-    if (field_insert(v->find, typed, n))
+    if (finder_typed(&v->find, app, typed, n) == FINDER_NARROWED)
         find_changed(v);
-    else
-        app_say(app, STR_common_field_full);
     return REACT_DONE;
 }
 
@@ -416,8 +375,9 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_shelf *v = of(view);
     (void)app;
     (void)x;
-    v->finding = y == 0;
-    return v->finding || (y >= HEAD && list_click(&v->list, v, y - HEAD)) ? REACT_DONE : REACT_NONE;
+    v->find.open = y == 0;
+    return v->find.open || (y >= HEAD && list_click(&v->list, v, y - HEAD)) ? REACT_DONE
+                                                                            : REACT_NONE;
 }
 
 static void resume(struct view *view, struct app *app) {
@@ -430,7 +390,7 @@ static void free_view(struct view *view) {
     arena_free(&v->arena);
     mem_free(v->rows);
     mem_free(v->reason);
-    field_free(&v->find);
+    finder_free(&v->find);
     mem_free(v);
 }
 
@@ -456,7 +416,7 @@ struct view *view_shelf_new(struct app *app, const struct screen_args *args) {
     struct view_shelf *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;
-    v->find = field_new(FIELD_LINE, 400);
+    finder_init(&v->find, false);
     list_init(&v->list, &rows_of);
     return &v->base;
 }

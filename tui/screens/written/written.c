@@ -11,7 +11,7 @@
 #include "core/law/search.h"
 #include "data/office/case/written.h"
 #include "tui/app/app.h"
-#include "tui/app/field.h"
+#include "tui/app/finder.h"
 #include "tui/app/screens.h"
 #include "tui/widgets/list.h"
 
@@ -21,13 +21,12 @@ enum {
     COUNT_CAP = 200,
     FIND_X = 9,
     NUMBER_COLS = 19,
-    NAME_COLS = 8,
-    FIND_MAX = 400
+    NAME_COLS = 8
 };
 
 struct view_written {
     struct view base;
-    struct field *find;
+    struct finder find;
     struct written_hits hits;
     struct list list;
     bool loaded;
@@ -59,9 +58,9 @@ static void load(struct view_written *v, struct app *app) {
     struct err err = {0};
     written_hits_clear(&v->hits);
     v->count = 0;
-    if (!office_written(app->office, field_text(v->find), 0, PAGE, &v->hits, &err) ||
+    if (!office_written(app->office, finder_text(&v->find), 0, PAGE, &v->hits, &err) ||
         (v->hits.more &&
-         !office_written_count(app->office, field_text(v->find), COUNT_CAP, &v->count, &err)))
+         !office_written_count(app->office, finder_text(&v->find), COUNT_CAP, &v->count, &err)))
         app_report(app, &err);
     if (v->count < (int64_t)v->hits.count)
         v->count = (int64_t)v->hits.count;
@@ -81,7 +80,7 @@ static void append(struct view_written *v, struct written_hits *more) {
 static bool next_page(struct view_written *v) {
     struct written_hits more = {0};
     struct err err = {0};
-    if (!office_written(v->app->office, field_text(v->find),
+    if (!office_written(v->app->office, finder_text(&v->find),
                         v->hits.list[v->hits.count - 1].case_id, PAGE, &more, &err)) {
         app_report(v->app, &err);
         return false;
@@ -112,7 +111,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
         load(v, app);
         list_window(&v->list, v->hits.count, false, v->hits.more, 0);
     }
-    field_layout(v->find, 1, cols - FIND_X - 1);
+    finder_layout(&v->find, FIND_X, cols);
     list_layout(&v->list, v, rows - 2);
 }
 
@@ -132,7 +131,7 @@ static void draw_hit(const void *owner, size_t i, bool selected, struct paint *p
             hit->label.zh || hit->label.en ? app_label(v->app, &hit->label) : hit->key);
     x += paint_text(p, 0, x, (p->cols - x) / 2, ST_DIM, sb_text(&field));
     law_snippet(hit->value, hit->at, hit->len, p->cols - x - 1, &words);
-    paint_match(p, 0, x, -1, ST_NORMAL, sb_text(&words), field_text(v->find));
+    paint_match(p, 0, x, -1, ST_NORMAL, sb_text(&words), finder_text(&v->find));
     sb_free(&field);
     sb_free(&words);
 }
@@ -146,11 +145,10 @@ static void count_words(const struct view_written *v, const struct app *app, str
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_written *v = of_const(view);
     struct sb words = {0};
-    bool asked = field_len(v->find) > 0;
+    bool asked = finder_any(&v->find);
     if (asked)
         count_words(v, app, &words);
-    paint_text(p, 0, 1, FIND_X - 1, ST_HEADING, app_str(app, STR_cases_filter));
-    field_draw(v->find, app, p, 0, FIND_X, ST_FIELD_EDIT);
+    finder_draw(&v->find, app, p, 0, FIND_X, app_str(app, STR_cases_filter), "");
     paint_rule(p, 1, ST_BOX, "", sb_text(&words));
     sb_free(&words);
     if (v->hits.count == 0) {
@@ -164,9 +162,9 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
     (void)app;
-    field_cursor(of_const(view)->find, y, x);
-    *x += FIND_X;
-    return true;
+    *y = 0;
+    *x = FIND_X;
+    return finder_cursor(&of_const(view)->find, y, x);
 }
 
 /* ---- doing ---- */
@@ -194,31 +192,26 @@ static unsigned open_hit(struct view_written *v, struct app *app) {
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_written *v = of(view);
-    if (command == CMD_open)
-        return open_hit(v, app);
     if (command == CMD_written)
         return REACT_DONE; /* here one is */
-    if (command == CMD_back && field_len(v->find) > 0) {
-        field_set(v->find, "");
+    switch (finder_command(&v->find, app, &v->list, v, command)) {
+    case FINDER_TAKEN:
+        return open_hit(v, app);
+    case FINDER_NARROWED:
         ask_anew(v);
         return REACT_DONE;
+    case FINDER_DONE:
+        return REACT_DONE;
+    case FINDER_NOT:
+        break;
     }
-    if (command != CMD_home && command != CMD_end && list_command(&v->list, v, command))
-        return REACT_DONE;
-    struct sb before = {0};
-    sb_add(&before, field_text(v->find));
-    bool taken = field_command(v->find, app, command);
-    if (strcmp(sb_text(&before), field_text(v->find)) != 0)
-        ask_anew(v);
-    sb_free(&before);
-    return taken ? REACT_DONE : REACT_NONE;
+    return REACT_NONE;
 }
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_written *v = of(view);
-    if (!field_insert(v->find, typed, n))
-        app_say(app, STR_common_field_full);
-    ask_anew(v);
+    if (finder_typed(&v->find, app, typed, n) == FINDER_NARROWED)
+        ask_anew(v);
     return REACT_DONE;
 }
 
@@ -236,7 +229,7 @@ static void resume(struct view *view, struct app *app) {
 static void free_view(struct view *view) {
     struct view_written *v = of(view);
     written_hits_clear(&v->hits);
-    field_free(&v->find);
+    finder_free(&v->find);
     mem_free(v);
 }
 
@@ -260,8 +253,8 @@ struct view *view_written_new(struct app *app, const struct screen_args *args) {
     struct view_written *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->app = app;
-    v->find = field_new(FIELD_LINE, FIND_MAX);
-    field_set(v->find, args->words ? args->words : "");
+    finder_init(&v->find, true);
+    finder_set(&v->find, args->words ? args->words : "");
     list_init(&v->list, &hits_of);
     return &v->base;
 }
