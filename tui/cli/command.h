@@ -75,7 +75,6 @@ struct cli_command {
     int (*run)(struct cli *cli);
     int least, most; /* arguments; most -1: any number */
     uint64_t flags;  /* FLAG_BIT of those it takes */
-    unsigned long long flags; /* FLAG_BIT of those it takes */
     enum str_id usage, help;
 };
 
