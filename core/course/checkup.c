@@ -1,10 +1,23 @@
 #include "core/course/checkup.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/assess/basis.h"
+#include "core/course/phrase.h"
+#include "core/course/print.h"
 #include "core/rules/ruletest.h"
+
+const char *finding_kind_code(enum finding_kind kind) {
+    static const char *const codes[] = {
+        [FINDING_CHECK] = "check",      [FINDING_COMPARE] = "compare",
+        [FINDING_PHRASE] = "phrase",    [FINDING_EVIDENCE] = "evidence",
+        [FINDING_GATE] = "gate",        [FINDING_NEED] = "need",
+        [FINDING_CONTENT] = "content",  [FINDING_DUTY] = "duty",
+        [FINDING_DEADLINE] = "deadline"};
+    return codes[kind];
+}
 
 /* A finding with what orders it: findings of one severity stand as their rules do in the file. */
 struct found {
@@ -17,14 +30,18 @@ struct work {
     const struct matter *matter;
     const struct regime *regime;
     const struct assessment *assessment;
+    const struct procedure *procedure;
     const struct schedule *schedule;
     struct cond_env env;
+    struct arena *arena;
     struct found *list;
     size_t count, cap;
 };
 
-static struct finding *add(struct work *w, const struct rule *rule, enum severity severity,
-                           const char *where) {
+/* ---- one finding ---- */
+
+static struct finding *add(struct work *w, enum finding_kind kind, const struct rule *rule,
+                           enum severity severity, const char *where) {
     if (w->count == w->cap) {
         w->cap = w->cap ? w->cap * 2 : 16;
         w->list = mem_grow(w->list, w->cap, sizeof *w->list);
@@ -33,17 +50,41 @@ static struct finding *add(struct work *w, const struct rule *rule, enum severit
     *entry = (struct found){.rule = rule, .order = w->count++};
     struct finding *f = &entry->finding;
     f->id = rule->id;
+    f->kind = kind;
     f->severity = severity;
     f->cite = rule->cite;
     f->label = rule->label;
     f->text = rule->text;
+    f->source = rule->source;
+    f->status = rule->status;
     fact_place(w->matter->facts, where, 0, f->where);
     return f;
+}
+
+/* Its key, and whether a person has waived it: several of one rule differ by where they are. */
+static void settle(struct work *w, struct finding *f, bool several, const struct print *print) {
+    int n = snprintf(f->waiver, sizeof f->waiver, WAIVER_PREFIX "%s%s%s", f->id, several ? "@" : "",
+                     several ? f->where : "");
+    if (n < 0 || (size_t)n >= sizeof f->waiver)
+        f->waiver[0] = '\0';
+    print_text(print, f->print);
+    const struct fact *fact =
+        f->waiver[0] && finding_waivable(f) ? facts_find(w->matter->facts, f->waiver) : NULL;
+    if (!fact || fact->value[0] == '\0')
+        return;
+    f->lapsed = strcmp(fact->page, f->print) != 0;
+    f->waived = f->lapsed ? NULL : fact;
+}
+
+bool finding_waivable(const struct finding *finding) {
+    return finding->severity != SEV_BLOCK;
 }
 
 static bool takes_part(const struct work *w, const struct rule *rule, bool labelled) {
     return rule_takes_part(w->regime, rule, w->assessment->conduct, labelled);
 }
+
+/* ---- checks ---- */
 
 static void run_checks(struct work *w) {
     for (size_t i = 0; i < w->regime->check_count; i++) {
@@ -53,29 +94,36 @@ static void run_checks(struct work *w) {
         for (int row = check_next(check, &w->env, -1); row >= 0;
              row = check_next(check, &w->env, row)) {
             char where[FACT_KEY_SIZE];
+            struct cond_env at = w->env;
+            struct print print = PRINT_EMPTY;
+            at.row = row;
             check_place(check, w->matter->facts, row, where);
-            add(w, &check->rule, check->severity, where);
+            print_cond(&print, check->when, &at);
+            settle(w, add(w, FINDING_CHECK, &check->rule, check->severity, where),
+                   check->table != NULL, &print);
         }
     }
 }
 
-/* ---- comparisons with a counted day ---- */
+/* ---- comparisons ---- */
 
-static bool names_deadline(const struct compare *compare) {
-    return regime_deadline_id(compare->first) || regime_deadline_id(compare->second);
+static bool computed(const struct compare *compare) {
+    return regime_computed_side(compare->first) || regime_computed_side(compare->second);
 }
 
 static day_t day_of(const struct work *w, const char *side) {
     const char *id = regime_deadline_id(side);
-    if (!id)
+    if (!regime_computed_side(side))
         return facts_day(w->matter->facts, side);
+    if (!id)
+        return w->matter->today;
     for (size_t i = 0; i < w->schedule->count; i++)
         if (strcmp(w->schedule->list[i].rule->rule.id, id) == 0)
             return w->schedule->list[i].governing;
     return DAY_NONE;
 }
 
-static bool deadline_violated(const struct work *w, const struct compare *compare) {
+static bool computed_violated(const struct work *w, const struct compare *compare) {
     day_t first = day_of(w, compare->first), second = day_of(w, compare->second);
     if (first == DAY_NONE || second == DAY_NONE || !rule_condition(compare->when, &w->env))
         return false;
@@ -95,14 +143,131 @@ static bool deadline_violated(const struct work *w, const struct compare *compar
 static void run_compares(struct work *w) {
     for (size_t i = 0; i < w->regime->compare_count; i++) {
         const struct compare *compare = &w->regime->compares[i];
-        if (!takes_part(w, &compare->rule, false))
+        if (!takes_part(w, &compare->rule, false) ||
+            !(computed(compare) ? computed_violated(w, compare)
+                                : compare_violated(compare, &w->env)))
             continue;
-        bool violated = names_deadline(compare) ? deadline_violated(w, compare)
-                                                : compare_violated(compare, &w->env);
-        if (violated)
-            add(w, &compare->rule, compare->severity, compare_where(compare, w->regime));
+        struct print print = PRINT_EMPTY;
+        print_fact(&print, w->matter->facts, compare->first);
+        print_fact(&print, w->matter->facts, compare->second);
+        settle(w,
+               add(w, FINDING_COMPARE, &compare->rule, compare->severity,
+                   compare_where(compare, w->regime)),
+               false, &print);
     }
 }
+
+/* ---- how texts are written ---- */
+
+/* What a person has to mend the text with stands in it. */
+static const char *filled(struct arena *arena, const char *text, const char *mark,
+                          const char *value) {
+    const char *at = text ? strstr(text, mark) : NULL;
+    if (!at)
+        return text;
+    struct sb out = {0};
+    sb_add_n(&out, text, (size_t)(at - text));
+    sb_add(&out, value);
+    sb_add(&out, at + strlen(mark));
+    const char *kept = arena_dup(arena, sb_text(&out));
+    sb_free(&out);
+    return kept;
+}
+
+static void try_phrase(struct work *w, const struct phrase *phrase, const struct fact *fact) {
+    struct sb word = {0};
+    if (fact && phrase_wrong(phrase, w->matter->facts, fact->value, &word)) {
+        struct print print = PRINT_EMPTY;
+        struct finding *f = add(w, FINDING_PHRASE, &phrase->rule, phrase->severity, fact->key);
+        f->text.zh = filled(w->arena, f->text.zh, "{word}", sb_text(&word));
+        f->text.en = filled(w->arena, f->text.en, "{word}", sb_text(&word));
+        print_fact(&print, w->matter->facts, fact->key);
+        settle(w, f, fact->row > 0, &print);
+    }
+    sb_free(&word);
+}
+
+static void run_phrases(struct work *w) {
+    for (size_t i = 0; i < w->regime->phrase_count; i++) {
+        const struct phrase *phrase = &w->regime->phrases[i];
+        int def = fact_defs_find(&w->regime->facts, phrase->where, NULL);
+        if (def < 0 || !takes_part(w, &phrase->rule, true) ||
+            !rule_condition(phrase->when, &w->env))
+            continue;
+        const char *table = w->regime->facts.list[def].table;
+        if (!table)
+            try_phrase(w, phrase, facts_at(w->matter->facts, def, 0));
+        int rows = table ? facts_rows(w->matter->facts, table) : 0;
+        for (int row = 1; row <= rows; row++)
+            try_phrase(w, phrase, facts_at(w->matter->facts, def, row));
+    }
+}
+
+/* ---- what conclusions rest on ---- */
+
+static bool evidence_lacks(const struct evidence *evidence, const struct fact *fact) {
+    enum provenance from = fact->provenance;
+    switch (evidence->lacks) {
+    case EVIDENCE_NO_SOURCE:
+        return from == PROV_NONE && fact->document[0] == '\0';
+    case EVIDENCE_NO_DOCUMENT:
+        return from == PROV_VERIFIED && fact->document[0] == '\0';
+    case EVIDENCE_NO_PAGE:
+        return fact->document[0] != '\0' && fact->page[0] == '\0';
+    case EVIDENCE_PRESUMED:
+        return from == PROV_PRESUMED || from == PROV_UNKNOWN;
+    case EVIDENCE_STATED:
+        return from == PROV_STATED;
+    }
+    return false;
+}
+
+struct proving {
+    struct work *w;
+    const struct evidence *evidence;
+};
+
+static void try_evidence(void *ctx, int index) {
+    const struct proving *p = ctx;
+    struct work *w = p->w;
+    const struct fact_def *def = &w->regime->facts.list[index];
+    const struct fact *fact =
+        def->evidence && !def->table ? facts_at(w->matter->facts, index, 0) : NULL;
+    if (!fact || !fact_answered(w->matter->facts, fact->key) || strcmp(fact->value, "no") == 0 ||
+        !evidence_lacks(p->evidence, fact))
+        return;
+    for (size_t i = 0; i < w->count; i++) /* a fact on which several conclusions rest */
+        if (w->list[i].rule == &p->evidence->rule &&
+            strcmp(w->list[i].finding.where, fact->key) == 0)
+            return;
+    struct print print = PRINT_EMPTY;
+    struct finding *f =
+        add(w, FINDING_EVIDENCE, &p->evidence->rule, p->evidence->severity, fact->key);
+    f->text.zh = filled(w->arena, f->text.zh, "{word}", def->label.zh);
+    f->text.en = filled(w->arena, f->text.en, "{word}", def->label.en ? def->label.en : def->key);
+    print_fact(&print, w->matter->facts, fact->key);
+    settle(w, f, true, &print);
+}
+
+static void run_evidences(struct work *w) {
+    const struct assessment *a = w->assessment;
+    for (size_t i = 0; i < w->regime->evidence_count; i++) {
+        struct proving p = {w, &w->regime->evidences[i]};
+        if (!takes_part(w, &p.evidence->rule, true) || !rule_condition(p.evidence->when, &w->env))
+            continue;
+        for (size_t k = 0; p.evidence->of == EVIDENCE_SCOPE && k < a->scope_rule_count; k++)
+            cond_each_def(a->scope_rules[k]->when, try_evidence, &p);
+        for (size_t k = 0; p.evidence->of == EVIDENCE_SITUATIONS && k < a->situation_count; k++)
+            if (a->situations[k].raised && a->situations[k].holds == TRI_YES)
+                cond_each_def(a->situations[k].situation->when, try_evidence, &p);
+        for (size_t k = 0; p.evidence->of == EVIDENCE_CIRCUMSTANCES && k < a->circumstance_count;
+             k++)
+            if (a->circumstances[k].holds == TRI_YES && !a->circumstances[k].inert)
+                cond_each_def(a->circumstances[k].circumstance->when, try_evidence, &p);
+    }
+}
+
+/* ---- stages, letters, measures, deadlines ---- */
 
 /* A stage not begun waits behind its gates and is no defect; one that holds data went past them. */
 static bool begun(const struct procedure *p, int stage) {
@@ -110,23 +275,27 @@ static bool begun(const struct procedure *p, int stage) {
            p->stages[stage].state != STAGE_NA;
 }
 
-static void run_gates(struct work *w, const struct procedure *p) {
+static void run_gates(struct work *w) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
         const struct gate *gate = &w->regime->gates[i];
-        if (begun(p, gate->stage) && takes_part(w, &gate->rule, false) && gate_shut(gate, &w->env))
-            add(w, &gate->rule, SEV_BLOCK, gate->where);
+        struct print print = PRINT_EMPTY;
+        if (begun(w->procedure, gate->stage) && takes_part(w, &gate->rule, false) &&
+            gate_shut(gate, &w->env))
+            settle(w, add(w, FINDING_GATE, &gate->rule, SEV_BLOCK, gate->where), false, &print);
     }
 }
 
-static void run_contents(struct work *w, const struct procedure *p) {
+static void run_contents(struct work *w) {
     for (size_t i = 0; i < w->regime->letter_count; i++) {
         const struct letter *letter = &w->regime->letters[i];
-        if (!begun(p, letter->stage) || !takes_part(w, &letter->rule, false))
+        if (!begun(w->procedure, letter->stage) || !takes_part(w, &letter->rule, false))
             continue;
         for (size_t j = 0; j < letter->content_count; j++) {
             const struct letter_content *content = &letter->contents[j];
+            struct print print = PRINT_EMPTY;
             if (takes_part(w, &content->rule, false) && content_missing(content, &w->env))
-                add(w, &content->rule, SEV_BLOCK, content->where);
+                settle(w, add(w, FINDING_CONTENT, &content->rule, SEV_BLOCK, content->where), false,
+                       &print);
         }
     }
 }
@@ -145,9 +314,32 @@ static void run_duties(struct work *w) {
     const struct assessment *a = w->assessment;
     for (size_t i = 0; i < a->measure_count; i++) {
         const struct measure_result *m = &a->measures[i];
-        for (size_t j = 0; m->chosen && j < m->duty_count; j++)
-            if (!m->duty_met[j] && !told(w, m->duties[j]->where, &m->duties[j]->rule))
-                add(w, &m->duties[j]->rule, SEV_WARN, m->duties[j]->where);
+        for (size_t j = 0; m->chosen && j < m->duty_count; j++) {
+            const struct duty *duty = m->duties[j];
+            struct print print = PRINT_EMPTY;
+            if (m->duty_met[j] || told(w, duty->where, &duty->rule))
+                continue;
+            print_fact(&print, w->matter->facts, duty->where);
+            settle(w, add(w, FINDING_DUTY, &duty->rule, SEV_WARN, duty->where), false, &print);
+        }
+    }
+}
+
+/* A decision that is there went past every stage before its own: what they lack was never asked. */
+static void run_needs(struct work *w) {
+    const struct regime *r = w->regime;
+    int decision = r->choice_fact ? fact_stage(r, r->choice_fact) : -1;
+    if (decision < 0 || !fact_answered(w->matter->facts, r->choice_fact))
+        return;
+    for (size_t i = 0; i < r->need_count; i++) {
+        const struct need *need = &r->needs[i];
+        struct print print = PRINT_EMPTY;
+        if (need->stage < 0 || need->stage >= decision || !takes_part(w, &need->rule, false) ||
+            w->procedure->stages[need->stage].state == STAGE_NA || !need_unmet(need, &w->env) ||
+            told(w, need->where, &need->rule))
+            continue;
+        print_fact(&print, w->matter->facts, need->where);
+        settle(w, add(w, FINDING_NEED, &need->rule, SEV_NOTE, need->where), false, &print);
     }
 }
 
@@ -155,28 +347,18 @@ static void run_duties(struct work *w) {
 static void run_deadlines(struct work *w) {
     for (size_t i = 0; i < w->schedule->count; i++) {
         const struct deadline *d = &w->schedule->list[i];
+        struct print print = PRINT_EMPTY;
         if (d->state != DL_OVERDUE)
             continue;
         enum severity severity = deadline_binds(d->rule->kind) ? SEV_WARN : SEV_NOTE;
-        add(w, &d->rule->rule, severity, d->rule->done)->overdue = true;
+        struct finding *f = add(w, FINDING_DEADLINE, &d->rule->rule, severity, d->rule->done);
+        f->overdue = true;
+        print_day(&print, d->governing);
+        settle(w, f, false, &print);
     }
 }
 
-/* What a person has to mend the text with stands in it. */
-static const char *filled(struct arena *arena, const char *text,
-                          const struct assessment *assessment) {
-    static const char mark[] = "{basis}";
-    const char *at = text ? strstr(text, mark) : NULL;
-    if (!at)
-        return text;
-    struct sb out = {0};
-    sb_add_n(&out, text, (size_t)(at - text));
-    basis_propose(&out, assessment);
-    sb_add(&out, at + sizeof mark - 1);
-    const char *kept = arena_dup(arena, sb_text(&out));
-    sb_free(&out);
-    return kept;
-}
+/* ---- the list ---- */
 
 static int compare_entries(const void *left, const void *right) {
     const struct found *a = left, *b = right;
@@ -187,32 +369,50 @@ static int compare_entries(const void *left, const void *right) {
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-bool checkup_run(struct checkup **out, const struct matter *matter,
-                 const struct assessment *assessment, const struct procedure *procedure,
-                 const struct schedule *schedule, struct err *err) {
+static void take_over(struct checkup *c, const struct work *w) {
+    struct sb basis = {0};
+    basis_propose(&basis, w->assessment);
+    c->list = arena_alloc(c->arena, w->count * sizeof *c->list);
+    for (size_t i = 0; i < w->count; i++) {
+        struct finding *f = &c->list[c->count++];
+        *f = w->list[i].finding;
+        f->text.zh = filled(c->arena, f->text.zh, "{basis}", sb_text(&basis));
+        f->text.en = filled(c->arena, f->text.en, "{basis}", sb_text(&basis));
+        if (f->waived)
+            c->waived++;
+        else
+            c->open[f->severity]++;
+    }
+    sb_free(&basis);
+}
+
+bool checkup_run(struct checkup **out, const struct matter *matter, const struct judged *judged,
+                 struct err *err) {
     (void)err; /* nothing of a check-up can fail; the signature is that of its neighbours */
-    struct work w = {.matter = matter, .regime = matter->regime, .assessment = assessment};
-    w.schedule = schedule;
-    w.env = assessment_env(assessment, matter->facts);
+    struct arena *arena = arena_new();
+    struct work w = {.matter = matter,
+                     .regime = matter->regime,
+                     .assessment = judged->assessment,
+                     .procedure = judged->procedure,
+                     .schedule = &judged->schedule,
+                     .arena = arena};
+    w.env = assessment_env(w.assessment, matter->facts);
     run_checks(&w);
     run_compares(&w);
-    run_gates(&w, procedure);
-    run_contents(&w, procedure);
+    run_phrases(&w);
+    run_evidences(&w);
+    run_gates(&w);
+    run_contents(&w);
     run_duties(&w);
+    run_needs(&w);
     run_deadlines(&w);
     if (w.count > 0)
         qsort(w.list, w.count, sizeof *w.list, compare_entries);
 
-    struct arena *arena = arena_new();
     struct checkup *c = arena_alloc(arena, sizeof *c);
     c->arena = arena;
-    c->list = arena_alloc(arena, w.count * sizeof *c->list);
-    for (size_t i = 0; i < w.count; i++) {
-        struct finding *f = &c->list[c->count++];
-        *f = w.list[i].finding;
-        f->text.zh = filled(arena, f->text.zh, assessment);
-        f->text.en = filled(arena, f->text.en, assessment);
-    }
+    take_over(c, &w);
+    c->gap_count = gaps_find(&c->gaps, arena, matter, judged);
     mem_free(w.list);
     *out = c;
     return true;
@@ -224,4 +424,13 @@ void checkup_free(struct checkup **checkup) {
     struct arena *arena = (*checkup)->arena;
     arena_free(&arena);
     *checkup = NULL;
+}
+
+const struct finding *checkup_find(const struct checkup *checkup, const char *id,
+                                   const char *where) {
+    for (size_t i = 0; i < checkup->count; i++)
+        if (strcmp(checkup->list[i].id, id) == 0 &&
+            (!where || where[0] == '\0' || strcmp(checkup->list[i].where, where) == 0))
+            return &checkup->list[i];
+    return NULL;
 }

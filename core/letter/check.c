@@ -52,16 +52,6 @@ static void find_shut(struct check_work *w) {
     }
 }
 
-/* Is it a content of a letter? Those of this one are told as missing; another letter's are its own
- * matter. */
-static bool is_content(const struct check_work *w, const struct finding *finding) {
-    for (size_t i = 0; i < w->regime->letter_count; i++)
-        for (size_t j = 0; j < w->regime->letters[i].content_count; j++)
-            if (w->regime->letters[i].contents[j].rule.id == finding->id)
-                return true;
-    return false;
-}
-
 /* The gate of an earlier stage that asks the same is the same to a reader. */
 static bool told(const struct check_work *w, const struct finding *finding) {
     for (size_t i = 0; i < w->state->block_count; i++)
@@ -72,15 +62,15 @@ static bool told(const struct check_work *w, const struct finding *finding) {
 
 static void find_blocking(struct check_work *w, const struct judged *judged) {
     struct checkup *checkup;
-    checkup_run(&checkup, w->matter, judged->assessment, judged->procedure, &judged->schedule,
-                NULL); /* nothing of it can fail */
+    checkup_run(&checkup, w->matter, judged, NULL); /* nothing of it can fail */
     struct lack *shut = w->state->blocks;
     w->state->blocks =
         arena_alloc(w->state->arena, (w->state->block_count + checkup->count + 1) * sizeof *shut);
     memcpy(w->state->blocks, shut, w->state->block_count * sizeof *shut);
     for (size_t i = 0; i < checkup->count; i++) {
         const struct finding *finding = &checkup->list[i];
-        if (finding->severity != SEV_BLOCK || is_content(w, finding) || told(w, finding))
+        /* Contents of this letter are told as missing; another letter's are its own matter. */
+        if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT || told(w, finding))
             continue;
         struct lack *lack = &w->state->blocks[w->state->block_count++];
         *lack = (struct lack){.cite = finding->cite, .label = finding->label};

@@ -33,6 +33,8 @@
 #define FACT_KEY_SIZE 96
 #define FACT_ROWS_MAX 99
 #define PRACTICE_PREFIX "practice." /* of the keys of practices, and of no others */
+#define WAIVER_PREFIX                                                                              \
+    "waiver." /* of the keys of waivers (core/course/checkup.h), of no definition */
 
 enum fact_type { FACT_TRI, FACT_CHOICE, FACT_MULTI, FACT_LINE, FACT_TEXT, FACT_DATE, FACT_INT };
 

@@ -136,6 +136,10 @@ const char *regime_deadline_id(const char *side) {
     return side && strncmp(side, mark, n) == 0 ? side + n : NULL;
 }
 
+bool regime_computed_side(const char *side) {
+    return side && (regime_deadline_id(side) || strcmp(side, REGIME_TODAY) == 0);
+}
+
 const struct measure *regime_measure(const struct regime *regime, const char *id) {
     for (size_t i = 0; i < regime->measure_count; i++)
         if (strcmp(regime->measures[i].rule.id, id) == 0)

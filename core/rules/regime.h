@@ -128,11 +128,12 @@ struct gate {
 enum severity { SEV_BLOCK, SEV_WARN, SEV_NOTE };
 const char *severity_code(enum severity s); /* block, warn, note */
 
+#define REGIME_TODAY "@today" /* a side of a comparison */
 enum relation { REL_NOT_AFTER, REL_BEFORE, REL_SAME, REL_DIFFERENT };
 
 /* Two facts that must stand in a relation; silent while either is missing. For days, either may be
- * "@deadline.ID": the day that governs that deadline. Only the check-up knows deadlines, so such a
- * comparison blocks no stage. */
+ * "@deadline.ID", the day that governs that deadline, or "@today". Only the check-up knows these, so
+ * such a comparison blocks no stage. */
 struct compare {
     struct rule rule;
     enum severity severity;
@@ -148,6 +149,43 @@ struct check {
     const struct cond *when; /* a finding when yes */
     const char *table;       /* runs for each row; NULL */
     const char *where;       /* fact key, or column for an `each` rule */
+};
+
+/* What an examiner of files finds wrong in how a text is written (core/course/phrase.h). */
+enum phrase_test {
+    PHRASE_HOLDS,    /* one of the words */
+    PHRASE_LACKS,    /* every one of them */
+    PHRASE_MENTIONS, /* it does not have the answer to the fact `of` in it */
+    PHRASE_NUMBERS,  /* its numbered paragraphs do not run on */
+    PHRASE_SHORT,    /* a short name is made and never used */
+    PHRASE_PAIRS     /* an opening mark without its closing one, or the other way round */
+};
+struct phrase {
+    struct rule rule;
+    enum severity severity;
+    enum phrase_test test;
+    const char *where; /* a fact, or a column: then each row */
+    const struct label *words;
+    size_t word_count;
+    const char *of;
+    const struct cond *when; /* NULL: always */
+};
+
+/* An answer on which a conclusion that holds rests, and what its source lacks. */
+enum evidence_of { EVIDENCE_SCOPE, EVIDENCE_SITUATIONS, EVIDENCE_CIRCUMSTANCES };
+enum evidence_lack {
+    EVIDENCE_NO_SOURCE,
+    EVIDENCE_NO_DOCUMENT,
+    EVIDENCE_NO_PAGE,
+    EVIDENCE_PRESUMED,
+    EVIDENCE_STATED
+};
+struct evidence {
+    struct rule rule;
+    enum severity severity;
+    enum evidence_of of;
+    enum evidence_lack lacks;
+    const struct cond *when; /* NULL: always */
 };
 
 const char *deadline_kind_code(enum deadline_kind kind);
@@ -234,6 +272,10 @@ struct regime {
     size_t compare_count;
     struct check *checks;
     size_t check_count;
+    struct phrase *phrases;
+    size_t phrase_count;
+    struct evidence *evidences;
+    size_t evidence_count;
     struct deadline_rule *deadlines;
     size_t deadline_count;
     struct letter *letters;
@@ -273,6 +315,8 @@ const struct law_entry *regime_entry(const struct regime *regime, const struct c
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
 /* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
 const char *regime_deadline_id(const char *side);
+/* Is that side a day no fact holds: a deadline's, or "@today"? */
+bool regime_computed_side(const char *side);
 const struct measure *regime_measure(const struct regime *regime, const char *id);
 const struct letter *regime_letter(const struct regime *regime, const char *id);
 const struct clock_rule *regime_clock(const struct regime *regime, const char *id);

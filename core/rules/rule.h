@@ -30,7 +30,8 @@ struct rule {
     const struct cite *see; /* related provisions, also of other regimes */
     size_t see_count;
     struct label label, text; /* short name; a sentence that explains or warns */
-    enum rule_status status;  /* the regime's unless said */
+    struct label source; /* the practice that asks for it, where the provision itself does not */
+    enum rule_status status; /* the regime's unless said */
     day_t from, to;
     int line;
 };

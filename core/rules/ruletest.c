@@ -234,7 +234,7 @@ bool compare_violated(const struct compare *compare, const struct cond_env *env)
 }
 
 const char *compare_where(const struct compare *compare, const struct regime *regime) {
-    if (regime_deadline_id(compare->second))
+    if (regime_computed_side(compare->second))
         return compare->first;
     if (compare->stage >= 0 && fact_stage(regime, compare->first) == compare->stage &&
         fact_stage(regime, compare->second) != compare->stage)

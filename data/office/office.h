@@ -27,7 +27,6 @@ struct office;
 struct shelf_text;        /* data/shelf/shelf.h */
 struct office_mark_given; /* data/office/office_mark.h */
 struct entry_form;        /* data/office/entry/entry.h */
-struct training_answer;   /* data/office/training.h */
 
 enum office_mode {
     OFFICE_READ, /* must exist; takes no lock */
@@ -131,7 +130,6 @@ struct office_command {
     int64_t text_id;
     const struct office_mark_given *mark;
     const struct entry_form *entry;
-    const struct training_answer *answer;
     int64_t entry_id;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
@@ -175,7 +173,9 @@ void office_outcome_clear(struct office_outcome *outcome);
  *   ERR_VERIFY    err.office.chain_broken      the journal's end does not fit its head: only verify,
  *                                              backup and restore
  *                 err.office.reread            what was written reads differently; undone
- *   ERR_NOTFOUND  err.office.no_case, .no_row, .no_entry, err.shelf.none
+ *                 err.office.waive_block, .not_waived   {1} the finding (zh) {2} the same (en)
+ *   ERR_NOTFOUND  err.office.no_finding        {1} its id
+ *                 err.office.no_case, .no_row, .no_entry, err.shelf.none
  *                 err.office.no_clock          {1} regime {2} clock
  *   ERR_INPUT     err.office.entry_day
  *   ERR_USAGE     err.office.verb, .key_unknown, .letter_unknown, .today
@@ -233,6 +233,11 @@ bool office_case_asof(struct office *office, int64_t id, day_t day, struct casef
                       struct err *err);
 
 /* ---- lists; newest case first; keyset paging, flat in the number of cases ---- */
+/* What the check-up of a case finds (data/office/case/check.h). */
+struct check_counts {
+    bool known;          /* looked at */
+    int open[3], waived; /* standing findings by severity: block, warn, note; waived ones */
+};
 struct case_row {
     int64_t id;
     char *number, *title, *name, *unit, *post;
@@ -242,6 +247,7 @@ struct case_row {
     enum case_state state;
     day_t next_due; /* nearest open deadline's governing day, DAY_NONE */
     int changed;    /* conclusions to confirm */
+    struct check_counts checks;
 };
 struct case_rows {
     struct case_row *list;

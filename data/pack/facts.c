@@ -51,9 +51,11 @@ static bool part_good(const char *part, size_t n) {
     return digits > at + 1 && digits + 1 == n && part[digits] == ')';
 }
 
-/* Sections of a sheet that hold no facts (see data/sheet/sheet.h). */
+/* Sections of a sheet that hold no facts (see data/sheet/sheet.h), and the keys of waivers. */
 static bool section_taken(const char *part, size_t n) {
-    return (n == 5 && memcmp(part, "sheet", n) == 0) || (n == 7 && memcmp(part, "foreign", n) == 0);
+    return (n == 5 && memcmp(part, "sheet", n) == 0) ||
+           (n == 7 && memcmp(part, "foreign", n) == 0) ||
+           (n == strlen(WAIVER_PREFIX) - 1 && memcmp(part, WAIVER_PREFIX, n) == 0);
 }
 
 /* At least two parts, so that the first can be a sheet's section. The last is no number (a sheet

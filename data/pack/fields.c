@@ -313,9 +313,9 @@ static void read_fact(const struct field_read *read) {
 
 static void read_side(const struct field_read *read) {
     const char *id = regime_deadline_id(read->text);
-    if (!id)
+    if (!regime_computed_side(read->text))
         read_fact(read);
-    else if (find_rule(read, KIND_DEADLINE, id, NULL))
+    else if (!id || find_rule(read, KIND_DEADLINE, id, NULL))
         put_text(read, read->text);
     else
         fault(read, "err.pack.id_unknown", id, pack_specs[KIND_DEADLINE].name);

@@ -17,6 +17,11 @@ static const char *const certainties[] = {"verified", "secondary", "unverified",
 static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
+static const char *const phrase_tests[] = {"holds",      "lacks", "mentions", "numbers",
+                                           "short_name", "pairs", NULL};
+static const char *const evidence_ofs[] = {"scope", "situations", "circumstances", NULL};
+static const char *const evidence_lacks[] = {"source",   "document", "page",
+                                             "presumed", "stated",   NULL};
 static const char *const relations[] = {"not_after", "before", "same", "different", NULL};
 static const char *const deadline_kinds[] = {"statutory", "effect",    "office", "proposed",
                                              "party",     "reference", NULL};
@@ -33,6 +38,7 @@ static const struct pack_field rule_fields[] = {
     {"cite", FIELD_CITE, AT(rule, cite), 0, false, NULL, 0, 0},
     {"status", FIELD_STATUS, AT(rule, status), 0, false, NULL, 0, 0},
     {"see", FIELD_CITES, AT(rule, see), AT(rule, see_count), false, NULL, 0, 0},
+    {"source", FIELD_LABEL, AT(rule, source), 0, false, NULL, 0, 0},
 };
 
 static const struct pack_field stage_fields[] = {
@@ -143,6 +149,22 @@ static const struct pack_field check_fields[] = {
     {"severity", FIELD_CODE, AT(check, severity), 0, true, severities, 0, 0},
     {"when", FIELD_COND, AT(check, when), 0, true, NULL, 0, 0},
     {"where", FIELD_PLACE, AT(check, where), 0, false, NULL, 0, 0},
+};
+
+static const struct pack_field phrase_fields[] = {
+    {"severity", FIELD_CODE, AT(phrase, severity), 0, true, severities, 0, 0},
+    {"test", FIELD_CODE, AT(phrase, test), 0, true, phrase_tests, 0, 0},
+    {"where", FIELD_PLACE, AT(phrase, where), 0, true, NULL, 0, 0},
+    {"words", FIELD_CELLS, AT(phrase, words), AT(phrase, word_count), false, NULL, 0, 0},
+    {"of", FIELD_FACT, AT(phrase, of), 0, false, NULL, 0, TYPE(LINE)},
+    {"when", FIELD_COND, AT(phrase, when), 0, false, NULL, 0, 0},
+};
+
+static const struct pack_field evidence_fields[] = {
+    {"severity", FIELD_CODE, AT(evidence, severity), 0, true, severities, 0, 0},
+    {"of", FIELD_CODE, AT(evidence, of), 0, true, evidence_ofs, 0, 0},
+    {"lacks", FIELD_CODE, AT(evidence, lacks), 0, true, evidence_lacks, 0, 0},
+    {"when", FIELD_COND, AT(evidence, when), 0, false, NULL, 0, 0},
 };
 
 static const struct pack_field deadline_fields[] = {
@@ -272,6 +294,8 @@ const struct pack_spec pack_specs[KIND_COUNT] = {
     [KIND_GATE] = {RULES(gate, gate, gates, gate_count), .needs_cite = true},
     [KIND_COMPARE] = {RULES(compare, compare, compares, compare_count), .needs_cite = true},
     [KIND_CHECK] = {RULES(check, check, checks, check_count), .needs_cite = true},
+    [KIND_PHRASE] = {RULES(phrase, phrase, phrases, phrase_count), .needs_cite = true},
+    [KIND_EVIDENCE] = {RULES(evidence, evidence, evidences, evidence_count), .needs_cite = true},
     [KIND_DEADLINE] = {RULES(deadline, deadline_rule, deadlines, deadline_count),
                        .from_is_fact = true},
     [KIND_LETTER] = {RULES(letter, letter, letters, letter_count), .needs_cite = true},

@@ -188,7 +188,7 @@ static const struct fact_def *def_of(const struct pack_reader *r, const char *ke
 /* The type of one side; a deadline is a day. False when it could not be read. */
 static bool side_type(const struct pack_reader *r, const char *side, enum fact_type *type) {
     const struct fact_def *def = def_of(r, side);
-    if (!side || (!def && !regime_deadline_id(side)))
+    if (!side || (!def && !regime_computed_side(side)))
         return false;
     *type = def ? def->type : FACT_DATE;
     return true;
@@ -199,15 +199,27 @@ static void verify_compare(struct pack_reader *r, size_t i) {
     enum fact_type first, second;
     if (!side_type(r, c->first, &first) || !side_type(r, c->second, &second))
         return;
-    bool deadline = regime_deadline_id(c->first) || regime_deadline_id(c->second);
-    bool ordered = c->relation == REL_NOT_AFTER || c->relation == REL_BEFORE || deadline;
+    bool computed = regime_computed_side(c->first) || regime_computed_side(c->second);
+    bool ordered = c->relation == REL_NOT_AFTER || c->relation == REL_BEFORE || computed;
     if (strcmp(c->first, c->second) == 0)
         fault(r, i, "second", "err.pack.compare_itself", c->first);
     else if (ordered && (first != second || (first != FACT_DATE && first != FACT_INT)))
         fault(r, i, "relation", "err.pack.compare_types", c->first, c->second);
-    /* Only the check-up knows deadlines: no stage can wait for such a comparison. */
-    if (deadline && c->stage >= 0)
+    /* Only the check-up knows deadlines and today: no stage can wait for such a comparison. */
+    if (computed && c->stage >= 0)
         fault(r, i, "stage", "err.pack.compare_stage");
+}
+
+/* Words belong to the tests for words, the other answer to the test that looks for one. */
+static void verify_phrase(struct pack_reader *r, size_t i) {
+    const struct phrase *p = r->sections[i].item;
+    bool words = p->test == PHRASE_HOLDS || p->test == PHRASE_LACKS;
+    if (words != has_key(r, i, "words"))
+        fault(r, i, words ? NULL : "words", words ? "err.pack.key_missing" : "err.pack.key_unknown",
+              "words");
+    if ((p->test == PHRASE_MENTIONS) != has_key(r, i, "of"))
+        fault(r, i, p->of ? "of" : NULL, p->of ? "err.pack.key_unknown" : "err.pack.key_missing",
+              "of");
 }
 
 static void verify_scope(struct pack_reader *r, size_t i) {
@@ -296,6 +308,8 @@ static void verify_section(struct pack_reader *r, size_t i) {
         verify_row(r, i);
     if (kind == KIND_CLOCK)
         verify_clock(r, i);
+    if (kind == KIND_PHRASE)
+        verify_phrase(r, i);
     if (kind == KIND_SCOPE)
         verify_scope(r, i);
     if (kind == KIND_FACT)

@@ -21,20 +21,16 @@ static int close_toy(void **state) {
 
 struct run {
     struct fixture_case c;
-    struct assessment *a;
-    struct procedure *p;
-    struct schedule s;
+    struct judged j;
     struct checkup *k;
 };
 
 static void start(struct run *r, const struct regime *regime, const char *const *facts) {
     fixture_open(&r->c, regime);
     fixture_put_all(&r->c, facts);
-    r->a = fixture_assess(&r->c);
     struct err err = {0};
-    assert_true(procedure_run(&r->p, &r->c.matter, r->a, &err));
-    assert_true(schedule_run(&r->s, &r->c.matter, r->a, &err));
-    assert_true(checkup_run(&r->k, &r->c.matter, r->a, r->p, &r->s, &err));
+    assert_true(judge(&r->j, &r->c.matter, &err));
+    assert_true(checkup_run(&r->k, &r->c.matter, &r->j, &err));
 }
 
 #define RUN(r, ...)                                                                                \
@@ -44,9 +40,7 @@ static void start(struct run *r, const struct regime *regime, const char *const 
 static void finish(struct run *r) {
     checkup_free(&r->k);
     assert_null(r->k);
-    schedule_clear(&r->s);
-    procedure_free(&r->p);
-    assessment_free(&r->a);
+    judged_clear(&r->j);
     fixture_close(&r->c);
 }
 
@@ -224,8 +218,8 @@ static void findings_come_by_severity_then_by_the_file(void **state) {
         "hearing.held_on=2026-02-07", "decision.appeal_body=乙", "decision.effective_on=2026-02-06",
         "hearing.opinion.1.reasonable=yes", "hearing.opinion.1.adopted=no",
         "appeal.received_on=2026-04-09");
-    static const char *const order[] = {"14-before", "unadopted", "manner",
-                                        "22-organ",  "answer",    "redact"};
+    static const char *const order[] = {"14-before", "unadopted", "manner", "22-organ",
+                                        "answer",    "source",    "report", "redact"};
     assert_int_equal(r.k->count, TEST_COUNT(order));
     for (size_t i = 0; i < TEST_COUNT(order); i++)
         assert_string_equal(r.k->list[i].id, order[i]);

@@ -8,6 +8,7 @@
 #include "core/base/mem.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/case.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 #define PAGE 200
@@ -30,27 +31,15 @@ void case_json_id(struct json *json, const struct casefile *cf) {
     json_text(json, "number", cf->number);
 }
 
-bool case_view_open(struct cli *cli, struct case_view *view, int *status) {
-    const struct calendar *calendar = NULL;
+bool case_view_open(struct cli *cli, struct case_checked *view, int *status) {
     struct err err;
     int64_t id;
-    *view = (struct case_view){0};
-    if (!cli_calendar(cli, &calendar, status))
-        return false;
+    *view = (struct case_checked){0};
     if (office_case_find(cli->desk.office, cli_arg(cli, 0), &id, &err) &&
-        office_case(cli->desk.office, id, &view->cf, &err)) {
-        view->matter = casefile_matter(view->cf, calendar, cli->options.today);
-        if (judge(&view->judged, &view->matter, &err))
-            return true;
-    }
+        office_checked(cli->desk.office, id, cli->options.today, view, &err))
+        return true;
     *status = cli_fail(cli, &err);
-    case_view_close(view);
     return false;
-}
-
-void case_view_close(struct case_view *view) {
-    judged_clear(&view->judged);
-    casefile_free(&view->cf);
 }
 
 /* ---- new and import ---- */
@@ -258,6 +247,11 @@ static void row_json(struct cli *cli, const struct case_row *row) {
     json_int(j, "lacks", row->lacks);
     json_day(j, "next_due", row->next_due);
     json_int(j, "changed", row->changed);
+    json_object(j, "checks");
+    for (int s = 0; s < SEVERITY_COUNT; s++)
+        json_int(j, severity_code((enum severity)s), row->checks.open[s]);
+    json_int(j, "waived", row->checks.waived);
+    json_end(j);
     json_end(j);
 }
 
@@ -276,6 +270,19 @@ static void put_stage(struct sb *out, enum lang lang, const struct case_row *row
     sb_free(&lacks);
 }
 
+static void checks_text(struct cli *cli, const struct case_row *row) {
+    struct sb counts = {0};
+    size_t open[SEVERITY_COUNT];
+    for (int s = 0; s < SEVERITY_COUNT; s++)
+        open[s] = (size_t)row->checks.open[s];
+    words_counts(&counts, cli->lang, open, (size_t)row->checks.waived);
+    if (counts.len > 0) {
+        sb_add(&cli->text, "    ");
+        cli_line(cli, STR_check_head, sb_text(&counts));
+    }
+    sb_free(&counts);
+}
+
 static void row_text(struct cli *cli, const struct case_row *row) {
     struct sb id = {0}, stage = {0}, who = {0}, due = {0};
     put_id(&id, row->id);
@@ -287,6 +294,7 @@ static void row_text(struct cli *cli, const struct case_row *row) {
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_row_tail, sb_text(&who), words_case_state(cli->lang, row->state),
              sb_text(&stage));
+    checks_text(cli, row);
     if (row->next_due != DAY_NONE) {
         words_day(&due, cli->lang, row->next_due);
         sb_add(&cli->text, "    ");
@@ -305,7 +313,9 @@ static long list_rows(struct cli *cli, struct case_query *query, long limit, int
         struct case_rows rows = {0};
         struct err err;
         query->limit = limit > 0 && limit - told < PAGE ? (size_t)(limit - told) : PAGE;
-        if (!office_cases(cli->desk.office, query, &rows, &err)) {
+        if (!office_cases(cli->desk.office, query, &rows, &err) ||
+            !office_rows_check(cli->desk.office, &rows, 0, rows.count, query->today, &err)) {
+            case_rows_clear(&rows);
             *status = cli_fail(cli, &err);
             return -1;
         }

@@ -1,22 +1,16 @@
 /*
- * case.h - one case opened for a command, with everything that follows from its facts.
+ * case.h - one case opened for a command, with everything that follows from its facts (see
+ * data/office/case/check.h).
  * Between tui/cli_case*.c only.
  */
 #ifndef WENZE_TUI_CLI_CASE_H
 #define WENZE_TUI_CLI_CASE_H
 
-#include "core/course/judged.h"
+#include "data/office/case/check.h"
 #include "tui/cli/command.h"
 
-struct case_view {
-    struct casefile *cf;
-    struct matter matter; /* borrows from cf */
-    struct judged judged;
-};
-
 /* The case that the first argument names, by id or number; the office is open. False: told. */
-bool case_view_open(struct cli *cli, struct case_view *view, int *status);
-void case_view_close(struct case_view *view);
+bool case_view_open(struct cli *cli, struct case_checked *view, int *status);
 
 /* case list --text: the cases in which all the words were written, up to `limit` (0: all). */
 int cli_list_written(struct cli *cli, const char *words, long limit);

@@ -5,6 +5,7 @@
 
 #include "core/letter/letter.h"
 #include "tui/cli/case.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 #define ENDING ".txt"
@@ -94,7 +95,7 @@ static void kind_text(struct cli *cli, const struct law *law, const struct lette
     }
 }
 
-static int list_kinds(struct cli *cli, const struct case_view *v) {
+static int list_kinds(struct cli *cli, const struct case_checked *v) {
     const struct regime *r = v->cf->regime;
     struct letter_rows issued = {0};
     int status = CLI_YES;
@@ -160,7 +161,7 @@ struct outgoing {
     const char *number, *text, *at; /* at: when it was issued; NULL: now */
 };
 
-static int write_out(struct cli *cli, const struct case_view *v, const struct outgoing *letter) {
+static int write_out(struct cli *cli, const struct case_checked *v, const struct outgoing *letter) {
     const char *path = cli->values[FLAG_OUTPUT];
     const char *label = str_label(cli->lang, &letter->kind->rule.label);
     int status = CLI_YES;
@@ -187,7 +188,7 @@ static int write_out(struct cli *cli, const struct case_view *v, const struct ou
 }
 
 /* The letter as it was issued; nothing is entered. */
-static int write_again(struct cli *cli, const struct case_view *v, const struct letter *kind,
+static int write_again(struct cli *cli, const struct case_checked *v, const struct letter *kind,
                        int64_t id) {
     struct letter_rows issued = {0};
     int status = CLI_OFFICE;
@@ -204,7 +205,16 @@ static int write_again(struct cli *cli, const struct case_view *v, const struct 
     return status;
 }
 
-static int issue(struct cli *cli, const struct case_view *v, const struct letter *kind) {
+/* What the check-up still finds when a letter goes out. */
+static void tell_findings(struct cli *cli, const struct checkup *checkup) {
+    struct sb counts = {0};
+    words_counts(&counts, cli->lang, checkup->open, 0);
+    if (counts.len > 0)
+        cli_notice(cli, STR_check_letter_note, sb_text(&counts));
+    sb_free(&counts);
+}
+
+static int issue(struct cli *cli, const struct case_checked *v, const struct letter *kind) {
     struct office_outcome outcome = {0};
     struct err err;
     struct office_command command = {
@@ -213,12 +223,13 @@ static int issue(struct cli *cli, const struct case_view *v, const struct letter
         return cli_fail(cli, &err);
     struct outgoing letter = {kind, outcome.letter_number, outcome.text ? outcome.text : "", NULL};
     int status = write_out(cli, v, &letter);
+    tell_findings(cli, v->checkup);
     office_outcome_clear(&outcome);
     return status;
 }
 
 /* Another one of what went out already is asked for, as on the screen. */
-static bool asked_again(struct cli *cli, const struct case_view *v, const struct letter *letter,
+static bool asked_again(struct cli *cli, const struct case_checked *v, const struct letter *letter,
                         int *status) {
     struct letter_rows issued = {0};
     struct err err;
@@ -240,7 +251,7 @@ static bool asked_again(struct cli *cli, const struct case_view *v, const struct
     return before == 0;
 }
 
-static int issue_new(struct cli *cli, const struct case_view *v, const struct letter *letter) {
+static int issue_new(struct cli *cli, const struct case_checked *v, const struct letter *letter) {
     int status = CLI_YES;
     struct letter_state *state = letter_check(letter, &v->matter, &v->judged);
     if (state->lack_count + state->block_count > 0)
@@ -254,7 +265,7 @@ static int issue_new(struct cli *cli, const struct case_view *v, const struct le
 
 /* The one that went out, while nothing changed and no other is asked for: the file may have failed
  * the first time. */
-static int issue_kind(struct cli *cli, const struct case_view *v) {
+static int issue_kind(struct cli *cli, const struct case_checked *v) {
     const struct letter *letter = regime_letter(v->cf->regime, cli_arg(cli, 1));
     int status = CLI_YES;
     int64_t stands = 0;
@@ -274,7 +285,7 @@ static int issue_kind(struct cli *cli, const struct case_view *v) {
 static int run_case_letter(struct cli *cli) {
     const char *path = cli->values[FLAG_OUTPUT];
     bool list = cli_arg(cli, 1) == NULL;
-    struct case_view view;
+    struct case_checked view;
     int status = CLI_YES;
     if (list && path)
         return cli_refuse(cli, CLI_USAGE, STR_cli_letter_kind_missing);
@@ -288,7 +299,7 @@ static int run_case_letter(struct cli *cli) {
         !case_view_open(cli, &view, &status))
         return status;
     status = list ? list_kinds(cli, &view) : issue_kind(cli, &view);
-    case_view_close(&view);
+    case_checked_clear(&view);
     return status;
 }
 

@@ -1,5 +1,5 @@
 /*
- * case_show.c - case show, case check: one case with all that follows from it; its defects.
+ * case_show.c - case show: one case with all that follows from it.
  */
 #include <string.h>
 
@@ -214,7 +214,7 @@ static void changed_text(struct cli *cli, const struct casefile *cf) {
 
 /* ---- show: the whole ---- */
 
-static void show_json(struct cli *cli, const struct case_view *v, const struct conclusion *list,
+static void show_json(struct cli *cli, const struct case_checked *v, const struct conclusion *list,
                       size_t count) {
     struct json *j = &cli->json;
     json_object(j, NULL);
@@ -239,7 +239,7 @@ static void show_json(struct cli *cli, const struct case_view *v, const struct c
     json_end(j);
 }
 
-static void show_text(struct cli *cli, const struct case_view *v, const struct conclusion *list,
+static void show_text(struct cli *cli, const struct case_checked *v, const struct conclusion *list,
                       size_t count) {
     struct sb id = {0};
     sb_add_int(&id, v->cf->id);
@@ -262,7 +262,7 @@ static void show_text(struct cli *cli, const struct case_view *v, const struct c
 
 static int run_case_show(struct cli *cli) {
     struct conclusion *list = NULL;
-    struct case_view view;
+    struct case_checked view;
     size_t count = 0;
     int status = CLI_YES;
     if (!cli_open(cli, OFFICE_READ, &status) || !case_view_open(cli, &view, &status))
@@ -273,7 +273,7 @@ static int run_case_show(struct cli *cli) {
     else
         show_text(cli, &view, list, count);
     mem_free(list);
-    case_view_close(&view);
+    case_checked_clear(&view);
     return status;
 }
 
@@ -285,98 +285,4 @@ const struct cli_command command_case_show = {
     .most = 1,
     .usage = STR_cli_use_case_show,
     .help = STR_cli_help_case_show,
-};
-
-/* ---- check ---- */
-
-static const char *finding_says(enum lang lang, const struct finding *f) {
-    const char *text = str_label(lang, &f->text);
-    return text[0] != '\0' ? text : str_label(lang, &f->label);
-}
-
-static void check_json(struct cli *cli, const struct casefile *cf, const struct checkup *checkup) {
-    struct json *j = &cli->json;
-    json_object(j, NULL);
-    case_json_id(j, cf);
-    json_array(j, "findings");
-    for (size_t i = 0; i < checkup->count; i++) {
-        const struct finding *f = &checkup->list[i];
-        json_object(j, NULL);
-        json_text(j, "id", f->id);
-        json_text(j, "severity", severity_code(f->severity));
-        json_cite(j, "cite", &f->cite);
-        json_text(j, "where", f->where);
-        json_text(j, "text", finding_says(cli->lang, f));
-        json_text(j, "label", str_label(cli->lang, &f->label));
-        json_bool(j, "overdue", f->overdue);
-        json_end(j);
-    }
-    json_end(j);
-    json_end(j);
-}
-
-static void check_text(struct cli *cli, const struct casefile *cf, const struct checkup *checkup) {
-    struct sb number = {0};
-    sb_add_int(&number, (long long)checkup->count);
-    cli_line(cli, checkup->count > 0 ? STR_cli_findings : STR_cli_no_findings, cf->number,
-             sb_text(&number));
-    sb_free(&number);
-    for (size_t i = 0; i < checkup->count; i++) {
-        const struct finding *f = &checkup->list[i];
-        struct sb cite = {0};
-        const char *label = str_label(cli->lang, &f->label);
-        const char *says = finding_says(cli->lang, f);
-        words_law_cite(&cite, cli->lang, cf->regime->law, &f->cite);
-        cli_line(cli, cite.len > 0 ? STR_cli_finding_cited : STR_cli_finding,
-                 words_severity(cli->lang, f->severity), label[0] != '\0' ? label : says,
-                 sb_text(&cite));
-        if (says != label && strcmp(says, label) != 0) {
-            sb_add(&cli->text, "    ");
-            cli_line(cli, STR_cli_plain, says);
-        }
-        if (f->where[0] != '\0') {
-            sb_add(&cli->text, "    ");
-            cli_line(cli, STR_cli_where, f->where);
-        }
-        sb_free(&cite);
-    }
-}
-
-static int check_status(const struct checkup *checkup) {
-    for (size_t i = 0; i < checkup->count; i++)
-        if (checkup->list[i].severity != SEV_NOTE)
-            return CLI_NO;
-    return CLI_YES;
-}
-
-static int run_case_check(struct cli *cli) {
-    struct checkup *checkup = NULL;
-    struct case_view view;
-    int status = CLI_YES;
-    struct err err;
-    if (!cli_open(cli, OFFICE_READ, &status) || !case_view_open(cli, &view, &status))
-        return status;
-    if (!checkup_run(&checkup, &view.matter, view.judged.assessment, view.judged.procedure,
-                     &view.judged.schedule, &err)) {
-        status = cli_fail(cli, &err);
-    } else {
-        if (cli->options.json)
-            check_json(cli, view.cf, checkup);
-        else
-            check_text(cli, view.cf, checkup);
-        status = check_status(checkup);
-    }
-    checkup_free(&checkup);
-    case_view_close(&view);
-    return status;
-}
-
-const struct cli_command command_case_check = {
-    .word = "case",
-    .sub = "check",
-    .run = run_case_check,
-    .least = 1,
-    .most = 1,
-    .usage = STR_cli_use_case_check,
-    .help = STR_cli_help_case_check,
 };

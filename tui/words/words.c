@@ -170,6 +170,8 @@ const char *words_rule_kind(enum lang lang, const char *kind) {
         {"gate", STR_words_kind_gate},
         {"compare", STR_words_kind_compare},
         {"check", STR_words_kind_check},
+        {"phrase", STR_words_kind_phrase},
+        {"evidence", STR_words_kind_evidence},
         {"deadline", STR_words_kind_deadline},
         {"letter", STR_words_kind_letter},
         {"content", STR_words_kind_content},

@@ -13,6 +13,7 @@
 #include "tui/app/ask.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
+#include "tui/words/check.h"
 
 static struct view_case *of(struct view *view) {
     return (struct view_case *)view;
@@ -27,11 +28,24 @@ static void add_part(struct sb *out, const char *text) {
         sb_add_fmt(out, "  %s", text);
 }
 
+/* What the check-up finds, before the title, which may be long. */
+static void add_checks(const struct view_case *v, const struct app *app, struct sb *out) {
+    const struct checkup *c = v->model.checkup;
+    struct sb counts = {0};
+    words_counts(&counts, app->lang, c->open, c->waived);
+    sb_add(out, "  ");
+    if (counts.len > 0)
+        str_put(out, app->lang, STR_check_head, sb_text(&counts));
+    else
+        sb_add(out, app_str(app, STR_check_clean));
+    sb_free(&counts);
+}
+
 static void title(const struct view *view, const struct app *app, struct sb *out) {
     const struct casefile *cf = of_const(view)->model.cf;
-    (void)app;
     sb_add(out, cf->number);
     add_part(out, facts_text(cf->facts, cf->regime->name_fact));
+    add_checks(of_const(view), app, out);
     add_part(out, facts_text(cf->facts, cf->regime->title_fact));
 }
 
@@ -197,6 +211,7 @@ static bool leaves_field(enum command command) {
     switch (command) {
     case CMD_assess:
     case CMD_review:
+    case CMD_check:
     case CMD_cases:
     case CMD_calendar:
     case CMD_letter:

@@ -7,12 +7,34 @@
 #include "tui/app/ask.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
+#include "tui/words/check.h"
 
 static struct view_case *of(struct view *view) {
     return (struct view_case *)view;
 }
 
 /* ---- what lacks ---- */
+
+/* Nothing lacks; what the check-up still finds is told, and gone to when it has a field. */
+static void no_gaps(struct view_case *v, struct app *app, bool go) {
+    const struct checkup *c = v->model.checkup;
+    const struct finding *first = NULL;
+    for (size_t i = 0; !first && i < c->count; i++)
+        if (!c->list[i].waived)
+            first = &c->list[i];
+    if (!first) {
+        app_say(app, STR_case_no_gaps);
+        return;
+    }
+    struct sb counts = {0};
+    if (go && first->where[0] != '\0')
+        case_go(v, app, first->where);
+    words_counts(&counts, app->lang, c->open, 0);
+    app_say_put(app, first->severity == SEV_BLOCK ? ST_BAD : ST_WARN, STR_check_gaps_only_findings,
+                sb_text(&counts), str_label(app->lang, &first->label),
+                command_info(CMD_check)->keys[0]);
+    sb_free(&counts);
+}
 
 void case_gap_next(struct view_case *v, struct app *app) {
     static const enum str_id told[] = {[GAP_BLOCKS] = STR_case_gap_blocks,
@@ -21,13 +43,13 @@ void case_gap_next(struct view_case *v, struct app *app) {
                                        [GAP_OPEN] = STR_case_gap_open};
     char key[FACT_KEY_SIZE];
     if (!case_model_next_gap(&v->model, v->stage, v->row, key)) {
-        app_say(app, STR_case_no_gaps);
+        no_gaps(v, app, true);
         return;
     }
     if (!case_go(v, app, key))
         return;
-    struct case_gap *gaps;
-    size_t count = case_model_gaps(&v->model, &gaps), i = count;
+    const struct gap *gaps = v->model.checkup->gaps;
+    size_t count = v->model.checkup->gap_count, i = count;
     for (size_t k = 0; k < count; k++) /* what it is there, before what hangs on it elsewhere */
         if (strcmp(gaps[k].lack.where, key) == 0 && (i == count || gaps[i].kind == GAP_BLOCKS))
             i = k;
@@ -38,7 +60,6 @@ void case_gap_next(struct view_case *v, struct app *app) {
                     sb_text(&what));
         sb_free(&what);
     }
-    mem_free(gaps);
 }
 
 /* code: STAGE:KEY, as case_gap_list made it. */
@@ -60,10 +81,10 @@ void case_gap_list(struct view_case *v, struct app *app) {
                                        [GAP_LACKS] = STR_case_gap_row,
                                        [GAP_DECIDES] = STR_case_gap_row_decides,
                                        [GAP_OPEN] = STR_case_gap_row_open};
-    struct case_gap *gaps;
-    size_t count = case_model_gaps(&v->model, &gaps), here = 0;
+    const struct gap *gaps = v->model.checkup->gaps;
+    size_t count = v->model.checkup->gap_count, here = 0;
     if (count == 0)
-        app_say(app, STR_case_no_gaps);
+        no_gaps(v, app, false);
     struct ask_item *items = mem_alloc((count + 1) * sizeof *items);
     char **words = mem_alloc((2 * count + 1) * sizeof *words);
     for (size_t i = 0; i < count; i++) {
@@ -90,7 +111,6 @@ void case_gap_list(struct view_case *v, struct app *app) {
         mem_free(words[i]);
     mem_free(words);
     mem_free(items);
-    mem_free(gaps);
 }
 
 /* ---- what changed ---- */

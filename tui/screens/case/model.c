@@ -14,7 +14,8 @@ static bool run(struct case_model *m, struct office *office, day_t today, struct
     if (!calendar)
         return false;
     m->matter = casefile_matter(m->cf, calendar, today);
-    return judge(&m->judged, &m->matter, err);
+    return judge(&m->judged, &m->matter, err) &&
+           checkup_run(&m->checkup, &m->matter, &m->judged, err);
 }
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
@@ -32,6 +33,7 @@ bool case_model_load(struct case_model *model, struct office *office, int64_t id
 }
 
 void case_model_clear(struct case_model *model) {
+    checkup_free(&model->checkup);
     judged_clear(&model->judged);
     casefile_free(&model->cf);
     *model = (struct case_model){0};
@@ -63,79 +65,9 @@ const struct deadline *case_model_deadline(const struct case_model *model, const
 
 /* ---- what lacks ---- */
 
-struct gaps {
-    struct case_gap *list;
-    size_t count, cap;
-};
-
-static void add_gap(struct gaps *gaps, enum case_gap_kind kind, int stage,
-                    const struct lack *lack) {
-    if (gaps->count == gaps->cap) {
-        gaps->cap = gaps->cap ? gaps->cap * 2 : 32;
-        gaps->list = mem_grow(gaps->list, gaps->cap, sizeof *gaps->list);
-    }
-    gaps->list[gaps->count++] = (struct case_gap){kind, stage, *lack};
-}
-
-/* Only those that the stage's own needs do not name already. */
-static void add_missing(struct gaps *gaps, const struct case_model *model, int stage,
-                        const struct missing_fact *missing, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        struct lack lack = {.cite = missing[i].def->cite, .label = missing[i].def->label};
-        bool known = false;
-        fact_key(missing[i].def, missing[i].row, lack.where);
-        for (size_t k = 0; k < gaps->count; k++)
-            known = known || strcmp(gaps->list[k].lack.where, lack.where) == 0;
-        if (!known && form_stage_of(model->cf->regime, lack.where) == stage)
-            add_gap(gaps, GAP_DECIDES, stage, &lack);
-    }
-}
-
-static void add_undecided(struct gaps *gaps, const struct case_model *model, int stage) {
-    const struct assessment *a = model->judged.assessment;
-    add_missing(gaps, model, stage, a->scope_missing, a->scope_missing_count);
-    for (size_t i = 0; i < a->situation_count; i++)
-        add_missing(gaps, model, stage, a->situations[i].missing, a->situations[i].missing_count);
-}
-
-/* Its first field without an answer, else its first one. */
-static void add_open(struct gaps *gaps, const struct case_model *model, int stage) {
-    struct lack lack = {.cite = model->judged.procedure->stages[stage].stage->rule.cite,
-                        .label = model->judged.procedure->stages[stage].stage->rule.text};
-    struct form form;
-    case_model_form(model, stage, &form);
-    for (size_t i = form.row_count; i > 0; i--) {
-        const struct form_row *row = &form.rows[i - 1];
-        if (row->kind == FORM_FIELD && (!row->fact || lack.where[0] == '\0'))
-            memcpy(lack.where, row->key, sizeof lack.where);
-    }
-    form_clear(&form);
-    add_gap(gaps, GAP_OPEN, stage, &lack);
-}
-
-size_t case_model_gaps(const struct case_model *model, struct case_gap **out) {
-    const struct procedure *p = model->judged.procedure;
-    struct gaps gaps = {0};
-    for (size_t i = 0; i < p->stage_count; i++) {
-        const struct stage_result *s = &p->stages[i];
-        size_t before = gaps.count;
-        for (size_t k = 0; k < s->block_count; k++)
-            add_gap(&gaps, GAP_BLOCKS, (int)i, &s->blocks[k]);
-        for (size_t k = 0; k < s->lack_count; k++)
-            add_gap(&gaps, GAP_LACKS, (int)i, &s->lacks[k]);
-        if (s->state == STAGE_OPEN)
-            add_undecided(&gaps, model, (int)i);
-        if (gaps.count == before && (int)i == p->current)
-            add_open(&gaps, model, (int)i);
-    }
-    *out = gaps.list;
-    return gaps.count;
-}
-
 /* What a gate of a later stage points at is looked for last: it may be answered long since, and the
  * gate hang on something else that is named by itself. */
-static bool is_gap(const struct case_gap *gaps, size_t count, int stage, const char *key,
-                   bool all) {
+static bool is_gap(const struct gap *gaps, size_t count, int stage, const char *key, bool all) {
     for (size_t i = 0; key[0] != '\0' && i < count; i++)
         if ((all || gaps[i].kind != GAP_BLOCKS || gaps[i].stage == stage) &&
             strcmp(gaps[i].lack.where, key) == 0)
@@ -145,7 +77,7 @@ static bool is_gap(const struct case_gap *gaps, size_t count, int stage, const c
 
 struct search {
     const struct case_model *model;
-    const struct case_gap *gaps;
+    const struct gap *gaps;
     size_t count;
     bool all;
     char *key; /* the answer */
@@ -179,8 +111,8 @@ static bool find_round(const struct search *s, int stage, int row) {
 
 bool case_model_next_gap(const struct case_model *model, int stage, int row,
                          char key[FACT_KEY_SIZE]) {
-    struct case_gap *gaps;
-    size_t count = case_model_gaps(model, &gaps);
+    const struct gap *gaps = model->checkup->gaps;
+    size_t count = model->checkup->gap_count;
     struct search search = {model, gaps, count, false, key};
     bool found = count > 0 && find_round(&search, stage, row);
     search.all = true;
@@ -192,6 +124,5 @@ bool case_model_next_gap(const struct case_model *model, int stage, int row,
             memcpy(key, gaps[i].lack.where, FACT_KEY_SIZE);
             found = true;
         }
-    mem_free(gaps);
     return found;
 }

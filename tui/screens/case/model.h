@@ -8,14 +8,15 @@
 #ifndef WENZE_TUI_SCREENS_CASE_MODEL_H
 #define WENZE_TUI_SCREENS_CASE_MODEL_H
 
+#include "core/course/checkup.h"
 #include "core/course/form.h"
-#include "core/course/judged.h"
 #include "data/office/office.h"
 
 struct case_model {
     struct casefile *cf; /* NULL: nothing loaded yet */
     struct matter matter;
     struct judged judged;
+    struct checkup *checkup;
 };
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
@@ -29,21 +30,6 @@ const struct fact_def *case_model_def(const struct case_model *model, const char
 /* The deadline that this fact begins or meets; NULL. */
 const struct deadline *case_model_deadline(const struct case_model *model, const char *key);
 
-/* Something that keeps a stage from being done. */
-enum case_gap_kind {
-    GAP_BLOCKS,  /* a gate or a comparison */
-    GAP_LACKS,   /* a need */
-    GAP_DECIDES, /* an unknown fact on which a raised situation or the scope hangs */
-    GAP_OPEN     /* nothing in particular: the current stage itself, its text as the label */
-};
-struct case_gap {
-    enum case_gap_kind kind;
-    int stage;
-    struct lack lack;
-};
-/* All of them in the order of the stages; the caller's to mem_free, its labels
- * good until the next load. */
-size_t case_model_gaps(const struct case_model *model, struct case_gap **out);
 /* The next field that lacks or is blamed, after row `row` of `stage`, round the whole
  * case. False: nothing lacks. */
 bool case_model_next_gap(const struct case_model *model, int stage, int row,

@@ -145,6 +145,10 @@ static void more(void *owner, struct list *list, enum list_want want) {
     join(v, &got, want == LIST_BELOW);
 }
 
+static size_t shown_rows(const struct view_cases *v) {
+    return v->list.rows > 0 ? (size_t)v->list.rows : 0;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_cases *v = of(view);
     v->app = app;
@@ -156,6 +160,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     }
     finder_layout(&v->find, FIND_X, cols);
     list_layout(&v->list, v, rows - 2);
+    caserow_want_checks(app, &v->rows, v->list.top, shown_rows(v));
 }
 
 /* ---- drawing ---- */
@@ -357,6 +362,9 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_cases:
         return REACT_DONE;
+    case CMD_check_all:
+        app_open(app, check);
+        return REACT_DONE;
     case CMD_written:
         app_open(app, written, .words = finder_text(&v->find));
         return REACT_DONE;
@@ -400,6 +408,12 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     return v->find.open || list_click(&v->list, v, y - 2) ? REACT_DONE : REACT_NONE;
 }
 
+/* What the check-up finds in the rows shown, a few at a time. */
+static bool idle(struct view *view, struct app *app) {
+    struct view_cases *v = of(view);
+    return caserow_check(app, &v->rows, v->list.top, shown_rows(v));
+}
+
 static void resume(struct view *view, struct app *app) {
     (void)app;
     of(view)->loaded = false;
@@ -424,6 +438,7 @@ static const struct view_ops ops = {.name = "cases",
                                     .command = command,
                                     .text = text,
                                     .click = click,
+                                    .idle = idle,
                                     .resume = resume,
                                     .case_id = case_id,
                                     .free = free_view};

@@ -9,11 +9,13 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/case/check.h"
 #include "data/office/today.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
 #include "tui/screens/letter/view.h"
 #include "tui/screens/parts/clock_ask.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
@@ -236,6 +238,24 @@ static void clock_confirmed(struct app *app, struct view *owner, bool yes) {
     issue(letter_of(owner), app);
 }
 
+/* The check-up is run again before a letter goes out, and what it still finds is told. */
+static void add_findings(const struct view_letter *v, struct app *app, struct sb *question) {
+    struct case_checked checked;
+    struct sb counts = {0};
+    struct err err = {0};
+    if (!office_checked(app->office, v->id, app->today, &checked, &err)) {
+        app_report(app, &err);
+        return;
+    }
+    words_counts(&counts, app->lang, checked.checkup->open, 0);
+    if (counts.len > 0) {
+        sb_add(question, "\n");
+        str_put(question, app->lang, STR_check_letter_note, sb_text(&counts));
+    }
+    sb_free(&counts);
+    case_checked_clear(&checked);
+}
+
 static void issue(struct view_letter *v, struct app *app) {
     const struct letter_state *state = draft_of(v);
     struct sb question = {0};
@@ -253,6 +273,7 @@ static void issue(struct view_letter *v, struct app *app) {
     snprintf(count, sizeof count, "%zu", before);
     str_put(&question, v->lang, before > 0 ? STR_letter_confirm_again : STR_letter_confirm,
             app_label(app, &state->letter->rule.label), count);
+    add_findings(v, app, &question);
     ask_confirm(app, &v->base, sb_text(&question), true, issue_confirmed);
     sb_free(&question);
 }

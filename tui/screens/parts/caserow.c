@@ -1,10 +1,18 @@
 #include "tui/screens/parts/caserow.h"
 
+#include "data/office/case/check.h"
 #include "tui/words/words.h"
 
 #include <stdio.h>
 
-enum { NUMBER_COLS = 19, NAME_COLS = 8, STAGE_COLS = 16, LACK_COLS = 10, TITLE_FROM = 104 };
+enum {
+    NUMBER_COLS = 19,
+    NAME_COLS = 8,
+    STAGE_COLS = 16,
+    LACK_COLS = 10,
+    CHECK_COLS = 6,
+    TITLE_FROM = 104
+};
 
 static void stage_words(const struct case_row *row, enum lang lang, struct sb *out) {
     const struct label label = {row->stage_zh, row->stage_en};
@@ -29,11 +37,57 @@ static void lack_words(const struct case_row *row, enum lang lang, struct sb *ou
     }
 }
 
+/* How many findings stand, as grave as the gravest; nothing before it was looked. */
+static void paint_checks(struct paint *p, int x, const struct check_counts *checks,
+                         enum lang lang) {
+    int open = checks->open[SEV_BLOCK] + checks->open[SEV_WARN] + checks->open[SEV_NOTE];
+    struct sb text = {0};
+    char number[16];
+    if (!checks->known)
+        return;
+    snprintf(number, sizeof number, "%d", open);
+    str_put(&text, lang, open > 0 ? STR_check_list : STR_check_list_none, number);
+    paint_text(p, 0, x, CHECK_COLS,
+               checks->open[SEV_BLOCK] > 0  ? ST_BAD
+               : checks->open[SEV_WARN] > 0 ? ST_WARN
+                                            : ST_DIM,
+               sb_text(&text));
+    sb_free(&text);
+}
+
+/* The first of the rows first..end that nobody has looked at; end: none. */
+static size_t unknown(const struct case_rows *rows, size_t first, size_t end) {
+    while (first < end && rows->list[first].checks.known)
+        first++;
+    return first;
+}
+
+void caserow_want_checks(struct app *app, const struct case_rows *rows, size_t first,
+                         size_t count) {
+    size_t end = first + count < rows->count ? first + count : rows->count;
+    if (app->office && first < end && unknown(rows, first, end) < end)
+        app->busy = true;
+}
+
+bool caserow_check(struct app *app, struct case_rows *rows, size_t first, size_t count) {
+    enum { AT_ONCE = 8 };
+    struct err err = {0};
+    size_t end = first + count < rows->count ? first + count : rows->count;
+    size_t at = first < end ? unknown(rows, first, end) : end;
+    if (!app->office || at >= end)
+        return false;
+    if (office_rows_check(app->office, rows, at, end - at < AT_ONCE ? end - at : AT_ONCE,
+                          app->today, &err))
+        return true;
+    app_report(app, &err);
+    return false;
+}
+
 void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang,
                    const char *needle) {
     struct sb text = {0};
     bool wide = p->cols >= TITLE_FROM;
-    int x = 2, right = p->cols - LACK_COLS - STAGE_COLS - 1;
+    int x = 2, right = p->cols - CHECK_COLS - LACK_COLS - STAGE_COLS - 1;
     int title_cols = wide ? (right - 2 - NUMBER_COLS - NAME_COLS) / 2 : 0;
     paint_match(p, 0, x, NUMBER_COLS - 1, ST_NORMAL, row->number, needle);
     x += NUMBER_COLS;
@@ -51,6 +105,7 @@ void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang,
     lack_words(row, lang, &text);
     paint_text(p, 0, right + STAGE_COLS, LACK_COLS,
                row->changed > 0 || row->lacks > 0 ? ST_WARN : ST_DIM, sb_text(&text));
+    paint_checks(p, right + STAGE_COLS + LACK_COLS, &row->checks, lang);
     sb_free(&text);
 }
 

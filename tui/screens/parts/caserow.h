@@ -6,10 +6,17 @@
 #define WENZE_TUI_SCREENS_PARTS_CASEROW_H
 
 #include "data/office/office.h"
+#include "tui/app/app.h"
 #include "tui/term/paint.h"
 #include "tui/words/strings.h"
 
-/* Number, name, unit and post, stage, what it lacks; the title too where there is
+/* Looks, for a few of the rows first..first+count that have not been looked at, what the check-up
+ * finds in them. True: something was done, draw again and come back. */
+bool caserow_check(struct app *app, struct case_rows *rows, size_t first, size_t count);
+/* Sees to it that the view is idle once more while some of these rows have not been looked at. */
+void caserow_want_checks(struct app *app, const struct case_rows *rows, size_t first, size_t count);
+
+/* Number, name, unit and post, stage, what it lacks, what the check-up finds; the title too where there is
  * room. Drawn from column 2. */
 void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang, const char *needle);
 

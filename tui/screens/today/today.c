@@ -150,6 +150,16 @@ static void select_first(struct view_today *v) {
     }
 }
 
+/* Which cases the window shows: the first and how many. */
+static size_t shown_cases(const struct view_today *v, size_t *first) {
+    size_t count = 0;
+    *first = 0;
+    for (size_t i = v->list.top; i < v->row_count && i < v->list.top + (size_t)v->list.rows; i++)
+        if (v->rows[i].kind == ROW_CASE && v->rows[i].at < v->cases.count)
+            *first = count++ == 0 ? v->rows[i].at : *first;
+    return count;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_today *v = of(view);
     (void)cols;
@@ -163,6 +173,9 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
             select_first(v);
     }
     list_layout(&v->list, v, rows - 1 - v->notices);
+    size_t first, count = v->list.rows > 0 ? shown_cases(v, &first) : 0;
+    if (count > 0)
+        caserow_want_checks(app, &v->cases, first, count);
 }
 
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
@@ -325,6 +338,13 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     return list_click(&v->list, v, y - 1 - v->notices) ? REACT_DONE : REACT_NONE;
 }
 
+/* What the check-up finds in the cases shown, a few at a time. */
+static bool idle(struct view *view, struct app *app) {
+    struct view_today *v = of(view);
+    size_t first, count = shown_cases(v, &first);
+    return count > 0 && caserow_check(app, &v->cases, first, count);
+}
+
 static void resume(struct view *view, struct app *app) {
     (void)app;
     of(view)->loaded = false;
@@ -347,6 +367,7 @@ static const struct view_ops ops = {.name = "today",
                                     .draw = draw,
                                     .command = command,
                                     .click = click,
+                                    .idle = idle,
                                     .resume = resume,
                                     .case_id = case_id,
                                     .cite = cite,

@@ -1,0 +1,22 @@
+/*
+ * check.h - findings of the check-up in words, alike on every screen, on paper and on the command
+ * line.
+ */
+#ifndef WENZE_TUI_WORDS_CHECK_H
+#define WENZE_TUI_WORDS_CHECK_H
+
+#include "core/course/checkup.h"
+#include "tui/words/strings.h"
+
+/* Its sentence, else its name. */
+const char *words_finding(enum lang lang, const struct finding *finding);
+/* The provision; where a practice asks for it, that practice and the provision it belongs to. */
+void words_finding_source(struct sb *out, enum lang lang, const struct law *law,
+                          const struct finding *finding);
+/* Why, and by whom it was waived, or that its waiver lapsed; nothing when neither. */
+void words_waiver(struct sb *out, enum lang lang, const struct finding *finding);
+/* "阻断1 警示2 核销1"; nothing where nothing was found. */
+void words_counts(struct sb *out, enum lang lang, const size_t open[SEVERITY_COUNT], size_t waived);
+const char *words_gap(enum lang lang, enum gap_kind kind); /* 缺 受阻 待定 当前 */
+
+#endif
