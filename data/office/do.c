@@ -53,7 +53,7 @@ enum verb_role verb_role_of(const char *word) {
     for (size_t i = 0; i < DO_COUNT; i++)
         if (strcmp(verbs[i].word, word) == 0)
             return verbs[i].role;
-    return ROLE_WALL;
+    return strcmp(word, VERB_CHANGED) == 0 ? ROLE_NEUTRAL : ROLE_WALL;
 }
 
 bool office_do(struct office *office, const struct office_command *asked,

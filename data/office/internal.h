@@ -303,10 +303,21 @@ bool office_stamp_regime(struct office *office, const char *regime, struct err *
 /* First facts of a case as one text, and back; false when the text is not of that form. */
 void facts_pack(const struct facts *facts, struct sb *out);
 bool facts_unpack(const char *text, struct facts *into);
+void add_escaped(struct sb *out, const char *text);
+/* What waits for confirmation, in the journal (data/office/case/changed.c): packed, in order; behind
+ * the tree of an action when the action changes the set; and what one entry makes of it. */
+void changed_pack(const struct changed_records *changed, struct sb *out);
+void attachment_make(const char *tree, const struct changed_records *before,
+                     const struct changed_records *after, struct sb *out);
+size_t attachment_tree(const char *attachment); /* how long the tree is */
+void changed_replay(struct sb *changed, const struct entry *entry);
+/* The set of an office whose journal did not yet speak of it. */
+#define VERB_CHANGED "changed"
 /* What one entry does to a case; of facts, state and regime. */
 struct replayed {
     struct facts *facts; /* borrowed */
     int64_t first;       /* entry of the case; 0: none */
+    struct sb changed;   /* what waits for confirmation, packed; the caller's to free */
     int state;
     char regime[64], version[64];
 };
@@ -323,13 +334,5 @@ day_t entry_day(const char *at);
 void verify_fault_words(struct office_report *report, const char *key,
                         const char *const words[ERR_WORDS]);
 bool verify_chain(struct office *office, struct office_report *out, struct err *err);
-bool verify_search(struct office *office, struct office_report *out, struct err *err);
-bool verify_words(struct office *office, struct office_report *out, struct err *err);
-/* Marks on provisions (data/office/verify/marks.c). */
-bool verify_marks(struct office *office, struct office_report *out, struct err *err);
-/* The shelf of law (data/shelf/shelf_verify.c). */
-bool verify_shelf(struct office *office, struct office_report *out, struct err *err);
-/* Calendar entries (data/office/verify/entry.c). */
-bool verify_entries(struct office *office, struct office_report *out, struct err *err);
 
 #endif

@@ -103,7 +103,8 @@ bool office_attachment(struct office *office, int64_t seq, char **text, struct e
     *text = NULL;
     bool ok = store_journal_at(office->store, seq, arena, &entry, &found, err);
     if (ok)
-        *text = mem_dup(found ? entry.attachment : "");
+        *text = mem_dup_n(found ? entry.attachment : "",
+                          found ? attachment_tree(entry.attachment) : 0);
     arena_free(&arena);
     return ok;
 }

@@ -400,6 +400,16 @@ struct office_report {
  *   err.verify.strays         {1} table
  *   err.verify.too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
+/* The same, telling meanwhile how far it is: often, so that whoever listens looks at the clock. */
+enum verify_part { VERIFY_PAGES, VERIFY_CHAIN, VERIFY_CASES }; /* pages: of 0, it is not known */
+struct office_watch {
+    void (*tell)(void *ctx, enum verify_part part, int64_t done, int64_t of);
+    void *ctx;
+};
+bool office_verify_watched(struct office *office, struct office_watch *watch,
+                           struct office_report *out, struct err *err);
+/* Is the table of the schema in a row of data/office/verify/coverage.def? */
+bool office_covers(const char *table);
 void office_report_clear(struct office_report *report);
 
 /* A verified copy; `path` must not exist, or be an older backup of an office, which is displaced

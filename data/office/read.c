@@ -162,6 +162,7 @@ bool office_case_asof(struct office *office, int64_t id, day_t day, struct casef
     }
     ok = ok && stood(office, &record, &then, out, err);
     facts_free(&then.facts);
+    sb_free(&then.changed);
     arena_free(&arena);
     return ok;
 }

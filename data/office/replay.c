@@ -6,7 +6,7 @@
 
 /* ---- first facts as one text: a line each, key TAB provenance TAB document TAB page TAB value  ---- */
 
-static void add_escaped(struct sb *out, const char *text) {
+void add_escaped(struct sb *out, const char *text) {
     for (const char *c = text; *c; c++)
         if (*c == '\\')
             sb_add(out, "\\\\");
@@ -69,7 +69,9 @@ bool facts_unpack(const char *text, struct facts *into) {
 
 bool replay_entry(struct replayed *into, const struct entry *entry) {
     const struct said *is = &entry->is;
+    changed_replay(&into->changed, entry);
     if (strcmp(entry->verb, verb_word(DO_CONFIRM)) == 0 ||
+        strcmp(entry->verb, VERB_CHANGED) == 0 ||
         strcmp(entry->verb, verb_word(DO_LETTER)) == 0)
         return true; /* they change no fact */
     if (strcmp(entry->key, KEY_STATE) == 0) {

@@ -17,6 +17,7 @@
 
 #include "data/office/backup.h"
 #include "data/office/internal.h"
+#include "data/office/verify/verify.h"
 
 /* ---- the exchange ---- */
 
@@ -224,6 +225,7 @@ static bool restore_at(const char *path, const char *from, struct packs *packs, 
              (strcmp(copied.head, face.head) == 0 ||
               err_set(err, ERR_VERIFY, "err.office.backup_differs", from)) &&
              prepare(path, sb_text(&beside), from, packs, err) &&
+             office_verify_file(sb_text(&beside), packs, NULL, err) &&
              exchange(path, sb_text(&beside), aside, err);
         if (!ok)
             unlink(sb_text(&beside));

@@ -117,7 +117,7 @@ bool store_series_next(struct store *store, struct series_record *series, bool *
     query_int(q, 2, series->year);
     *found = query_next(q);
     if (*found)
-        *series = (struct series_record){query_col_choice(q, 0, 2) != 0, query_col_small(q, 1),
+        *series = (struct series_record){query_col_int(q, 0) != 0, query_col_int(q, 1),
                                          query_col_int(q, 2)};
     return query_done(q, err);
 }
@@ -219,6 +219,17 @@ bool store_changed(struct store *store, int64_t case_id, struct arena *arena,
             (struct changed_record){take(q, 0, arena), take(q, 1, arena), take(q, 2, arena),
                                     take(q, 3, arena), take(q, 4, arena), take(q, 5, arena)};
     }
+    return query_done(q, err);
+}
+
+bool store_changed_case_next(struct store *store, int64_t after, int64_t *case_id, bool *found,
+                             struct err *err) {
+    struct query *q = store_query(
+        store, "SELECT case_id FROM changed WHERE case_id > ?1 ORDER BY case_id LIMIT 1");
+    query_int(q, 1, after);
+    *found = query_next(q);
+    if (*found)
+        *case_id = query_col_int(q, 0);
     return query_done(q, err);
 }
 

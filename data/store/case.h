@@ -34,7 +34,7 @@ bool store_case_last_id(struct store *store, int64_t *id, struct err *err);
  * Begins with all zero; gives the one after *series. */
 struct series_record {
     bool letters;
-    int year;
+    int64_t year;
     int64_t highest;
 };
 bool store_series_next(struct store *store, struct series_record *series, bool *found,
@@ -59,6 +59,9 @@ struct changed_records {
 };
 bool store_changed(struct store *store, int64_t case_id, struct arena *arena,
                    struct changed_records *out, struct err *err);
+/* The next case with something that waits. */
+bool store_changed_case_next(struct store *store, int64_t after, int64_t *case_id, bool *found,
+                             struct err *err);
 bool store_changed_put(struct store *store, int64_t case_id, const struct changed_record *record,
                        struct err *err);
 bool store_changed_drop(struct store *store, int64_t case_id, const char *id, struct err *err);

@@ -114,18 +114,24 @@ bool store_entry_regime_next(struct store *store, const char *after, char regime
                              struct err *err) {
     struct query *q =
         store_query(store, "SELECT regime FROM entry WHERE regime > ?1 ORDER BY regime LIMIT 1");
-    char name[64];
-    snprintf(name, sizeof name, "%s", after); /* the two may be the same place */
-    query_text(q, 1, name);
-    *found = query_next(q);
-    if (*found)
-        snprintf(regime, 64, "%s", query_col_text(q, 0));
+    query_text(q, 1, after);
+    *found = query_next(q) && query_col_onward(q, 0, after, regime, 64);
     return query_done(q, err);
 }
 
 bool store_entry_any(struct store *store, bool *any, struct err *err) {
     struct query *q = store_query(store, "SELECT 1 FROM entry LIMIT 1");
     *any = query_next(q);
+    return query_done(q, err);
+}
+
+bool store_acts_unsaid(struct store *store, int64_t *acts, int64_t *origins, struct err *err) {
+    struct query *q = store_query(store, "SELECT (SELECT count(*) FROM act), (SELECT count(*) FROM"
+                                         " entry WHERE origin <> '')");
+    if (query_next(q)) {
+        *acts = query_col_int(q, 0);
+        *origins = query_col_int(q, 1);
+    }
     return query_done(q, err);
 }
 

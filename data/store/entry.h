@@ -32,6 +32,8 @@ bool store_entry(struct store *store, int64_t id, struct arena *arena, struct en
 bool store_entry_next(struct store *store, int64_t after, struct arena *arena,
                       struct entry_record *out, bool *found, struct err *err);
 /* The regime that comes after this one by name, of those that entries speak of. */
+/* Acts, and origins of entries: how many there are, of which no journal speaks. */
+bool store_acts_unsaid(struct store *store, int64_t *acts, int64_t *origins, struct err *err);
 bool store_entry_regime_next(struct store *store, const char *after, char regime[64], bool *found,
                              struct err *err);
 bool store_entry_any(struct store *store, bool *any, struct err *err);

@@ -29,10 +29,12 @@ struct store {
     int looking;                      /* of nested views */
     bool doomed;                      /* an inner level was rolled back */
     bool may_commit;
-    bool trusted;           /* see store_trust */
-    bool scripting;         /* a schema script of ours is at work */
-    uint64_t ticks, budget; /* of the statement at work; see store.c */
-    char odd[96];           /* see store_odd */
+    bool trusted;            /* see store_trust */
+    bool scripting;          /* a schema script of ours is at work */
+    uint64_t ticks, budget;  /* of the statement at work; see store.c */
+    void (*tick)(void *ctx); /* see store_watch */
+    void *tick_ctx;
+    char odd[96]; /* see store_odd */
     int64_t odd_count;
     bool wal;                /* written by way of a journal file beside */
     const char *opener_file; /* who began the transaction */

@@ -74,9 +74,10 @@ bool store_setting_next(struct store *store, const char *after, struct arena *ar
     struct query *q = store_query(
         store, "SELECT key, value, seq FROM setting WHERE key > ?1 ORDER BY key LIMIT 1");
     query_text(q, 1, after);
-    *found = query_next(q);
+    char key[256];
+    *found = query_next(q) && query_col_onward(q, 0, after, key, sizeof key);
     if (*found)
-        *out = (struct setting_record){arena_dup(arena, query_col_text(q, 0)),
+        *out = (struct setting_record){arena_dup(arena, key),
                                        arena_dup(arena, query_col_text(q, 1)), query_col_int(q, 2)};
     return query_done(q, err);
 }
@@ -117,11 +118,9 @@ bool store_counter_next(struct store *store, const char *after, struct counter_r
     struct query *q =
         store_query(store, "SELECT name, last FROM counter WHERE name > ?1 ORDER BY name LIMIT 1");
     query_text(q, 1, after);
-    *found = query_next(q);
-    if (*found) {
-        snprintf(out->name, sizeof out->name, "%s", query_col_text(q, 0));
+    *found = query_next(q) && query_col_onward(q, 0, after, out->name, sizeof out->name);
+    if (*found)
         out->last = query_col_int(q, 1);
-    }
     return query_done(q, err);
 }
 
@@ -197,7 +196,7 @@ bool store_stamp(struct store *store, const char *regime, char stamp[65], struct
     query_text(q, 1, regime);
     stamp[0] = '\0';
     if (query_next(q))
-        snprintf(stamp, 65, "%s", query_col_text(q, 0));
+        query_col_fit(q, 0, stamp, 65);
     return query_done(q, err);
 }
 
@@ -214,8 +213,6 @@ bool store_stamp_next(struct store *store, const char *after, char regime[64], b
     struct query *q =
         store_query(store, "SELECT regime FROM derived WHERE regime > ?1 ORDER BY regime LIMIT 1");
     query_text(q, 1, after);
-    *found = query_next(q);
-    if (*found)
-        snprintf(regime, 64, "%s", query_col_text(q, 0));
+    *found = query_next(q) && query_col_onward(q, 0, after, regime, 64);
     return query_done(q, err);
 }

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -150,6 +151,18 @@ int query_col_small(struct query *q, int column) {
 void query_col_fit(struct query *q, int column, char *out, size_t size) {
     if ((size_t)snprintf(out, size, "%s", query_col_text(q, column)) >= size)
         query_odd(q, column);
+}
+
+bool query_col_onward(struct query *q, int column, const char *after, char *out, size_t size) {
+    char cut[256];
+    assert(size <= sizeof cut);
+    snprintf(cut, size, "%s", query_col_text(q, column));
+    bool onward = strcmp(cut, after) > 0;
+    if (onward)
+        memcpy(out, cut, size);
+    else
+        query_odd(q, column);
+    return onward;
 }
 
 void query_odd(struct query *q, int column) {

@@ -90,7 +90,14 @@ static int on_commit(void *ctx) {
 
 static int on_tick(void *ctx) {
     struct store *store = ctx;
+    if (store->tick)
+        store->tick(store->tick_ctx);
     return ++store->ticks > store->budget;
+}
+
+void store_watch(struct store *store, void (*tick)(void *ctx), void *ctx) {
+    store->tick = tick;
+    store->tick_ctx = ctx;
 }
 
 void store_refill(struct store *store) {

@@ -68,6 +68,8 @@ bool store_ready(struct store *store, struct err *err);
 /* Nothing of the file but its schema is read, and nothing that lies in it runs, before this is
  * called: first the schema must have been found to be ours, or the file be new. */
 void store_trust(struct store *store);
+/* Somebody is told now and then while a long question is at work; NULL: nobody. */
+void store_watch(struct store *store, void (*tick)(void *ctx), void *ctx);
 /* A connection that only reads is kept from writing (again). */
 bool store_restrain(struct store *store, struct err *err);
 /* Writing by way of a journal file beside, where the file system can; else it stays as it is. */
@@ -112,6 +114,9 @@ void query_odd(struct query *q, int column);
 int query_col_small(struct query *q, int column);
 /* A text that must fit; a longer one is cut and odd. */
 void query_col_fit(struct query *q, int column, char *out, size_t size);
+/* Where a walk by one text goes on, copied to `out`; false (and odd) when it does not lie behind
+ * `after`, so that a walk over a file somebody made up ends. The two may be the same place. */
+bool query_col_onward(struct query *q, int column, const char *after, char *out, size_t size);
 /* A number that counts something out of `count`; one beyond reads as 0 and is odd. */
 int query_col_choice(struct query *q, int column, int count);
 /* Values that no version of the program writes, seen since the last call of store_odd_reset: a text

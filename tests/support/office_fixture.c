@@ -182,6 +182,7 @@ static void tamper(struct office_fixture *f, const char *sql, bool cover_up) {
     struct sb triggers = {0};
     if (sqlite3_open(f->path, &db) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(db));
+    (void)sqlite3_exec(db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
     triggers_of(db, &triggers);
     if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
         fail_msg("%s: %s", sql, why ? why : sqlite3_errmsg(db));
@@ -206,16 +207,20 @@ void office_tamper_schema(struct office_fixture *f, const char *sql) {
     tamper(f, sql, false);
 }
 
-/* "TABLE name": what the older file beside does not have, tables that own
+/* What takes away something that the older file beside does not have, tables that own
  * others first; NULL: none. */
 static char *newer_part(sqlite3 *db) {
+    static const char sql[] =
+        "SELECT drops FROM (SELECT 'DROP ' || type || ' \"' || name || '\"' AS drops,"
+        " (sql NOT LIKE 'CREATE VIRTUAL%') + (type = 'table') AS place FROM main.sqlite_schema"
+        " WHERE name NOT IN (SELECT name FROM older.sqlite_schema) AND sql IS NOT NULL UNION ALL"
+        " SELECT 'ALTER TABLE \"' || t.name || '\" DROP COLUMN ' || c.name, 3 FROM"
+        " older.sqlite_schema AS t, pragma_table_info(t.name, 'main') AS c WHERE t.type = 'table'"
+        " AND c.name NOT IN (SELECT name FROM pragma_table_info(t.name, 'older')))"
+        " ORDER BY place LIMIT 1";
     sqlite3_stmt *stmt = NULL;
     char *name = NULL;
-    if (sqlite3_prepare_v2(db,
-                           "SELECT type || ' \"' || name || '\"' FROM main.sqlite_schema WHERE name"
-                           " NOT IN (SELECT name FROM older.sqlite_schema) AND sql IS NOT NULL"
-                           " ORDER BY sql NOT LIKE 'CREATE VIRTUAL%', type = 'table' LIMIT 1",
-                           -1, &stmt, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
         fail_msg("%s", sqlite3_errmsg(db));
     if (sqlite3_step(stmt) == SQLITE_ROW)
         name = mem_dup((const char *)sqlite3_column_text(stmt, 0));
@@ -246,7 +251,7 @@ void office_make_older(struct office_fixture *f, size_t version) {
     sb_add_fmt(&sql, "ATTACH '%s' AS older", older);
     run_sql(db, &sql);
     for (char *name = newer_part(db); name; name = newer_part(db)) {
-        sb_add_fmt(&sql, "DROP %s", name);
+        sb_add(&sql, name);
         run_sql(db, &sql);
         mem_free(name);
     }

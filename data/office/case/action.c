@@ -109,7 +109,11 @@ static bool write_all(struct office *office, struct open_case *oc, const struct 
                       const struct step *steps, size_t count, const struct derived *after,
                       struct err *err) {
     int64_t first = 0, before = oc->record.last_seq;
-    for (size_t i = 0; i < count; i++) {
+    struct sb attachment = {0};
+    bool ok = true;
+    attachment_make(action->attachment ? action->attachment : "", &oc->rows.changed,
+                    &after->changed, &attachment);
+    for (size_t i = 0; ok && i < count; i++) {
         struct entry entry = entry_new(action->verb, steps[i].key);
         entry.action = first;
         entry.ref = action->ref;
@@ -117,14 +121,14 @@ static bool write_all(struct office *office, struct open_case *oc, const struct 
         entry.is = steps[i].is;
         if (i == 0) {
             entry.reason = action->reason ? action->reason : "";
-            entry.attachment = action->attachment ? action->attachment : "";
+            entry.attachment = sb_text(&attachment);
         }
-        if (!office_enter(office, oc, &entry, err) || !write_step(office, oc, &steps[i], err))
-            return false;
+        ok = office_enter(office, oc, &entry, err) && write_step(office, oc, &steps[i], err);
         if (first == 0)
             first = entry.seq;
     }
-    return written_changed(office, oc->record.id, before, err) &&
+    sb_free(&attachment);
+    return ok && written_changed(office, oc->record.id, before, err) &&
            derived_write(office, oc->record.id, &oc->rows, after, err) &&
            store_case_set(office->store, &oc->record, err);
 }

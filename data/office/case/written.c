@@ -279,7 +279,9 @@ bool written_changed(struct office *office, int64_t case_id, int64_t seq, struct
 bool written_as_filed(struct office *office, int64_t seq, struct facts *into, struct err *err) {
     struct replayed then = {.facts = into};
     bool began;
-    return seq == 0 || replay_case(office, seq, DAY_NONE, &then, &began, err);
+    bool ok = seq == 0 || replay_case(office, seq, DAY_NONE, &then, &began, err);
+    sb_free(&then.changed);
+    return ok;
 }
 
 static bool file_anew(struct office *office, int64_t case_id, int64_t seq, struct err *err) {

@@ -37,13 +37,47 @@ static bool adopt_counters(struct office *office, const struct ledger *ledger, s
     return ok;
 }
 
+/* What waits for confirmation, into the journal of its case. */
+static bool adopt_waiting(struct office *office, int64_t case_id, struct arena *arena,
+                          struct err *err) {
+    struct open_case oc = {.arena = arena};
+    struct changed_records changed;
+    static const struct changed_records none;
+    struct sb attachment = {0};
+    bool found = false;
+    struct entry entry = entry_new(VERB_CHANGED, "");
+    bool ok = store_case(office->store, case_id, arena, &oc.record, &found, err) &&
+              store_changed(office->store, case_id, arena, &changed, err);
+    if (ok && found) {
+        attachment_make("", &none, &changed, &attachment);
+        entry.attachment = sb_text(&attachment);
+        ok = office_enter(office, &oc, &entry, err) &&
+             store_case_set(office->store, &oc.record, err);
+    }
+    sb_free(&attachment);
+    return ok;
+}
+
+static bool adopt_changed(struct office *office, struct err *err) {
+    int64_t case_id = 0;
+    bool ok = true, found = true;
+    while (ok && found) {
+        struct arena *arena = arena_new();
+        ok = store_changed_case_next(office->store, case_id, &case_id, &found, err) &&
+             (!found || adopt_waiting(office, case_id, arena, err));
+        arena_free(&arena);
+    }
+    return ok;
+}
+
 bool office_adopt(struct office *office, struct err *err) {
     struct office_report report = {.sound = true};
     struct ledger *ledger = ledger_new();
     bool ok = store_begin(office->store, err);
     bool begun = ok;
-    ok = ok && verify_chain_into(office, ledger, &report, err) &&
+    ok = ok && verify_chain_into(office, ledger, NULL, &report, err) &&
          ledger_count(office, ledger, err) && adopt_counters(office, ledger, err) &&
+         adopt_changed(office, err) &&
          store_set_chain(office->store, office->count, office->head, err);
     if (ok)
         ok = store_commit(office->store, err);

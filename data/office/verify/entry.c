@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/office/entry/internal.h"
+#include "data/office/verify/internal.h"
 
 /* What the row says against its last journal entry, and its first one. */
 static bool check_said(struct office *office, const struct entry_record *record,
@@ -30,7 +31,21 @@ static void on_lost(void *ctx, const char *key) {
     verify_fault(ctx, NULL, "err.verify.entry", key);
 }
 
-bool verify_entries(struct office *office, struct office_report *out, struct err *err) {
+/* What no entry of the journal speaks of: then nobody can have done it. */
+bool verify_acts(struct verification *v, struct err *err) {
+    int64_t acts = 0, origins = 0;
+    if (!store_acts_unsaid(v->office->store, &acts, &origins, err))
+        return false;
+    if (acts > 0)
+        verify_fault(v->report, NULL, "err.verify.strays", "act");
+    if (origins > 0)
+        verify_fault(v->report, NULL, "err.verify.strays", "entry");
+    return true;
+}
+
+bool verify_entries(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *out = v->report;
     struct arena *arena = arena_new();
     struct entry_record record = {.id = 0};
     char was[CHAIN_HEX], now[CHAIN_HEX], key[ENTRY_KEY_SIZE];

@@ -53,15 +53,35 @@ bool check_origin(struct office *office, const struct case_record *record, int64
 
 /* ---- the whole ---- */
 
-/* ledger NULL: the chain alone. */
-bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_report *out,
-                       struct err *err);
-bool verify_rows(struct office *office, const struct ledger *ledger, struct office_report *out,
-                 struct err *err);
-/* Settings, defaults, counters, what the file says of itself, with which rules rows were made
- * (rest.c). */
-bool verify_rest(struct office *office, const struct ledger *ledger, struct office_report *out,
-                 struct err *err);
+struct verification {
+    struct office *office;
+    const struct ledger *ledger;
+    struct office_report *report;
+    struct office_watch *watch; /* NULL: nobody watches */
+};
+/* So many of so many are done. */
+void verify_tell(struct office_watch *watch, enum verify_part part, int64_t done, int64_t of);
+
+/* ledger, watch NULL: the chain alone, unwatched. */
+bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_watch *watch,
+                       struct office_report *out, struct err *err);
+/* Every table by the check that its row in coverage.def names. */
+bool verify_rows(struct verification *v, struct err *err);
+bool verify_cases(struct verification *v, struct err *err);
+bool verify_list(struct verification *v, struct err *err);
+bool verify_search(struct verification *v, struct err *err);
+bool verify_words(struct verification *v, struct err *err);
+bool verify_letters(struct verification *v, struct err *err);
+bool verify_tally(struct verification *v, struct err *err);
+bool verify_marks(struct verification *v, struct err *err);
+bool verify_entries(struct verification *v, struct err *err);
+bool verify_acts(struct verification *v, struct err *err);
+bool verify_shelf(struct verification *v, struct err *err);
+bool verify_settings(struct verification *v, struct err *err);
+bool verify_defaults(struct verification *v, struct err *err);
+bool verify_counters(struct verification *v, struct err *err);
+bool verify_meta(struct verification *v, struct err *err);
+bool verify_stamps(struct verification *v, struct err *err);
 /* What of a series must be given out already. */
 int64_t counter_should(const struct ledger *ledger, const char *name);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/office/mark/internal.h"
+#include "data/office/verify/internal.h"
 
 static bool as_entered(const struct mark_record *mark, const char *key, const struct entry *entry) {
     struct said said = mark_said(mark);
@@ -22,7 +23,9 @@ static void on_lost(void *ctx, const char *key) {
     verify_fault(ctx, NULL, "err.verify.mark_lost", key);
 }
 
-bool verify_marks(struct office *office, struct office_report *out, struct err *err) {
+bool verify_marks(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *out = v->report;
     struct arena *arena = arena_new();
     struct mark_record mark;
     bool ok = true;

@@ -10,8 +10,10 @@
 /* ---- settings ---- */
 
 /* Each setting is what its last entry says, and no entry is without its setting. */
-static bool check_settings(struct office *office, const struct ledger *ledger,
-                           struct office_report *report, struct err *err) {
+bool verify_settings(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
+    const struct ledger *ledger = v->ledger;
     struct arena *arena = arena_new();
     struct setting_record setting = {.key = ""};
     bool ok = true, found = true;
@@ -36,7 +38,9 @@ static bool check_settings(struct office *office, const struct ledger *ledger,
 }
 
 /* Defaults are the program's: those of a file made anew. */
-static bool check_defaults(struct office *office, struct office_report *report, struct err *err) {
+bool verify_defaults(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
     struct schema_scripts scripts = {0};
     struct store *fresh = NULL;
     char is[DIGEST_HEX], should[DIGEST_HEX];
@@ -91,8 +95,10 @@ static bool check_counter(struct office *office, const struct ledger *ledger, co
 
 /* A counter that lags gives a number twice; one that is ahead names a number whose case or letter
  * is gone. */
-static bool check_counters(struct office *office, const struct ledger *ledger,
-                           struct office_report *report, struct err *err) {
+bool verify_counters(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
+    const struct ledger *ledger = v->ledger;
     struct counter_record counter = {.name = ""};
     bool found = true, ok = true;
     while (ok && found) {
@@ -110,8 +116,10 @@ static bool check_counters(struct office *office, const struct ledger *ledger,
 
 /* ---- what the file says of itself ---- */
 
-static bool check_meta(struct office *office, const struct ledger *ledger,
-                       struct office_report *report, struct err *err) {
+bool verify_meta(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
+    const struct ledger *ledger = v->ledger;
     static const char *const keys[] = {"office.id", "office.created_at"};
     struct sb value = {0};
     int64_t count = 0;
@@ -128,28 +136,7 @@ static bool check_meta(struct office *office, const struct ledger *ledger,
     return ok;
 }
 
-/* With which rules rows were made decides whether they are compared: so it must be what the journal
- * says. */
-static bool check_stamps(struct office *office, const struct ledger *ledger,
-                         struct office_report *report, struct err *err) {
-    char regime[64] = "", is[CHAIN_HEX], now[CHAIN_HEX];
-    bool ok = true, found = true;
-    while (ok && found) {
-        ok = store_stamp_next(office->store, regime, regime, &found, err);
-        if (!ok || !found)
-            break;
-        ok = store_stamp(office->store, regime, is, err);
-        const struct ledger_line *line = ledger_find(ledger, "derive", regime);
-        if (ok && (!line || strcmp(line->value, is) != 0))
-            verify_fault(report, NULL, "err.verify.stamp", regime);
-        office_stamp(office->packs, regime, now);
-        if (ok && strcmp(regime, KEY_ENTRIES) != 0 && strcmp(is, now) != 0)
-            report->stale++;
-    }
-    return ok;
-}
-
-/* Nor may a stamp be gone: without one nothing would be compared. */
+/* No stamp may be gone: without one nothing would be compared. */
 static bool check_stamps_lost(struct office *office, const struct ledger *ledger,
                               struct office_report *report, struct err *err) {
     char is[CHAIN_HEX];
@@ -165,11 +152,25 @@ static bool check_stamps_lost(struct office *office, const struct ledger *ledger
     return true;
 }
 
-/* ---- all of it ---- */
-
-bool verify_rest(struct office *office, const struct ledger *ledger, struct office_report *out,
-                 struct err *err) {
-    return check_settings(office, ledger, out, err) && check_defaults(office, out, err) &&
-           check_counters(office, ledger, out, err) && check_meta(office, ledger, out, err) &&
-           check_stamps(office, ledger, out, err) && check_stamps_lost(office, ledger, out, err);
+/* With which rules rows were made decides whether they are compared: so it must be what the journal
+ * says. */
+bool verify_stamps(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
+    const struct ledger *ledger = v->ledger;
+    char regime[64] = "", is[CHAIN_HEX], now[CHAIN_HEX];
+    bool ok = true, found = true;
+    while (ok && found) {
+        ok = store_stamp_next(office->store, regime, regime, &found, err);
+        if (!ok || !found)
+            break;
+        ok = store_stamp(office->store, regime, is, err);
+        const struct ledger_line *line = ledger_find(ledger, "derive", regime);
+        if (ok && (!line || strcmp(line->value, is) != 0))
+            verify_fault(report, NULL, "err.verify.stamp", regime);
+        office_stamp(office->packs, regime, now);
+        if (ok && strcmp(regime, KEY_ENTRIES) != 0 && strcmp(is, now) != 0)
+            report->stale++;
+    }
+    return ok && check_stamps_lost(office, ledger, report, err);
 }

@@ -22,6 +22,24 @@ static void compare_facts(struct office_report *report, const char *number,
     }
 }
 
+/* What waits for confirmation, against what the journal says that waits. */
+static bool check_waiting(struct office *office, const struct case_record *record,
+                          const struct sb *should, struct office_report *report, struct err *err) {
+    struct arena *arena = arena_new();
+    struct changed_records held;
+    struct sb is = {0};
+    bool ok = store_changed(office->store, record->id, arena, &held, err);
+    if (ok) {
+        changed_pack(&held, &is);
+        if (strcmp(sb_text(&is), sb_text(should)) != 0)
+            verify_fault(report, NULL, "err.verify.changed", record->number,
+                         held.count > 0 ? held.list[0].id : "");
+    }
+    sb_free(&is);
+    arena_free(&arena);
+    return ok;
+}
+
 static bool check_facts(struct office *office, const struct case_record *record,
                         const struct ledger *ledger, struct office_report *report,
                         struct err *err) {
@@ -39,11 +57,13 @@ static bool check_facts(struct office *office, const struct case_record *record,
         if (!began || then.state != record->state || strcmp(then.regime, record->regime) != 0 ||
             strcmp(then.version, record->pack_version) != 0)
             verify_fault(report, NULL, "err.verify.state", record->number);
-        ok = check_origin(office, record, then.first, ledger, report, &why);
+        ok = check_origin(office, record, then.first, ledger, report, &why) &&
+             check_waiting(office, record, &then.changed, report, &why);
     } else {
         ok = false;
     }
     facts_free(&then.facts);
+    sb_free(&then.changed);
     facts_free(&held);
     if (!ok && err)
         *err = why;
@@ -142,21 +162,37 @@ static bool check_derived(struct office *office, const struct case_record *recor
     return ok;
 }
 
-static bool check_cases(struct office *office, const struct ledger *ledger,
-                        struct office_report *report, struct err *err) {
+/* What belongs to no case. */
+static bool check_strays(struct office *office, struct office_report *report, struct err *err) {
+    int64_t facts = 0, cites = 0;
+    if (!store_fact_strays(office->store, &facts, err) ||
+        !store_cite_strays(office->store, &cites, err))
+        return false;
+    if (facts > 0)
+        verify_fault(report, NULL, "err.verify.strays", "fact");
+    if (cites > 0)
+        verify_fault(report, NULL, "err.verify.strays", "case_cite");
+    return true;
+}
+
+bool verify_cases(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
     struct arena *arena = arena_new();
     struct case_record record = {.id = 0};
     struct known known = {.is = false};
+    int64_t done = 0;
     bool ok = true, found = true;
     while (ok && found) {
         arena_reset(arena);
         ok = store_case_next(office->store, record.id, arena, &record, &found, err);
         if (ok && found)
-            ok = check_facts(office, &record, ledger, report, err) &&
+            ok = check_facts(office, &record, v->ledger, report, err) &&
                  check_derived(office, &record, &known, report, err);
+        verify_tell(v->watch, VERIFY_CASES, ++done, report->cases);
     }
     arena_free(&arena);
-    return ok;
+    return ok && check_strays(office, report, err);
 }
 
 /* ---- letters ---- */
@@ -175,8 +211,10 @@ static bool as_issued(const struct letter_record *letter, const struct entry *en
                        letter->number);
 }
 
-static bool check_letters(struct office *office, const struct ledger *ledger,
-                          struct office_report *report, struct err *err) {
+bool verify_letters(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *report = v->report;
+    const struct ledger *ledger = v->ledger;
     struct arena *arena = arena_new();
     struct letter_record letter = {.id = 0};
     struct then then = {.office = office, .ledger = ledger};
@@ -203,28 +241,20 @@ static bool check_letters(struct office *office, const struct ledger *ledger,
     return ok;
 }
 
-static bool check_strays(struct office *office, struct office_report *report, struct err *err) {
-    int64_t facts = 0, rows = 0, cites = 0, tallies = 0;
-    if (!store_fact_strays(office->store, &facts, err) ||
-        !store_list_strays(office->store, &rows, err) ||
-        !store_cite_strays(office->store, &cites, err) ||
-        !store_tally_off(office->store, &tallies, err))
+bool verify_list(struct verification *v, struct err *err) {
+    int64_t rows = 0;
+    if (!store_list_strays(v->office->store, &rows, err))
         return false;
-    if (facts > 0)
-        verify_fault(report, NULL, "err.verify.strays", "fact");
     if (rows > 0)
-        verify_fault(report, NULL, "err.verify.strays", "list");
-    if (cites > 0)
-        verify_fault(report, NULL, "err.verify.strays", "case_cite");
-    if (tallies > 0)
-        verify_fault(report, NULL, "err.verify.strays", "tally");
+        verify_fault(v->report, NULL, "err.verify.strays", "list");
     return true;
 }
 
-bool verify_rows(struct office *office, const struct ledger *ledger, struct office_report *out,
-                 struct err *err) {
-    return check_cases(office, ledger, out, err) && verify_search(office, out, err) &&
-           verify_words(office, out, err) && check_letters(office, ledger, out, err) &&
-           check_strays(office, out, err) && verify_marks(office, out, err) &&
-           verify_entries(office, out, err) && verify_shelf(office, out, err);
+bool verify_tally(struct verification *v, struct err *err) {
+    int64_t off = 0;
+    if (!store_tally_off(v->office->store, &off, err))
+        return false;
+    if (off > 0)
+        verify_fault(v->report, NULL, "err.verify.strays", "tally");
+    return true;
 }

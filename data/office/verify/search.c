@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data/office/internal.h"
+#include "data/office/verify/internal.h"
 #include "data/store/words.h"
 
 struct sums {
@@ -122,7 +123,9 @@ static bool sums_begin(struct office *office, struct sums *sums, struct office_r
     return true;
 }
 
-bool verify_search(struct office *office, struct office_report *out, struct err *err) {
+bool verify_search(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *out = v->report;
     struct sums sums;
     bool comparable;
     if (!sums_begin(office, &sums, out, &comparable, err))
@@ -176,7 +179,9 @@ static bool compare_facts(struct office *office, struct sums *sums, struct offic
     return ok;
 }
 
-bool verify_words(struct office *office, struct office_report *out, struct err *err) {
+bool verify_words(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *out = v->report;
     struct sums sums;
     bool comparable;
     int64_t strays = 0;

@@ -10,6 +10,7 @@
 
 #include "core/law/fold.h"
 #include "data/office/shelf/internal.h"
+#include "data/office/verify/internal.h"
 #include "data/shelf/grams.h"
 
 /* The sums of one text: its title, then its units. */
@@ -229,7 +230,9 @@ static void on_lost(void *ctx, const char *title) {
     verify_fault(ctx, NULL, "err.verify.text_lost", title);
 }
 
-bool verify_shelf(struct office *office, struct office_report *out, struct err *err) {
+bool verify_shelf(struct verification *v, struct err *err) {
+    struct office *office = v->office;
+    struct office_report *out = v->report;
     struct shelves shelves = {.count = 0};
     bool ok = check_texts(office, &shelves, out, err) && check_index(office, &shelves, out, err) &&
               store_texts_lost(office->store, on_lost, out, err);

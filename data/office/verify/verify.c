@@ -42,7 +42,9 @@ struct tail {
 struct chain_walk {
     struct office_report *report;
     struct ledger *ledger; /* NULL: nobody asks */
-    int64_t seq;           /* of the entry before */
+    struct office_watch *watch;
+    int64_t of;  /* how many there should be */
+    int64_t seq; /* of the entry before */
     unsigned char hash[CHAIN_HASH];
     int64_t action;     /* of the entry before */
     struct tail *tails; /* by case id */
@@ -101,7 +103,7 @@ static bool on_entry(void *ctx, const struct entry *entry) {
     walk->seq = entry->seq;
     walk->action = entry->action;
     memcpy(walk->hash, entry->hash, CHAIN_HASH);
-    walk->report->entries++;
+    verify_tell(walk->watch, VERIFY_CHAIN, ++walk->report->entries, walk->of);
     return true;
 }
 
@@ -147,12 +149,12 @@ static bool check_heads(struct office *office, struct chain_walk *walk, struct e
 }
 
 bool verify_chain(struct office *office, struct office_report *out, struct err *err) {
-    return verify_chain_into(office, NULL, out, err);
+    return verify_chain_into(office, NULL, NULL, out, err);
 }
 
-bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_report *out,
-                       struct err *err) {
-    struct chain_walk walk = {.report = out, .ledger = ledger};
+bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_watch *watch,
+                       struct office_report *out, struct err *err) {
+    struct chain_walk walk = {.report = out, .ledger = ledger, .watch = watch, .of = office->count};
     bool ok =
         store_journal_each(office->store, on_entry, &walk, err) && check_heads(office, &walk, err);
     if (ok)
@@ -174,22 +176,44 @@ static void check_odd(struct office *office, struct office_report *out) {
         verify_fault(out, NULL, "err.verify.odd", what);
 }
 
-static bool look_through(struct office *office, struct ledger *ledger, struct office_report *out,
-                         struct err *err) {
-    return store_check(office->store, false, on_sqlite, out, err) &&
-           verify_chain_into(office, ledger, out, err) && ledger_count(office, ledger, err) &&
-           verify_rows(office, ledger, out, err) && verify_rest(office, ledger, out, err);
+void verify_tell(struct office_watch *watch, enum verify_part part, int64_t done, int64_t of) {
+    if (watch)
+        watch->tell(watch->ctx, part, done, of);
+}
+
+static void on_tick(void *ctx) {
+    verify_tell(ctx, VERIFY_PAGES, 0, 0);
+}
+
+static bool check_pages(struct verification *v, struct err *err) {
+    struct office_watch *watch = v->watch;
+    store_watch(v->office->store, watch ? on_tick : NULL, watch);
+    bool ok = store_check(v->office->store, false, on_sqlite, v->report, err);
+    store_watch(v->office->store, NULL, NULL);
+    return ok;
+}
+
+static bool look_through(struct verification *v, struct ledger *ledger, struct err *err) {
+    verify_tell(v->watch, VERIFY_PAGES, 0, 0);
+    return check_pages(v, err) && verify_chain_into(v->office, ledger, v->watch, v->report, err) &&
+           ledger_count(v->office, ledger, err) && verify_rows(v, err);
 }
 
 bool office_verify(struct office *office, struct office_report *out, struct err *err) {
+    return office_verify_watched(office, NULL, out, err);
+}
+
+bool office_verify_watched(struct office *office, struct office_watch *watch,
+                           struct office_report *out, struct err *err) {
     memset(out, 0, sizeof *out);
     out->sound = true;
     if (!store_look(office->store, err))
         return false;
     struct err why = {0};
     struct ledger *ledger = ledger_new();
+    struct verification v = {office, ledger, out, watch};
     store_odd_reset(office->store);
-    bool ok = look_through(office, ledger, out, &why);
+    bool ok = look_through(&v, ledger, &why);
     check_odd(office, out);
     ledger_free(&ledger);
     store_looked(office->store);
