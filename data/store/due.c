@@ -110,7 +110,16 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
     " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
     " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
 
+/* Effect periods that run on some day of ?1 .. ?2; none of them is ever done. */
+#define PERIODS                                                                                    \
+    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NULL AND ends = 1 AND kind = 1"         \
+    " AND governing >= ?1 AND from_day <= ?2" AFTER " UNION ALL SELECT " ENTRY_AS_DUE              \
+    " FROM entry WHERE kind = 1 AND governing >= ?1 AND event <= ?2"                               \
+    " AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
+
 static struct query *due_query(struct store *store, const struct due_filter *filter) {
+    if (filter->periods)
+        return store_query(store, NAMED(PERIODS));
     /* Three streams, each in order in its index, are merged: duties, rights
      * and periods, done ones. */
     if (filter->case_id == 0 && filter->done)
@@ -132,14 +141,14 @@ struct query *store_due_walk(struct store *store, const struct due_filter *filte
     bool goes_on = filter->after_day != DAY_NONE && filter->after_day > filter->first;
     query_int(q, 1, goes_on ? filter->after_day : filter->first);
     query_int(q, 2, filter->last);
-    if (filter->case_id != 0 || !filter->done)
+    if (!filter->periods && (filter->case_id != 0 || !filter->done))
         query_int(q, 3, filter->today);
     query_int(q, 4, filter->after_day == DAY_NONE ? INT64_MIN : filter->after_day);
     query_int(q, 5, filter->after_case);
     query_text(q, 6, filter->after_rule ? filter->after_rule : "");
     query_int(q, 7, filter->limit);
     query_int(q, 8, filter->skip);
-    if (filter->case_id != 0) {
+    if (!filter->periods && filter->case_id != 0) {
         query_int(q, 9, filter->case_id);
         query_int(q, 10, filter->done);
     }

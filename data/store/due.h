@@ -36,6 +36,7 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 struct due_filter {
     day_t first, last, today;
     bool done;
+    bool periods;    /* effect periods alone, begun by `last` and ending on `first` or later */
     int64_t case_id; /* 0: all */
     int64_t limit, skip;
     day_t after_day; /* DAY_NONE: from the start */

@@ -189,6 +189,36 @@ static void told_by_the_status(void **state) {
     assert_int_equal(RUN(w, "due", "--check", "--office", "/nonexistent/x.db"), 3);
 }
 
+static void drawn_as_bars(void **state) {
+    struct world *w = *state;
+    size_t n;
+    some_deadlines(w);
+    assert_int_equal(RUN(w, "due", "chart"), 0);
+    expect_out(w, "尤某 任职限制期");
+    assert_null(strstr(w->out, "申诉期限届满"));
+    expect_out(w, "影响期 2025-03-20至2026-03-19，已届满");
+    assert_int_equal(RUN(w, "due", "chart", "--text", "尤某", "--year", "2025"), 0);
+    expect_out(w, "申诉期限届满");
+    expect_out(w, "2025年影响期和期限：尤某");
+    assert_int_equal(RUN(w, "due", "chart", "--case", "1"), 0);
+    expect_out(w, "办案进程");
+    expect_out(w, "事项 2025-03-15");
+    assert_int_equal(RUN(w, "due", "chart", "--case", "7"), 1);
+    struct sb path = {0};
+    sb_add_fmt(&path, "%s/c.svg", w->dir);
+    assert_int_equal(RUN(w, "due", "chart", "--case", "1", "-o", sb_text(&path)), 0);
+    char *svg = slurp(w, "c.svg", &n);
+    assert_memory_equal(svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ", 43);
+    assert_non_null(strstr(svg, "url(#hatch)"));
+    assert_non_null(strstr(svg, "任职限制期"));
+    assert_string_equal(svg + n - 7, "</svg>\n");
+    mem_free(svg);
+    sb_cut(&path, path.len - 3);
+    sb_add(&path, "png");
+    assert_int_equal(RUN(w, "due", "chart", "-o", sb_text(&path)), 2);
+    sb_free(&path);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void) {
@@ -200,6 +230,7 @@ int main(void) {
         CASE(a_formula_is_no_formula),
         CASE(filtered),
         CASE(told_by_the_status),
+        CASE(drawn_as_bars),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -78,7 +78,7 @@ static void on_the_calendar(void **state) {
     screen_run(w, "key Right\nkey Right\nkey Right\nkey Right\nkey Right\nkey Tab\nkey o\n"
                   "see 没有案件\nkey d\nsee 已办结\nkey d\nsee 恢复为未办\nkey e\n"
                   "key e\nsee 修改哪一项\nkey Down\nkey Enter\nkey Ctrl-U\ntype 送阅乙处\n"
-                  "key Enter\nkey Enter\nsee 日程·需核对 制度变更报备\n");
+                  "key Enter\nkey Enter\nsee 日程·需核对 制度变更\n");
     office_sound(&w->f);
 }
 

@@ -57,6 +57,15 @@ enum cli_flag {
     FLAG_CASE,
     FLAG_CHECK,
     FLAG_ALL,
+    FLAG_SEED,
+    FLAG_HOW_MANY,
+    FLAG_MINUTES,
+    FLAG_PASS,
+    FLAG_NAME,
+    FLAG_DEFERRED,
+    FLAG_NAMELESS,
+    FLAG_CERTIFICATE,
+    FLAG_YEAR,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

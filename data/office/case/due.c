@@ -49,6 +49,7 @@ bool office_due(struct office *office, const struct due_query *query, struct due
         .last = query->last == DAY_NONE ? INT32_MAX : query->last,
         .today = query->today,
         .done = query->include_done,
+        .periods = query->periods,
         .case_id = query->case_id,
         .limit = (int64_t)query->limit + 1,
         .skip = (int64_t)query->offset_rows,

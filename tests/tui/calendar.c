@@ -1,0 +1,98 @@
+/* calendar.c - the calendar: month, week, agenda and year, jumping to a day, one filter for all. */
+#include "tests/support/support.h"
+
+#include "data/office/entry/entry.h"
+#include "tests/support/clock.h"
+#include "tests/support/golden.h"
+#include "tests/support/screen_fixture.h"
+
+static void put(struct screen_fixture *w, const char *title, day_t day) {
+    struct entry_form form = {.title = title, .event = day};
+    struct office_command command = {.verb = DO_ENTRY_PUT, .entry = &form};
+    struct office_outcome out = {0};
+    office_must(&w->f, &command, &out);
+    office_outcome_clear(&out);
+}
+
+static void fill(struct screen_fixture *w) {
+    screen_sample(w, "05");
+    screen_sample(w, "12");
+    put(w, "月例会", FIXTURE_TODAY + 2);
+    put(w, "送阅本月问责情况报告的全部材料并归档备查", FIXTURE_TODAY + 2);
+    for (int i = 0; i < 8; i++)
+        put(w, i % 2 ? "报送表一" : "报送表二", FIXTURE_TODAY + 4);
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY + 2));
+}
+
+/* The grid takes the room there is: its cells name the deadlines; beside it nothing is cut. */
+static void the_month(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(w, "see 当日期限\nsee 送阅本月问责情况报告\nsee 备查\nsnap calendar_month_80x24\n"
+                  "resize 120 40\nsee 月例会\nsee …还有\nsnap calendar_month_120x40\nresize 80 24\n"
+                  "key F9\nsnap calendar_month_en\nkey F9\n");
+}
+
+static void the_week(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(w,
+               "key w\nsee 2026-11-23至2026-11-29\nsee 工作日\nsnap calendar_week_80x24\n"
+               "key Right\nsee 2026-11-30至2026-12-06\nkey Left\nkey Enter\nsee 没有案件\nkey Esc\n"
+               "key m\nsee 日历　2026年11月\n");
+}
+
+static void the_agenda(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(w, "key g\nsee 自2026-11-25起\nsee 2026-11-27 周五\nsnap calendar_agenda_80x24\n"
+                  "key Down\nkey Down\nkey End\nkey Home\nkey Esc\nmiss 日历\n");
+}
+
+static void the_year(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(
+        w,
+        "key y\nsee 日历　2026年\nsee 任职限制期\nsnap calendar_year_80x24\n"
+        "resize 120 40\nsnap calendar_year_120x40\nresize 80 24\nkey Enter\nsee 影响期\nkey Esc\n"
+        "key Left\nsee 日历　2025年\nkey /\ntype 尤某\nkey Enter\nsee 申诉期限届满\n"
+        "key Left\nkey Left\nsee 按 / 写姓名\n");
+}
+
+static void to_a_day_as_one_likes(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(w, "key j\nsee 到哪一天\ntype 12月18日\nkey Enter\nsee 2026-12-18 周五\n"
+                  "key j\ntype 下周三\nkey Enter\nsee 2026-12-02 周三\n"
+                  "key j\ntype +15d\nkey Enter\nsee 2026-12-08 周二\n"
+                  "key j\ntype 12-18\nkey Enter\nsee 2026-12-18\n"
+                  "key j\ntype 2026-02-30\nkey Enter\nsee 2026年2月没有30日\nkey Esc\n"
+                  "see 2026-12-18 周五\nkey j\ntype 2026-2-17\nkey Enter\nsee 春节\n");
+}
+
+static void one_filter_for_all(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_run(
+        w, "key /\nsee 只看哪些\ntype yuelihui\nkey Enter\nsee /yuelihui\nsee 月例会\nmiss 送阅\n"
+           "key w\nsee 月例会\nmiss 送阅\nkey g\nmiss 报送表\nkey m\nkey /\nkey Ctrl-U\n"
+           "key Enter\nsee 送阅\n"
+           "key k\nsee 只看哪一类\nkey Down\nkey Down\nkey Enter\nsee [影响期]\n"
+           "see 当日没有符合条件的期限\nkey k\nkey Home\nkey Enter\nmiss [影响期]\nsee 送阅\n");
+}
+
+static void any_size(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_any_size(w, "key w\nkey Down\nkey g\nkey y\nkey Down\nkey m\nkey Right\nkey Down\n");
+}
+
+#define T(test) cmocka_unit_test_setup_teardown(test, screen_setup, screen_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        T(the_month),          T(the_week), T(the_agenda), T(the_year), T(to_a_day_as_one_likes),
+        T(one_filter_for_all), T(any_size)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
