@@ -77,6 +77,16 @@ twice=$(for f in $all; do sed -n 's/^\(struct\|enum\|union\) \([a-z_0-9]*\) {.*/
 [ -z "$twice" ] || say "named twice:
 $twice"
 
+# A function seen outside its file that nothing calls, no test either, goes.
+uncalled=$(for o in $(find "$build/core" "$build/data" "$build/tui" -name '*.o'); do nm "$o" 2>/dev/null | awk '$2 == "T" { print $3 }'; done | sort -u |
+    { cat; echo --; cat $core_c $data_c $tui_c $(git ls-files 'core/*.def' 'data/*.def' 'tui/*.def' 'tests/*.c') data/tools/*.c; grep -h -A2 '^#define' $core_h $data_h $tui_h; } |
+    awk '$0 == "--" && !words { words = 1; next }
+        !words { defined[$1] = 1; next }
+        { n = split($0, word, /[^A-Za-z0-9_]+/); for (i = 1; i <= n; i++) if (word[i] in defined) count[word[i]]++ }
+        END { for (name in defined) if (count[name] == 1 && name !~ /^(main|wcwidth|wcrtomb)$/) print name }' | sort)
+[ -z "$uncalled" ] || say "called by nothing:
+$uncalled"
+
 if command -v clang-format >/dev/null 2>&1; then
     clang-format --dry-run --Werror $all data/tools/*.c $(git ls-files 'tests/*.c' 'tests/*.h') >"$build/format.log" 2>&1 ||
         say "format: run 'clang-format -i' on $(sed -n 's/^\([^: ]*\.[ch]\):.*/\1/p' "$build/format.log" | sort -u | tr '\n' ' ')"

@@ -112,20 +112,6 @@ void law_build_point(struct law_build *b, int number, const char *mark, size_t m
     law_build_last_item(b)->point_count++;
 }
 
-void law_build_go_on(struct law_build *b, const char *text, size_t n) {
-    struct law_item *item = law_build_last_item(b);
-    struct law_paragraph *paragraph = law_build_last_paragraph(b);
-    const char **words = item && item->point_count > 0 ? &b->points[b->point_count - 1].text
-                         : item                        ? &item->text
-                                                       : &paragraph->text;
-    struct sb longer = {0};
-    sb_add(&longer, *words);
-    sb_add(&longer, longer.len > 0 ? "\n" : "");
-    sb_add_n(&longer, text, n);
-    *words = keep(b, sb_text(&longer), longer.len);
-    sb_free(&longer);
-}
-
 struct law_article *law_build_last_article(const struct law_build *b) {
     return b->law->article_count > 0 ? &b->articles[b->law->article_count - 1] : NULL;
 }

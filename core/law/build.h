@@ -37,8 +37,6 @@ void law_build_item(struct law_build *b, int number, const char *mark, size_t ma
                     const char *text, size_t n, int line);
 void law_build_point(struct law_build *b, int number, const char *mark, size_t mark_len,
                      const char *text, size_t n, int line);
-/* More words of the piece added last, after a line break. */
-void law_build_go_on(struct law_build *b, const char *text, size_t n);
 /* The law is the caller's; the build is empty then. */
 struct law *law_build_end(struct law_build *b);
 

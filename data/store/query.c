@@ -120,10 +120,6 @@ bool query_run(struct query *q, struct err *err) {
     return query_done(q, err);
 }
 
-int64_t store_touched(const struct store *store) {
-    return sqlite3_changes64(store->db);
-}
-
 int64_t store_written(const struct store *store) {
     return sqlite3_total_changes64(store->db);
 }

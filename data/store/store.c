@@ -397,10 +397,6 @@ void store_rollback(struct store *store) {
     store->doomed = false;
 }
 
-bool store_in_transaction(const struct store *store) {
-    return store->depth > 0;
-}
-
 bool store_look(struct store *store, struct err *err) {
     if (store->depth > 0 || store->looking > 0) {
         store->looking++;

@@ -100,8 +100,6 @@ void query_again(struct query *q);
 bool query_done(struct query *q, struct err *err);
 /* Runs to the end: for what gives no rows. */
 bool query_run(struct query *q, struct err *err);
-/* How many rows the last insert, update or delete of this connection touched. */
-int64_t store_touched(const struct store *store);
 /* How many rows this connection has written so far, those of an index among them. */
 int64_t store_written(const struct store *store);
 
@@ -131,7 +129,6 @@ void query_col_bytes(struct query *q, int column, void *out, size_t n);
 bool store_begin_at(struct store *store, const char *file, int line, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
-bool store_in_transaction(const struct store *store);
 /* One view of the file over several questions: a transaction that only reads. */
 bool store_look(struct store *store, struct err *err);
 void store_looked(struct store *store);

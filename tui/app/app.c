@@ -100,19 +100,6 @@ void app_pop(struct app *app) {
         app_remove(app, app_top(app));
 }
 
-void app_replace(struct app *app, struct view *view) {
-    if (!view)
-        return;
-    if (app->depth > 0)
-        push(&app->gone, &app->gone_count, &app->gone_cap, app->stack[--app->depth]);
-    app_push(app, view);
-}
-
-void app_pop_to(struct app *app, const struct view *view) {
-    while (app->depth > 1 && app_top(app) != view)
-        app_pop(app);
-}
-
 void app_resume_all(struct app *app) {
     for (size_t i = 0; i < app->depth; i++)
         if (app->stack[i]->ops->resume)

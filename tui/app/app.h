@@ -68,8 +68,6 @@ bool app_turn(struct app *app, int timeout_ms);
 void app_push(struct app *app, struct view *view);
 void app_pop(struct app *app);                        /* the top one, without asking may_close */
 void app_remove(struct app *app, struct view *view);  /* wherever it stands */
-void app_replace(struct app *app, struct view *view); /* the top one by this */
-void app_pop_to(struct app *app, const struct view *view); /* all above it */
 struct view *app_top(const struct app *app);               /* NULL when empty */
 /* The topmost view that is not a popup. */
 struct view *app_screen(const struct app *app);

@@ -188,14 +188,3 @@ void grid_dump(const struct grid *grid, struct sb *out) {
         sb_add_char(out, '\n');
     }
 }
-
-void grid_dump_styles(const struct grid *grid, struct sb *out) {
-    static const char letters[] = ".abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    for (int y = 0; y < grid->rows; y++) {
-        for (int x = 0; x < grid->cols; x++) {
-            uint8_t style = grid_at(grid, y, x)->style;
-            sb_add_char(out, style < sizeof letters - 1 ? letters[style] : '?');
-        }
-        sb_add_char(out, '\n');
-    }
-}

@@ -57,7 +57,5 @@ bool grid_diff(const struct grid *was, const struct grid *now, struct grid_run *
 
 /* The text, one line a row, blanks at line ends left out; for golden screens. */
 void grid_dump(const struct grid *grid, struct sb *out);
-/* One letter a cell for its style: '.' for 0, then a..z A..Z. */
-void grid_dump_styles(const struct grid *grid, struct sb *out);
 
 #endif

@@ -118,10 +118,6 @@ struct look theme_look(enum theme theme, enum style style) {
     return themes[theme].looks[style < STYLE_COUNT ? style : ST_NORMAL];
 }
 
-const char *theme_code(enum theme theme) {
-    return themes[theme].code;
-}
-
 enum theme theme_parse(const char *code) {
     for (int i = 0; code && i < THEME_COUNT; i++)
         if (strcmp(themes[i].code, code) == 0)

@@ -45,9 +45,8 @@ struct look {
     unsigned attrs; /* enum attr */
 };
 struct look theme_look(enum theme theme, enum style style);
-const char *
-theme_code(enum theme theme); /* "blue", "dark", "light", "mono": the value of the setting */
-enum theme theme_parse(const char *code); /* THEME_BLUE for anything unknown */
+/* "blue", "dark", "light", "mono", the value of the setting; THEME_BLUE for anything unknown. */
+enum theme theme_parse(const char *code);
 
 enum sign {
     SIGN_DONE,     /* ✓ done, holds */

@@ -98,18 +98,6 @@ const char *words_mark(enum lang lang, enum mark_kind kind, enum mark_state stat
     return str(lang, kind == MARK_NOTE ? STR_words_mark_note : STR_words_mark_bookmark);
 }
 
-const char *words_citing(enum lang lang, enum citing_kind kind) {
-    static const enum str_id ids[] = {
-        [CITING_SCOPE] = STR_words_citing_scope,
-        [CITING_SITUATION] = STR_words_citing_situation,
-        [CITING_CIRCUMSTANCE] = STR_words_citing_circumstance,
-        [CITING_MEASURE] = STR_words_citing_measure,
-        [CITING_DEADLINE] = STR_words_citing_deadline,
-        [CITING_TYPED] = STR_words_citing_typed,
-    };
-    return kind >= CITING_SCOPE ? PICK(lang, ids, kind) : "";
-}
-
 const char *words_provenance(enum lang lang, enum provenance provenance) {
     switch (provenance) {
     case PROV_VERIFIED:

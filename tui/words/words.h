@@ -12,7 +12,6 @@
 #include "core/course/procedure.h"
 #include "core/course/schedule.h"
 #include "data/library/library.h"
-#include "data/office/case/citing.h"
 #include "data/office/mark/mark.h"
 #include "tui/words/strings.h"
 
@@ -45,7 +44,6 @@ const char *words_circumstance(enum lang lang, enum direction direction,
                                enum force force); /* 应当从重 */
 const char *words_mark(enum lang lang, enum mark_kind kind,
                        enum mark_state state);                   /* 书签, 批注, 有误 … */
-const char *words_citing(enum lang lang, enum citing_kind kind); /* why a case cites a provision */
 const char *words_fact_type(enum lang lang, enum fact_type type);
 
 /* What the system says, worded for the usual cases (no such file, no permission, disk full …). */
