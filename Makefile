@@ -29,10 +29,10 @@ endif
 CPPFLAGS += -I. -D_GNU_SOURCE -DWENZE_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c11 $(OPT) $(WARN) $(HARDEN) $(SAN) $(EXTRA_CFLAGS)
 LDFLAGS  := $(SAN) $(EXTRA_LDFLAGS)
-CORE_LIBS := -lutf8proc
+CORE_LIBS := -lutf8proc -lm
 DATA_LIBS := -lsqlite3 -liniparser -lsodium
 TUI_LIBS  := -lncursesw -ltinfo
-LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS) -lm
+LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS)
 
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
@@ -166,7 +166,7 @@ $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
 # The packs as tables: what the program's own reader made of them, once they are proved. On a machine of another kind
 # (HOST_CC is not CC) the reader is compiled once more for this one.
-packgen_src := data/tools/packgen.c $(filter data/ask/%.c data/pack/%.c data/ini/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
+packgen_src := data/tools/packgen.c $(filter data/ask/%.c data/pack/%.c data/ini/%.c data/outcome/%.c data/drill/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
 ifeq ($(HOST_CC),$(CC))
 $(BUILD)/packgen: $(packgen_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser $(CORE_LIBS)
@@ -200,7 +200,7 @@ $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
 $(BUILD)/tests/data/restore $(BUILD)/tests/tui/cli: $(BUILD)/tests/support/fault.o
 $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 # It drives the program through a pseudo-terminal.

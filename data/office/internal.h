@@ -250,6 +250,8 @@ bool written_as_filed(struct office *office, int64_t seq, struct facts *into, st
 
 /* ---- verbs (data/office/verbs.def, data/office/do.c) ---- */
 
+/* In a training office what marks it cannot be changed (data/office/training.c). */
+bool training_setting_stays(struct office *office, const char *key, struct err *err);
 /* The practices the office has switched on, as facts of a case that is being made. */
 void take_practices(struct office *office, struct open_case *oc);
 /* What undo makes of an entry. */

@@ -27,6 +27,7 @@ struct office;
 struct shelf_text;        /* data/shelf/shelf.h */
 struct office_mark_given; /* data/office/office_mark.h */
 struct entry_form;        /* data/office/entry/entry.h */
+struct training_answer;   /* data/office/training.h */
 
 enum office_mode {
     OFFICE_READ, /* must exist; takes no lock */
@@ -130,6 +131,7 @@ struct office_command {
     int64_t text_id;
     const struct office_mark_given *mark;
     const struct entry_form *entry;
+    const struct training_answer *answer;
     int64_t entry_id;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };

@@ -73,6 +73,8 @@ bool do_setting(struct office *office, const struct office_command *command,
     }
     if (!command->key[0])
         return err_set(err, ERR_USAGE, "err.office.key_unknown", "");
+    if (!training_setting_stays(office, command->key, err))
+        return false;
     struct sb was = {0};
     bool ok = store_setting(office->store, command->key, &was, err);
     if (ok && strcmp(sb_text(&was), command->value) != 0) {

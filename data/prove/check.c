@@ -8,7 +8,8 @@
 #include "data/pack/clash.h"
 #include "data/pack/internal.h"
 #include "data/prove/coverage.h"
-#include "data/prove/expect.h"
+#include "data/prove/drills.h"
+#include "data/outcome/expect.h"
 #include "data/prove/scenario.h"
 #include "data/sheet/sheet.h"
 
@@ -229,6 +230,14 @@ static void check_coverage(struct checking *c) {
     packcoverage_clear(&coverage);
 }
 
+static void check_drills(struct checking *c) {
+    struct drillcheck drills = {0};
+    drillcheck_run(&drills, c->packs, &c->out->faults);
+    c->out->drills = drills.drills;
+    c->out->drill_questions = drills.questions;
+    c->out->drill_keys = drills.keys;
+}
+
 static void check_strays(struct checking *c) {
     size_t count;
     const char *const *paths = packs_strays(c->packs, &count);
@@ -252,6 +261,7 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     check_questions(&c);
     check_samples(&c);
     check_coverage(&c);
+    check_drills(&c);
     packs_close(&c.packs);
     return true;
 }

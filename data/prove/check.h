@@ -2,7 +2,7 @@
  * check.h - proves packs: reads them all, runs their scenarios, demands that each condition is
  * tried both ways, lints letters and samples, tries every combination of the scope facts for rules
  * that clash, looks for the place of every demand; asks every stored question in each of its forms,
- * which must find it.
+ * which must find it; proves the drills.
  *
  * Messages beside those of the readers (pack, sheet, scenario, law, letter, clash, coverage):
  * err.check.no_scenarios {1} the regime, err.check.never_yes {1} the condition,
@@ -18,6 +18,7 @@ struct packcheck {
     size_t regimes, scenarios, expectations, conditions, conditions_both_ways, letters, samples,
         holiday_years, words, questions, demands, demands_covered,
         places;         /* the last three: data/prove/coverage.h */
+    size_t drills, drill_questions, drill_keys; /* data/prove/drills.h */
     struct errs faults; /* everything that is wrong, each with file and line */
 };
 

@@ -6,7 +6,7 @@
 #include "core/rules/ruletest.h"
 #include "data/ini/inifile.h"
 #include "data/pack/internal.h"
-#include "data/prove/expect.h"
+#include "data/outcome/expect.h"
 
 /* The scenario at hand. */
 struct scene {

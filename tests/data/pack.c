@@ -58,7 +58,7 @@ static void a_regime_is_read_whole(void **state) {
     assert_int_equal(r->stage_count, 4);
     assert_int_equal(r->scope_count, 3);
     assert_int_equal(r->letter_count, 1);
-    assert_int_equal(r->letters[0].content_count, 2);
+    assert_int_equal(r->letters[0].content_count, 3);
     assert_non_null(law_find_article(r->law, 6, 0));
     packs_close(&packs);
     assert_null(packs);
@@ -104,7 +104,7 @@ static void rules_carry_what_the_file_says(void **state) {
     assert_string_equal(r->needs[0].rule.label.zh, "姓名");
     assert_string_equal(r->needs[1].rule.label.en, "Level");
     assert_int_equal(r->needs[1].rule.cite.article, 1);
-    assert_string_equal(r->letters[0].contents[0].rule.label.zh, "问责事实");
+    assert_string_equal(r->letters[0].contents[1].rule.label.zh, "问责事实");
     packs_close(&packs);
 }
 

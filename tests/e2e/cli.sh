@@ -43,9 +43,12 @@ run 0 --version
 has 'wenze '
 run 0 --help
 for c in assess period facts 'law search' 'case letter' due 'office restore' check-packs doctor; do has "wenze $c"; done
+run 2 nonsense
+lines 1
+says 'assess period facts law case due grade office drill check-packs doctor'
 run 2 drill
 lines 1
-says 'assess period facts law case due grade office check-packs doctor'
+says 'list run paper mark results'
 run 2 law import x.txt
 run 2 due --ics x.ics
 run 2 check-packs --places

@@ -70,6 +70,14 @@ static const struct {
     [FLAG_MONTH] = {"--month", true},
     [FLAG_CASE] = {"--case", true},
     [FLAG_CHECK] = {"--check", false},
+    [FLAG_SEED] = {"--seed", true},
+    [FLAG_HOW_MANY] = {"--count", true},
+    [FLAG_MINUTES] = {"--minutes", true},
+    [FLAG_PASS] = {"--pass", true},
+    [FLAG_NAME] = {"--name", true},
+    [FLAG_DEFERRED] = {"--deferred", false},
+    [FLAG_NAMELESS] = {"--nameless", false},
+    [FLAG_CERTIFICATE] = {"--certificate", true},
     [FLAG_ALL] = {"--all", false},
     [FLAG_SEED] = {"--seed", true},
     [FLAG_HOW_MANY] = {"--count", true},
@@ -369,6 +377,16 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
 }
 
 /* ---- the whole ---- */
+
+/* What cannot be written is told when the command ends: the stream remembers it. */
+void cli_flush(struct cli *cli) {
+    struct sb safe = {0};
+    utf8_visible(&safe, sb_text(&cli->text), cli->text.len, true);
+    fwrite(sb_text(&safe), 1, safe.len, cli->out);
+    fflush(cli->out);
+    sb_free(&safe);
+    sb_clear(&cli->text);
+}
 
 static bool print_all(struct cli *cli) {
     struct sb safe = {0};

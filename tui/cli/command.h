@@ -56,6 +56,14 @@ enum cli_flag {
     FLAG_MONTH,
     FLAG_CASE,
     FLAG_CHECK,
+    FLAG_SEED,
+    FLAG_HOW_MANY,
+    FLAG_MINUTES,
+    FLAG_PASS,
+    FLAG_NAME,
+    FLAG_DEFERRED,
+    FLAG_NAMELESS,
+    FLAG_CERTIFICATE,
     FLAG_ALL,
     FLAG_SEED,
     FLAG_HOW_MANY,
@@ -107,6 +115,8 @@ const struct cli_command *const *cli_commands(size_t *count);
 #define cli_line(cli, id, ...) cli_line_words(cli, id, STR_ARGS(__VA_ARGS__))
 void cli_line_words(struct cli *cli, enum str_id id, const char *const words[ERR_WORDS]);
 void cli_blank(struct cli *cli);
+/* What was said so far goes out now: for a command that asks and waits. */
+void cli_flush(struct cli *cli);
 /* Errors: a line each on standard error, at once. */
 int cli_fail(struct cli *cli, const struct err *err); /* the exit status that goes with it */
 /* Where the error says that the office cannot be used and a sound copy lies beside: which, and how it

@@ -37,6 +37,9 @@ static void as_json(struct cli *cli, const struct packcheck *check) {
     json_int(j, "letters", (long long)check->letters);
     json_int(j, "samples", (long long)check->samples);
     json_int(j, "holiday_years", (long long)check->holiday_years);
+    json_int(j, "drills", (long long)check->drills);
+    json_int(j, "drill_questions", (long long)check->drill_questions);
+    json_int(j, "drill_keys", (long long)check->drill_keys);
     json_int(j, "demands", (long long)check->demands);
     json_int(j, "demands_covered", (long long)check->demands_covered);
     json_int(j, "places", (long long)check->places);
@@ -58,6 +61,7 @@ static void as_text(struct cli *cli, const struct packcheck *check) {
     line_counts(cli, STR_cli_packs_regimes, check->regimes, check->scenarios, check->expectations);
     line_counts(cli, STR_cli_packs_conditions, check->conditions, check->conditions_both_ways, 0);
     line_counts(cli, STR_cli_packs_others, check->letters, check->samples, check->holiday_years);
+    line_counts(cli, STR_drill_proved, check->drills, check->drill_questions, check->drill_keys);
     line_counts(cli, STR_cli_packs_coverage, check->demands, check->demands_covered, check->places);
     line_counts(cli, check->faults.count > 0 ? STR_cli_packs_faults : STR_cli_packs_sound,
                 check->faults.count, 0, 0);

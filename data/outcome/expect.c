@@ -1,4 +1,4 @@
-#include "data/prove/expect.h"
+#include "data/outcome/expect.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,0 +1,201 @@
+/* drill.c - drills read from their files: what is wrong is named with file, line and key; no answer is taken
+ * from a file; every shipped drill is told by its story and agrees with the rules. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "data/drill/drill.h"
+#include "data/drill/paper.h"
+#include "data/prove/drills.h"
+#include "tests/support/support.h"
+
+struct world {
+    struct packs *packs;
+};
+
+static int setup(void **state) {
+    struct world *w = mem_alloc(sizeof *w);
+    struct err err;
+    *state = w;
+    return packs_open(&w->packs, NULL, &err) ? 0 : -1;
+}
+
+static int teardown(void **state) {
+    struct world *w = *state;
+    packs_close(&w->packs);
+    mem_free(w);
+    return 0;
+}
+
+#define HEAD "[drill]\ntitle = 试\ntitle.en = Try\nregime = dpg2009\nlevel = 1\n"
+#define STORY "[story]\ntext = 2026年3月2日，乙镇镇长赵某收到决定书。有三人围观。\n"
+
+static struct drill *read_drill(struct world *w, const char *text, struct errs *errs) {
+    return drill_read(w->packs, "t", "t.ini", text, strlen(text), errs);
+}
+
+/* The first fault: its message, line and key. */
+static void fault(struct world *w, const char *text, const char *msg, int line, const char *key) {
+    struct errs errs = {0};
+    struct drill *drill = read_drill(w, text, &errs);
+    assert_null(drill);
+    assert_true(errs.count > 0);
+    assert_string_equal(errs.list[0].msg, msg);
+    assert_string_equal(errs.list[0].file, "t.ini");
+    if (line > 0)
+        assert_int_equal(errs.list[0].line, line);
+    assert_string_equal(errs.list[0].key, key);
+    errs_clear(&errs);
+}
+
+static void faults_have_a_place(void **state) {
+    struct world *w = *state;
+    fault(w, HEAD STORY "[facts]\nscope.levle = township | 乙镇\n[question 1]\nof = scope\n",
+          "err.drill.fact", 9, "facts:scope.levle");
+    fault(w, HEAD STORY "[facts]\nscope.level = township\n[question 1]\nof = scope\n",
+          "err.drill.words_missing", 9, "facts:scope.level");
+    fault(w, HEAD STORY "[facts]\nscope.level = township | 甲县\n[question 1]\nof = scope\n",
+          "err.drill.words", 9, "facts:scope.level");
+    fault(w, HEAD STORY "[facts]\nscope.level = nowhere | 乙镇\n[question 1]\nof = scope\n",
+          "err.fact.choice", 9, "facts:scope.level");
+    fault(w,
+          HEAD STORY
+          "[facts]\nservice.person_received_on = 2026-03-03 | 3月2日\n[question 1]\nof = scope\n",
+          "err.drill.day_unsaid", 9, "facts:service.person_received_on");
+    fault(w, HEAD STORY "[question 1]\nof = nothing\n", "err.drill.of", 9, "question 1:of");
+    fault(w, HEAD STORY "[question 1]\nof = situation.9(9)\n", "err.drill.id", 9, "question 1:of");
+    fault(w, HEAD STORY "[question 1]\nof = raw.appeal\n", "err.drill.no_day", 9, "question 1:of");
+    fault(w, HEAD STORY "[quiz]\n[question 1]\nof = scope\n", "err.drill.section", 8, "quiz");
+    fault(w, HEAD STORY "[question 1]\nof = scope\nky = a\n", "err.pack.key_unknown", 10,
+          "question 1:ky");
+    fault(w, HEAD STORY, "err.drill.section_missing", 0, "");
+    fault(w,
+          "[drill]\ntitle = 试\ntitle.en = Try\nregime = dpg2009\nlevel = 7\n" STORY
+          "[question 1]\nof = scope\n",
+          "err.drill.level", 5, "drill:level");
+}
+
+/* A key that the rules do not bear out is refused, with both. */
+static void a_false_key(void **state) {
+    struct world *w = *state;
+    struct errs errs = {0};
+    const char *text =
+        HEAD STORY "[facts]\nscope.level = township | 乙镇\nscope.organ = government | "
+                   "乙镇镇长\nscope.leader = yes | 镇长\nscope.internal_body = no | "
+                   "镇长\n[question 1]\nof = scope\nkey = outside\n";
+    assert_null(read_drill(w, text, &errs));
+    assert_int_equal(errs.count, 1);
+    assert_string_equal(errs.list[0].msg, "err.drill.key");
+    assert_string_equal(errs.list[0].arg[0], "outside");
+    assert_string_equal(errs.list[0].arg[1], "applies");
+    errs_clear(&errs);
+}
+
+static void options_are_tested(void **state) {
+    struct world *w = *state;
+    struct errs errs = {0};
+    const char *asks = "[question 1]\nkind = single\ncite = 22\nask = 几日？\nask.en = Days?\n";
+    struct sb text = {0};
+    sb_add(&text, HEAD STORY);
+    sb_add(&text, asks);
+    sb_add(&text,
+           "option.a = 15日\noption.a.if = 22~15日\noption.b = 60日\noption.b.if = 22~60日\n");
+    struct drill *drill = read_drill(w, sb_text(&text), &errs);
+    assert_non_null(drill);
+    assert_true(drill->questions[0].options[0].right);
+    assert_false(drill->questions[0].options[1].right);
+    assert_int_equal(drill->questions[0].options[0].cite.article, 22);
+    drill_free(&drill);
+    sb_cut(&text, text.len - strlen("22~60日\n"));
+    sb_add(&text, "22~30日\n"); /* the article says that too: two are right */
+    assert_null(read_drill(w, sb_text(&text), &errs));
+    assert_string_equal(errs.list[0].msg, "err.drill.rights");
+    errs_clear(&errs);
+    sb_free(&text);
+}
+
+/* ---- what is shipped ---- */
+
+static void shipped_drills_are_proved(void **state) {
+    struct world *w = *state;
+    struct drillcheck check = {0};
+    struct errs errs = {0};
+    drillcheck_run(&check, w->packs, &errs);
+    for (size_t i = 0; i < errs.count; i++)
+        print_error("%s:%d %s %s %s %s\n", errs.list[i].file, errs.list[i].line, errs.list[i].key,
+                    errs.list[i].msg, errs.list[i].arg[0], errs.list[i].arg[1]);
+    assert_int_equal(errs.count, 0);
+    assert_true(check.drills > 0);
+    errs_clear(&errs);
+}
+
+/* Each question's own key, given as its answer, is marked as full; every option but NONE leads to a provision. */
+static void the_key_is_the_key(const struct drill *drill) {
+    for (size_t i = 0; i < drill->question_count; i++) {
+        const struct question *q = &drill->questions[i];
+        struct answer answer = {.given = true, .day = q->day};
+        struct marked marked;
+        struct sb given = {0}, key = {0};
+        for (size_t k = 0; k < q->option_count; k++)
+            if (q->options[k].right || q->kind == QUESTION_ORDER || q->kind == QUESTION_MATCH)
+                answer.picks[answer.pick_count++] = k;
+        for (size_t k = 0; k < q->blank_count; k++)
+            snprintf(answer.texts[k], ANSWER_SIZE, "%s", q->blanks[k].accept[0]);
+        question_mark(&marked, q, &answer);
+        answer_codes(&answer, q, &given);
+        question_key(q, &key);
+        if (marked.score != SCORE_FULL || strcmp(sb_text(&given), sb_text(&key)) != 0)
+            fail_msg("%s question %s: %d, %s, %s", drill->id, q->id, marked.score, sb_text(&given),
+                     sb_text(&key));
+        assert_true(law_has(drill->regime->law, &q->cite));
+        sb_free(&given);
+        sb_free(&key);
+    }
+}
+
+static void keys_score_full(void **state) {
+    struct world *w = *state;
+    struct arena *arena = arena_new();
+    size_t count;
+    struct drill_head *heads = drill_heads(w->packs, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct errs errs = {0};
+        struct drill *drill = drill_open(w->packs, heads[i].id, &errs);
+        assert_non_null(drill);
+        the_key_is_the_key(drill);
+        assert_non_null(heads[i].title.en);
+        drill_free(&drill);
+    }
+    arena_free(&arena);
+}
+
+static void a_paper_is_its_seed(void **state) {
+    struct world *w = *state;
+    struct paper_spec spec = {.seed = 42, .count = 12, .minutes = 30, .pass = 60};
+    struct paper one, two;
+    struct err err;
+    assert_true(paper_make(&one, w->packs, &spec, &err));
+    assert_true(paper_make(&two, w->packs, &spec, &err));
+    assert_int_equal(one.count, two.count);
+    for (size_t i = 0; i < one.count; i++) {
+        assert_string_equal(one.items[i].drill->id, two.items[i].drill->id);
+        assert_string_equal(one.items[i].asked.question->id, two.items[i].asked.question->id);
+        assert_memory_equal(one.items[i].asked.order, two.items[i].asked.order,
+                            sizeof one.items[i].asked.order);
+    }
+    paper_clear(&one);
+    paper_clear(&two);
+    snprintf(spec.regime, sizeof spec.regime, "nowhere");
+    assert_false(paper_make(&one, w->packs, &spec, &err));
+    assert_string_equal(err.msg, "err.drill.paper_empty");
+}
+
+int main(void) {
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        T(faults_have_a_place),       T(a_false_key),     T(options_are_tested),
+        T(shipped_drills_are_proved), T(keys_score_full), T(a_paper_is_its_seed),
+    };
+#undef T
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,98 @@
+#!/bin/sh
+# drill.sh - drills on the command line: list, run, paper, mark, results, and the help page on writing one followed to
+# the letter.
+set -u
+W=${WENZE:-build/wenze}
+case $W in /*) ;; *) W=$PWD/$W ;; esac
+top=$PWD
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+cd "$dir" || exit 1
+passed=0 failed=0
+ok() { passed=$((passed + 1)); }
+bad() { failed=$((failed + 1)); echo "FAIL: $1"; sed 's/^/    /' out err | head -20; }
+run() {
+    want=$1
+    shift
+    "$W" --office "$dir/office.wenze" --today 2026-11-23 --lang zh "$@" >out 2>err
+    rc=$?
+    if [ $rc = "$want" ]; then ok; else bad "exit $rc, not $want: $*"; fi
+}
+has() { if grep -qF -- "$1" out; then ok; else bad "“$1” is not printed"; fi; }
+says() { if grep -qF -- "$1" err; then ok; else bad "“$1” is not said"; fi; }
+
+# --- list
+run 0 drill list
+has 001-forced-demolition
+run 0 drill list --json --regime dpg2009
+has '"id":"001-forced-demolition"'
+run 1 drill list --regime nowhere
+
+# --- run: every right answer, found by an empty try first
+seed=5
+: | run 1 drill run 001-forced-demolition --seed $seed --name 甲某
+grep -o '正确答案：.*' out | sed 's/正确答案：//' >answers
+run 0 drill run 001-forced-demolition --seed $seed --name 乙某 <answers
+has '得分 100'
+has '第五条第（四）项'
+has '滥用职权，强令、授意实施违法行政行为'
+run 0 drill run 001-forced-demolition --seed $seed --deferred --json <answers
+has '"score":100'
+has '"cite":"dpg2009:5"'
+echo Z | run 1 drill run 001-forced-demolition --seed $seed
+says '没有选项'
+run 1 drill run nothing-of-the-kind
+says 'wenze drill list'
+# answers are not kept in the real office, and the training office says what it is
+if [ ! -e office.wenze ] && [ -e training.wenze ]; then ok; else bad 'the answers went elsewhere'; fi
+"$W" --office "$dir/training.wenze" --lang zh office info >out 2>err
+has '练习'
+"$W" --office "$dir/training.wenze" --lang zh office verify >out 2>err || bad 'the training office does not verify'
+
+# --- paper, mark, results
+run 0 drill paper --seed 42 --count 6 --pass 50 -o paper.txt
+run 1 drill paper --seed 42 --count 6 --pass 50 -o paper.txt
+run 0 drill paper --seed 42 --count 6 --pass 50 -o again.txt
+if cmp -s paper.txt again.txt; then ok; else bad 'the same seed gave another paper'; fi
+run 2 drill paper -o x.txt
+run 1 drill mark paper.txt --name 丙某
+grep -o '正确答案：.*' out | sed 's/正确答案：//' >answers
+awk -v f=answers '/^姓名：/ { print "姓名：丁某"; next }
+    /^答\[/ { getline right < f; print $0 right; next } { print }' paper.txt >filled.txt
+run 0 drill mark filled.txt --certificate certificate.txt
+has '得分 100'
+if grep -q 'wenze-paper 1 seed=42' certificate.txt && grep -q 丁某 certificate.txt; then ok; else bad 'no certificate'; fi
+run 0 drill mark filled.txt
+says '已经记过'
+sed 's/seed=42/seed=43/' filled.txt >forged.txt
+run 2 drill mark forged.txt
+says '校验值'
+run 2 drill mark answers
+run 0 drill results
+has 丁某
+has '区分度'
+run 0 drill results --nameless --json
+if grep -q 丁某 out; then bad 'a name is shown'; else ok; fi
+run 0 drill results -o results.csv
+if grep -q '"人员","丁某"' results.csv; then ok; else bad 'no row in the file'; fi
+"$W" --office "$dir/none/office.wenze" drill results >out 2>err
+[ $? = 3 ] && ok || bad "results without a training office"
+
+# --- the help page on writing a drill, followed
+for lang in zh en; do
+    rm -rf wenze.d
+    awk '/^```/ { box++; next } box % 2 { print > ("box" box ".txt") }' "$top/help/$lang/drillfile.md"
+    sh box1.txt
+    cp box3.txt wenze.d/drills/my-001.ini
+    PATH=$(dirname "$W"):$PATH sh -c 'head -1 box5.txt | sh' >out 2>err || bad "the $lang page's drill is not proved"
+    has '没有发现问题'
+    run 1 drill run my-001 </dev/null
+    has '收到决定书之后'
+    sed -i 's/^key = .*/key = 2026-03-18/' wenze.d/drills/my-001.ini
+    run 1 check-packs wenze.d
+    says 'my-001.ini'
+    says '2026-03-17'
+done
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

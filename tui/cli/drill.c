@@ -1,0 +1,386 @@
+/*
+ * drill.c - drill list, drill run ID: a drill on plain standard input and output, marked as it goes or at the
+ * end. The answers go into the training office beside.
+ */
+#include "tui/cli/drill.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/text/utf8.h"
+#include "tui/words/drill.h"
+
+/* ---- what is shared ---- */
+
+struct office *drill_training(struct cli *cli, bool create, int *status) {
+    struct packs *packs = cli_packs(cli, status);
+    struct office *training = NULL;
+    struct sb path = {0};
+    struct err err;
+    struct training_made made = {str(cli->lang, STR_training_name),
+                                 str(cli->lang, STR_training_prefix)};
+    if (!packs)
+        return NULL;
+    training_path(cli->options.office, &path);
+    if (!training_open(&training, sb_text(&path), create, packs, &made, cli->options.today, &err)) {
+        cli_fail(cli, &err);
+        *status = err.code == ERR_REFUSED ? CLI_NO : CLI_OFFICE;
+        training = NULL;
+    }
+    sb_free(&path);
+    return training;
+}
+
+void drill_training_close(struct office **training) {
+    struct err ignored; /* everything is stored by then */
+    if (*training)
+        office_close(training, &ignored);
+}
+
+bool drill_seed(struct cli *cli, uint64_t fallback, uint64_t *seed, int *status) {
+    long value;
+    if (!cli_number(cli, FLAG_SEED, 0, 2147483647L, (long)(fallback % 2147483647), &value)) {
+        *status = CLI_USAGE;
+        return false;
+    }
+    *seed = (uint64_t)value;
+    return true;
+}
+
+/* The question's provision first, then those of its options. */
+static void cites_of(const struct drill *drill, const struct question *q, struct sb *out) {
+    struct cite told[QUESTION_OPTIONS_MAX + 1];
+    size_t count = 0;
+    for (size_t i = 0; i <= q->option_count; i++) {
+        struct cite cite = i == 0 ? q->cite : q->options[i - 1].cite;
+        bool right = i == 0 || q->options[i - 1].right;
+        char text[CITE_TEXT_SIZE];
+        if (cite.article == 0 || !right)
+            continue;
+        snprintf(cite.regime, sizeof cite.regime, "%s", drill->regime->id);
+        bool already = false;
+        for (size_t k = 0; k < count; k++)
+            already = already || cite_same(&told[k], &cite);
+        if (already)
+            continue;
+        told[count++] = cite;
+        cite_format(&cite, true, text);
+        sb_add_fmt(out, "%s%s", out->len > 0 ? " " : "", text);
+    }
+}
+
+bool drill_keep(struct cli *cli, struct office *training, const struct drill_taken *taken,
+                int *status) {
+    const struct question *q = taken->asked->question;
+    struct sb given = {0}, key = {0}, cites = {0};
+    struct err err;
+    answer_codes(taken->answer, q, &given);
+    question_key(q, &key);
+    cites_of(taken->drill, q, &cites);
+    struct training_answer answer = {.cadre = taken->cadre,
+                                     .drill = taken->drill->id,
+                                     .question = q->id,
+                                     .given = sb_text(&given),
+                                     .key = sb_text(&key),
+                                     .cites = sb_text(&cites),
+                                     .paper = taken->paper,
+                                     .score = taken->marked->score,
+                                     .seconds = taken->seconds};
+    struct office_command command = {
+        .verb = DO_DRILL_ANSWER, .answer = &answer, .today = cli->options.today};
+    bool ok = office_do(training, &command, NULL, &err);
+    if (!ok)
+        *status = cli_fail(cli, &err);
+    sb_free(&given);
+    sb_free(&key);
+    sb_free(&cites);
+    return ok;
+}
+
+void drill_taken_json(struct cli *cli, const struct drill_taken *taken) {
+    const struct question *q = taken->asked->question;
+    struct sb given = {0}, key = {0}, told = {0}, cite = {0};
+    struct json *j = &cli->json;
+    char name[CITE_TEXT_SIZE];
+    struct cite at = q->cite;
+    snprintf(at.regime, sizeof at.regime, "%s", taken->drill->regime->id);
+    answer_codes(taken->answer, q, &given);
+    question_key(q, &key);
+    cite_format(&at, true, name);
+    words_marked(&told, cli->lang, cli->desk.packs, taken->drill->regime, taken->asked,
+                 taken->answer, taken->marked);
+    json_object(j, NULL);
+    json_text(j, "drill", taken->drill->id);
+    json_text(j, "question", q->id);
+    json_text(j, "kind", question_kind_code(q->kind));
+    json_text(j, "given", sb_text(&given));
+    json_text(j, "key", sb_text(&key));
+    json_int(j, "score", taken->marked->score);
+    json_text(j, "cite", name);
+    json_text(j, "explanation", sb_text(&told));
+    json_end(j);
+    sb_free(&given);
+    sb_free(&key);
+    sb_free(&told);
+    sb_free(&cite);
+}
+
+/* ---- list ---- */
+
+static void list_json(struct cli *cli, const struct drill_head *head) {
+    struct json *j = &cli->json;
+    json_object(j, NULL);
+    json_text(j, "id", head->id);
+    json_text(j, "title", str_label(cli->lang, &head->title));
+    json_text(j, "regime", head->regime);
+    json_int(j, "level", head->level);
+    json_int(j, "questions", (long long)head->questions);
+    json_bool(j, "generated", head->generated);
+    json_end(j);
+}
+
+static void list_line(struct cli *cli, const struct drill_head *head) {
+    struct sb about = {0};
+    sb_add_fmt(&about, "%s %d %zu%s", head->regime, head->level, head->questions,
+               head->generated ? "+" : "");
+    cli_line(cli, STR_drill_list_row, head->id, str_label(cli->lang, &head->title),
+             sb_text(&about));
+    sb_free(&about);
+}
+
+static int run_list(struct cli *cli) {
+    int status = CLI_YES;
+    size_t count, shown = 0;
+    struct packs *packs = cli_packs(cli, &status);
+    const char *regime = cli->values[FLAG_REGIME];
+    if (!packs)
+        return status;
+    struct arena *arena = arena_new();
+    const struct drill_head *heads = drill_heads(packs, arena, &count);
+    if (cli->options.json) {
+        json_object(&cli->json, NULL);
+        json_array(&cli->json, "drills");
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (regime && strcmp(heads[i].regime, regime) != 0)
+            continue;
+        shown++;
+        if (cli->options.json)
+            list_json(cli, &heads[i]);
+        else
+            list_line(cli, &heads[i]);
+    }
+    if (cli->options.json) {
+        json_end(&cli->json);
+        json_end(&cli->json);
+    }
+    arena_free(&arena);
+    return shown > 0 ? CLI_YES : CLI_NO;
+}
+
+const struct cli_command command_drill_list = {
+    .word = "drill",
+    .sub = "list",
+    .run = run_list,
+    .least = 0,
+    .most = 0,
+    .flags = FLAG_BIT(FLAG_REGIME),
+    .usage = STR_cli_use_drill_list,
+    .help = STR_cli_help_drill_list,
+};
+
+/* ---- run ---- */
+
+struct sitting {
+    struct cli *cli;
+    const struct drill *drill;
+    struct office *training;
+    uint64_t seed;
+    bool deferred;
+    const char *codes[64]; /* what was answered to each question, for those that follow from it */
+    struct sb answers, told;
+    size_t asked, score; /* questions; of SCORE_FULL each */
+    bool over;           /* standard input has ended */
+};
+
+/* A line without its end; false: no more. */
+static bool read_line(struct sb *out) {
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n = getline(&line, &cap, stdin);
+    sb_clear(out);
+    while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+        n--;
+    if (n > 0)
+        sb_add_n(out, line, (size_t)n);
+    free(line);
+    return n >= 0;
+}
+
+static void put_question(struct sitting *s, const struct asked_question *asked) {
+    const struct question *q = asked->question;
+    struct sb text = {0}, number = {0};
+    if (s->cli->options.json)
+        return;
+    sb_add_int(&number, (long long)s->asked + 1);
+    words_asked(&text, s->cli->lang, s->drill->regime->law, asked);
+    cli_line(s->cli, STR_drill_question, sb_text(&number),
+             words_question_kind(s->cli->lang, q->kind), sb_text(&text));
+    cli_line(s->cli, STR_drill_answer_here, words_answer_hint(s->cli->lang, q->kind));
+    cli_flush(s->cli);
+    sb_free(&text);
+    sb_free(&number);
+}
+
+/* Until it can be read, or there is no more. */
+static void take_answer(struct sitting *s, const struct asked_question *asked,
+                        struct answer *answer) {
+    struct sb line = {0};
+    struct err err;
+    *answer = (struct answer){.day = DAY_NONE};
+    while (!s->over) {
+        s->over = !read_line(&line);
+        if (s->over || answer_parse(answer, asked, sb_text(&line), &err))
+            break;
+        cli_fail(s->cli, &err);
+    }
+    sb_free(&line);
+}
+
+static bool follows(const struct sitting *s, const struct question *q) {
+    for (size_t i = 0; q->after && i < s->drill->question_count && i < 64; i++)
+        if (strcmp(s->drill->questions[i].id, q->after) == 0)
+            return s->codes[i] && strcmp(s->codes[i], q->after_code) == 0;
+    return !q->after;
+}
+
+static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *status) {
+    const struct question *q = &s->drill->questions[i];
+    struct asked_question asked;
+    struct answer answer;
+    struct marked marked;
+    struct sb codes = {0};
+    if (!follows(s, q))
+        return true;
+    question_shuffle(&asked, q, s->seed + i);
+    put_question(s, &asked);
+    time_t began = time(NULL);
+    take_answer(s, &asked, &answer);
+    question_mark(&marked, q, &answer);
+    answer_codes(&answer, q, &codes);
+    s->codes[i] = arena_dup(arena, sb_text(&codes));
+    s->asked++;
+    s->score += (size_t)marked.score;
+    struct drill_taken taken = {.drill = s->drill,
+                                .asked = &asked,
+                                .answer = &answer,
+                                .marked = &marked,
+                                .cadre = s->cli->values[FLAG_NAME],
+                                .seconds = (int)(time(NULL) - began)};
+    if (s->cli->options.json)
+        drill_taken_json(s->cli, &taken);
+    else
+        words_marked(s->deferred ? &s->told : &s->cli->text, s->cli->lang, s->cli->desk.packs,
+                     s->drill->regime, &asked, &answer, &marked);
+    cli_flush(s->cli);
+    sb_free(&codes);
+    return drill_keep(s->cli, s->training, &taken, status);
+}
+
+static int percent(const struct sitting *s) {
+    return s->asked == 0 ? 0 : (int)(s->score * 100 / (s->asked * SCORE_FULL));
+}
+
+static void begin(struct sitting *s) {
+    if (s->cli->options.json) {
+        json_object(&s->cli->json, NULL);
+        json_text(&s->cli->json, "drill", s->drill->id);
+        json_int(&s->cli->json, "seed", (long long)s->seed);
+        json_array(&s->cli->json, "questions");
+        return;
+    }
+    cli_line(s->cli, STR_drill_begins, str_label(s->cli->lang, &s->drill->title), s->drill->id,
+             str_label(s->cli->lang, &s->drill->regime->title));
+    cli_line(s->cli, STR_cli_plain, s->drill->story);
+    cli_blank(s->cli);
+}
+
+static void end(struct sitting *s) {
+    struct sb score = {0}, count = {0};
+    sb_add_int(&score, percent(s));
+    sb_add_int(&count, (long long)s->asked);
+    if (s->cli->options.json) {
+        json_end(&s->cli->json);
+        json_int(&s->cli->json, "score", percent(s));
+        json_end(&s->cli->json);
+    } else {
+        sb_add(&s->cli->text, sb_text(&s->told));
+        cli_line(s->cli, STR_drill_ends, sb_text(&count), sb_text(&score));
+    }
+    sb_free(&score);
+    sb_free(&count);
+}
+
+static int sit(struct sitting *s) {
+    int status = CLI_YES;
+    struct arena *arena = arena_new();
+    begin(s);
+    for (size_t i = 0; i < s->drill->question_count && status == CLI_YES; i++)
+        ask_one(s, i, arena, &status);
+    end(s);
+    arena_free(&arena);
+    sb_free(&s->told);
+    return status != CLI_YES ? status : percent(s) >= DRILL_PASS ? CLI_YES : CLI_NO;
+}
+
+/* Every try its own: how much has been entered so far tells one from the next. */
+static uint64_t next_seed(struct office *training) {
+    struct office_summary summary;
+    return office_summarise(training, &summary, NULL) ? (uint64_t)summary.entries : 1;
+}
+
+static int run_run(struct cli *cli) {
+    int status = CLI_YES;
+    struct errs errs = {0};
+    struct sitting s = {.cli = cli, .deferred = cli->values[FLAG_DEFERRED] != NULL};
+    struct packs *packs = cli_packs(cli, &status);
+    if (!packs)
+        return status;
+    struct sb id = {0};
+    s.seed = 1;
+    if (cli->values[FLAG_SEED] && !drill_seed(cli, 1, &s.seed, &status))
+        return status;
+    sb_add(&id, cli_arg(cli, 0));
+    if (!strchr(sb_text(&id), '@') && cli->values[FLAG_SEED])
+        sb_add_fmt(&id, "@%llu", (unsigned long long)s.seed);
+    struct drill *drill = drill_open(packs, sb_text(&id), &errs);
+    sb_free(&id);
+    if (!drill) {
+        status = cli_faults(cli, &errs, CLI_NO);
+        errs_clear(&errs);
+        return status;
+    }
+    s.drill = drill;
+    s.training = drill_training(cli, true, &status);
+    if (s.training && !cli->values[FLAG_SEED])
+        s.seed = next_seed(s.training);
+    if (s.training)
+        status = sit(&s);
+    drill_training_close(&s.training);
+    drill_free(&drill);
+    return status;
+}
+
+const struct cli_command command_drill_run = {
+    .word = "drill",
+    .sub = "run",
+    .run = run_run,
+    .least = 1,
+    .most = 1,
+    .flags = FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_DEFERRED) | FLAG_BIT(FLAG_NAME),
+    .usage = STR_cli_use_drill_run,
+    .help = STR_cli_help_drill_run,
+};
