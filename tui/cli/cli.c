@@ -79,14 +79,6 @@ static const struct {
     [FLAG_NAMELESS] = {"--nameless", false},
     [FLAG_CERTIFICATE] = {"--certificate", true},
     [FLAG_ALL] = {"--all", false},
-    [FLAG_SEED] = {"--seed", true},
-    [FLAG_HOW_MANY] = {"--count", true},
-    [FLAG_MINUTES] = {"--minutes", true},
-    [FLAG_PASS] = {"--pass", true},
-    [FLAG_NAME] = {"--name", true},
-    [FLAG_DEFERRED] = {"--deferred", false},
-    [FLAG_NAMELESS] = {"--nameless", false},
-    [FLAG_CERTIFICATE] = {"--certificate", true},
     [FLAG_YEAR] = {"--year", true},
 };
 
