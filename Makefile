@@ -30,7 +30,7 @@ CPPFLAGS += -I. -D_GNU_SOURCE -DWENZE_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c11 $(OPT) $(WARN) $(HARDEN) $(SAN) $(EXTRA_CFLAGS)
 LDFLAGS  := $(SAN) $(EXTRA_LDFLAGS)
 CORE_LIBS := -lutf8proc -lm
-DATA_LIBS := -lsqlite3 -liniparser -lsodium
+DATA_LIBS := -lsqlite3 -liniparser -lsodium -lminizip -lz
 TUI_LIBS  := -lncursesw -ltinfo
 LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS)
 
@@ -59,7 +59,7 @@ shell_tests := $(sort $(wildcard tests/e2e/*.sh))
 assets := $(sort $(shell find data/content help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) ! -name ARCHITECTURE.md ! -name CONTRIBUTING.md 2>/dev/null))
 
-PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev
+PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev libminizip-dev zlib1g-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
 PACKAGES_CLOCK := $(PACKAGES_TEST) faketime
 PACKAGES_CALENDARS := $(PACKAGES_RUN) calcurse khal

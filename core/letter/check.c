@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/course/checkup.h"
+#include "core/letter/compose.h"
 #include "core/rules/ruletest.h"
 
 struct check_work {
@@ -79,14 +80,41 @@ static void find_blocking(struct check_work *w, const struct judged *judged) {
     checkup_free(&checkup);
 }
 
-struct letter_state *letter_check(const struct letter *letter, const struct matter *matter,
-                                  const struct judged *judged) {
+static bool lacked(const struct letter_state *s, const struct letter_blank *blank) {
+    for (size_t i = 0; i < s->lack_count; i++)
+        if (blank->where[0] ? strcmp(s->lacks[i].where, blank->where) == 0
+                            : strcmp(s->lacks[i].label.zh, blank->label.zh) == 0)
+            return true;
+    return false;
+}
+
+/* A blank that no content of a provision speaks of has to be filled all the same. */
+static void find_blanks(struct check_work *w, const struct letter_paper *paper,
+                        const struct judged *judged) {
+    struct letter_state *s = w->state;
+    struct letter_blanks blanks = {.arena = s->arena};
+    letter_blanks_find(&blanks, paper, w->matter, judged);
+    struct lack *lacks = arena_alloc(s->arena, (s->lack_count + blanks.count + 1) * sizeof *lacks);
+    memcpy(lacks, s->lacks, s->lack_count * sizeof *lacks);
+    s->lacks = lacks;
+    for (size_t i = 0; i < blanks.count; i++) {
+        const struct letter_blank *blank = &blanks.list[i];
+        if (lacked(s, blank))
+            continue;
+        struct lack *lack = &s->lacks[s->lack_count++];
+        *lack = (struct lack){.cite = blank->cite, .label = blank->label};
+        memcpy(lack->where, blank->where, sizeof lack->where);
+    }
+}
+
+struct letter_state *letter_check(const struct letter *letter, const struct letter_paper *paper,
+                                  const struct matter *matter, const struct judged *judged) {
     const struct regime *r = matter->regime;
     struct arena *arena = arena_new();
     struct letter_state *s = arena_alloc(arena, sizeof *s);
     s->arena = arena;
     s->letter = letter;
-    s->lacks = arena_alloc(arena, letter->content_count * sizeof *s->lacks);
+    s->lacks = arena_alloc(arena, (letter->content_count + 1) * sizeof *s->lacks);
     s->blocks = arena_alloc(arena, (r->gate_count + 1) * sizeof *s->blocks);
     struct check_work w = {
         .state = s, .matter = matter, .regime = r, .assessment = judged->assessment};
@@ -97,6 +125,8 @@ struct letter_state *letter_check(const struct letter *letter, const struct matt
             add_block(&w, &stage->stage->rule, &stage->stage->na_text, NULL);
     }
     find_missing(&w);
+    if (paper)
+        find_blanks(&w, paper, judged);
     find_shut(&w);
     find_blocking(&w, judged);
     return s;

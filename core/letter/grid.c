@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "core/letter/letter.h"
 #include "core/text/utf8.h"
 #include "core/text/wrap.h"
 
@@ -46,24 +45,28 @@ static void put_blanks(struct sb *out, int columns) {
 }
 
 static int first_indent(enum letter_style style) {
-    return style == STYLE_PARAGRAPH ? INDENT : 0;
+    return letter_style_indented(style) ? INDENT : 0;
+}
+
+static bool is_right(enum letter_style style) {
+    return style == STYLE_RIGHT || style == STYLE_DATE;
 }
 
 static int room(enum letter_style style) {
-    return style == STYLE_RIGHT ? LETTER_COLUMNS - RIGHT_MARGIN : LETTER_COLUMNS;
+    return is_right(style) ? LETTER_COLUMNS - RIGHT_MARGIN : LETTER_COLUMNS;
 }
 
 static int pad(enum letter_style style, int indent, int width) {
     switch (style) {
     case STYLE_TITLE:
+    case STYLE_ORGAN:
+    case STYLE_NUMBER:
+    case STYLE_MARK:
+    case STYLE_CENTER:
         return (LETTER_COLUMNS - width) / 2;
-    case STYLE_RIGHT:
-        return LETTER_COLUMNS - RIGHT_MARGIN - width;
-    case STYLE_PARAGRAPH:
-    case STYLE_LEFT:
-        break;
+    default:
+        return is_right(style) ? LETTER_COLUMNS - RIGHT_MARGIN - width : indent;
     }
-    return indent;
 }
 
 static void put_piece(struct sb *out, enum letter_style style, const char *s, size_t n) {
@@ -79,15 +82,80 @@ static void put_piece(struct sb *out, enum letter_style style, const char *s, si
 }
 
 void letter_grid_put(struct sb *out, enum letter_style style, const char *text, size_t n) {
-    struct sb visible = {0};
-    utf8_visible(&visible, text, n, true);
-    const char *s = sb_text(&visible), *end = s + visible.len;
-    while (s < end) {
-        const char *stop = memchr(s, '\n', (size_t)(end - s));
-        if (!stop)
-            stop = end;
-        put_piece(out, style, s, (size_t)(stop - s));
-        s = stop < end ? stop + 1 : end;
+    if (style == STYLE_BLANK || style == STYLE_BREAK)
+        sb_add_char(out, '\n');
+    else
+        put_piece(out, style, text, n);
+}
+
+/* ---- tables ---- */
+
+#define BAR "│"
+#define CELL_LEAST 4 /* columns */
+
+/* Each column gets what it would like as far as there is room, the widest give way first. */
+static void fit(int *widths, size_t count) {
+    int room = LETTER_COLUMNS - (int)(count - 1);
+    for (;;) {
+        int total = 0;
+        size_t widest = 0;
+        for (size_t i = 0; i < count; i++) {
+            widths[i] = widths[i] < CELL_LEAST ? CELL_LEAST : widths[i];
+            total += widths[i];
+            widest = widths[i] > widths[widest] ? i : widest;
+        }
+        if (total <= room || widths[widest] <= CELL_LEAST)
+            return;
+        widths[widest]--;
     }
-    sb_free(&visible);
+}
+
+struct cell {
+    const char *s;
+    size_t n, at;
+};
+
+static void put_part(struct sb *out, struct cell *cell, int width, bool last) {
+    struct wrap_line line = {0, 0, 0};
+    if (cell->at < cell->n) {
+        size_t n = cell->n;
+        for (size_t i = cell->at; i + 3 <= cell->n && n == cell->n; i++)
+            if (memcmp(cell->s + i, LETTER_CELL_BREAK, 3) == 0)
+                n = i;
+        cell->at = wrap_next(cell->s, n, cell->at, width, &line);
+        if (cell->at >= n && n < cell->n)
+            cell->at = n + 3;
+        sb_add_n(out, cell->s + line.start, line.len);
+    }
+    if (!last) {
+        put_blanks(out, width - line.width);
+        sb_add(out, BAR);
+    }
+    if (last)
+        sb_add_char(out, '\n');
+}
+
+static void put_row(struct sb *out, const struct letter_line *line, const int *widths,
+                    size_t count) {
+    struct cell cells[LETTER_CELLS_MAX] = {{NULL, 0, 0}};
+    size_t at = 0, used = 0;
+    while (used < count && letter_cell_next(line, &at, &cells[used].s, &cells[used].n))
+        used++;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < count; i++) {
+            put_part(out, &cells[i], widths[i], i + 1 == count);
+            more = more || cells[i].at < cells[i].n;
+        }
+    }
+}
+
+void letter_grid_table(struct sb *out, const char *at, const char *end) {
+    int widths[LETTER_CELLS_MAX];
+    const char *past;
+    struct letter_line line;
+    size_t count = letter_table_widths(at, widths, &past);
+    fit(widths, count);
+    while (at < end && letter_line_next(&at, &line))
+        put_row(out, &line, widths, count);
 }

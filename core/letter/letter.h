@@ -1,45 +1,34 @@
 /*
- * letter.h - letters (文书) made from facts, laid out in the official grid of 28 characters a line,
- * 22 lines a page (GB/T 9704).
+ * letter.h - letters (文书) made from facts: a template, what a case says in its blanks, what it still
+ * lacks. How the finished letter is laid out stands in page.h.
  *
- * A template (data/content/letters/NAME.txt) is text with directives:
- *   %...                 a remark, left out
- *   =TEXT                a centred title
- *   >TEXT                set to the right, four characters from the edge (signature, date)
- *   <TEXT                flush left (addressee)
- *   TEXT                 a paragraph: indented two characters, wrapped (wrap.h)
- *   an empty line        an empty line
- *   {key}                the answer to a fact, worded for a letter (choices by label, dates as
- *                        2026年2月6日, multi joined with 、)
- *   {#name}              a value given by the caller or computed for the letter, see below
- *   {?CONDITION}TEXT{/}  TEXT when the condition is yes (core/rules/cond.h); may nest and span lines
- *   {*table}TEXT{/}      TEXT once for each row in use; {.column} and bare column names in
- *                        conditions inside; may span lines, holds no other table
- *   {{                   a brace
+ * A template (data/content/letters/NAME.txt) is plain text, a paragraph a line. What a line is stands
+ * before it in 【】 (page.h has the words); a line without is a paragraph of the body. Lines that begin
+ * with 一、 or （一） are headings and are numbered anew, so that none is skipped when one falls away.
  *
- * The sign of a line stands first in it. A line of which nothing is left (a condition that is not
- * yes) is left out; only a line that is empty in the template is an empty
- * line. A line break in a value begins a new paragraph (line) of the same kind. Nothing that a
- * value says is taken for a directive, and no control character gets through (utf8_visible). Where
- * text that begins with 。；，or 、 follows one of them, the earlier is left out: an answer may end
- * with a full stop of its own.
+ *   %...                    a remark, left out
+ *   {NAME}                  the answer to a fact, worded for a letter (choices by label, dates as
+ *                           2026年2月6日, multi joined with 、). NAME is its key, its label where only
+ *                           one fact has it, or 组·标签; or a computed name (below). What is not
+ *                           answered is missing: the letter is not issued
+ *   {NAME|NAME}             the first of them that is answered
+ *   [TEXT]                  only when every blank in it is answered; may not nest
+ *   {{ [[                   a brace, a bracket
+ *   【如果 CONDITION】       the lines up to 【否则】 or 【完】 stand when it is yes; may nest
+ *   【每行 TABLE】           the lines up to 【完】 once for each row in use; TABLE by its key or the
+ *                           label of its group; columns by their names, {序号} counts; holds no other
+ *   【只用于 ID ID】         the lines up to 【完】 are of these regimes only
+ *   【表头】a | b  【行】a | b  a table, its lines one after another; the head comes again on each page
  *
- * Names: number and office are given by the caller. Computed (empty while not known):
- *   today, effect_date            dates
- *   law                           《title》
- *   measures                      labels of the chosen ones, joined with 、
- *   measures_cite                 their provisions
- *   situations                    第五条第（二）项、…: those that hold
- *   circumstances_heavier         likewise, not the inert ones
- *   circumstances_lighter
- *   scope_cites                   of the rules that gave the scope
- *   basis                         law, then scope, situations, measures, circumstances as provisions;
- *                                 whether it applies or is applied by reference the template says
- *   bar_until                     the latest, of chosen measures
- *   deadline.ID.raw, .rolled      dates
- *   deadline.ID.length            15日, 10个工作日, 1个月, 1年
- *   appeal_days, appeal_last_day  length and rolled day of the first statutory deadline that is a right
- *   year.ID                       of a consequence
+ * Conditions: 有 NAME, 没有 NAME, NAME 是 VALUE, NAME 不是 VALUE (words between blanks), joined with
+ * 并且, 或者 (并且 binds closer); or those of core/rules/cond.h. What is not answered 不是 anything.
+ *
+ * Nothing that a value says is taken for a directive, and no control character gets through
+ * (utf8_visible). A line break in a value begins a new paragraph of the same kind. A line of which
+ * nothing is left is left out. Where text that begins with 。；，or 、 follows one of them, the earlier
+ * is left out: an answer may end with a full stop of its own.
+ *
+ * Computed names, Chinese or as keys (empty while not known): values.h.
  * Legal wording and figures stand in the template and the pack, not in C.
  */
 #ifndef WENZE_CORE_LETTER_LETTER_H
@@ -49,30 +38,35 @@
 #include "core/base/errs.h"
 #include "core/course/judged.h"
 
-#define LETTER_COLUMNS 56 /* 28 Hanzi */
-#define LETTER_PAGE_LINES 22
+struct letter_value {
+    const char *name, *text;
+};
 
-/* What a letter still lacks (contents of its provision) and what bars it: the gates of its stage,
- * that its stage is not applicable (its cite, its na_text), and whatever the check-up (checkup.h)
- * calls blocking, of any stage: the one place where it is told what blocks. Both empty: it may be
- * issued. */
+/* A template and what the caller says for it. Everything is borrowed. */
+struct letter_paper {
+    const char *text, *file;           /* file: its name, for messages */
+    const struct letter_value *values; /* come before the computed ones */
+    size_t value_count;
+};
+
+/* What a letter still lacks (contents of its provision, then every other blank of the template that
+ * is empty) and what bars it: the gates of its stage, that its stage is not applicable (its cite, its
+ * na_text), and whatever the check-up (checkup.h) calls blocking, of any stage: the one place where
+ * it is told what blocks. Both empty: it may be issued. */
 struct letter_state {
     const struct letter *letter;
-    struct lack *lacks; /* missing contents, each with where to enter it */
+    struct lack *lacks; /* each with where to enter it */
     size_t lack_count;
     struct lack *blocks; /* see above */
     size_t block_count;
     struct arena *arena;
 };
 
-/* `judged` is of the same matter. Never NULL. */
-struct letter_state *letter_check(const struct letter *letter, const struct matter *matter,
-                                  const struct judged *judged);
+/* `judged` is of the same matter. paper NULL: the contents alone; a template that cannot be read adds
+ * no blanks. Never NULL. */
+struct letter_state *letter_check(const struct letter *letter, const struct letter_paper *paper,
+                                  const struct matter *matter, const struct judged *judged);
 void letter_state_free(struct letter_state **state);
-
-struct letter_value {
-    const char *name, *text; /* for {#name} */
-};
 
 /* What a draft shows where a value is empty: the pattern, its {1} being the label of what is not
  * answered. */
@@ -81,23 +75,18 @@ struct letter_gap {
     bool english; /* the label */
 };
 
-/* The finished text (UTF-8, '\n' after each line), wrapped to LETTER_COLUMNS. `values` are given by
- * the caller (number, office) and come before the computed ones. Appends to `out`; nothing on
- * error. An empty value is an error unless it is a draft (gap not NULL): no letter prints a hole.
- * Errors with template_file and line: err.letter.name {1} an unknown key, name, table or
- * column, or a name nobody gave a value for; err.letter.blank {1} what has no value;
- * err.letter.brace {1} what is not closed or not opened;
- * err.letter.nest {1} a table in a table; those of a condition (err.cond.*). */
-bool letter_compose(struct sb *out, const char *template_text, const char *template_file,
-                    const struct matter *matter, const struct judged *judged,
-                    const struct letter_value *values, size_t value_count,
-                    const struct letter_gap *gap, struct err *err);
+/* The finished letter as marked lines (page.h). Appends to `out`; nothing on error. An empty value is
+ * an error unless it is a draft (gap not NULL): no letter prints a hole. Errors with the file and
+ * line of the template: err.letter.name {1} no such key, name, table or column; err.letter.twice {1}
+ * a label that several facts have; err.letter.blank {1} what has no value; err.letter.brace {1} what
+ * is not closed or not opened; err.letter.mark {1} no such mark; err.letter.nest {1}; those of a
+ * condition (err.cond.*). */
+bool letter_compose(struct sb *out, const struct letter_paper *paper, const struct matter *matter,
+                    const struct judged *judged, const struct letter_gap *gap, struct err *err);
 
-/* Checks a template without a case: every key, name and condition resolves, and the letter leaves
- * no blank: each value is there whenever the letter may be issued and its conditions let it show.
- * Of a column that is so in any row: a condition on the column itself. What cannot be proved goes
- * to errs with its line: err.letter.unproved {1} the key or name. */
-void letter_prove(const char *template_text, const char *template_file, const struct letter *letter,
-                  const struct regime *regime, struct errs *errs);
+/* Checks a template against a regime without a case: every name and condition resolves. Every fault
+ * goes to errs. */
+void letter_lint(const char *template_text, const char *template_file, const struct regime *regime,
+                 struct errs *errs);
 
 #endif

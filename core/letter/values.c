@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/assess/basis.h"
+#include "core/assess/tree.h"
 
 /* The forms in which official letters write dates, lengths and lists; what is said stands in
  * templates and packs. */
@@ -185,26 +186,49 @@ static void put_appeal_last_day(struct sb *out, const struct letter_source *s) {
     put_date(out, deadline ? deadline->period.rolled : DAY_NONE);
 }
 
+static void put_situation_words(struct sb *out, const struct letter_source *s) {
+    const struct assessment *a = s->assessment;
+    size_t start = out->len;
+    for (size_t i = 0; i < a->situation_count; i++)
+        if (a->situations[i].raised && a->situations[i].holds == TRI_YES)
+            put_listed(out, start, in_chinese(&a->situations[i].situation->rule.label, ""));
+}
+
+static void put_tree(struct sb *out, const struct letter_source *s) {
+    tree_text(s->assessment->tree, out);
+}
+
 static const struct {
-    const char *name;
+    const char *name, *zh;
     void (*put)(struct sb *out, const struct letter_source *s);
 } plain_names[] = {
-    {"today", put_today},
-    {"effect_date", put_effect_date},
-    {"law", put_law},
-    {"measures", put_measures},
-    {"measures_cite", put_measures_cite},
-    {"situations", put_situations},
-    {"circumstances_heavier", put_heavier},
-    {"circumstances_lighter", put_lighter},
-    {"scope_cites", put_scope_cites},
-    {"basis", put_basis},
-    {"bar_until", put_bar_until},
-    {"appeal_days", put_appeal_days},
-    {"appeal_last_day", put_appeal_last_day},
+    {"number", "文号", NULL},
+    {"office", "本机关", NULL},
+    {"case_number", "案号", NULL},
+    {"issued", "已出具文书", NULL},
+    {"today", "今日", put_today},
+    {"effect_date", "生效日期", put_effect_date},
+    {"law", "规定全称", put_law},
+    {"measures", "方式", put_measures},
+    {"measures_cite", "方式条款", put_measures_cite},
+    {"situations", "情形条款", put_situations},
+    {"situations_words", "情形", put_situation_words},
+    {"circumstances_heavier", "从重条款", put_heavier},
+    {"circumstances_lighter", "从轻条款", put_lighter},
+    {"scope_cites", "适用条款", put_scope_cites},
+    {"basis", "测算依据", put_basis},
+    {"tree", "测算过程", put_tree},
+    {"bar_until", "限制截止日", put_bar_until},
+    {"appeal_days", "申诉期限", put_appeal_days},
+    {"appeal_last_day", "申诉截止日", put_appeal_last_day},
 };
 
-static const char *const given_names[] = {"number", "office"};
+const char *letter_name_key(const char *name) {
+    for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
+        if (strcmp(plain_names[i].zh, name) == 0)
+            return plain_names[i].name;
+    return name;
+}
 
 /* ---- names with an id ---- */
 
@@ -271,57 +295,10 @@ static void put_year(struct sb *out, const struct letter_source *s, const struct
 
 bool letter_name_known(const struct regime *regime, const char *name) {
     enum part part;
-    for (size_t i = 0; i < sizeof given_names / sizeof given_names[0]; i++)
-        if (strcmp(given_names[i], name) == 0)
-            return true;
     for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
         if (strcmp(plain_names[i].name, name) == 0)
             return true;
     return deadline_named(regime, name, &part) || year_named(regime, name);
-}
-
-static void need_fact(struct letter_need *out, const char *key) {
-    if (key)
-        out->any[out->count++] = key;
-}
-
-static void need_day(struct letter_need *out, const struct deadline_rule *rule) {
-    out->never = !rule;
-    if (rule) {
-        need_fact(out, rule->from);
-        out->when = rule->when;
-    }
-}
-
-void letter_name_need(const struct regime *regime, const char *name, struct letter_need *out) {
-    static const struct {
-        const char *name, *ref;
-    } refs[] = {{"situations", "ground"},
-                {"circumstances_heavier", "heavier"},
-                {"circumstances_lighter", "lighter"},
-                {"scope_cites", "scope.applies"}};
-    enum part part = PART_NONE;
-    *out = (struct letter_need){.count = 0};
-    const struct deadline_rule *deadline = deadline_named(regime, name, &part);
-    const struct consequence *year = deadline ? NULL : year_named(regime, name);
-    if (deadline && part != PART_LENGTH)
-        need_day(out, deadline);
-    if (year) {
-        need_fact(out, year->from ? year->from : regime->effect_fact);
-        need_fact(out, year->year_fact);
-    }
-    for (size_t i = 0; i < sizeof refs / sizeof refs[0]; i++)
-        if (strcmp(refs[i].name, name) == 0)
-            out->ref = refs[i].ref;
-    if (strcmp(name, "measures") == 0)
-        need_fact(out, regime->choice_fact);
-    if (strcmp(name, "effect_date") == 0)
-        need_fact(out, regime->effect_fact);
-    if (strcmp(name, "appeal_last_day") == 0)
-        need_day(out, right_of(regime));
-    if (strcmp(name, "appeal_days") == 0)
-        out->never = !right_of(regime);
-    out->never = out->never || strcmp(name, "bar_until") == 0 || strcmp(name, "office") == 0;
 }
 
 struct label letter_name_label(const struct regime *regime, const char *name) {
@@ -330,7 +307,29 @@ struct label letter_name_label(const struct regime *regime, const char *name) {
     const struct consequence *year = deadline ? NULL : year_named(regime, name);
     if (deadline)
         return deadline->rule.label;
-    return year ? year->rule.label : (struct label){name, name};
+    if (year)
+        return year->rule.label;
+    for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
+        if (strcmp(plain_names[i].name, name) == 0)
+            return (struct label){plain_names[i].zh, name};
+    return (struct label){name, name};
+}
+
+const char *letter_name_fact(const struct regime *r, const char *name) {
+    enum part part;
+    const struct deadline_rule *deadline = deadline_named(r, name, &part);
+    const struct consequence *year = deadline ? NULL : year_named(r, name);
+    if (deadline)
+        return part == PART_LENGTH ? NULL : deadline->from;
+    if (year)
+        return year->from ? year->from : r->effect_fact;
+    if (strncmp(name, "measures", strlen("measures")) == 0)
+        return r->choice_fact;
+    if (strcmp(name, "effect_date") == 0 || strcmp(name, "bar_until") == 0)
+        return r->effect_fact;
+    if (strcmp(name, "appeal_last_day") == 0 && right_of(r))
+        return right_of(r)->from;
+    return NULL;
 }
 
 bool letter_name_value(struct sb *out, const struct letter_source *s, const char *name) {
@@ -341,7 +340,7 @@ bool letter_name_value(struct sb *out, const struct letter_source *s, const char
             return true;
         }
     for (size_t i = 0; i < sizeof plain_names / sizeof plain_names[0]; i++)
-        if (strcmp(plain_names[i].name, name) == 0) {
+        if (plain_names[i].put && strcmp(plain_names[i].name, name) == 0) {
             plain_names[i].put(out, s);
             return true;
         }

@@ -215,6 +215,7 @@ struct letter {
     struct rule rule;
     const char *template_name; /* data/content/letters/<name>.txt */
     int stage;                 /* whose gates it obeys */
+    const char *series;        /* words of its own series of numbers; NULL: that of the office */
     struct letter_content *contents;
     size_t content_count;
 };

@@ -282,10 +282,11 @@ struct open_case *held_open(struct office *office, const struct office_command *
 /* May these measures be chosen with this reason? The assessment's tree goes to *tree. */
 bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
                   const char *reason, struct sb *tree, struct err *err);
-/* The next number of a series ("case", "letter") in the year of today, worded
- * with the office's format. */
+/* The next number of a series ("case", "letter", "letter.KIND") in the year of today, worded with the
+ * office's format; words (may be NULL) follow its prefix. */
 bool office_number(struct office *office, const char *series, const char *prefix_setting,
-                   day_t today, int64_t *serial, char number[96], struct err *err);
+                   const char *words, day_t today, int64_t *serial, char number[96],
+                   struct err *err);
 /* A number in the words of the office's format. */
 void number_words(const char *format, const char *prefix, int year, int64_t n, struct sb *out);
 /* Year and serial as the entry of a case or a letter has them, in the place of its provenance:

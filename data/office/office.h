@@ -350,9 +350,11 @@ bool office_attachment(struct office *office, int64_t seq, char **text, struct e
 bool office_undo_next(struct office *office, int64_t case_id, bool redo, char key[FACT_KEY_SIZE],
                       struct err *err);
 
+/* An issued letter. text: the kept form of core/letter/page.h. */
 struct letter_row {
     int64_t id;
     char *letter_id, *number, *at, *text;
+    char *replaced_by; /* the number of the letter that corrects it; "" */
 };
 struct letter_rows {
     struct letter_row *list;

@@ -317,7 +317,7 @@ static enum expect_answer letter_is(const struct asked *asked) {
             return content_is(asked, letter, asked->id + n + 1);
         if (asked->id[n] != '\0')
             continue;
-        struct letter_state *state = letter_check(letter, &o->matter, &o->judged);
+        struct letter_state *state = letter_check(letter, NULL, &o->matter, &o->judged);
         say(asked, state->block_count ? "blocked" : state->lack_count ? "incomplete" : "ready");
         letter_state_free(&state);
         return EXPECT_VALUE;

@@ -69,6 +69,15 @@ const char *packs_file(struct packs *packs, const char *path, size_t *size) {
     return over ? over->bytes : built_in ? (const char *)built_in->bytes : NULL;
 }
 
+const char *packs_shipped(const char *path) {
+    const struct embedded *built_in = find_in(embedded_files, embedded_count, path);
+    return built_in ? (const char *)built_in->bytes : NULL;
+}
+
+bool packs_own(const struct packs *packs, const char *path) {
+    return pack_folder_find(&packs->folder, path) != NULL;
+}
+
 /* What was read of the file when the program was built; NULL when another file stands in its place. */
 static const struct embedded *table_of(const struct packs *packs, const char *path) {
     if (packs->from_sources || pack_folder_find(&packs->folder, path))

@@ -49,6 +49,10 @@ const struct pack_questions *packs_questions(struct packs *packs, const char *id
 /* The bytes of a file, e.g. "letters/decision.txt", "samples/01-….ini", "schema/0001_office.sql",
  * "help/zh/keys.md"; NULL: there is none. */
 const char *packs_file(struct packs *packs, const char *path, size_t *size);
+/* The text as it comes with the program, whatever lies in the folder; NULL: none does. */
+const char *packs_shipped(const char *path);
+/* Does one in the folder stand in its place? */
+bool packs_own(const struct packs *packs, const char *path);
 /* Paths that begin with `prefix`, sorted. */
 const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count);
 

@@ -77,7 +77,7 @@ static void check_letter(struct checking *c, const struct letter *letter) {
         faults_add(&c->rules, letter->rule.line, sb_text(&section), "template",
                    "err.check.letter_missing", sb_text(&file));
     else
-        letter_prove(text, sb_text(&file), letter, c->regime, &c->out->faults);
+        letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
     sb_free(&section);
     sb_free(&file);
 }

@@ -106,18 +106,19 @@ bool store_case_last_id(struct store *store, int64_t *id, struct err *err) {
     return one_number(store_query(store, "SELECT max(id) FROM casefile"), id, err);
 }
 
-bool store_series_next(struct store *store, struct series_record *series, bool *found,
-                       struct err *err) {
+bool store_series_next(struct store *store, struct arena *arena, struct series_record *series,
+                       bool *found, struct err *err) {
     struct query *q = store_query(
-        store, "SELECT letters, year, highest FROM (SELECT 0 AS letters, year, max(serial) AS"
-               " highest FROM casefile GROUP BY year UNION ALL SELECT 1, year, max(serial)"
-               " FROM letter GROUP BY year) WHERE (letters, year) > (?1, ?2)"
-               " ORDER BY letters, year LIMIT 1");
-    query_int(q, 1, series->letters);
+        store, "SELECT name, year, highest FROM (SELECT 'case' AS name, year, max(serial) AS highest"
+               " FROM casefile GROUP BY year UNION ALL SELECT CASE letter_id WHEN '" LETTER_FIRST "' THEN"
+               " 'letter' ELSE 'letter.' || letter_id END, year, max(serial)"
+               " FROM letter GROUP BY letter_id, year) WHERE (name, year) > (?1, ?2)"
+               " ORDER BY name, year LIMIT 1");
+    query_text(q, 1, series->name);
     query_int(q, 2, series->year);
     *found = query_next(q);
     if (*found)
-        *series = (struct series_record){query_col_int(q, 0) != 0, query_col_int(q, 1),
+        *series = (struct series_record){take(q, 0, arena), query_col_int(q, 1),
                                          query_col_int(q, 2)};
     return query_done(q, err);
 }

@@ -30,15 +30,19 @@ bool store_case_numbered(struct store *store, const char *number, int64_t *id, s
 bool store_case_next(struct store *store, int64_t after, struct arena *arena,
                      struct case_record *out, bool *found, struct err *err);
 bool store_case_last_id(struct store *store, int64_t *id, struct err *err);
-/* The series of numbers in use: of cases, then of letters, year by year, and the highest of each.
- * Begins with all zero; gives the one after *series. */
+/* Its numbers were counted as "letter" before there were other kinds. */
+#define LETTER_FIRST "decision"
+
+/* The series of numbers in use, as their counters are called: "case", "letter" (of decisions) and
+ * "letter.KIND", year by year, and the highest of each. Begins with "" and the least year; gives the
+ * one after *series, its name in the arena. */
 struct series_record {
-    bool letters;
+    const char *name;
     int64_t year;
     int64_t highest;
 };
-bool store_series_next(struct store *store, struct series_record *series, bool *found,
-                       struct err *err);
+bool store_series_next(struct store *store, struct arena *arena, struct series_record *series,
+                       bool *found, struct err *err);
 
 bool store_facts(struct store *store, int64_t case_id, struct facts *into, struct err *err);
 /* All the facts of a case that has none yet. */

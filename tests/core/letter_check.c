@@ -15,7 +15,7 @@ static void start(struct run *r, const struct regime *regime, const char *const 
     fixture_open(&r->c, regime);
     fixture_put_all(&r->c, facts);
     assert_true(judge(&r->j, &r->c.matter, NULL));
-    r->s = letter_check(&regime->letters[0], &r->c.matter, &r->j);
+    r->s = letter_check(&regime->letters[0], NULL, &r->c.matter, &r->j);
     assert_ptr_equal(r->s->letter, &regime->letters[0]);
 }
 

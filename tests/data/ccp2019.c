@@ -236,7 +236,8 @@ struct sample {
 static struct letter_state *checked(const struct world *w, const struct matter *matter) {
     struct judged judged;
     assert_true(judge(&judged, matter, NULL));
-    struct letter_state *state = letter_check(regime_letter(w->ccp, "decision"), matter, &judged);
+    struct letter_state *state =
+        letter_check(regime_letter(w->ccp, "decision"), NULL, matter, &judged);
     judged_clear(&judged);
     return state;
 }
@@ -272,11 +273,11 @@ static void says(const struct world *w, const struct sample *s, const char *cons
                                                 {"office", "甲县纪委"}};
     struct sb text = {0}, flat = {0};
     struct err err = {0};
-    const char *template_text = packs_file(w->packs, "letters/ccp2019_decision.txt", NULL);
+    const struct letter_paper paper = {packs_file(w->packs, "letters/ccp2019_decision.txt", NULL),
+                                       "ccp2019_decision.txt", given, TEST_COUNT(given)};
     struct judged judged;
     if (!judge(&judged, &s->trial.matter, &err) ||
-        !letter_compose(&text, template_text, "ccp2019_decision.txt", &s->trial.matter, &judged,
-                        given, TEST_COUNT(given), NULL, &err))
+        !letter_compose(&text, &paper, &s->trial.matter, &judged, NULL, &err))
         fail_msg("%s:%d %s %s", err.file, err.line, err.msg, err.arg[0]);
     judged_clear(&judged);
     for (const char *c = sb_text(&text); *c; c++)

@@ -399,7 +399,7 @@ static void samples_come_out_as_meant(void **state) {
             fail_msg("%s", path);
         struct judged judged;
         assert_true(judge(&judged, &s.matter, NULL));
-        letter = letter_check(regime_letter(w->regime, "decision"), &s.matter, &judged);
+        letter = letter_check(regime_letter(w->regime, "decision"), NULL, &s.matter, &judged);
         if ((letter->lack_count + letter->block_count == 0) != samples[i].letter)
             fail_msg("%s: the letter", path);
         letter_state_free(&letter);
@@ -436,15 +436,15 @@ static char *letter_with(const struct world *w, const char *path, bool practices
     struct err err = {0};
     static const struct letter_value given[] = {{"number", "问责〔2026〕9号"},
                                                 {"office", "甲县纪委"}};
-    const char *template_text = packs_file(w->packs, "letters/decision.txt", NULL);
+    const struct letter_paper paper = {packs_file(w->packs, "letters/decision.txt", NULL),
+                                       "decision.txt", given, TEST_COUNT(given)};
     static const struct letter_gap gap = {"【{1}】", false}; /* most samples are on their way */
     open_sample(&s, w, path);
     if (practices)
         take_up_practices(&s);
     struct judged judged;
     if (!judge(&judged, &s.matter, &err) ||
-        !letter_compose(&text, template_text, "decision.txt", &s.matter, &judged, given,
-                        TEST_COUNT(given), &gap, &err))
+        !letter_compose(&text, &paper, &s.matter, &judged, &gap, &err))
         fail_msg("%s:%d %s %s", err.file, err.line, err.msg, err.arg[0]);
     judged_clear(&judged);
     for (const char *c = sb_text(&text); *c; c++)

@@ -261,7 +261,7 @@ see 决定书.txt
 press Enter
 see 已写入
 ok "the letter is written to a file"
-# The letter is on a grid of 28 characters: lines end anywhere. What article 17 asks for, in the order it stands there.
+# What article 17 asks for, in the order it stands there.
 letter_has() {
     words=$(sed 's/[ 　]//g' "$LETTER" | tr -d '\n')
     case $words in *"$1"*) ok "the letter states $2" ;; *) bad "the letter states $2" "no $1" ;; esac

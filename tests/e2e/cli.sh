@@ -119,8 +119,10 @@ has decision.facts
 run 1 case letter 2 decision -o l.txt $o
 says decision.facts
 [ ! -e l.txt ] && ok || bad 'a refused letter was written'
-run 2 case letter 1 decision -o l.docx $o
+run 2 case letter 1 decision -o l.odt $o
 says .txt
+run 0 case letter 2 decision --draft -o d.docx $o
+[ "$(head -c 2 d.docx)" = PK ] && ok || bad 'the draft is no archive'
 run 0 case letter 1 decision -o l.txt $o
 grep -q 问责决定书 l.txt && ok || bad 'the letter is none'
 grep -q 练习文书 l.txt && bad 'a real letter is marked as practice' || ok

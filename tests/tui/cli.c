@@ -34,7 +34,7 @@ static const char undecided[] = "[case]\nregime = dpg2009\n"
 static void test_usage(void **state) {
     struct world *w = *state;
     assert_int_equal(world_run(w, "nonsense", NULL), 2);
-    expect_err(w, "assess period facts law case due grade office drill check-packs doctor");
+    expect_err(w, "assess period facts law case due grade office drill template check-packs doctor");
     assert_int_equal(world_run(w, "drill start", NULL), 2);
     assert_int_equal(world_run(w, "law export x", NULL), 2);
     expect_err(w, "search show list mark marks import remove");
@@ -342,8 +342,23 @@ static void test_letter(void **state) {
     expect_err(w, "hearing.held_on");
     assert_false(test_exists(to));
     assert_int_equal(world_run(w, "case letter 1 decision", NULL), 2);
-    assert_int_equal(world_run(w, "case letter 1 decision -o x.docx", NULL), 2);
+    assert_int_equal(world_run(w, "case letter 1 decision -o x.odt", NULL), 2);
     expect_err(w, ".txt");
+    /* A draft can be written at any time: no number, what is missing behind, nothing entered. */
+    assert_int_equal(world_run(w, "case letter 1 decision --draft -o %s", to), 0);
+    char *draft = test_read_file(to, NULL);
+    assert_memory_equal(draft, "草　稿", strlen("草　稿"));
+    assert_non_null(strstr(draft, "【缺：问责事实】"));
+    assert_non_null(strstr(draft, "尚缺事项"));
+    assert_non_null(strstr(draft, "【出具时编号】"));
+    mem_free(draft);
+    assert_int_equal(world_run(w, "case letter 1 decision --review --force -o %s", to), 0);
+    draft = test_read_file(to, NULL);
+    assert_memory_equal(draft, "送审稿", strlen("送审稿"));
+    mem_free(draft);
+    assert_int_equal(world_run(w, "case letter 1 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 0);
+    remove(to);
     assert_int_equal(world_run(w, "case letter 1 nosuch -o x.txt", NULL), 2);
     expect_err(w, "decision");
     mem_free(path);

@@ -10,7 +10,7 @@
 
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
-#include "core/text/utf8.h"
+#include "core/letter/page.h"
 #include "tests/support/screen_fixture.h"
 #include "tui/desk/writefile.h"
 
@@ -35,7 +35,7 @@ static void lack_leads_to_its_field(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
     screen_run(w, "key Down\nsee 作出问责决定前，应当听取\nkey Enter\nsee 7 陈述和申辩\nkey Esc\n");
-    screen_run(w, "key End\nkey Enter\nsee 9 问责决定\nsee 申诉受理机关\ntype 中共甲县委\n"
+    screen_run(w, "key End\nkey Up\nkey Up\nkey Enter\nsee 9 问责决定\nsee 申诉受理机关\ntype 中共甲县委\n"
                   "key Enter\nkey Esc\n");
     screen_holds(w, "decision.appeal_body", "中共甲县委");
     screen_run(w, "see 党政领导干部问责决定书\nmiss 缺：申诉受理机关\n");
@@ -46,7 +46,7 @@ static void not_issued_while_incomplete(void **state) {
     open_letter(w, "01");
     int64_t entries = screen_entries(w);
     screen_run(w, "key i\nsee 还不能出具，程序受阻：先听取陈述和申辩（第十四条）\n"
-                  "key w\nsee 还没有出具，不能存为文件\n");
+                  "key o\nsee 还没有存过文件\n");
     assert_int_equal(screen_entries(w), entries);
     /* The gates pass, a content is still missing. */
     open_letter(w, "02");
@@ -60,7 +60,7 @@ static void draft_marks_its_gaps(void **state) {
     open_letter(w, "01");
     screen_run(w, "key Tab\nsee 不能出具\nsee 【缺：问责事实】\nsee 被问责人：吴某\n"
                   "see 【出具时编号】\nsee 第 1 页\nsnap letter_draft_80x24\nkey PgDn\n"
-                  "key PgDn\nsee 第 2 页\nsee 【缺：批准机关】\n");
+                  "see 第 2 页\nsee 【缺：批准机关】\n");
     screen_run(w, "key /\ntype 申诉受理机关\nkey Enter\nsee 申诉受理机关\nkey /\nkey Ctrl-U\n"
                   "type 没有这几个字\nkey Enter\nsee 没有找到\n");
     screen_holds(w, "decision.facts", NULL);
@@ -84,12 +84,10 @@ static void issued_for_good(void **state) {
     struct err err = {0};
     assert_true(office_letters(w->f.office, w->id, &rows, &err));
     assert_int_equal(rows.count, 1);
-    /* On the grid: no line wider than 28 characters. */
-    for (const char *at = rows.list[0].text; *at;) {
-        size_t n = strcspn(at, "\n");
-        assert_true(utf8_width(at, n) <= LETTER_COLUMNS);
-        at += n + (at[n] == '\n');
-    }
+    /* It is kept with its template and its facts. */
+    assert_true(letter_is_kept(rows.list[0].text));
+    assert_non_null(strstr(rows.list[0].text, "\n%template decision "));
+    assert_non_null(strstr(rows.list[0].text, "\n%fact respondent.name=赵某\n"));
     letter_rows_clear(&rows);
     screen_run(w, "key Esc\nkey Home\nkey i\nsee 已经出具过\nkey Esc\n");
     office_sound(&w->f);
@@ -119,11 +117,14 @@ static void written_to_a_file(void **state) {
     open_letter(w, "02");
     issue(w);
     assert_true(office_letters(w->f.office, w->id, &rows, &err));
-    screen_run(w, "key w\nsee 丙委问〔2026〕3号-党政领导干部问责决定书.txt\nkey Ctrl-U\nkey Enter\n"
-                  "see 请写文件名\nkey Esc\n");
+    screen_run(w,
+               "key w\nsee 丙委问〔2026〕3号-党政领导干部问责决定书.docx\nkey Ctrl-U\nkey Enter\n"
+               "see 请写文件名\ntype 决定书.odt\nkey Enter\nsee 只能写成 .docx\nkey Esc\n");
+    struct sb plain = {0};
+    letter_put_plain(&plain, rows.list[0].text);
     type_path(w, path);
     screen_run(w, "see 已写入\n");
-    assert_file_is(path, rows.list[0].text);
+    assert_file_is(path, sb_text(&plain));
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     /* It is not replaced without being asked, and then only when that is meant. */
@@ -133,12 +134,30 @@ static void written_to_a_file(void **state) {
     assert_file_is(path, "别的内容");
     type_path(w, path);
     screen_run(w, "key y\nsee 已写入\n");
-    assert_file_is(path, rows.list[0].text);
+    assert_file_is(path, sb_text(&plain));
     type_path(w, w->f.dir);
     screen_run(w, "see 是文件夹\nkey Esc\n");
     type_path(w, "/proc/没有这里/x.txt");
     screen_run(w, "see 不能写入\nkey Esc\n");
     letter_rows_clear(&rows);
+    sb_free(&plain);
+    mem_free(path);
+}
+
+/* A draft is written at any time, marked; one for review too. */
+static void drafts_are_written(void **state) {
+    struct screen_fixture *w = *state;
+    char *path = test_path(w->f.dir, "草稿.txt");
+    open_letter(w, "01");
+    int64_t entries = screen_entries(w);
+    type_path(w, path);
+    screen_run(w, "see 已写入\n");
+    char *text = test_read_file(path, NULL);
+    assert_non_null(strstr(text, "草　稿（没有出具，没有文号）"));
+    assert_non_null(strstr(text, "尚缺事项"));
+    mem_free(text);
+    screen_run(w, "key r\nsee 送审稿-\nkey Esc\n");
+    assert_int_equal(screen_entries(w), entries);
     mem_free(path);
 }
 
@@ -190,9 +209,16 @@ static void any_size(void **state) {
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(lacks_are_named),      T(lack_leads_to_its_field),  T(not_issued_while_incomplete),
-        T(draft_marks_its_gaps), T(issued_for_good),          T(written_to_a_file),
-        T(home_is_a_tilde),      T(file_whole_or_not_at_all), T(any_size),
+        T(lacks_are_named),
+        T(lack_leads_to_its_field),
+        T(not_issued_while_incomplete),
+        T(draft_marks_its_gaps),
+        T(issued_for_good),
+        T(written_to_a_file),
+        T(drafts_are_written),
+        T(home_is_a_tilde),
+        T(file_whole_or_not_at_all),
+        T(any_size),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,11 @@ static const struct {
     [FLAG_CERTIFICATE] = {"--certificate", true},
     [FLAG_ALL] = {"--all", false},
     [FLAG_YEAR] = {"--year", true},
+    [FLAG_DRAFT] = {"--draft", false},
+    [FLAG_REVIEW] = {"--review", false},
+    [FLAG_REPLACES] = {"--replaces", true},
+    [FLAG_APPROVED] = {"--approved", true},
+    [FLAG_NUMBER] = {"--number", true},
 };
 
 /* ---- saying ---- */

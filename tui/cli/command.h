@@ -66,6 +66,11 @@ enum cli_flag {
     FLAG_CERTIFICATE,
     FLAG_ALL,
     FLAG_YEAR,
+    FLAG_DRAFT,
+    FLAG_REVIEW,
+    FLAG_REPLACES,
+    FLAG_APPROVED,
+    FLAG_NUMBER,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

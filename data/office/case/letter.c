@@ -8,9 +8,9 @@
 
 #include "core/assess/tree.h"
 #include "core/letter/letter.h"
+#include "core/letter/page.h"
 #include "data/office/internal.h"
-
-#define PRACTICE_MARK "letters/practice.txt"
+#include "data/office/paper.h"
 
 static bool refuse(const char *msg, const struct lack *lack, struct err *err) {
     char cite[CITE_TEXT_SIZE] = "";
@@ -29,67 +29,53 @@ static bool complete(const struct letter_state *state, struct err *err) {
     return true;
 }
 
-/* The template; in a practice office with its mark above and below, so
- * that none passes for real. */
-static bool wording_of(struct office *office, const char *path, struct sb *out, struct err *err) {
-    struct sb practice = {0};
-    const char *template_text = packs_file(office->packs, path, NULL);
-    const char *mark = packs_file(office->packs, PRACTICE_MARK, NULL);
-    bool ok = store_setting(office->store, "office.practice", &practice, err);
-    bool marked = ok && strcmp(sb_text(&practice), "yes") == 0;
-    if (ok && (!template_text || (marked && !mark)))
-        ok = err_set(err, ERR_INPUT, "err.office.template", template_text ? PRACTICE_MARK : path);
-    if (ok) {
-        sb_add(out, marked ? mark : NULL);
-        sb_add(out, template_text);
-        sb_add(out, marked ? mark : NULL);
-    }
-    sb_free(&practice);
-    return ok;
+/* What the command says of the letter: value is a number given by a person, document who approved it
+ * and when, page the number of the letter it replaces, reason why. */
+static struct paper_issue issue_of(const struct office_command *command, const char *number) {
+    return (struct paper_issue){number, command->page ? command->page : "",
+                                command->reason ? command->reason : "",
+                                command->document ? command->document : ""};
 }
 
 /* What a letter says of a case; number "": only whether it may be issued. */
 static bool compose(struct office *office, const struct open_case *oc, const struct letter *letter,
-                    const char *number, day_t today, struct sb *text, struct sb *tree,
-                    struct err *err) {
-    struct sb path = {0}, name = {0}, wording = {0};
+                    const char *number, const struct office_command *command, struct sb *text,
+                    struct sb *tree, struct err *err) {
+    struct office_paper paper;
     struct matter matter;
     struct judged judged = {0};
     struct letter_state *state = NULL;
-    sb_add_fmt(&path, "letters/%s.txt", letter->template_name);
-    bool ok = store_setting(office->store, "office.name", &name, err) &&
-              office_matter(office, oc, today, &matter, err) && judge(&judged, &matter, err);
+    if (!office_paper(office, oc->record.id, oc->record.number, letter, &paper, err))
+        return false;
+    bool ok =
+        office_matter(office, oc, command->today, &matter, err) && judge(&judged, &matter, err);
     if (ok) {
-        state = letter_check(letter, &matter, &judged);
+        state = letter_check(letter, &paper.paper, &matter, &judged);
         ok = complete(state, err);
     }
-    ok = ok && wording_of(office, sb_text(&path), &wording, err);
     if (ok && number[0]) {
-        const struct letter_value values[] = {
-            {"number", number}, {"case_number", oc->record.number}, {"office", sb_text(&name)}};
-        ok = letter_compose(text, sb_text(&wording), sb_text(&path), &matter, &judged, values,
-                            sizeof values / sizeof values[0], NULL, err);
+        struct paper_issue issue = issue_of(command, number);
+        ok = office_paper_issue(office, &paper, &issue, &matter, &judged, text, err);
         tree_text(judged.assessment->tree, tree);
     }
     letter_state_free(&state);
     judged_clear(&judged);
-    sb_free(&path);
-    sb_free(&name);
-    sb_free(&wording);
+    office_paper_clear(&paper);
     return ok;
 }
 
 /* The letter and the case as the file now has them say the same. */
 static bool reads_back(struct office *office, const struct open_case *oc,
-                       const struct letter *letter, const char *number, day_t today, int64_t id,
-                       const char *text, struct err *err) {
+                       const struct letter *letter, const char *number,
+                       const struct office_command *command, int64_t id, const char *text,
+                       struct err *err) {
     struct open_case *again = open_case_new();
     struct letter_record kept = {.id = 0};
     bool found = false;
     struct sb second = {0}, tree = {0};
     bool ok =
         open_case_load(office, again, oc->record.id, err) &&
-        compose(office, again, letter, number, today, &second, &tree, err) &&
+        compose(office, again, letter, number, command, &second, &tree, err) &&
         store_letter_next(office->store, oc->record.id, id - 1, again->arena, &kept, &found, err);
     if (ok && (!found || kept.id != id || strcmp(kept.text, text) != 0 ||
                strcmp(sb_text(&second), text) != 0))
@@ -100,16 +86,9 @@ static bool reads_back(struct office *office, const struct open_case *oc,
     return ok;
 }
 
-/* The number printed is the number in the register: the one the office gave the letter itself,
- * else the next of its series. */
-static bool number_of(struct office *office, const struct open_case *oc, day_t today,
-                      int64_t *serial, char number[96], struct err *err) {
-    const char *key = oc->regime->number_fact;
-    const char *own = key ? facts_text(oc->facts, key) : "";
-    if (!office_number(office, "letter", "office.letter_prefix", today, serial, number, err))
-        return false;
-    if (own[0] == '\0')
-        return true;
+/* A number that a person gives is used once, like any other. */
+static bool take_given(struct office *office, const char *own, const char *key, char number[96],
+                       struct err *err) {
     bool used = true;
     if (!store_letter_numbered(office->store, own, &used, err))
         return false;
@@ -122,6 +101,52 @@ static bool number_of(struct office *office, const struct open_case *oc, day_t t
     return true;
 }
 
+/* The number printed is the number in the register: the one given with the command, the one the office
+ * gave the letter itself, else the next of its series. A number stands for one letter: the next of the
+ * series that some letter bears already is passed over. */
+static bool number_of(struct office *office, const struct open_case *oc,
+                      const struct letter *letter, const struct office_command *command,
+                      int64_t *serial, char number[96], struct err *err) {
+    const char *key = oc->regime->number_fact;
+    const char *own = key && !letter->series ? facts_text(oc->facts, key) : "";
+    char series[96] = "letter";
+    bool used = true;
+    if (strcmp(letter->rule.id, LETTER_FIRST) != 0)
+        snprintf(series, sizeof series, "letter.%s", letter->rule.id);
+    const char *prefix = letter->series ? "office.number_prefix" : "office.letter_prefix";
+    const char *given = command->value && command->value[0] ? command->value : own;
+    while (used) {
+        if (!office_number(office, series, prefix, letter->series, command->today, serial, number,
+                           err))
+            return false;
+        used = false;
+        if (!given[0] && !store_letter_numbered(office->store, number, &used, err))
+            return false;
+    }
+    return !given[0] || take_given(office, given, given == own ? key : NULL, number, err);
+}
+
+/* What it corrects is an issued letter of the same case and kind that nothing corrects yet. */
+static bool may_replace(struct office *office, const struct open_case *oc,
+                        const struct letter *letter, const struct office_command *command,
+                        struct err *err) {
+    const char *number = command->page ? command->page : "";
+    struct letter_rows rows;
+    bool found = number[0] == '\0';
+    if (found)
+        return true;
+    if (!command->reason || !command->reason[0])
+        return err_set(err, ERR_USAGE, "err.office.letter_reason", number);
+    if (!office_letters(office, oc->record.id, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        found = found || (strcmp(rows.list[i].number, number) == 0 &&
+                          strcmp(rows.list[i].letter_id, letter->rule.id) == 0 &&
+                          rows.list[i].replaced_by[0] == '\0');
+    letter_rows_clear(&rows);
+    return found || err_set(err, ERR_REFUSED, "err.office.letter_replaces", number);
+}
+
 static bool write_letter(struct office *office, struct open_case *oc, const struct letter *letter,
                          const struct office_command *command, struct office_outcome *outcome,
                          struct err *err) {
@@ -129,8 +154,8 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char digest[CHAIN_HEX], series[SERIES_SIZE];
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
-    bool ok = number_of(office, oc, command->today, &serial, number, err) &&
-              compose(office, oc, letter, number, command->today, &text, &tree, err);
+    bool ok = number_of(office, oc, letter, command, &serial, number, err) &&
+              compose(office, oc, letter, number, command, &text, &tree, err);
     if (ok) {
         chain_digest(sb_text(&text), digest);
         struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);
@@ -150,7 +175,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
                                        .sha256 = digest};
         ok = ok && store_letter_add(office->store, &record, &id, err) &&
              store_case_set(office->store, &oc->record, err) &&
-             reads_back(office, oc, letter, number, command->today, id, sb_text(&text), err);
+             reads_back(office, oc, letter, number, command, id, sb_text(&text), err);
     }
     if (ok)
         outcome->text = sb_take(&text);
@@ -168,8 +193,8 @@ bool do_letter(struct office *office, const struct office_command *command,
     if (!letter)
         return err_set(err, ERR_USAGE, "err.office.letter_unknown", command->key);
     /* A refusal writes nothing and takes no number. */
-    if (!compose(office, oc, letter, "", command->today, NULL, NULL, err) ||
-        !office_begin(office, err))
+    if (!may_replace(office, oc, letter, command, err) ||
+        !compose(office, oc, letter, "", command, NULL, NULL, err) || !office_begin(office, err))
         return false;
     if (!write_letter(office, oc, letter, command, outcome, err)) {
         office_abandon(office);
@@ -179,6 +204,18 @@ bool do_letter(struct office *office, const struct office_command *command,
 }
 
 /* ---- those that went out ---- */
+
+/* Those that a letter says it replaces. */
+static void mark_replaced(struct letter_rows *rows, const char *number, const char *text) {
+    struct sb replaced = {0};
+    if (letter_head(text, "replaces", &replaced))
+        for (size_t i = 0; i < rows->count; i++)
+            if (strcmp(rows->list[i].number, sb_text(&replaced)) == 0) {
+                mem_free(rows->list[i].replaced_by);
+                rows->list[i].replaced_by = mem_dup(number);
+            }
+    sb_free(&replaced);
+}
 
 bool office_letters(struct office *office, int64_t case_id, struct letter_rows *out,
                     struct err *err) {
@@ -192,9 +229,10 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
         if (!ok || !found)
             break;
         out->list = mem_grow(out->list, out->count + 1, sizeof *out->list);
-        out->list[out->count++] =
-            (struct letter_row){record.id, mem_dup(record.letter_id), mem_dup(record.number),
-                                mem_dup(record.at), mem_dup(record.text)};
+        out->list[out->count++] = (struct letter_row){
+            record.id,          mem_dup(record.letter_id), mem_dup(record.number),
+            mem_dup(record.at), mem_dup(record.text),      mem_dup("")};
+        mark_replaced(out, out->list[out->count - 1].number, record.text);
     }
     arena_free(&arena);
     if (!ok)
@@ -248,6 +286,7 @@ void letter_rows_clear(struct letter_rows *rows) {
         mem_free(rows->list[i].number);
         mem_free(rows->list[i].at);
         mem_free(rows->list[i].text);
+        mem_free(rows->list[i].replaced_by);
     }
     mem_free(rows->list);
     *rows = (struct letter_rows){0};

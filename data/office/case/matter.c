@@ -38,15 +38,17 @@ void series_text(int year, int64_t serial, char text[SERIES_SIZE]) {
 }
 
 bool office_number(struct office *office, const char *series, const char *prefix_setting,
-                   day_t today, int64_t *serial, char number[96], struct err *err) {
+                   const char *words, day_t today, int64_t *serial, char number[96],
+                   struct err *err) {
     int year = date_to_ymd(today).year;
-    char name[64];
+    char name[96];
     snprintf(name, sizeof name, "%s:%d", series, year);
     struct sb prefix = {0}, format = {0}, worded = {0};
     bool ok = office_year_fits(office, today, err) &&
               store_setting(office->store, prefix_setting, &prefix, err) &&
               store_setting(office->store, "office.number_format", &format, err) &&
               store_counter_take(office->store, name, serial, err);
+    sb_add(&prefix, words);
     if (ok) {
         number_words(sb_text(&format), sb_text(&prefix), year, *serial, &worded);
         if (worded.len < 96)
@@ -122,7 +124,7 @@ static bool write_new(struct office *office, struct open_case *oc, day_t today, 
     int64_t last = 0, serial = 0;
     char number[96];
     if (!store_case_last_id(office->store, &last, err) ||
-        !office_number(office, "case", "office.number_prefix", today, &serial, number, err) ||
+        !office_number(office, "case", "office.number_prefix", NULL, today, &serial, number, err) ||
         !office_stamp_regime(office, oc->record.regime, err))
         return false;
     oc->record.id = last + 1;

@@ -85,15 +85,14 @@ void ledger_take(struct ledger *ledger, const struct entry *entry) {
 }
 
 bool ledger_count(struct office *office, struct ledger *ledger, struct err *err) {
-    struct series_record series = {.year = INT64_MIN};
+    struct series_record series = {.name = "", .year = INT64_MIN};
     bool ok = true, found = true;
     while (ok && found) {
-        char name[64], last[24];
-        ok = store_series_next(office->store, &series, &found, err);
+        char name[96], last[24];
+        ok = store_series_next(office->store, ledger->arena, &series, &found, err);
         if (!ok || !found)
             break;
-        snprintf(name, sizeof name, "%s:%lld", series.letters ? "letter" : "case",
-                 (long long)series.year);
+        snprintf(name, sizeof name, "%s:%lld", series.name, (long long)series.year);
         snprintf(last, sizeof last, "%lld", (long long)series.highest);
         put(ledger, "series", name, last, 0);
     }

@@ -10,12 +10,25 @@ void letter_unload(struct view_letter *v) {
     for (size_t i = 0; i < v->state_count; i++)
         letter_state_free(&v->states[i]);
     mem_free(v->states);
+    mem_free(v->made);
     v->states = NULL;
+    v->made = NULL;
     v->state_count = 0;
     letter_rows_clear(&v->issued);
     judged_clear(&v->judged);
     casefile_free(&v->file);
     v->loaded = false;
+}
+
+static bool load_kind(struct view_letter *v, struct app *app, const struct letter *letter,
+                      struct err *err) {
+    struct office_paper paper;
+    if (!office_paper(app->office, v->id, v->file->number, letter, &paper, err))
+        return false;
+    v->states[v->state_count] = letter_check(letter, &paper.paper, &v->matter, &v->judged);
+    v->made[v->state_count] = paper.made;
+    office_paper_clear(&paper);
+    return true;
 }
 
 bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
@@ -25,11 +38,12 @@ bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
     const struct regime *r = v->file->regime;
     v->matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
     v->states = mem_alloc((r->letter_count + 1) * sizeof(struct letter_state *));
+    v->made = mem_alloc((r->letter_count + 1) * sizeof *v->made);
     if (!judge(&v->judged, &v->matter, err))
         return false;
     for (; v->state_count < r->letter_count; v->state_count++)
-        v->states[v->state_count] =
-            letter_check(&r->letters[v->state_count], &v->matter, &v->judged);
+        if (!load_kind(v, app, &r->letters[v->state_count], err))
+            return false;
     if (!office_letters(app->office, v->id, &v->issued, err))
         return false;
     v->loaded = v->stale = true;
@@ -41,6 +55,15 @@ const struct letter_row *letter_shown_row(const struct view_letter *v) {
         if (v->issued.list[i].id == v->shown_issued)
             return &v->issued.list[i];
     return NULL;
+}
+
+const struct letter_state *letter_shown_state(const struct view_letter *v) {
+    int i = v->shown_letter;
+    if (v->shown_issued != 0)
+        return NULL;
+    if (i < 0 && v->state_count == 1) /* there is no other */
+        i = 0;
+    return i >= 0 && (size_t)i < v->state_count ? v->states[i] : NULL;
 }
 
 void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state) {
@@ -96,9 +119,15 @@ static void kind_rows(struct view_letter *v, size_t i) {
     panel_right(row, ready ? ST_GOOD : ST_WARN, sb_text(&words));
     panel_leads(row, &rule->cite, NULL);
     panel_detail(row, words_rule(v->lang, rule));
-    for (size_t k = 0; k < state->block_count; k++)
+    if (v->made[i] != TEMPLATE_SHIPPED)
+        panel_words(&v->list, 1, v->made[i] == TEMPLATE_OWN ? ST_DIM : ST_WARN,
+                    str(v->lang, v->made[i] == TEMPLATE_OWN ? STR_letter_template_own
+                                                            : STR_letter_template_behind),
+                    v->cols);
+    bool open = v->shown_letter == (int)i || v->state_count == 1;
+    for (size_t k = 0; open && k < state->block_count; k++)
         lack_row(v, &state->blocks[k], true, id, k, (int)i);
-    for (size_t k = 0; k < state->lack_count; k++)
+    for (size_t k = 0; open && k < state->lack_count; k++)
         lack_row(v, &state->lacks[k], false, id, k, (int)i);
     sb_free(&words);
 }
@@ -117,7 +146,11 @@ static void issued_rows(struct view_letter *v) {
             panel_add(&v->list, issued_id(letter->id), 0, ST_NORMAL, letter->number);
         struct sb at = {0};
         sb_add_n(&at, letter->at, strnlen(letter->at, 10));
-        row->sign = SIGN_DONE;
+        if (letter->replaced_by[0]) {
+            sb_clear(&at);
+            str_put(&at, v->lang, STR_letter_replaced, letter->replaced_by);
+        }
+        row->sign = letter->replaced_by[0] ? SIGN_BLOCKED : SIGN_DONE;
         row->thing = letter;
         panel_right(row, ST_DIM, sb_text(&at));
         const struct letter *kind = regime_letter(v->file->regime, letter->letter_id);

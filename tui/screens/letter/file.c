@@ -1,12 +1,14 @@
 /*
- * file.c - an issued letter written to a file: the person says where; nothing is replaced
- * without being asked.
+ * file.c - a letter, issued or as a draft, written to a file: the person says where; nothing is
+ * replaced without being asked; and handed to the desktop's program, to the printer.
  */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/base/mem.h"
+#include "data/paper/docx.h"
 #include "tui/app/ask.h"
 #include "tui/desk/writefile.h"
 #include "tui/screens/letter/view.h"
@@ -18,15 +20,28 @@ static void put_name(struct sb *out, const char *text) {
         sb_add_char(out, *text == '/' || (unsigned char)*text < ' ' ? '-' : *text);
 }
 
-static void first_path(const struct view_letter *v, const struct letter_row *letter,
-                       struct sb *out) {
-    const struct letter *kind = regime_letter(v->file->regime, letter->letter_id);
-    const char *home = getenv("HOME");
-    sb_add(out, home && *home ? "~/" : "");
-    put_name(out, letter->number);
-    sb_add(out, "-");
-    put_name(out, kind && kind->rule.label.zh ? kind->rule.label.zh : letter->letter_id);
-    sb_add(out, ".txt");
+/* What is to be written, printed, copied: the issued letter shown, else the draft. */
+static bool shown_text(struct view_letter *v, struct app *app, enum paper_draft draft,
+                       struct sb *title, struct sb *text, struct err *err) {
+    const struct letter_row *row = letter_shown_row(v);
+    const struct letter_state *state = letter_shown_state(v);
+    if (row) {
+        const struct letter *kind = regime_letter(v->file->regime, row->letter_id);
+        put_name(title, row->number);
+        sb_add(title, "-");
+        put_name(title, kind && kind->rule.label.zh ? kind->rule.label.zh : row->letter_id);
+        sb_add(text, row->text);
+        return true;
+    }
+    if (!state)
+        return err_set(err, ERR_REFUSED, "err.letter.none_here");
+    sb_add(title,
+           str(LANG_ZH, draft == DRAFT_OWN ? STR_letter_name_draft : STR_letter_name_review));
+    sb_add(title, "-");
+    put_name(title, v->file->number);
+    sb_add(title, "-");
+    put_name(title, str_label(LANG_ZH, &state->letter->rule.label));
+    return letter_draft(v, app, state, draft, text, err);
 }
 
 static char *whole_path(const char *text) {
@@ -47,16 +62,27 @@ static bool tell(struct view_letter *v, struct app *app, int why) {
     else if (why == EISDIR)
         app_say_put(app, ST_BAD, STR_letter_path_folder, v->path);
     else
-        app_say_put(app, ST_BAD, STR_letter_write_failed, v->path, words_os(v->lang, why),
-                    letter ? letter->number : "");
+        app_say_put(app, ST_BAD, letter ? STR_letter_write_failed : STR_letter_draft_failed,
+                    v->path, words_os(v->lang, why), letter ? letter->number : "");
     return why == 0;
 }
 
 static bool write_it(struct view_letter *v, struct app *app, bool replace) {
-    const struct letter_row *letter = letter_shown_row(v);
-    if (!letter)
-        return true;
-    return tell(v, app, writefile(v->path, letter->text, strlen(letter->text), replace));
+    struct sb title = {0}, text = {0}, bytes = {0};
+    enum paper_form form = PAPER_TXT;
+    struct err err = {0};
+    paper_form_of(v->path, &form);
+    bool made = shown_text(v, app, v->saving, &title, &text, &err) &&
+                letter_bytes(&bytes, form, sb_text(&title), sb_text(&text), &err);
+    bool taken = true;
+    if (made)
+        taken = tell(v, app, writefile(v->path, sb_text(&bytes), bytes.len, replace));
+    else
+        app_report(app, &err);
+    sb_free(&title);
+    sb_free(&text);
+    sb_free(&bytes);
+    return taken && made;
 }
 
 static void replace_asked(struct app *app, struct view *owner, bool yes) {
@@ -68,12 +94,25 @@ static void replace_asked(struct app *app, struct view *owner, bool yes) {
 
 static bool path_given(struct app *app, struct view *owner, const char *text, size_t n) {
     struct view_letter *v = letter_of(owner);
+    enum paper_form form;
+    struct err err = {0};
     if (n == 0) {
         app_say(app, STR_letter_path_empty);
         return false;
     }
     mem_free(v->path);
     v->path = whole_path(text);
+    struct stat st;
+    if (stat(v->path, &st) == 0 && S_ISDIR(st.st_mode))
+        return tell(v, app, EISDIR);
+    if (!paper_form_of(v->path, &form)) {
+        app_say_put(app, ST_BAD, STR_cli_letter_ending, text);
+        return false;
+    }
+    if (!paper_can(form, &err)) {
+        app_report(app, &err);
+        return false;
+    }
     int why = writefile_may(v->path, false);
     if (why == 0)
         return write_it(v, app, false);
@@ -86,22 +125,53 @@ static bool path_given(struct app *app, struct view *owner, const char *text, si
     return true;
 }
 
-void letter_save(struct view_letter *v, struct app *app) {
-    const struct letter_row *letter = letter_shown_row(v);
-    struct sb path = {0};
-    if (!letter && v->issued.count > 0) { /* the newest is meant */
-        letter = &v->issued.list[v->issued.count - 1];
-        v->shown_issued = v->select_issued = letter->id;
-        v->stale = true;
-    }
-    if (!letter) {
-        struct err err = {0};
-        err_set(&err, ERR_REFUSED, "err.letter.not_issued");
+static void ask_path(struct view_letter *v, struct app *app, enum paper_draft draft) {
+    struct sb title = {0}, text = {0}, path = {0};
+    const char *home = getenv("HOME");
+    struct err err = {0};
+    v->saving = draft;
+    if (shown_text(v, app, draft, &title, &text, &err)) {
+        sb_add_fmt(&path, "%s%s.docx", home && *home ? "~/" : "", sb_text(&title));
+        ask_line(app, &v->base, app_str(app, STR_letter_path), app_str(app, STR_letter_path_hint),
+                 sb_text(&path), path_given);
+    } else {
         app_report(app, &err);
+    }
+    sb_free(&title);
+    sb_free(&text);
+    sb_free(&path);
+}
+
+void letter_save(struct view_letter *v, struct app *app) {
+    ask_path(v, app, DRAFT_OWN);
+}
+
+void letter_save_review(struct view_letter *v, struct app *app) {
+    if (letter_shown_row(v)) { /* it went out: nothing is to be reviewed */
+        app_say(app, STR_letter_review_issued);
         return;
     }
-    first_path(v, letter, &path);
-    ask_line(app, &v->base, app_str(app, STR_letter_path), app_str(app, STR_letter_path_hint),
-             sb_text(&path), path_given);
-    sb_free(&path);
+    ask_path(v, app, DRAFT_FOR_REVIEW);
+}
+
+void letter_show_file(struct view_letter *v, struct app *app) {
+    struct err err = {0};
+    if (!v->path)
+        app_say_put(app, ST_WARN, STR_letter_open_none, command_info(CMD_letter_save)->keys[0]);
+    else if (paper_open(v->path, &err))
+        app_say_put(app, ST_GOOD, STR_letter_opened, v->path);
+    else
+        app_report(app, &err);
+}
+
+void letter_print(struct view_letter *v, struct app *app) {
+    struct sb title = {0}, text = {0};
+    struct err err = {0};
+    if (shown_text(v, app, DRAFT_OWN, &title, &text, &err) &&
+        paper_print(sb_text(&title), sb_text(&text), &err))
+        app_say_put(app, ST_GOOD, STR_letter_printed, sb_text(&title));
+    else
+        app_report(app, &err);
+    sb_free(&title);
+    sb_free(&text);
 }

@@ -90,6 +90,10 @@ static bool ready(struct view_letter *v, struct app *app) {
         letter_make_rows(v, app);
     panel_layout(&v->list, v->rows - strip_rows(v) - 1);
     follow(v);
+    if (v->stale) { /* another letter is unfolded */
+        letter_make_rows(v, app);
+        panel_layout(&v->list, v->rows - strip_rows(v) - 1);
+    }
     return true;
 }
 
@@ -178,15 +182,8 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 
 /* ---- issuing ---- */
 
-static const struct letter_state *draft_of(const struct view_letter *v) {
-    int i = v->shown_letter;
-    if (i < 0 && v->state_count == 1) /* there is no other */
-        i = 0;
-    return i >= 0 && (size_t)i < v->state_count ? v->states[i] : NULL;
-}
-
 static bool may_issue(const struct view_letter *v, const struct app *app, struct err *err) {
-    const struct letter_state *state = draft_of(v);
+    const struct letter_state *state = letter_shown_state(v);
     if (!state)
         return err_set(err, ERR_REFUSED, "err.letter.none_here");
     size_t count = state->block_count + state->lack_count;
@@ -206,7 +203,7 @@ static bool may_issue(const struct view_letter *v, const struct app *app, struct
 
 static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
     struct view_letter *v = letter_of(owner);
-    const struct letter_state *state = draft_of(v);
+    const struct letter_state *state = letter_shown_state(v);
     struct office_outcome outcome = {0};
     struct err err = {0};
     if (!yes || !state)
@@ -257,7 +254,7 @@ static void add_findings(const struct view_letter *v, struct app *app, struct sb
 }
 
 static void issue(struct view_letter *v, struct app *app) {
-    const struct letter_state *state = draft_of(v);
+    const struct letter_state *state = letter_shown_state(v);
     struct sb question = {0};
     struct err err = {0};
     if (!may_issue(v, app, &err)) {
@@ -327,6 +324,25 @@ static unsigned command_text(struct view_letter *v, struct app *app, enum comman
     }
 }
 
+static bool to_file(struct view_letter *v, struct app *app, enum command command) {
+    switch (command) {
+    case CMD_letter_save:
+        letter_save(v, app);
+        return true;
+    case CMD_letter_review:
+        letter_save_review(v, app);
+        return true;
+    case CMD_letter_open:
+        letter_show_file(v, app);
+        return true;
+    case CMD_letter_print:
+        letter_print(v, app);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_letter *v = letter_of(view);
     if (!ready(v, app))
@@ -335,10 +351,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
         issue(v, app);
         return REACT_DONE;
     }
-    if (command == CMD_letter_save) {
-        letter_save(v, app);
+    if (to_file(v, app, command))
         return REACT_DONE;
-    }
     if (v->in_text)
         return command_text(v, app, command);
     switch (command) {
@@ -362,8 +376,6 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return true;
     if (command == CMD_letter_issue)
         return may_issue(v, app, err);
-    if (command == CMD_letter_save && v->issued.count == 0)
-        return err_set(err, ERR_REFUSED, "err.letter.not_issued");
     return true;
 }
 

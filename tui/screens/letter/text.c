@@ -9,21 +9,15 @@
 #include "tui/screens/letter/view.h"
 #include "tui/words/words.h"
 
-static bool compose_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
-                          struct sb *out, struct err *err) {
-    struct sb file = {0}, office = {0};
+bool letter_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
+                  enum paper_draft kind, struct sb *out, struct err *err) {
     const struct letter_gap gap = {str(v->lang, STR_letter_gap), v->lang == LANG_EN};
-    sb_add_fmt(&file, "letters/%s.txt", state->letter->template_name);
-    sb_add(&office, office_setting(app->office, "office.name"));
-    const char *wording = packs_file(app->packs, sb_text(&file), NULL);
-    const struct letter_value values[] = {{"number", str(v->lang, STR_letter_number_later)},
-                                          {"case_number", v->file->number},
-                                          {"office", sb_text(&office)}};
-    bool ok = wording ? letter_compose(out, wording, sb_text(&file), &v->matter, &v->judged, values,
-                                       sizeof values / sizeof values[0], &gap, err)
-                      : err_set(err, ERR_INPUT, "err.office.template", sb_text(&file));
-    sb_free(&file);
-    sb_free(&office);
+    struct office_paper paper;
+    if (!office_paper(app->office, v->id, v->file->number, state->letter, &paper, err))
+        return false;
+    bool ok = office_paper_draft(app->office, &paper, kind, state, &v->matter, &v->judged,
+                                 str(v->lang, STR_letter_number_later), &gap, out, err);
+    office_paper_clear(&paper);
     return ok;
 }
 
@@ -62,8 +56,11 @@ static void add_line(struct view_letter *v, const char *text, size_t n) {
     mem_free(lead);
 }
 
-static void add_grid(struct view_letter *v, const char *text) {
+static void add_grid(struct view_letter *v, const char *kept) {
     int number = 0;
+    struct sb grid = {0};
+    letter_put_grid(&grid, kept);
+    const char *text = sb_text(&grid);
     while (*text) {
         size_t n = strcspn(text, "\n");
         char gutter[24];
@@ -75,6 +72,7 @@ static void add_grid(struct view_letter *v, const char *text) {
         text += n + (text[n] == '\n');
         number++;
     }
+    sb_free(&grid);
 }
 
 static void add_heading(struct view_letter *v, enum style style, const struct sb *text) {
@@ -102,7 +100,7 @@ static void show_draft(struct view_letter *v, struct app *app, const struct lett
     else
         str_put(&head, v->lang, STR_letter_draft_not, sb_text(&words));
     add_heading(v, ready ? ST_GOOD : ST_BAD, &head);
-    if (!compose_draft(v, app, state, &text, &err)) {
+    if (!letter_draft(v, app, state, DRAFT_OWN, &text, &err)) {
         str_err(v->lang, &err, &text);
         add_heading(v, ST_BAD, &text);
     } else {

@@ -6,6 +6,8 @@
 #define WENZE_TUI_SCREENS_LETTER_VIEW_H
 
 #include "core/letter/letter.h"
+#include "core/letter/page.h"
+#include "data/office/paper.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"
 #include "tui/widgets/scrolltext.h"
@@ -18,6 +20,7 @@ struct view_letter {
     struct matter matter;
     struct judged judged;
     struct letter_state **states; /* of every letter of the regime */
+    enum paper_template *made;    /* of each its template */
     size_t state_count;
     struct letter_rows issued;
     struct panel list;
@@ -29,9 +32,10 @@ struct view_letter {
     bool stale, text_stale; /* rows, text are to be made anew */
     int rows, cols;
     enum lang lang;
-    char *path;      /* of the file being written */
-    char needle[64]; /* what is searched for */
-    bool seek;       /* search when the text is laid out */
+    char *path;              /* of the file being written, and then of the one written last */
+    enum paper_draft saving; /* as what a draft is written */
+    char needle[64];         /* what is searched for */
+    bool seek;               /* search when the text is laid out */
     struct sb cited, said;
 };
 
@@ -43,14 +47,21 @@ static inline struct view_letter *letter_of(struct view *view) {
 bool letter_load(struct view_letter *v, struct app *app, struct err *err);
 void letter_unload(struct view_letter *v);
 void letter_make_rows(struct view_letter *v, const struct app *app);
-const struct letter_row *letter_shown_row(const struct view_letter *v); /* NULL: a draft */
+const struct letter_row *letter_shown_row(const struct view_letter *v);     /* NULL: a draft */
+const struct letter_state *letter_shown_state(const struct view_letter *v); /* NULL: issued, none */
 /* 缺 2 项, 受阻 1 项 … */
 void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state);
 
 /* ---- the text on its grid (tui/screens/letter/text.c) ---- */
+/* The draft of a letter, in the kept form. */
+bool letter_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
+                  enum paper_draft kind, struct sb *out, struct err *err);
 void letter_make_text(struct view_letter *v, struct app *app);
 
 /* ---- into a file (tui/screens/letter/file.c) ---- */
-void letter_save(struct view_letter *v, struct app *app);
+void letter_save(struct view_letter *v, struct app *app); /* a draft as 草稿 */
+void letter_save_review(struct view_letter *v, struct app *app);
+void letter_show_file(struct view_letter *v, struct app *app); /* the one written last */
+void letter_print(struct view_letter *v, struct app *app);
 
 #endif
