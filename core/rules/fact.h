@@ -42,6 +42,19 @@ enum fact_type { FACT_TRI, FACT_CHOICE, FACT_MULTI, FACT_LINE, FACT_TEXT, FACT_D
  * the office had switched on when the case was made. */
 enum provenance { PROV_NONE, PROV_VERIFIED, PROV_STATED, PROV_PRESUMED, PROV_UNKNOWN, PROV_OFFICE };
 
+/* What kind of thing a line names, so that what was written for one is offered for another: ours is an
+ * organ that is mostly the office itself. Of a line with choices these are offered first; it stays open. */
+enum fact_offers {
+    OFFERS_SAME, /* what was written for the same fact */
+    OFFERS_OFFICE,
+    OFFERS_ORGAN,
+    OFFERS_PERSON,
+    OFFERS_POST,
+    OFFERS_DOCUMENT
+};
+
+#define FACT_REGIME "case.regime" /* shows on which regime the case rests; never a fact of its own */
+
 struct fact_choice {
     const char *code;
     struct label label;
@@ -64,6 +77,7 @@ struct fact_def {
     int group;       /* index into regime.groups, -1 */
     bool evidence;   /* asks for provenance, document and page */
     bool many_lines; /* FACT_TEXT */
+    enum fact_offers offers; /* of a line */
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;
     int line; /* in rules.ini */

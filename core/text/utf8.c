@@ -355,3 +355,25 @@ void utf8_fold(struct sb *out, const char *s, size_t n) {
         }
     }
 }
+
+/* Bytes of the blank that s[0..n) begins (ends) with; 0: none. */
+static size_t blank_of(const char *s, size_t n, bool at_end) {
+    static const char wide[] = "\xE3\x80\x80";
+    size_t len = sizeof wide - 1;
+    if (n == 0)
+        return 0;
+    if (strchr(" \t\n\r", s[at_end ? n - 1 : 0]))
+        return 1;
+    return n >= len && memcmp(s + (at_end ? n - len : 0), wide, len) == 0 ? len : 0;
+}
+
+const char *utf8_trim(const char *s, size_t *n) {
+    size_t blank;
+    while ((blank = blank_of(s, *n, false)) > 0) {
+        s += blank;
+        *n -= blank;
+    }
+    while ((blank = blank_of(s, *n, true)) > 0)
+        *n -= blank;
+    return s;
+}

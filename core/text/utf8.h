@@ -48,6 +48,9 @@ size_t utf8_clip(const char *s, size_t n, int cols, int *used);
  * a tab becomes one blank; '\n' becomes U+21B5 when keep_newline is false, else stays. */
 void utf8_visible(struct sb *out, const char *s, size_t n, bool keep_newline);
 
+/* Where the text begins without the blanks at its ends, the full-width one too; *n gets shorter by both. */
+const char *utf8_trim(const char *s, size_t *n);
+
 /* Appends a form for typed numbers, dates, keys and citations: full-width ASCII (digits, letters,
  * marks) becomes ASCII, ideographic space a blank, letters lower case. */
 void utf8_fold(struct sb *out, const char *s, size_t n);

@@ -80,6 +80,8 @@ static void read_choices(const struct facts_read *read) {
     const char *zh = packfile_value(read->r->pf, read->section, "choices");
     const char *en = packfile_value(read->r->pf, read->section, "choices.en");
     bool wanted = read->def->type == FACT_CHOICE || read->def->type == FACT_MULTI;
+    bool open_list = read->def->type == FACT_LINE && zh; /* offered, and not all there is */
+    wanted = wanted || open_list;
     if (!wanted && (zh || en))
         fault(read, zh ? "choices" : "choices.en", "err.pack.choices_unwanted",
               types[read->def->type]);

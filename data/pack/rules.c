@@ -12,6 +12,7 @@
 #define TYPE(name) (1u << FACT_##name)
 
 static const char *const verdicts[] = {"applies", "by_reference", "outside", "unclear", NULL};
+static const char *const offers[] = {"same", "office", "organ", "person", "post", "document", NULL};
 static const char *const directions[] = {"heavier", "lighter", "exempt", NULL};
 static const char *const certainties[] = {"verified", "secondary", "unverified", NULL};
 static const char *const wordings[] = {"official", "own", NULL};
@@ -65,6 +66,7 @@ static const struct pack_field fact_fields[] = {
     {"see", FIELD_CITES, AT(fact_def, see), AT(fact_def, see_count), false, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(fact_def, stage), 0, false, NULL, KIND_STAGE, 0},
     {"group", FIELD_INDEX, AT(fact_def, group), 0, false, NULL, KIND_GROUP, 0},
+    {"offers", FIELD_CODE, AT(fact_def, offers), 0, false, offers, 0, 0},
     {"evidence", FIELD_YES, AT(fact_def, evidence), 0, false, NULL, 0, 0},
     {"practice", FIELD_YES, AT(fact_def, practice), 0, false, NULL, 0, 0},
     {"shown", FIELD_COND, AT(fact_def, shown), 0, false, NULL, 0, 0},

@@ -20,7 +20,7 @@ struct sheet_read {
 static const char *const beside[] = {".provenance", ".document", ".page"};
 #define BESIDE (sizeof beside / sizeof beside[0])
 
-static const char regime_key[] = "case.regime";
+static const char regime_key[] = FACT_REGIME;
 
 static void fault(struct sheet_read *s, size_t section, const char *key, const char *msg,
                   const char *a1) {

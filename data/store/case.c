@@ -140,6 +140,22 @@ bool store_facts(struct store *store, int64_t case_id, struct facts *into, struc
     return query_done(q, err);
 }
 
+struct query *store_facts_newest(struct store *store, int cases) {
+    struct query *q = store_query(
+        store, "SELECT key, value FROM fact WHERE case_id >"
+               " (SELECT coalesce(max(id), 0) FROM casefile) - ?1 ORDER BY case_id DESC, key");
+    query_int(q, 1, cases);
+    return q;
+}
+
+bool store_facts_newest_next(struct query *q, const char **key, const char **value) {
+    if (!query_next(q))
+        return false;
+    *key = query_col_text(q, 0);
+    *value = query_col_text(q, 1);
+    return true;
+}
+
 static int by_key(const void *a, const void *b) {
     return strcmp((*(const struct fact *const *)a)->key, (*(const struct fact *const *)b)->key);
 }

@@ -45,6 +45,10 @@ bool store_series_next(struct store *store, struct arena *arena, struct series_r
                        bool *found, struct err *err);
 
 bool store_facts(struct store *store, int64_t case_id, struct facts *into, struct err *err);
+/* The facts of so many newest cases, those of the newest first; texts are good until the next step.
+ * Ends with query_done. */
+struct query *store_facts_newest(struct store *store, int cases);
+bool store_facts_newest_next(struct query *q, const char **key, const char **value);
 /* All the facts of a case that has none yet. */
 bool store_facts_add(struct store *store, int64_t case_id, const struct facts *facts,
                      struct err *err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/date/spoken.h"
 #include "core/text/buffer.h"
 #include "core/text/utf8.h"
 #include "tui/words/words.h"
@@ -11,6 +12,7 @@ struct field {
     enum field_kind kind;
     struct textbuf *text; /* owned */
     bool changed;
+    day_t today;    /* DAY_NONE: not known */
     int rows, cols; /* of the rectangle */
     int top;        /* first row shown of a text */
     size_t left;    /* first byte shown of a line */
@@ -21,6 +23,7 @@ struct field *field_new(enum field_kind kind, size_t max_bytes) {
     field->kind = kind;
     field->text = textbuf_new(kind == FIELD_TEXT, max_bytes);
     field->rows = field->cols = 1;
+    field->today = DAY_NONE;
     return field;
 }
 
@@ -41,6 +44,10 @@ void field_set(struct field *field, const char *text) {
     field->changed = false;
     field->top = 0;
     field->left = 0;
+}
+
+void field_set_today(struct field *field, day_t today) {
+    field->today = today;
 }
 
 void field_set_caret(struct field *field, size_t at) {
@@ -92,6 +99,13 @@ static bool only_blanks(const char *text) {
     return text[strspn(text, " \t")] == '\0';
 }
 
+static bool day_of(const struct field *field, day_t *day, struct err *err) {
+    const char *text = field_text(field);
+    if (field->today != DAY_NONE)
+        return date_spoken(text, field->today, day, err);
+    return date_parse(text, day) || err_set(err, ERR_INPUT, "err.field.date", text);
+}
+
 bool field_value(const struct field *field, struct sb *out, struct err *err) {
     const char *text = field_text(field);
     if (field->kind == FIELD_LINE || field->kind == FIELD_TEXT) {
@@ -104,8 +118,8 @@ bool field_value(const struct field *field, struct sb *out, struct err *err) {
         return int_value(text, out, err);
     day_t day;
     char canonical[DATE_TEXT_SIZE];
-    if (!date_parse(text, &day))
-        return err_set(err, ERR_INPUT, "err.field.date", text);
+    if (!day_of(field, &day, err))
+        return false;
     date_format(day, canonical);
     sb_add(out, canonical);
     return true;
@@ -297,9 +311,18 @@ static void draw_lines(const struct field *field, struct paint *box, enum style 
 
 static void draw_weekday(const struct field *field, enum lang lang, struct paint *p, int y, int x) {
     day_t day;
+    struct err none = {0};
+    char meant[DATE_TEXT_SIZE];
+    struct sb text = {0};
     int used = utf8_width(field_text(field), field_len(field));
-    if (date_parse(field_text(field), &day))
-        paint_text(p, y, x + used + 2, field->cols - used - 2, ST_DIM, words_weekday(lang, day));
+    if (!day_of(field, &day, &none))
+        return;
+    date_format(day, meant);
+    if (strcmp(meant, field_text(field)) != 0)
+        sb_add_fmt(&text, "%s ", meant);
+    sb_add(&text, words_weekday(lang, day));
+    paint_text(p, y, x + used + 2, field->cols - used - 2, ST_DIM, sb_text(&text));
+    sb_free(&text);
 }
 
 void field_paint(const struct field *field, enum lang lang, bool ascii, struct paint *p, int y,

@@ -15,13 +15,14 @@
 
 #include "core/base/err.h"
 #include "core/base/sb.h"
+#include "core/date/date.h"
 #include "tui/app/commands.h"
 #include "tui/term/paint.h"
 
 enum field_kind {
     FIELD_LINE,
     FIELD_TEXT, /* many lines, wrapped */
-    FIELD_DATE, /* a line; every form date_parse knows; its weekday stands behind it */
+    FIELD_DATE, /* a line; every form date_spoken knows; the day it means stands behind it */
     FIELD_INT   /* a line; full-width digits are folded on field_value */
 };
 
@@ -32,6 +33,8 @@ void field_free(struct field **field);
 enum field_kind field_kind(const struct field *field);
 
 void field_set(struct field *field, const char *text); /* caret at the end; unchanged */
+/* What 今天 and 3月1日 are told from in a date; without it only whole dates are known. */
+void field_set_today(struct field *field, day_t today);
 void field_set_caret(struct field *field, size_t at);
 const char *field_text(const struct field *field); /* as typed */
 size_t field_len(const struct field *field);

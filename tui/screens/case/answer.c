@@ -205,7 +205,9 @@ void case_open_row(struct view_case *v, struct app *app) {
     const struct form_row *row = case_row(v);
     if (!row || chosen_elsewhere(v, app, row->def))
         return;
-    if (case_is_typed(row->def))
+    if (row->def->type == FACT_LINE && row->def->choice_count > 0)
+        case_offer_list(v, app);
+    else if (case_is_typed(row->def))
         case_edit_begin(v, app, NULL, 0);
     else if (case_may_edit(v, app))
         ask_value(v, app, row, NULL);

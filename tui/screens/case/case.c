@@ -120,6 +120,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->form_rows = rows - v->form_y - (v->note_rows > 0 ? v->note_rows + 1 : 0);
     v->form_rows = v->form_rows < 1 ? 1 : v->form_rows;
     case_stages_layout(v);
+    case_offer_find(v, app);
     case_form_layout(v, app);
     if (!v->noted)
         case_note_make(v, app);
@@ -185,6 +186,12 @@ static unsigned case_command(struct view_case *v, struct app *app, enum command 
     case CMD_source:
         case_ask_source(v, app);
         return REACT_DONE;
+    case CMD_known:
+        case_offer_list(v, app);
+        return REACT_DONE;
+    case CMD_day_pick:
+        case_day_pick(v, app);
+        return REACT_DONE;
     case CMD_answer_clear:
         case_ask_clear(v, app);
         return REACT_DONE;
@@ -237,6 +244,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
     if (v->field) {
         if (leaves_field(command) && !case_edit_enter(v, app))
             return REACT_DONE;
+        if (command == CMD_known || command == CMD_day_pick)
+            return case_command(v, app, command);
         if (v->field)
             return case_edit_command(v, app, command);
     }
@@ -247,6 +256,11 @@ static unsigned command(struct view *view, struct app *app, enum command command
         }
         if (!case_pick_enter(v, app))
             return REACT_DONE;
+        if (command == CMD_open) { /* it confirms, as it does what was typed */
+            case_step(v, 1);
+            case_moved(v, app);
+            return REACT_DONE;
+        }
     }
     unsigned done = case_command(v, app, command);
     if (done == REACT_NONE)
@@ -333,8 +347,10 @@ static size_t bar(const struct view *view, const struct app *app, struct bar_wor
     const struct form_row *row = case_row(v);
     size_t n = 0;
     (void)app;
+    if (v->offer)
+        out[n++] = (struct bar_word){CMD_right, STR_bar_take_offer};
     if (v->field)
-        return 0;
+        return n;
     if (decided_here(v))
         out[n++] = (struct bar_word){CMD_letter, STR_bar_letter};
     if (v->pane == PANE_FORM && row && case_is_typed(row->def) && row->fact &&
@@ -353,6 +369,10 @@ static bool can(const struct view *view, const struct app *app, enum command com
     if (v->stale)
         return true; /* looked at again when it is done */
     if (command == CMD_edit && (v->field || v->pane != PANE_FORM || !row))
+        return err_set(err, ERR_REFUSED, "err.command.not_here");
+    if (command == CMD_known && !(row && row->def && row->def->type == FACT_LINE))
+        return err_set(err, ERR_REFUSED, "err.command.not_here");
+    if (command == CMD_day_pick && !(row && row->def && row->def->type == FACT_DATE))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_row_remove &&
         !(row && row->def && row->def->table && row->kind == FORM_FIELD))
@@ -382,6 +402,7 @@ static bool case_id(const struct view *view, int64_t *id) {
 
 static void free_view(struct view *view) {
     struct view_case *v = of(view);
+    case_offer_forget(v);
     case_form_free_lines(v);
     case_notices_free(v);
     form_clear(&v->form);
@@ -392,7 +413,6 @@ static void free_view(struct view *view) {
     sb_free(&v->note_more);
     field_free(&v->field);
     mem_free(v->dropped);
-    mem_free(v->ask_document);
     mem_free(v);
 }
 
@@ -422,6 +442,7 @@ struct view *view_case_new(struct app *app, const struct screen_args *args) {
     struct err err = {0};
     v->base.ops = &ops;
     v->id = args->case_id;
+    v->today = app->today;
     v->row = -1;
     v->pane = PANE_FORM;
     v->lang = app->lang;

@@ -8,6 +8,7 @@
 
 #include "core/assess/basis.h"
 #include "core/base/mem.h"
+#include "core/text/utf8.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
 #include "tui/words/key.h"
@@ -64,6 +65,7 @@ static void drop_draft(struct view_case *v, struct app *app) {
 static void open_field(struct view_case *v, const struct form_row *row, const char *text) {
     field_free(&v->field);
     v->field = field_new(case_field_kind(row->def), 0);
+    field_set_today(v->field, v->today);
     field_set(v->field, text);
     memcpy(v->edit_key, row->key, sizeof v->edit_key);
     v->edit_def = row->def;
@@ -108,6 +110,10 @@ void case_edit_begin(struct view_case *v, struct app *app, const char *text, siz
     const struct regime *r = v->model.cf->regime;
     if (!row || !case_is_typed(row->def))
         return;
+    if (strcmp(row->key, FACT_REGIME) == 0) { /* it was chosen, and is chosen anew */
+        case_ask_basis(v, app);
+        return;
+    }
     if (r->reason_fact && strcmp(row->def->key, r->reason_fact) == 0) {
         app_open(app, assess, .case_id = v->id); /* chosen there, together with the measures */
         return;
@@ -130,8 +136,16 @@ void case_edit_insert(struct view_case *v, struct app *app, const char *text, si
 
 static bool canonical(const struct view_case *v, struct sb *value, struct err *err) {
     struct sb typed = {0};
-    bool good = field_value(v->field, &typed, err) &&
-                fact_normalise(v->edit_def, sb_text(&typed), value, err);
+    bool good = field_value(v->field, &typed, err);
+    if (good && v->edit_def->type == FACT_LINE) { /* a name loses the blanks at its ends */
+        size_t n = typed.len;
+        const char *from = utf8_trim(sb_text(&typed), &n);
+        char *name = mem_dup_n(from, n);
+        sb_clear(&typed);
+        sb_add(&typed, name);
+        mem_free(name);
+    }
+    good = good && fact_normalise(v->edit_def, sb_text(&typed), value, err);
     sb_free(&typed);
     return good;
 }
@@ -156,7 +170,10 @@ bool case_edit_enter(struct view_case *v, struct app *app) {
         mem_free(v->dropped);
         v->dropped = NULL;
     }
+    char key[FACT_KEY_SIZE];
+    memcpy(key, v->edit_key, sizeof key);
     case_edit_close(v, app);
+    case_day_warn(v, app, key);
     return true;
 }
 
@@ -233,6 +250,10 @@ unsigned case_edit_command(struct view_case *v, struct app *app, enum command co
         return enter_and_step(v, app, -1);
     default:
         break;
+    }
+    if (command == CMD_right && field_caret(v->field) == len && case_offer_take(v, app)) {
+        changed(v, app);
+        return REACT_DONE;
     }
     if (field_command(v->field, app, command)) {
         if (field_changed(v->field) || field_len(v->field) != len)

@@ -83,7 +83,10 @@ static void make_lines(struct view_case *v, const struct app *app) {
     for (size_t i = 0; i < v->form.row_count; i++) {
         const struct form_row *row = &v->form.rows[i];
         struct sb answer = {0}, source = {0};
-        if (row->kind == FORM_FIELD) {
+        if (row->kind == FORM_FIELD && strcmp(row->key, FACT_REGIME) == 0) {
+            sb_add(&answer, app_label(app, &v->model.cf->regime->short_title));
+            str_put(&source, app->lang, STR_case_regime_key, command_info(CMD_basis)->keys[0]);
+        } else if (row->kind == FORM_FIELD) {
             answer_words(v, app, row, &answer);
             case_source_words(&source, app->lang, row->fact);
         }
@@ -230,6 +233,8 @@ static void draw_table_row(const struct app *app, struct paint *p, int y,
 static const char *hint_of(const struct app *app, const struct form_row *row) {
     if (row->kind == FORM_TABLE_ADD)
         return app_str(app, STR_case_hint_add);
+    if (row->def->type == FACT_LINE && row->def->choice_count > 0)
+        return app_str(app, STR_case_hint_list);
     switch (row->def->type) {
     case FACT_TRI:
         return app_str(app, STR_case_hint_tri);
@@ -265,7 +270,12 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
     if (row->needed)
         end += 1 + paint_text(p, last, end + 1, v->form_cols - end - 2, ST_WARN,
                               app_str(app, STR_case_needed));
-    if (selected && line->answer[0] == '\0' && line->source[0] == '\0')
+    if (selected && line->answer[0] == '\0' && v->offer) {
+        end = x + 1 + paint_text(p, y, x + 1, inside, ST_DIM, v->offer);
+        end += paint_text(p, y, end, 1, ST_DIM, "]");
+        paint_text(p, y, end + 1, v->form_cols - end - 2, ST_DIM,
+                   app_str(app, STR_case_hint_offer));
+    } else if (selected && line->answer[0] == '\0' && line->source[0] == '\0')
         paint_text(p, last, end + 2, v->form_cols - end - 3, ST_DIM, hint_of(app, row));
 }
 
@@ -290,6 +300,13 @@ static void draw_field(const struct view_case *v, const struct app *app, struct 
     }
     paint_text(p, y, v->label_cols, 1, ST_DIM, "[");
     field_draw(v->field, app, p, y, v->label_cols + 1, ST_FIELD_EDIT);
+    if (case_offer_rest(v)) {
+        int used = paint_width(field_text(v->field)), from = v->label_cols + 1 + used;
+        bool goes_on = case_offer_rest(v) != v->offer;
+        int x = goes_on ? from : from + 2, room = v->label_cols + v->answer_cols - 1 - x;
+        if (room > 0)
+            paint_text(p, y, x, room, ST_DIM, case_offer_rest(v));
+    }
     paint_text(p, y, v->label_cols + v->answer_cols - 1, 1, ST_DIM, "]");
 }
 

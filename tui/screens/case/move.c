@@ -54,6 +54,7 @@ static void build_form(struct view_case *v) {
     form_clear(&v->form);
     case_model_form(&v->model, v->stage, &v->form);
     v->arranged = v->noted = false;
+    case_offer_forget(v);
 }
 
 void case_show_stage(struct view_case *v, int stage) {
@@ -234,6 +235,8 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
     case CMD_right:
         if (row && row->def && !case_is_typed(row->def))
             case_pick(v, app, command == CMD_left ? -1 : 1);
+        else if (command == CMD_right)
+            case_offer_take(v, app);
         return REACT_DONE;
     case CMD_next:
     case CMD_prev:
@@ -241,8 +244,13 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
         v->noted = false;
         return REACT_DONE;
     case CMD_open:
-    case CMD_edit:
         case_open_row(v, app);
+        return REACT_DONE;
+    case CMD_edit:
+        if (row && case_is_typed(row->def))
+            case_edit_begin(v, app, NULL, 0);
+        else
+            case_open_row(v, app);
         return REACT_DONE;
     default:
         return REACT_NONE;

@@ -12,6 +12,7 @@
 #ifndef WENZE_TUI_SCREENS_CASE_SCREEN_H
 #define WENZE_TUI_SCREENS_CASE_SCREEN_H
 
+#include "data/office/case/known.h"
 #include "tui/app/app.h"
 #include "tui/app/field.h"
 #include "tui/screens/case/model.h"
@@ -40,6 +41,7 @@ struct view_case {
     struct view base;
     int64_t id;
     struct case_model model;
+    day_t today;   /* of the program */
     bool stale;    /* fetch the model anew */
     bool arranged; /* lines and notices say what the model says */
     bool noted;    /* so does the provision pane */
@@ -74,6 +76,11 @@ struct view_case {
     char *dropped;    /* owned; what Esc threw away; NULL: nothing */
     char dropped_key[FACT_KEY_SIZE];
 
+    /* What was written before, for the line under the cursor (tui/screens/case/offer.c). */
+    struct known_values known;
+    char known_key[FACT_KEY_SIZE]; /* for which it was fetched; "" for none */
+    char *offer;                   /* owned; the proposal in grey; NULL: none */
+
     /* A choice that is being stepped through with Space or the arrows, entered a moment later. */
     bool picking;
     char pick[FACT_KEY_SIZE];
@@ -81,8 +88,6 @@ struct view_case {
 
     /* Questions under way. */
     char ask_key[FACT_KEY_SIZE];
-    enum provenance ask_provenance;
-    char *ask_document; /* owned */
 
     int64_t place_at;            /* when the place is to be noted; 0: it is */
     char receipt[FACT_KEY_SIZE]; /* the rule of the deadline told last */
@@ -170,6 +175,19 @@ void case_draft_save(struct view_case *v, struct app *app, bool at_once);
 void case_draft_resume(struct view_case *v, struct app *app);
 enum field_kind case_field_kind(const struct fact_def *def);
 bool case_is_typed(const struct fact_def *def); /* a line, text, date or number */
+
+/* ---- tui/screens/case/offer.c ---- */
+void case_offer_find(struct view_case *v, struct app *app); /* for what is typed by now */
+void case_offer_forget(struct view_case *v);                /* the case has changed */
+const char *case_offer_rest(const struct view_case *v);     /* NULL: there is none */
+bool case_offer_take(struct view_case *v, struct app *app); /* false: there is none */
+void case_offer_list(struct view_case *v, struct app *app);
+
+/* ---- tui/screens/case/day.c ---- */
+/* What a day just entered has against it, told at once: it lies after today, or out of the order
+ * the comparisons of the regime state. */
+void case_day_warn(struct view_case *v, struct app *app, const char *key);
+void case_day_pick(struct view_case *v, struct app *app);
 
 /* ---- tui/screens/case/gaps.c ---- */
 void case_gap_next(struct view_case *v, struct app *app);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/utf8.h"
 #include "data/office/today.h"
 #include "tui/app/ask.h"
 #include "tui/screens/parts/basis.h"
@@ -15,20 +16,14 @@ static const struct regime *regime_of(struct app *app, struct errs *errs) {
     return basis_usual(app, errs);
 }
 
-static bool is_blank(const char *text, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (!strchr(" \t\n", text[i]))
-            return false;
-    return true;
-}
-
 static bool begin(struct app *app, struct view *owner, const char *text, size_t n) {
     struct errs errs = {0};
     struct err err = {0};
     struct office_outcome outcome = {0};
     struct view *next;
     (void)owner;
-    if (is_blank(text, n)) {
+    text = utf8_trim(text, &n);
+    if (n == 0) {
         app_say(app, STR_cases_new_empty);
         return false;
     }
