@@ -54,20 +54,24 @@ static bool is_called(enum command command, const struct finder_query *query) {
     return false;
 }
 
-/* 0: not at all; 1: by its name or key; 2: by another name; 3: by what its help says. */
+/* 0: not at all; 1: it is its very name or key; 2: by its name; 3: by another one; 4: by what its help says. */
 static int match(enum command command, const struct finder_query *query) {
     const struct command_info *info = command_info(command);
     for (int i = 0; i < COMMAND_KEYS; i++)
         if (info->keys[i][0] && strcasecmp(info->keys[i], query->words) == 0)
             return 1;
+    for (int lang = 0; lang < 2; lang++)
+        if (strcasecmp(info->label[lang], query->words) == 0 ||
+            strcasecmp(info->id, query->words) == 0)
+            return 1;
     if (finder_holds(query, info->label[LANG_ZH]) || finder_holds(query, info->label[LANG_EN]) ||
         finder_holds(query, info->id))
-        return 1;
-    if (is_called(command, query))
         return 2;
+    if (is_called(command, query))
+        return 3;
     return strcasestr(info->help[LANG_ZH], query->words) ||
                    strcasestr(info->help[LANG_EN], query->words)
-               ? 3
+               ? 4
                : 0;
 }
 
@@ -79,15 +83,15 @@ static void add_matching(struct palette *pal, const struct finder_query *query, 
                          bool last, int rank, size_t *count) {
     for (size_t i = 0; i < pal->entry_count; i++) {
         const struct palette_entry *entry = &pal->entries[i];
-        if ((!entry->why_not) == possible && comes_last(entry->command) == last &&
-            match(entry->command, query) == rank)
+        if ((!entry->why_not) == possible && match(entry->command, query) == rank &&
+            (comes_last(entry->command) && rank > 1) == last)
             pal->shown[(*count)++] = i;
     }
 }
 
 /* What is named so comes before what only speaks of it, and of these what can be done first. */
 static void filter(struct palette *pal) {
-    enum { RANKS = 3 };
+    enum { RANKS = 4 };
     size_t count = 0;
     struct finder_query query;
     finder_ask(&pal->finder, &query);
