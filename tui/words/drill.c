@@ -181,7 +181,7 @@ static char letter_of(const size_t *list, size_t count, size_t index) {
     return '?';
 }
 
-void words_key(struct sb *out, enum lang lang, const struct asked_question *asked) {
+void words_right_letter(struct sb *out, enum lang lang, const struct asked_question *asked) {
     const struct question *q = asked->question;
     size_t n = q->option_count, begin = out->len;
     (void)lang;
@@ -335,7 +335,7 @@ void words_marked(struct sb *out, enum lang lang, struct packs *packs, const str
     const struct question *q = asked->question;
     struct telling t = {out, lang, packs, regime, asked};
     struct sb key = {0};
-    words_key(&key, lang, asked);
+    words_right_letter(&key, lang, asked);
     str_put(out, lang, STR_drill_came_out, words_score(lang, marked->score), sb_text(&key));
     sb_add_char(out, '\n');
     switch (q->kind) {

@@ -27,7 +27,7 @@ void words_asked(struct sb *out, enum lang lang, const struct law *law,
 /* 对 / 错 / 部分对 */
 const char *words_score(enum lang lang, int score);
 /* The right answer as it would be typed in this try: "A C", "1B 2A", a date, words. */
-void words_key(struct sb *out, enum lang lang, const struct asked_question *asked);
+void words_right_letter(struct sb *out, enum lang lang, const struct asked_question *asked);
 /* What came of the answer, item by item, each difference with what the story says of it and the
  * provision's words. Ends with a line end. */
 void words_marked(struct sb *out, enum lang lang, struct packs *packs, const struct regime *regime,
