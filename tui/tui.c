@@ -168,7 +168,9 @@ enum {
 struct keeper {
     const struct options *options;
     struct errand errand;
-    int day; /* of the month, when a copy was last begun; 0: not yet in this session */
+    struct errand look;   /* the office verifying itself, once a session */
+    bool looked, unsound; /* it was begun; it found something that was not told yet */
+    int day;              /* of the month, when a copy was last begun; 0: not yet in this session */
 };
 
 static int day_of_month(void) {
@@ -183,6 +185,45 @@ static bool worth_keeping(struct office *office) {
            office_summarise(office, &summary, NULL) && summary.entries > 0;
 }
 
+/* Nobody is interrupted in the midst of a word, nor behind another question. */
+static bool may_tell(const struct app *app) {
+    const struct view *top = app_top(app);
+    return top && !top->over && !(app_context(app) & CTX_EDIT);
+}
+
+static void tell_unsound(struct keeper *keeper, struct app *app) {
+    const char *key = command_info(CMD_copies)->keys[0];
+    struct sb text = {0};
+    sb_add(&text, sb_text(&keeper->look.said));
+    str_put(&text, app->lang, STR_verify_idle_means, key);
+    app_say_put(app, ST_BAD, STR_verify_idle_unsound, key);
+    ask_show(app, app_str(app, STR_copies_verify_title), sb_text(&text));
+    sb_free(&text);
+    errand_clear(&keeper->look);
+    keeper->unsound = false;
+    app->dirty = true;
+}
+
+/* The office verified by another process, once a session, when nobody has typed for a while. True:
+ * it is at work, or has something to tell. */
+static bool look_through(struct keeper *keeper, struct app *app, int64_t idle_ms) {
+    const char *args[] = {"office", "verify", "--quiet", NULL};
+    int status = 0;
+    if (!keeper->looked && idle_ms >= REST_MS && keeper->errand.pid == 0 &&
+        worth_keeping(app->office))
+        keeper->looked =
+            errand_start(&keeper->look, args, keeper->options->office, app->lang, true);
+    if (keeper->look.pid != 0 && errand_over(&keeper->look, 0, &status)) {
+        keeper->unsound = status != 0;
+        if (status == 0 && app->message.len == 0)
+            app_say_put(app, ST_GOOD, STR_verify_idle_sound);
+        app->dirty = true;
+    }
+    if (keeper->unsound && may_tell(app))
+        tell_unsound(keeper, app);
+    return keeper->look.pid != 0 || keeper->unsound;
+}
+
 /* At the beginning of the session and once a day, when a copy of what there is now is missing. */
 static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     struct keeper *keeper = ctx;
@@ -190,6 +231,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     int status = 0;
     if (idle_ms >= REST_MS && !office_rest(app->office, &err))
         app_report(app, &err);
+    bool watching = look_through(keeper, app, idle_ms);
     if (keeper->errand.pid != 0) {
         if (!errand_over(&keeper->errand, 0, &status))
             return COPY_WATCH_MS;
@@ -200,7 +242,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
         if (errand_copy(&keeper->errand, keeper->options->office, keeper->options))
             return COPY_WATCH_MS;
     }
-    return ROUND_MS;
+    return watching ? COPY_WATCH_MS : ROUND_MS;
 }
 
 /* ---- the whole ---- */
@@ -208,13 +250,16 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
 /* What a session begins with, and what it ends with. */
 struct session {
     char aside[512];  /* where a file was put that a copy took the place of; "" */
+    bool asked;       /* because a person chose the copy; else because the file was damaged */
+    struct err why;   /* a copy that was chosen did not take its place */
+    char *from;       /* owned; the copy that is to take it, the session begins anew; NULL */
     bool hung_up;     /* the program was ended from outside */
     bool keeps, owes; /* copies are made of this office; one is due */
 };
 
 static void run(const struct options *options, struct term *term, struct desk *desk,
                 struct session *session) {
-    struct keeper keeper = {.options = options, .errand = {.heard = -1}};
+    struct keeper keeper = {.options = options, .errand = {.heard = -1}, .look = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
     app->lang = options->lang;
@@ -231,16 +276,21 @@ static void run(const struct options *options, struct term *term, struct desk *d
         ask_operator(app);
         tell_opened(app, desk);
         tell_hindrance(app);
-        if (session->aside[0])
-            app_say_put(app, ST_WARN, STR_repair_done, session->aside);
+        if (session->why.code != ERR_NONE)
+            app_report(app, &session->why);
+        else if (session->aside[0])
+            app_say_put(app, ST_WARN, session->asked ? STR_copies_restored : STR_repair_done,
+                        session->aside);
         guard_begin(app);
         app_run(app);
     }
     session->hung_up = app->hung_up;
+    session->from = app->hung_up ? NULL : mem_dup(app->restore_from);
     session->keeps = worth_keeping(desk->office);
     session->owes = session->keeps && (keeper.day == 0 || office_wrote(desk->office));
     app_free(&app);
     errand_clear(&keeper.errand);
+    errand_clear(&keeper.look);
 }
 
 /* Nobody waits for a copy: the terminal is given back by now. What came of it, or of the one at the
@@ -263,6 +313,25 @@ static int leave_copy(const struct options *options, const struct session *sessi
     return 1;
 }
 
+/* The office is closed, the copy that was chosen takes its place, and it is opened again; when it
+ * does not, the office is opened as it was, and it is said why. */
+static bool restore_chosen(const struct options *options, struct desk *desk,
+                           struct session *session, struct err *err) {
+    struct desk packs = {0};
+    struct err close_err, *why = &session->why;
+    *why = (struct err){0};
+    session->asked = true;
+    session->aside[0] = '\0';
+    bool ok = desk_close(desk, why) && desk_packs(&packs, options->office, why) &&
+              office_restore(options->office, session->from, packs.packs, session->aside, why);
+    (void)desk_close(&packs, &close_err); /* no office is open in it */
+    if (ok)
+        *why = (struct err){0};
+    mem_free(session->from);
+    session->from = NULL;
+    return desk_open(desk, options->office, OFFICE_WRITE, false, err);
+}
+
 int tui_main(const struct options *options) {
     struct err err = {0}, warning = {0};
     struct term *term = NULL;
@@ -276,6 +345,11 @@ int tui_main(const struct options *options) {
         open = desk_open(&desk, options->office, OFFICE_WRITE, false, &err);
     if (open)
         run(options, term, &desk, &session);
+    while (open && session.from) {
+        open = restore_chosen(options, &desk, &session, &err);
+        if (open)
+            run(options, term, &desk, &session);
+    }
     /* Everything is stored by then: a word of warning, and no failure. */
     (void)desk_close(&desk, open ? &warning : NULL);
     term_free(&term);

@@ -103,8 +103,24 @@ bool office_attachment(struct office *office, int64_t seq, char **text, struct e
     *text = NULL;
     bool ok = store_journal_at(office->store, seq, arena, &entry, &found, err);
     if (ok)
-        *text = mem_dup_n(found ? entry.attachment : "",
-                          found ? attachment_tree(entry.attachment) : 0);
+        *text =
+            mem_dup_n(found ? entry.attachment : "", found ? attachment_tree(entry.attachment) : 0);
+    arena_free(&arena);
+    return ok;
+}
+
+bool office_head_known(struct office *office, const char *hex, int64_t *seq, char at[32],
+                       struct err *err) {
+    struct arena *arena = arena_new();
+    struct entry entry = {.at = ""};
+    bool found = false;
+    bool ok = store_look(office->store, err);
+    if (ok) {
+        ok = store_journal_hashed(office->store, hex, seq, err) &&
+             (*seq == 0 || store_journal_at(office->store, *seq, arena, &entry, &found, err));
+        store_looked(office->store);
+    }
+    snprintf(at, 32, "%s", ok ? entry.at : "");
     arena_free(&arena);
     return ok;
 }

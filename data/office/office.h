@@ -343,6 +343,9 @@ struct journal_rows {
 bool office_journal(struct office *office, int64_t case_id, int64_t before_seq, size_t limit,
                     struct journal_rows *out, struct err *err);
 void journal_rows_clear(struct journal_rows *rows);
+/* The entry whose hash begins with these hexadecimal digits (small letters) and when it was made; 0: none. */
+bool office_head_known(struct office *office, const char *hex, int64_t *seq, char at[32],
+                       struct err *err);
 /* The text recorded with an entry (the assessment's tree of a choice or letter, the first facts of
  * a case); "" when none. The caller's to mem_free. */
 bool office_attachment(struct office *office, int64_t seq, char **text, struct err *err);

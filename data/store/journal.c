@@ -168,12 +168,11 @@ bool store_journal_each(struct store *store, bool (*each)(void *ctx, const struc
     return query_done(q, err);
 }
 
-bool store_journal_hashed(struct store *store, const unsigned char *begin, size_t n, int64_t *seq,
-                          struct err *err) {
-    struct query *q =
-        store_query(store, "SELECT seq FROM journal WHERE substr(hash, 1, ?2) = ?1 LIMIT 1");
-    query_bytes(q, 1, begin, n);
-    query_int(q, 2, (int64_t)n);
+bool store_journal_hashed(struct store *store, const char *hex, int64_t *seq, struct err *err) {
+    struct query *q = store_query(
+        store,
+        "SELECT seq FROM journal WHERE substr(lower(hex(hash)), 1, length(?1)) = ?1 LIMIT 1");
+    query_text(q, 1, hex);
     *seq = query_next(q) ? query_col_int(q, 0) : 0;
     return query_done(q, err);
 }

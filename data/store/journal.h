@@ -27,9 +27,6 @@ bool store_journal_before(struct store *store, int64_t below, struct arena *aren
                           struct entry *out, bool *found, struct err *err);
 /* The latest entry that speaks of this action: its verb is "undo" or "redo"; "" when none does. */
 bool store_journal_ref(struct store *store, int64_t action, char verb[16], struct err *err);
-/* The entry whose hash begins with these bytes; 0: none. */
-bool store_journal_hashed(struct store *store, const unsigned char *begin, size_t n, int64_t *seq,
-                          struct err *err);
 /* The seqs of one case, from its last entry backwards, following `before`;
  * given back by query_done. */
 struct query *store_journal_back(struct store *store, int64_t last_seq);
@@ -38,5 +35,8 @@ bool store_journal_back_next(struct query *q, int64_t *seq);
  * is good until it returns. */
 bool store_journal_each(struct store *store, bool (*each)(void *ctx, const struct entry *entry),
                         void *ctx, struct err *err);
+
+/* The first entry whose hash begins with these digits; 0: none. */
+bool store_journal_hashed(struct store *store, const char *hex, int64_t *seq, struct err *err);
 
 #endif

@@ -605,6 +605,31 @@ static void test_check_packs(void **state) {
     mem_free(dir);
 }
 
+/* A head noted outside the file is found again as long as its history goes on; that of a file cut
+ * short or made anew is not. */
+static void test_noted_head(void **state) {
+    struct world *w = *state;
+    char head[65] = "";
+    assert_int_equal(
+        world_run(w, "case new data/content/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "office verify --json", NULL), 0);
+    const char *at = strstr(w->out, "\"head\":\"");
+    assert_non_null(at);
+    snprintf(head, sizeof head, "%.64s", at + 8);
+    assert_int_equal(
+        world_run(w, "case new data/content/samples/05-mishandled-leak-bureau-head.ini", NULL), 0);
+    assert_int_equal(world_run(w, "office verify --head %s", head), 0);
+    expect_out(w, "在本文件的历史中");
+    head[20] = '\0'; /* its beginning will do */
+    assert_int_equal(world_run(w, "office verify --json --head %s", head), 0);
+    expect_json(w, "noted.known", "true");
+    head[0] = head[0] == '0' ? '1' : '0';
+    assert_int_equal(world_run(w, "office verify --head %s", head), 1);
+    expect_err(w, "不在本文件的历史中");
+    assert_int_equal(world_run(w, "office verify --head %s", "0123456789"), 2);
+    assert_int_equal(world_run(w, "office verify --head %s", "0123456789abcdexyz"), 2);
+}
+
 /* Words thrown together: always one of the four exit codes, never a word on both streams of a usage
  * error, and JSON that is well-formed whenever there is any. */
 static void test_any_words(void **state) {
@@ -744,6 +769,7 @@ int main(void) {
         CASE(test_practice),
         CASE(test_held),
         CASE(test_check_packs),
+        CASE(test_noted_head),
         CASE(test_any_words),
         CASE(a_missing_folder_of_packs_is_told),
     };

@@ -46,6 +46,7 @@ void app_free(struct app **app) {
     mem_free(a->gone);
     sb_free(&a->message);
     sb_free(&a->clip);
+    mem_free(a->restore_from);
     grid_free(&a->frame);
     mem_free(a);
     *app = NULL;

@@ -41,6 +41,8 @@ struct app {
     struct grid *frame;
     struct guard *guard; /* owned; NULL in tests of widgets */
     bool quit, hung_up;
+    char *
+        restore_from; /* owned; the copy that takes the office's place once the program has let go of it; NULL */
     bool dirty;   /* a new frame is due */
     bool busy;    /* idle work is left */
     bool tidying; /* the office's own work goes on, step by step */

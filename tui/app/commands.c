@@ -112,6 +112,7 @@ static const struct context_set sets[] = {
     {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},
     {"shelf", EVERYWHERE | CTX_LIST | CTX_SHELF},
     {"shelf, typing", EVERYWHERE | CTX_EDIT | CTX_SHELF},
+    {"copies", EVERYWHERE | CTX_COPIES},
     {"review", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REVIEW},
     {"letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER},
     {"palette", EVERYWHERE | CTX_EDIT | CTX_PALETTE},

@@ -61,6 +61,7 @@ static const struct {
     [FLAG_IN_FORCE] = {"--in-force", false},
     [FLAG_COVERAGE] = {"--coverage", false},
     [FLAG_TEXT] = {"--text", true},
+    [FLAG_HEAD] = {"--head", true},
     [FLAG_REBUILD] = {"--rebuild", false},
     [FLAG_AGAIN] = {"--again", false},
     [FLAG_MAKE] = {"--make", false},

@@ -71,6 +71,7 @@ enum cli_flag {
     FLAG_REPLACES,
     FLAG_APPROVED,
     FLAG_NUMBER,
+    FLAG_HEAD,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

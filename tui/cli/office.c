@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
-#include "data/office/case/written.h"
 #include "data/office/today.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/command.h"
@@ -127,67 +126,6 @@ const struct cli_command command_office_info = {
     .run = run_office_info,
     .usage = STR_cli_use_office_info,
     .help = STR_cli_help_office_info,
-};
-
-/* ---- verify ---- */
-
-static void verify_json(struct cli *cli, const struct office_report *report) {
-    struct json *j = &cli->json;
-    json_object(j, NULL);
-    json_bool(j, "sound", report->sound);
-    json_int(j, "entries", report->entries);
-    json_int(j, "cases", report->cases);
-    json_text(j, "head", report->head);
-    json_array(j, "faults");
-    for (size_t i = 0; i < report->faults.count; i++) {
-        struct sb text = {0};
-        str_err(cli->lang, &report->faults.list[i], &text);
-        json_object(j, NULL);
-        json_text(j, "id", report->faults.list[i].msg);
-        json_text(j, "text", sb_text(&text));
-        json_end(j);
-        sb_free(&text);
-    }
-    json_end(j);
-    json_end(j);
-}
-
-static int run_office_verify(struct cli *cli) {
-    struct office_report report;
-    int status = CLI_YES;
-    struct err err;
-    bool rebuild = cli->values[FLAG_REBUILD] != NULL;
-    if (rebuild ? !cli_open_to_write(cli, OFFICE_WRITE, &status)
-                : !cli_open(cli, OFFICE_READ, &status))
-        return status;
-    if (rebuild && !office_written_rebuild(cli->desk.office, &err))
-        return cli_fail(cli, &err);
-    if (!office_verify(cli->desk.office, &report, &err))
-        return cli_fail(cli, &err);
-    status = report.sound ? CLI_YES : CLI_NO;
-    if (cli->options.json) {
-        verify_json(cli, &report);
-    } else {
-        struct sb entries = {0}, cases = {0};
-        sb_add_int(&entries, report.entries);
-        sb_add_int(&cases, report.cases);
-        cli_line(cli, report.sound ? STR_cli_verify_sound : STR_cli_verify_unsound,
-                 sb_text(&entries), sb_text(&cases), report.head);
-        sb_free(&entries);
-        sb_free(&cases);
-        cli_faults(cli, &report.faults, status);
-    }
-    office_report_clear(&report);
-    return status;
-}
-
-const struct cli_command command_office_verify = {
-    .word = "office",
-    .sub = "verify",
-    .run = run_office_verify,
-    .flags = FLAG_BIT(FLAG_REBUILD),
-    .usage = STR_cli_use_office_verify,
-    .help = STR_cli_help_office_verify,
 };
 
 /* ---- backup ---- */
