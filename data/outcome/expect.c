@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/course/form.h"
 #include "core/letter/letter.h"
 #include "core/rules/ruletest.h"
 #include "data/pack/internal.h"
@@ -68,6 +69,14 @@ static bool has_rule(const struct asked *asked, enum pack_kind kind) {
 
 static enum expect_answer scope_is(const struct asked *asked) {
     return say(asked, scope_verdict_code(asked->a->scope));
+}
+
+/* Is it one of the rules that gave the scope? */
+static enum expect_answer scope_rule_is(const struct asked *asked) {
+    bool gave = false;
+    for (size_t i = 0; i < asked->a->scope_rule_count; i++)
+        gave = gave || strcmp(asked->a->scope_rules[i]->rule.id, asked->id) == 0;
+    return has_rule(asked, KIND_SCOPE) ? say_yes(asked, gave) : EXPECT_NO_ID;
 }
 
 static enum expect_answer ground_is(const struct asked *asked) {
@@ -213,6 +222,19 @@ static enum expect_answer undecided_is(const struct asked *asked) {
     return has_fact(asked) ? say_yes(asked, undecided) : EXPECT_NO_ID;
 }
 
+/* Is it asked, as things stand, on the form of its stage? */
+static enum expect_answer asked_is(const struct asked *asked) {
+    const struct outcome *o = asked->o;
+    int stage = form_stage_of(asked->regime, asked->id);
+    if (!has_fact(asked) || stage < 0)
+        return EXPECT_NO_ID;
+    struct form form;
+    form_build(&form, stage, &o->matter, asked->a, o->judged.procedure);
+    bool shown = form_find(&form, asked->id) >= 0;
+    form_clear(&form);
+    return say_yes(asked, shown);
+}
+
 /* ---- procedure, check-up, deadlines ---- */
 
 static enum expect_answer stage_is(const struct asked *asked) {
@@ -225,6 +247,16 @@ static enum expect_answer stage_is(const struct asked *asked) {
 static bool takes_part(const struct asked *asked, const struct rule *rule) {
     day_t conduct = conduct_day(asked->regime, asked->o->matter.facts);
     return rule_takes_part(asked->regime, rule, conduct, false);
+}
+
+/* Is it lacking? */
+static enum expect_answer need_is(const struct asked *asked) {
+    long at = place_of(asked->regime, KIND_NEED, asked->id);
+    if (at < 0)
+        return EXPECT_NO_ID;
+    const struct need *need = &asked->regime->needs[at];
+    struct cond_env env = assessment_env(asked->a, asked->o->matter.facts);
+    return say_yes(asked, takes_part(asked, &need->rule) && need_unmet(need, &env));
 }
 
 static enum expect_answer gate_is(const struct asked *asked) {
@@ -333,6 +365,7 @@ static const struct {
     bool takes_id;
 } kinds[] = {
     {"scope", scope_is, false},
+    {"scope", scope_rule_is, true},
     {"ground", ground_is, false},
     {"measures", measures_are, false},
     {"flag", flag_is, true},
@@ -344,7 +377,9 @@ static const struct {
     {"caution", caution_is, true},
     {"missing", missing_is, true},
     {"undecided", undecided_is, true},
+    {"asked", asked_is, true},
     {"stage", stage_is, true},
+    {"need", need_is, true},
     {"gate", gate_is, true},
     {"finding", finding_is, true},
     {"deadline", deadline_is, true},

@@ -1,8 +1,8 @@
 /*
  * expect.h - what came out of a case, asked for by the name of an expectation (the list stands
- * in regimes/FORMAT.md): scope, ground, measures, flag.ID, situation.ID, circumstance.ID,
+ * in regimes/FORMAT.md): scope, scope.ID, ground, measures, flag.ID, situation.ID, circumstance.ID,
  * consequence.MEASURE.ID, bar.MEASURE, year.MEASURE.ID, caution.ID, missing.KEY,
- * undecided.KEY, stage.ID, gate.ID, finding.ID, deadline.ID, raw.ID, rolled.ID,
+ * undecided.KEY, asked.KEY, stage.ID, need.ID, gate.ID, finding.ID, deadline.ID, raw.ID, rolled.ID,
  * provisional.ID, letter.ID, letter.ID.CONTENT.
  */
 #ifndef WENZE_DATA_PROVE_EXPECT_H

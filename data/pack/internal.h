@@ -180,15 +180,21 @@ void pack_verify_conds(struct pack_reader *r);
 /* ---- for packcheck ---- */
 
 struct pack_cond {
-    const struct cond *cond;
-    const char *table; /* it is about one row of this table; NULL */
+    const struct cond *cond;  /* pack_each_when: NULL where there is none */
+    const struct cond **slot; /* where it hangs */
+    const char *field;        /* when, pass, shown, ... */
+    const char *table;        /* it is about one row of this table; NULL */
     enum pack_kind kind;
-    size_t item; /* its rule's place in the list of the kind (of a content: in its letter's) */
+    size_t item;      /* its rule's place in the list of the kind (of a content: in its letter's) */
+    const void *rule; /* a struct rule, of a fact its struct fact_def */
     int line;
 };
 
 /* Every condition of the regime, in no particular order. */
 void pack_each_cond(const struct regime *regime,
+                    void (*found)(void *ctx, const struct pack_cond *cond), void *ctx);
+/* Every rule that may have a `when`, whether it has one or not; contents of letters too. */
+void pack_each_when(const struct regime *regime,
                     void (*found)(void *ctx, const struct pack_cond *cond), void *ctx);
 
 #endif

@@ -342,42 +342,59 @@ void *pack_item(const struct regime *regime, enum pack_kind kind, size_t i) {
 
 /* ---- conditions, for coverage ---- */
 
-static void conds_of(const struct pack_cond *rule, const struct pack_fields *fields,
-                     const void *item, void (*found)(void *ctx, const struct pack_cond *cond),
-                     void *ctx) {
+struct each_cond {
+    bool only_when;
+    void (*found)(void *ctx, const struct pack_cond *cond);
+    void *ctx;
+};
+
+static void conds_of(const struct each_cond *each, struct pack_cond *cond, void *item) {
+    const struct pack_fields *fields = &pack_specs[cond->kind].fields;
+    cond->rule = item;
     for (size_t i = 0; i < fields->count; i++) {
-        struct pack_cond cond = *rule;
-        if (fields->list[i].kind != FIELD_COND)
+        const struct pack_field *field = &fields->list[i];
+        if (field->kind != FIELD_COND || (each->only_when && strcmp(field->key, "when") != 0))
             continue;
-        memcpy(&cond.cond, (const char *)item + fields->list[i].offset, sizeof(const void *));
-        if (cond.cond)
-            found(ctx, &cond);
+        cond->slot = (void *)((char *)item + field->offset);
+        cond->field = field->key;
+        cond->cond = *cond->slot;
+        if (cond->cond || each->only_when)
+            each->found(each->ctx, cond);
     }
 }
 
-void pack_each_cond(const struct regime *regime,
-                    void (*found)(void *ctx, const struct pack_cond *cond), void *ctx) {
+static void each_cond(const struct regime *regime, const struct each_cond *each) {
     for (int k = 0; k < KIND_CONTENT; k++) {
         enum pack_kind kind = (enum pack_kind)k;
         size_t count;
         pack_list(regime, kind, &count);
         for (size_t i = 0; i < count; i++) {
-            const void *item = pack_item(regime, kind, i);
-            struct pack_cond rule = {.kind = kind, .item = i};
-            rule.line = kind == KIND_FACT ? ((const struct fact_def *)item)->line
+            void *item = pack_item(regime, kind, i);
+            struct pack_cond cond = {.kind = kind, .item = i};
+            cond.line = kind == KIND_FACT ? ((const struct fact_def *)item)->line
                                           : ((const struct rule *)item)->line;
-            rule.table = kind == KIND_FACT    ? ((const struct fact_def *)item)->table
+            cond.table = kind == KIND_FACT    ? ((const struct fact_def *)item)->table
                          : kind == KIND_CHECK ? ((const struct check *)item)->table
                                               : NULL;
-            conds_of(&rule, &pack_specs[kind].fields, item, found, ctx);
+            conds_of(each, &cond, item);
         }
     }
     for (size_t i = 0; i < regime->letter_count; i++) {
         const struct letter *letter = &regime->letters[i];
         for (size_t j = 0; j < letter->content_count; j++) {
-            const struct letter_content *content = &letter->contents[j];
-            struct pack_cond rule = {.kind = KIND_CONTENT, .item = j, .line = content->rule.line};
-            conds_of(&rule, &pack_specs[KIND_CONTENT].fields, content, found, ctx);
+            struct letter_content *content = &letter->contents[j];
+            struct pack_cond cond = {.kind = KIND_CONTENT, .item = j, .line = content->rule.line};
+            conds_of(each, &cond, content);
         }
     }
+}
+
+void pack_each_cond(const struct regime *regime,
+                    void (*found)(void *ctx, const struct pack_cond *cond), void *ctx) {
+    each_cond(regime, &(struct each_cond){false, found, ctx});
+}
+
+void pack_each_when(const struct regime *regime,
+                    void (*found)(void *ctx, const struct pack_cond *cond), void *ctx) {
+    each_cond(regime, &(struct each_cond){true, found, ctx});
 }

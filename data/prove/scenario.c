@@ -10,12 +10,19 @@
 
 /* The scenario at hand. */
 struct scene {
-    struct scenario_run *run;
+    struct scenario_run *run; /* NULL: it is only read, or tried once more */
     const struct regime *regime;
     const struct packfile *pf;
     struct faults *faults;
     size_t section;
     struct facts *facts;
+    struct matter matter;
+};
+
+struct scenarios {
+    struct packfile *pf;
+    struct scene *list;
+    size_t count;
 };
 
 static const char *const keys[] = {"text", "today", "facts", "expect"};
@@ -94,7 +101,8 @@ static void put_fact(struct scene *s, const char *pair, const char *name, const 
 static void check_pair(struct scene *s, const char *pair, const char *name, const char *value,
                        void *ctx) {
     char came_out[EXPECT_SIZE];
-    s->run->expectations++;
+    if (s->run)
+        s->run->expectations++;
     switch (outcome_of(ctx, name, came_out)) {
     case EXPECT_NO_KIND:
         fault(s, "expect", "err.scenario.expect_unknown", name);
@@ -157,51 +165,100 @@ static void check_keys(const struct scene *s) {
     }
 }
 
-static void run_outcome(struct scene *s, const struct matter *matter) {
+static void run_outcome(struct scene *s) {
     struct outcome outcome;
     struct err err;
-    if (!outcome_make(&outcome, matter, &err)) {
+    if (!outcome_make(&outcome, &s->matter, &err)) {
         fault_of_core(s, NULL, &err);
         return;
     }
     each_pair(s, "expect", check_pair, &outcome);
-    struct coverage coverage = {s->run->tried, s->facts,
-                                assessment_env(outcome.judged.assessment, s->facts)};
-    pack_each_cond(s->regime, try_cond, &coverage);
+    if (s->run) {
+        struct coverage coverage = {s->run->tried, s->facts,
+                                    assessment_env(outcome.judged.assessment, s->facts)};
+        pack_each_cond(s->regime, try_cond, &coverage);
+    }
     outcome_clear(&outcome);
 }
 
-static void run_scene(struct scene *s, const struct calendar *calendar) {
+/* False when it cannot be run. The facts are the scene's. */
+static bool read_scene(struct scene *s, const struct calendar *calendar) {
     size_t before = s->faults->count;
-    struct matter matter = {.regime = s->regime, .calendar = calendar};
     s->facts = facts_new(&s->regime->facts);
-    matter.facts = s->facts;
+    s->matter = (struct matter){.regime = s->regime, .calendar = calendar, .facts = s->facts};
     check_keys(s);
-    bool today = read_today(s, &matter.today);
+    bool today = read_today(s, &s->matter.today);
     each_pair(s, "facts", put_fact, NULL);
-    if (today && s->faults->count == before) {
-        s->run->scenarios++;
-        run_outcome(s, &matter);
-    }
-    facts_free(&s->facts);
+    return today && s->faults->count == before;
 }
 
-void scenarios_run(struct scenario_run *run, const struct regime *regime,
-                   const struct calendar *calendar, const char *text, size_t size,
-                   struct faults *faults) {
+/* ---- all of them ---- */
+
+struct scenarios *scenarios_read(const struct regime *regime, const struct calendar *calendar,
+                                 const char *text, size_t size, struct faults *faults) {
     static const char begin[] = "scenario ";
     size_t before = faults->errs ? faults->errs->count : 0;
     struct packfile *pf = packfile_read(faults->file, text, size, faults->errs);
     if (!pf) {
         faults->count += faults->errs ? faults->errs->count - before : 1;
-        return;
+        return NULL;
     }
+    struct scenarios *all = mem_alloc(sizeof *all);
+    *all = (struct scenarios){.pf = pf};
+    all->list = mem_alloc((packfile_section_count(pf) + 1) * sizeof *all->list);
     for (size_t i = 0; i < packfile_section_count(pf); i++) {
-        struct scene scene = {run, regime, pf, faults, i, NULL};
-        if (strncmp(packfile_section(pf, i), begin, sizeof begin - 1) == 0)
-            run_scene(&scene, calendar);
+        struct scene *scene = &all->list[all->count];
+        *scene = (struct scene){.regime = regime, .pf = pf, .faults = faults, .section = i};
+        if (strncmp(packfile_section(pf, i), begin, sizeof begin - 1) != 0)
+            fault(scene, NULL, "err.scenario.section", packfile_section(pf, i));
+        else if (read_scene(scene, calendar))
+            all->count++;
         else
-            fault(&scene, NULL, "err.scenario.section", packfile_section(pf, i));
+            facts_free(&scene->facts);
     }
-    packfile_free(&pf);
+    return all;
+}
+
+void scenarios_free(struct scenarios **scenarios) {
+    struct scenarios *all = *scenarios;
+    for (size_t i = 0; all && i < all->count; i++)
+        facts_free(&all->list[i].facts);
+    if (all) {
+        packfile_free(&all->pf);
+        mem_free(all->list);
+    }
+    mem_free(all);
+    *scenarios = NULL;
+}
+
+size_t scenarios_count(const struct scenarios *scenarios) {
+    return scenarios->count;
+}
+
+const char *scenario_expects(const struct scenarios *scenarios, size_t i) {
+    return packfile_value(scenarios->pf, scenarios->list[i].section, "expect");
+}
+
+const struct matter *scenario_matter(const struct scenarios *scenarios, size_t i) {
+    return &scenarios->list[i].matter;
+}
+
+bool scenario_holds(const struct scenarios *scenarios, size_t i) {
+    struct faults quiet = {.errs = NULL};
+    struct scene again = scenarios->list[i];
+    again.faults = &quiet;
+    run_outcome(&again);
+    return quiet.count == 0;
+}
+
+void scenarios_run(struct scenario_run *run, const struct regime *regime,
+                   const struct calendar *calendar, const char *text, size_t size,
+                   struct faults *faults) {
+    struct scenarios *all = scenarios_read(regime, calendar, text, size, faults);
+    for (size_t i = 0; all && i < all->count; i++) {
+        all->list[i].run = run;
+        run->scenarios++;
+        run_outcome(&all->list[i]);
+    }
+    scenarios_free(&all);
 }

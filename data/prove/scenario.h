@@ -14,8 +14,10 @@
 
 #include <stddef.h>
 
+#include "core/assess/assess.h"
 #include "core/rules/regime.h"
 #include "data/ini/faults.h"
+#include "data/outcome/expect.h"
 
 #define SCENARIO_TODAY "2026-11-23" /* where a scenario names no day */
 
@@ -27,7 +29,19 @@ struct scenario_run {
         *tried; /* by a condition's number: how it came out; cond_count of them, the caller's */
 };
 
-/* Counts are added to. */
+/* All of a file, read. Borrows the regime and the calendar. */
+struct scenarios;
+/* Those that cannot be run are left out; NULL when the file cannot be read. */
+struct scenarios *scenarios_read(const struct regime *regime, const struct calendar *calendar,
+                                 const char *text, size_t size, struct faults *faults);
+void scenarios_free(struct scenarios **scenarios);
+size_t scenarios_count(const struct scenarios *scenarios);
+const char *scenario_expects(const struct scenarios *scenarios, size_t i);
+const struct matter *scenario_matter(const struct scenarios *scenarios, size_t i);
+/* Does every expectation of it come true, as the rules stand now? */
+bool scenario_holds(const struct scenarios *scenarios, size_t i);
+
+/* Runs them all. Counts are added to. */
 void scenarios_run(struct scenario_run *run, const struct regime *regime,
                    const struct calendar *calendar, const char *text, size_t size,
                    struct faults *faults);

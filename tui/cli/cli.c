@@ -60,6 +60,7 @@ static const struct {
     [FLAG_QUIET] = {"--quiet", false},
     [FLAG_IN_FORCE] = {"--in-force", false},
     [FLAG_COVERAGE] = {"--coverage", false},
+    [FLAG_LEAVES] = {"--leaves", false},
     [FLAG_TEXT] = {"--text", true},
     [FLAG_HEAD] = {"--head", true},
     [FLAG_REBUILD] = {"--rebuild", false},

@@ -46,6 +46,7 @@ enum cli_flag {
     FLAG_QUIET,
     FLAG_IN_FORCE,
     FLAG_COVERAGE,
+    FLAG_LEAVES,
     FLAG_TEXT,
     FLAG_REBUILD,
     FLAG_AGAIN,

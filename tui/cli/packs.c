@@ -1,9 +1,11 @@
 /*
- * packs.c - check-packs [DIR] [--coverage]: proves the packs compiled in, or those of a folder
- * over them; or lists where each demand of the source documents has its place.
+ * packs.c - check-packs [DIR] [--coverage | --leaves]: proves the packs compiled in, or those of a
+ * folder over them; or lists where each demand of the source documents has its place, or which part
+ * of a condition no scenario holds.
  */
 #include "data/prove/check.h"
 #include "data/prove/coverage.h"
+#include "data/prove/leaves.h"
 #include "tui/cli/command.h"
 
 static void faults_json(struct cli *cli, const struct errs *faults) {
@@ -129,15 +131,9 @@ static void coverage_text(struct cli *cli, const struct packcoverage *coverage,
                 0, 0);
 }
 
-static int list_coverage(struct cli *cli, const char *dir) {
-    struct packs *packs;
+static int list_coverage(struct cli *cli, struct packs *packs) {
     struct packcoverage coverage;
     struct errs faults = {0};
-    struct err err;
-    if (!packs_open_sources(&packs, dir, &err)) {
-        cli_fail(cli, &err);
-        return CLI_USAGE; /* the folder was named on the command line */
-    }
     packcoverage_run(&coverage, packs, &faults, &faults);
     int status = faults.count > 0 ? CLI_NO : CLI_YES;
     if (cli->options.json) {
@@ -147,8 +143,45 @@ static int list_coverage(struct cli *cli, const char *dir) {
         cli_faults(cli, &faults, status);
     }
     packcoverage_clear(&coverage);
-    packs_close(&packs);
     errs_clear(&faults);
+    return status;
+}
+
+/* ---- leaves ---- */
+
+static int list_leaves(struct cli *cli, struct packs *packs) {
+    struct leaves leaves = {0};
+    struct errs faults = {0};
+    size_t count;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    for (size_t i = 0; i < count; i++)
+        leaves_run(&leaves, packs, ids[i], &faults);
+    int status = faults.count > 0 ? CLI_NO : CLI_YES;
+    if (cli->options.json) {
+        struct json *j = &cli->json;
+        json_object(j, NULL);
+        json_bool(j, "sound", faults.count == 0);
+        json_int(j, "tried", (long long)leaves.tried);
+        json_int(j, "survivors", (long long)leaves.survivors);
+        faults_json(cli, &faults);
+        json_end(j);
+    } else {
+        line_counts(cli, STR_cli_packs_leaves, leaves.tried, leaves.survivors, 0);
+        cli_faults(cli, &faults, status);
+    }
+    errs_clear(&faults);
+    return status;
+}
+
+static int list(struct cli *cli, const char *dir, int (*run)(struct cli *, struct packs *)) {
+    struct packs *packs;
+    struct err err;
+    if (!packs_open_sources(&packs, dir, &err)) {
+        cli_fail(cli, &err);
+        return CLI_USAGE; /* the folder was named on the command line */
+    }
+    int status = run(cli, packs);
+    packs_close(&packs);
     return status;
 }
 
@@ -156,7 +189,9 @@ static int run_check_packs(struct cli *cli) {
     struct packcheck check;
     struct err err;
     if (cli->values[FLAG_COVERAGE])
-        return list_coverage(cli, cli_arg(cli, 0));
+        return list(cli, cli_arg(cli, 0), list_coverage);
+    if (cli->values[FLAG_LEAVES])
+        return list(cli, cli_arg(cli, 0), list_leaves);
     if (!packcheck_run(&check, cli_arg(cli, 0), &err)) {
         cli_fail(cli, &err);
         return CLI_USAGE; /* the folder was named on the command line */
@@ -176,7 +211,7 @@ const struct cli_command command_check_packs = {
     .word = "check-packs",
     .run = run_check_packs,
     .most = 1,
-    .flags = FLAG_BIT(FLAG_COVERAGE),
+    .flags = FLAG_BIT(FLAG_COVERAGE) | FLAG_BIT(FLAG_LEAVES),
     .usage = STR_cli_use_check_packs,
     .help = STR_cli_help_check_packs,
 };
