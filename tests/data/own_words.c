@@ -14,7 +14,7 @@
 
 struct world {
     struct packs *packs;
-    const struct regime *ccp, *ccp2016, *periods, *accidents;
+    const struct regime *ccp, *ccp2016, *gov, *periods, *accidents;
 };
 
 static const struct regime *read_regime(struct packs *packs, const char *id) {
@@ -34,6 +34,7 @@ static int open_world(void **state) {
         fail_msg("packs: %s", err.msg);
     w->ccp = read_regime(w->packs, "ccp2019");
     w->ccp2016 = read_regime(w->packs, "ccp2016");
+    w->gov = read_regime(w->packs, "gov2020");
     w->periods = read_regime(w->packs, "periods");
     w->accidents = read_regime(w->packs, "accidents");
     *state = w;
@@ -79,9 +80,21 @@ static const struct law_entry *entry_of(const struct regime *r, const struct cit
     return best;
 }
 
+/* The statutes of the other track: told, but in force, and a case can rest on them. */
+static void the_other_track_is_in_force(void **state) {
+    const struct world *w = *state;
+    assert_int_equal(w->gov->wording, WORDING_OWN);
+    assert_int_equal(w->gov->status, STATUS_IN_FORCE);
+    assert_non_null(strstr(w->gov->title.zh, "转述"));
+    assert_non_null(strstr(w->gov->law->preamble, OWN_WORDS));
+    assert_true(regime_builds_cases(w->gov));
+    for (size_t i = 0; i < w->gov->entry_count; i++)
+        assert_int_equal(w->gov->entries[i].certainty, CERTAINTY_VERIFIED);
+}
+
 static void every_provision_has_its_certainty(void **state) {
     const struct world *w = *state;
-    const struct regime *all[] = {w->ccp, w->ccp2016, w->periods, w->accidents};
+    const struct regime *all[] = {w->ccp, w->ccp2016, w->gov, w->periods, w->accidents};
     assert_int_equal(w->ccp->law->article_count, 27);
     for (size_t i = 0; i < TEST_COUNT(all); i++)
         for (size_t k = 0; k < all[i]->law->article_count; k++) {
@@ -224,6 +237,7 @@ static void grades_are_those_of_article_3(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_texts_say_they_are_told),
+        cmocka_unit_test(the_other_track_is_in_force),
         cmocka_unit_test(every_provision_has_its_certainty),
         cmocka_unit_test(what_nobody_has_read_is_not_verified),
         cmocka_unit_test(rules_on_it_are_marked),
