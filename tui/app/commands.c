@@ -103,6 +103,8 @@ static const struct context_set sets[] = {
     {"form, typing", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_EDIT},
     {"assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS},
     {"check-up", EVERYWHERE | CTX_CASE | CTX_CHECK},
+    {"worksheet", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_WORKSHEET},
+    {"journal", EVERYWHERE | CTX_CASE | CTX_JOURNAL},
     {"calendar", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CALENDAR},
     {"receipt", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_RECEIPT},
     {"calendar entry", EVERYWHERE | CTX_TEXT | CTX_ENTRY},

@@ -4,19 +4,32 @@
 
 #include "data/office/internal.h"
 
+/* What follows from the case that was read. */
+static bool follow(struct office *office, day_t today, struct case_checked *out, struct err *err) {
+    const struct calendar *calendar = office_calendar(office, err);
+    if (!calendar)
+        return false;
+    out->matter = casefile_matter(out->cf, calendar, today);
+    return judge(&out->judged, &out->matter, err) &&
+           checkup_run(&out->checkup, &out->matter, &out->judged, err);
+}
+
 bool office_checked(struct office *office, int64_t id, day_t today, struct case_checked *out,
                     struct err *err) {
     *out = (struct case_checked){0};
-    const struct calendar *calendar = office_calendar(office, err);
-    bool ok = calendar && office_case(office, id, &out->cf, err);
-    if (ok) {
-        out->matter = casefile_matter(out->cf, calendar, today);
-        ok = judge(&out->judged, &out->matter, err) &&
-             checkup_run(&out->checkup, &out->matter, &out->judged, err);
-    }
-    if (!ok)
-        case_checked_clear(out);
-    return ok;
+    if (office_case(office, id, &out->cf, err) && follow(office, today, out, err))
+        return true;
+    case_checked_clear(out);
+    return false;
+}
+
+bool office_checked_asof(struct office *office, int64_t id, day_t day, struct case_checked *out,
+                         struct err *err) {
+    *out = (struct case_checked){0};
+    if (office_case_asof(office, id, day, &out->cf, err) && follow(office, day, out, err))
+        return true;
+    case_checked_clear(out);
+    return false;
 }
 
 void case_checked_clear(struct case_checked *checked) {

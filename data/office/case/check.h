@@ -19,6 +19,9 @@ struct case_checked {
 };
 bool office_checked(struct office *office, int64_t id, day_t today, struct case_checked *out,
                     struct err *err);
+/* The same of the case as it stood at the end of a past day, judged on that day. */
+bool office_checked_asof(struct office *office, int64_t id, day_t day, struct case_checked *out,
+                         struct err *err);
 void case_checked_clear(struct case_checked *checked);
 
 /* Fills `checks` of the rows first..first+count that have none yet. A void case has no findings. */

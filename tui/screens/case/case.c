@@ -219,6 +219,8 @@ static bool leaves_field(enum command command) {
     case CMD_assess:
     case CMD_review:
     case CMD_check:
+    case CMD_worksheet:
+    case CMD_journal:
     case CMD_cases:
     case CMD_calendar:
     case CMD_letter:

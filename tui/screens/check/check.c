@@ -268,7 +268,7 @@ static void open_row(struct view_check *v, struct app *app) {
 }
 
 static bool tell_office(struct view_check *v, struct app *app, enum office_verb verb,
-                     const char *reason) {
+                        const char *reason) {
     struct err err = {0};
     struct office_command command = {.verb = verb,
                                      .case_id = v->asked.case_id,
@@ -316,18 +316,6 @@ static void ask_waive(struct view_check *v, struct app *app) {
     sb_free(&question);
 }
 
-static unsigned undo(struct view_check *v, struct app *app, enum command command) {
-    struct err err = {0};
-    struct office_command asked = {
-        .verb = command == CMD_undo ? DO_UNDO : DO_REDO, .case_id = v->id, .today = app->today};
-    if (v->all || v->id == 0)
-        return REACT_NONE;
-    if (!office_do(app->office, &asked, NULL, &err))
-        app_report(app, &err);
-    v->stale = true;
-    return REACT_DONE;
-}
-
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_check *v = of(view);
     fetch(v, app);
@@ -346,9 +334,6 @@ static unsigned command(struct view *view, struct app *app, enum command command
         v->list.sel = v->list.top = 0;
         check_rows_free(v);
         return REACT_DONE;
-    case CMD_undo:
-    case CMD_redo:
-        return undo(v, app, command);
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
     }
