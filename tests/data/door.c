@@ -97,6 +97,27 @@ static void a_letter_is_read_back(void **state) {
     }
 }
 
+/* A format in which nobody left a place for the number: no two cases have the same one. */
+static void a_format_without_a_number(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome first, second;
+    const struct office_command set = {
+        .verb = DO_SETTING, .key = "office.number_format", .value = "{prefix}〔{year}〕号"};
+    struct office_command new_case = {
+        .verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .today = FIXTURE_TODAY};
+    office_setup(&f);
+    office_must(&f, &set, NULL);
+    office_must(&f, &new_case, &first);
+    office_must(&f, &new_case, &second);
+    assert_string_equal(first.number, "问责〔2026〕号1");
+    assert_string_equal(second.number, "问责〔2026〕号2");
+    office_outcome_clear(&first);
+    office_outcome_clear(&second);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 static long long pragma(struct office_fixture *f, const char *sql) {
     struct query *q = store_query(f->office->store, sql);
     assert_true(query_next(q));
@@ -127,6 +148,7 @@ int main(void) {
         cmocka_unit_test(no_decision_before_its_gates),
         cmocka_unit_test(no_decision_without_its_content),
         cmocka_unit_test(a_letter_is_read_back),
+        cmocka_unit_test(a_format_without_a_number),
         cmocka_unit_test(the_file_is_held_as_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
