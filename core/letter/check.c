@@ -53,6 +53,12 @@ static void find_shut(struct check_work *w) {
     }
 }
 
+/* Of an early letter: what is to be mended in a later stage is none of its business. */
+static bool is_later(const struct check_work *w, const struct finding *finding) {
+    return w->state->letter->early &&
+           fact_stage(w->regime, finding->where) > w->state->letter->stage;
+}
+
 /* The gate of an earlier stage that asks the same is the same to a reader. */
 static bool told(const struct check_work *w, const struct finding *finding) {
     for (size_t i = 0; i < w->state->block_count; i++)
@@ -71,7 +77,8 @@ static void find_blocking(struct check_work *w, const struct judged *judged) {
     for (size_t i = 0; i < checkup->count; i++) {
         const struct finding *finding = &checkup->list[i];
         /* Contents of this letter are told as missing; another letter's are its own matter. */
-        if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT || told(w, finding))
+        if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT ||
+            is_later(w, finding) || told(w, finding))
             continue;
         struct lack *lack = &w->state->blocks[w->state->block_count++];
         *lack = (struct lack){.cite = finding->cite, .label = finding->label};

@@ -185,6 +185,7 @@ static const struct pack_field letter_fields[] = {
     {"template", FIELD_WORD, AT(letter, template_name), 0, true, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(letter, stage), 0, true, NULL, KIND_STAGE, 0},
     {"series", FIELD_TEXT, AT(letter, series), 0, false, NULL, 0, 0},
+    {"early", FIELD_YES, AT(letter, early), 0, false, NULL, 0, 0},
 };
 
 static const struct pack_field content_fields[] = {

@@ -25,7 +25,7 @@ static void lacks_are_named(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
     screen_run(w, "see 党政领导干部问责决定书\nsee 受阻：先听取陈述和申辩\nsee 第十四条\n"
-                  "see 缺：问责事实\nsee 缺：申诉受理机关\nsee 还没有出具过文书\n"
+                  "see 缺：问责事实\nsee 缺：申诉受理机关\n"
                   "snap letter_lacks_80x24\nresize 81 25\nsnap letter_lacks_81x25\n"
                   "resize 120 40\nsnap letter_lacks_120x40\nresize 80 24\n");
     screen_run(w, "key F9\nsee barred\nsnap letter_lacks_en\nkey F9\n");
@@ -35,7 +35,8 @@ static void lack_leads_to_its_field(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "01");
     screen_run(w, "key Down\nsee 作出问责决定前，应当听取\nkey Enter\nsee 7 陈述和申辩\nkey Esc\n");
-    screen_run(w, "key End\nkey Up\nkey Up\nkey Enter\nsee 9 问责决定\nsee 申诉受理机关\ntype 中共甲县委\n"
+    screen_run(w, "key Down\nkey Down\nkey Down\nkey Down\nkey Down\nkey Down\nkey Down\nkey "
+                  "Down\nkey Down\nkey Enter\nsee 9 问责决定\nsee 申诉受理机关\ntype 中共甲县委\n"
                   "key Enter\nkey Esc\n");
     screen_holds(w, "decision.appeal_body", "中共甲县委");
     screen_run(w, "see 党政领导干部问责决定书\nmiss 缺：申诉受理机关\n");
@@ -76,7 +77,7 @@ static void issue(struct screen_fixture *w) {
 static void issued_for_good(void **state) {
     struct screen_fixture *w = *state;
     open_letter(w, "02");
-    screen_run(w, "see 可以出具\nkey i\nkey n\nsee 还没有出具过文书\n");
+    screen_run(w, "see 可以出具\nkey i\nkey n\nmiss 已出具：\n");
     issue(w);
     screen_run(w, "see 丙委问〔2026〕3号\nkey Tab\nsee 已出具\nsee 被问责人：赵某\n");
     screen_run(w, "resize 120 40\nsee 文书清单\nsee 被问责人：赵某\nresize 80 24\n");
