@@ -167,6 +167,7 @@ enum {
 
 struct keeper {
     const struct options *options;
+    day_t asked; /* the day last asked about that lies before today; DAY_NONE */
     struct errand errand;
     struct errand look;   /* the office verifying itself, once a session */
     bool looked, unsound; /* it was begun; it found something that was not told yet */
@@ -176,6 +177,49 @@ struct keeper {
 static int day_of_month(void) {
     struct tm local;
     return clock_read(&local) ? local.tm_mday : 1;
+}
+
+static day_t day_of_clock(void) {
+    struct tm local;
+    return clock_read(&local) ? date_from_ymd(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday)
+                              : DAY_NONE;
+}
+
+/* What is overdue and due on the new day, for the message line. */
+static void remind(struct app *app) {
+    struct due_counts counts;
+    struct sb day = {0};
+    char overdue[24], today[24];
+    if (!office_due_counts(app->office, app->today, &counts, NULL))
+        return;
+    app_day(app, app->today, &day);
+    snprintf(overdue, sizeof overdue, "%lld", (long long)counts.overdue);
+    snprintf(today, sizeof today, "%lld", (long long)counts.today);
+    app_say_put(app, counts.overdue + counts.today > 0 ? ST_WARN : ST_GOOD, STR_today_new_day,
+                sb_text(&day), overdue, today);
+    sb_free(&day);
+}
+
+/* Midnight passes while the program stays open: today moves on, and what is due is told. A clock that
+ * goes back, or leaps, moves nothing: the day stays, and it is said once. */
+static void follow_clock(struct keeper *keeper, struct app *app) {
+    enum { LEAP_DAYS = 31 };
+    day_t now = keeper->options->today_given ? app->today : day_of_clock();
+    char is[DATE_TEXT_SIZE], was[DATE_TEXT_SIZE];
+    if (now == DAY_NONE || now == app->today)
+        return;
+    if (now > app->today && now - app->today <= LEAP_DAYS) {
+        app->today = now;
+        app_resume_all(app);
+        remind(app);
+        return;
+    }
+    if (now == keeper->asked)
+        return;
+    keeper->asked = now;
+    date_format(now, is);
+    date_format(app->today, was);
+    app_say_put(app, ST_BAD, STR_today_clock_moved, is, was);
 }
 
 /* Somebody else writes, or there is nothing yet: then nothing is owed. */
@@ -229,6 +273,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     struct keeper *keeper = ctx;
     struct err err = {0};
     int status = 0;
+    follow_clock(keeper, app);
     if (idle_ms >= REST_MS && !office_rest(app->office, &err))
         app_report(app, &err);
     bool watching = look_through(keeper, app, idle_ms);
@@ -259,7 +304,7 @@ struct session {
 
 static void run(const struct options *options, struct term *term, struct desk *desk,
                 struct session *session) {
-    struct keeper keeper = {.options = options, .errand = {.heard = -1}, .look = {.heard = -1}};
+    struct keeper keeper = {.options = options, .asked = DAY_NONE, .errand = {.heard = -1}, .look = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
     app->lang = options->lang;

@@ -93,9 +93,11 @@ bool calendar_add_day(struct calendar *cal, day_t day, bool holiday, const char 
     if (!date_in_range(day))
         return false;
     if (at < cal->day_count && cal->days[at].day == day) {
-        const struct calendar_entry *old = &cal->days[at];
-        return old->holiday == holiday && old->notice_year == notice_year &&
-               strcmp(old->name, text) == 0;
+        struct calendar_entry *old = &cal->days[at];
+        bool same = old->holiday == holiday && strcmp(old->name, text) == 0;
+        if (same && old->notice_year == 0)
+            old->notice_year = notice_year; /* the notice says it now */
+        return same && (old->notice_year == notice_year || notice_year == 0);
     }
     if (cal->day_count == cal->day_cap) {
         cal->day_cap = grown(cal->day_cap);

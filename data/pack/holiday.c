@@ -6,8 +6,9 @@
  *   [holidays]  2027-01-01 = 元旦      days off
  *   [workdays]  2027-01-03 = 元旦      weekend days that are worked
  *
- * The days lie from the December before to the January after. A file named
- * YEAR.ini holds that year's notice.
+ * The days lie from the December before to the January after. A file named YEAR.ini holds that year's
+ * notice. YEAR-NAME.ini adds days to a year without making its notice known: local holidays, or those
+ * that a law fixes beforehand; what the notice says of such a day must be the same.
  */
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +22,7 @@ struct holiday_read {
     struct packfile *pf;
     struct faults faults;
     int year;
+    bool part; /* YEAR-NAME.ini */
 };
 
 static const char *const sections[] = {"notice", "holidays", "workdays"};
@@ -59,11 +61,13 @@ static int year_written(const char *text) {
     return year;
 }
 
-/* The year in "holidays/2027.ini"; 0 when the file is named otherwise. */
-static int year_of_file(const char *file) {
+/* The year in "holidays/2027.ini" and "holidays/2027-NAME.ini"; 0 when the file is named otherwise. */
+static int year_of_file(const char *file, bool *part) {
     const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
     char year[5] = {0};
-    if (strlen(name) != 8 || strcmp(name + 4, ".ini") != 0)
+    size_t n = strlen(name);
+    *part = n > 9 && name[4] == '-';
+    if (n < 8 || strcmp(name + n - 4, ".ini") != 0 || (n != 8 && !*part))
         return 0;
     memcpy(year, name, 4);
     return year_written(year);
@@ -72,13 +76,14 @@ static int year_of_file(const char *file) {
 static void read_year(struct holiday_read *h, size_t section) {
     const char *year = packfile_value(h->pf, section, "year");
     char named[8];
+    int of_file = year_of_file(packfile_name(h->pf), &h->part);
     h->year = year ? year_written(year) : 0;
-    snprintf(named, sizeof named, "%d", year_of_file(packfile_name(h->pf)));
+    snprintf(named, sizeof named, "%d", of_file);
     if (year && h->year == 0)
         fault(h, section, "year", "err.pack.year", year);
-    else if (year && year_of_file(packfile_name(h->pf)) != 0 && strcmp(named, year) != 0)
+    else if (year && of_file != 0 && strcmp(named, year) != 0)
         fault(h, section, "year", "err.pack.year_file", year, named);
-    else if (year && calendar_covers(h->cal, h->year))
+    else if (year && !h->part && calendar_covers(h->cal, h->year))
         fault(h, section, "year", "err.pack.year_double", year, calendar_source(h->cal, h->year));
 }
 
@@ -120,7 +125,7 @@ static void read_day(struct holiday_read *h, size_t section, const char *key, bo
               packfile_value(h->pf, (size_t)packfile_find(h->pf, "notice"), "year"));
     else if (!holiday && date_weekday(day) < 6)
         fault(h, section, key, "err.pack.workday", key);
-    else if (h->year != 0 && !calendar_add_day(h->cal, day, holiday, name, h->year))
+    else if (h->year != 0 && !calendar_add_day(h->cal, day, holiday, name, h->part ? 0 : h->year))
         fault(h, section, key, "err.pack.day_double", key);
 }
 
@@ -153,7 +158,7 @@ bool pack_read_holidays(struct calendar *cal, const char *file, const char *text
         read_notice(&h, (size_t)notice);
     read_days(&h, "holidays", true);
     read_days(&h, "workdays", false);
-    if (h.faults.count == 0)
+    if (h.faults.count == 0 && !h.part)
         calendar_add_year(cal, h.year, packfile_value(h.pf, (size_t)notice, "title"));
     packfile_free(&h.pf);
     return h.faults.count == 0;

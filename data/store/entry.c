@@ -7,7 +7,7 @@
 #define ENTRY_COLUMNS                                                                              \
     "id, regime, clock, choice, title, note, event, done_on, made, seq, length, family, holder,"   \
     " kind, certainty, ends, governing, raw, rolled, provisional, cite, label_zh, label_en,"       \
-    " answer_zh, answer_en, source_zh, source_en"
+    " answer_zh, answer_en, source_zh, source_en, origin"
 /* Who made it stands in the journal. */
 #define ENTRY_SELECT                                                                               \
     "SELECT " ENTRY_COLUMNS ", (SELECT operator FROM journal WHERE journal.seq = entry.made),"     \
@@ -46,8 +46,9 @@ static void take_entry(struct query *q, struct arena *arena, struct entry_record
         .answer_en = take(q, 24, arena),
         .source_zh = take(q, 25, arena),
         .source_en = take(q, 26, arena),
-        .who = take(q, 27, arena),
-        .made_at = take(q, 28, arena),
+        .origin = take(q, 27, arena),
+        .who = take(q, 28, arena),
+        .made_at = take(q, 29, arena),
     };
 }
 
@@ -55,12 +56,12 @@ bool store_entry_put(struct store *store, const struct entry_record *entry, stru
     struct query *q = store_query(
         store, "INSERT INTO entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
                " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-               " ?26, ?27) ON CONFLICT (id) DO UPDATE SET regime = ?2, clock = ?3, choice = ?4,"
+               " ?26, ?27, ?28) ON CONFLICT (id) DO UPDATE SET regime = ?2, clock = ?3, choice = ?4,"
                " title = ?5, note = ?6, event = ?7, done_on = ?8, made = ?9, seq = ?10,"
                " length = ?11, family = ?12, holder = ?13, kind = ?14, certainty = ?15,"
                " ends = ?16, governing = ?17, raw = ?18, rolled = ?19, provisional = ?20,"
                " cite = ?21, label_zh = ?22, label_en = ?23, answer_zh = ?24, answer_en = ?25,"
-               " source_zh = ?26, source_en = ?27");
+               " source_zh = ?26, source_en = ?27, origin = ?28");
     const int64_t last[] = {entry->made, entry->seq};
     const int64_t derived[] = {entry->family,    entry->holder, entry->kind,
                                entry->certainty, entry->ends,   entry->governing,
@@ -81,6 +82,7 @@ bool store_entry_put(struct store *store, const struct entry_record *entry, stru
         query_int(q, 12 + i, derived[i]);
     for (int i = 0; i < 7; i++)
         query_text(q, 21 + i, words[i]);
+    query_text(q, 28, entry->origin);
     return query_run(q, err);
 }
 
@@ -119,19 +121,26 @@ bool store_entry_regime_next(struct store *store, const char *after, char regime
     return query_done(q, err);
 }
 
+bool store_entry_from(struct store *store, const char *origin, int64_t after, int64_t *id,
+                      struct err *err) {
+    struct query *q = store_query(store, "SELECT id FROM entry WHERE origin = ?1 AND origin <> ''"
+                                         " AND id > ?2 ORDER BY id LIMIT 1");
+    query_text(q, 1, origin);
+    query_int(q, 2, after);
+    *id = query_next(q) ? query_col_int(q, 0) : 0;
+    return query_done(q, err);
+}
+
 bool store_entry_any(struct store *store, bool *any, struct err *err) {
     struct query *q = store_query(store, "SELECT 1 FROM entry LIMIT 1");
     *any = query_next(q);
     return query_done(q, err);
 }
 
-bool store_acts_unsaid(struct store *store, int64_t *acts, int64_t *origins, struct err *err) {
-    struct query *q = store_query(store, "SELECT (SELECT count(*) FROM act), (SELECT count(*) FROM"
-                                         " entry WHERE origin <> '')");
-    if (query_next(q)) {
+bool store_acts_unsaid(struct store *store, int64_t *acts, struct err *err) {
+    struct query *q = store_query(store, "SELECT count(*) FROM act");
+    if (query_next(q))
         *acts = query_col_int(q, 0);
-        *origins = query_col_int(q, 1);
-    }
     return query_done(q, err);
 }
 

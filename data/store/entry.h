@@ -14,6 +14,7 @@ struct entry_record {
     int64_t id, made, seq;
     /* what a person said */
     const char *regime, *clock, *choice, *title, *note;
+    const char *origin; /* of a free one: '' or where it comes from (data/content/schema) */
     day_t event, done_on; /* done_on DAY_NONE: open */
     /* derived */
     const char *length;
@@ -31,11 +32,14 @@ bool store_entry(struct store *store, int64_t id, struct arena *arena, struct en
 /* The one with the next higher id. */
 bool store_entry_next(struct store *store, int64_t after, struct arena *arena,
                       struct entry_record *out, bool *found, struct err *err);
+/* How many acts there are, of which no journal speaks. */
+bool store_acts_unsaid(struct store *store, int64_t *acts, struct err *err);
 /* The regime that comes after this one by name, of those that entries speak of. */
-/* Acts, and origins of entries: how many there are, of which no journal speaks. */
-bool store_acts_unsaid(struct store *store, int64_t *acts, int64_t *origins, struct err *err);
 bool store_entry_regime_next(struct store *store, const char *after, char regime[64], bool *found,
                              struct err *err);
+/* The first entry from there with a higher id; 0: none. */
+bool store_entry_from(struct store *store, const char *origin, int64_t after, int64_t *id,
+                      struct err *err);
 bool store_entry_any(struct store *store, bool *any, struct err *err);
 
 /* Entries that the journal speaks of last as being there, and whose row is gone or says that

@@ -219,6 +219,126 @@ static void drawn_as_bars(void **state) {
     sb_free(&path);
 }
 
+static const char appointments[] =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+    "BEGIN:VEVENT\r\nUID:a@x\r\nSUMMARY:班子会\r\nDTSTART:20261202T090000\r\n"
+    "RRULE:FREQ=WEEKLY;COUNT=3\r\nEXDATE:20261209T090000\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:b@x\r\nSUMMARY:培训\r\nLOCATION:甲室\r\n"
+    "DTSTART;VALUE=DATE:20261210\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:entry-1@0.wenze\r\nSUMMARY:甲\r\nDTSTART;VALUE=DATE:20261211\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n";
+
+/* Previewed first; the same file twice changes nothing; what changed there is changed here. */
+static void appointments_come_in(void **state) {
+    struct world *w = *state;
+    char *path = world_sheet(w, "in.ics", appointments);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-25", "--title", "甲"), 0);
+    assert_int_equal(RUN(w, "due", "import", path), 0);
+    expect_out(w, "新增　2026-12-02（周三）　09:00 班子会");
+    expect_out(w, "略过");
+    expect_out(w, "尚未写入");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 1);
+    assert_int_equal(RUN(w, "due", "import", path, "--apply"), 0);
+    expect_out(w, "已写入：新增 3，改动 0，取消 0");
+    assert_int_equal(RUN(w, "due", "import", path, "--apply", "--json"), 0);
+    expect_json(w, "events[0].what", "same");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 4);
+    mem_free(path);
+    path = world_sheet(w, "in.ics",
+                       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:b@x\r\nSUMMARY:培训（改期）\r\n"
+                       "DTSTART;VALUE=DATE:20261212\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@x\r\n"
+                       "RECURRENCE-ID:20261216T090000\r\nDTSTART:20261216T090000\r\n"
+                       "SUMMARY:班子会\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    assert_int_equal(RUN(w, "due", "import", path, "--apply"), 0);
+    expect_out(w, "已写入：新增 0，改动 1，取消 1");
+    assert_int_equal(RUN(w, "due", "--text", "培训", "--json"), 0);
+    expect_json(w, "deadlines[0].governing", "2026-12-12");
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+    mem_free(path);
+    path = world_sheet(w, "bad.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:z\r\nEND:VEVENT\r\n");
+    assert_int_equal(RUN(w, "due", "import", path), 2);
+    expect_err(w, "bad.ics:4");
+    mem_free(path);
+}
+
+static void dates_come_again(void **state) {
+    struct world *w = *state;
+    assert_int_equal(
+        RUN(w, "due", "add", "--from", "2026-12-31", "--title", "季报", "--every", "1m"), 2);
+    expect_err(w, "--until");
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-12-31", "--title", "月报", "--every",
+                         "1m", "--until", "2027-05-31", "--except", "2027-01-31,4月30日"),
+                     0);
+    expect_out(w, "已记入 5 期");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    expect_json(w, "deadlines[1].governing", "2027-02-28");
+    expect_json(w, "deadlines[4].governing", "2027-05-31");
+    assert_int_equal(RUN(w, "due", "done", "1"), 0);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-12-07", "--title", "周例会", "--every",
+                         "1周", "--until", "2026-12-31"),
+                     0);
+    expect_out(w, "已记入 4 期");
+    assert_int_equal(RUN(w, "due", "remove", "2", "--series"), 0);
+    expect_out(w, "已删去 4 期");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 5);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-12-07", "--title", "甲", "--every", "10w",
+                         "--until", "2026-12-31"),
+                     2);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-30", "--title", "乙"), 0);
+    assert_int_equal(RUN(w, "due", "remove", "10", "--series"), 1);
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+}
+
+/* ---- the next notice ---- */
+
+#define NOTICE_HEAD                                                                                \
+    "[notice]\nyear = 2027\ntitle = 样例通知\npublished = 2026-11-05\nsource = 样例\n"       \
+    "checked = 样例\n\n[holidays]\n2027-01-01 = 元旦\n2027-02-05 = 春节\n"
+#define NOTICE_REST                                                                                 \
+    "2027-02-07 = 春节\n2027-02-08 = 春节\n2027-02-09 = 春节\n2027-02-10 = 春节\n"          \
+    "2027-02-11 = 春节\n2027-04-05 = 清明节\n2027-05-01 = 劳动节\n2027-06-09 = 端午节\n" \
+    "2027-09-15 = 中秋节\n2027-10-01 = 国庆节\n2027-10-02 = 国庆节\n2027-10-03 = 国庆节\n"
+
+static int install(struct world *w, const char *name, const char *text) {
+    char *path = world_sheet(w, name, text);
+    int status = RUN(w, "office", "notice", path, "--force");
+    mem_free(path);
+    return status;
+}
+
+/* What the notice settles and moves is listed; until then what the law fixes is known. */
+static void the_next_notice(void **state) {
+    struct world *w = *state;
+    assert_int_equal(
+        RUN(w, "due", "add", "credit:filing", "--from", "2026-12-22", "--choice", "local"), 0);
+    expect_out(w, "元旦假期（法定或者地方放假日）");
+    expect_out(w, "2027-01-04（周一）");
+    assert_int_equal(
+        RUN(w, "due", "add", "credit:filing", "--from", "2027-01-30", "--choice", "local"), 0);
+    assert_int_equal(
+        RUN(w, "due", "add", "credit:filing", "--from", "2026-11-20", "--choice", "local"), 0);
+    assert_int_equal(install(w, "2027.ini", NOTICE_HEAD NOTICE_REST), 2);
+    expect_err(w, "2027-02-06（周六）依法放假");
+    assert_int_equal(install(w, "x.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST), 2);
+    assert_int_equal(install(w, "2027.ini", NOTICE_HEAD "2027-02-30 = 春节\n" NOTICE_REST), 2);
+    assert_int_equal(install(w, "2027.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST), 0);
+    expect_out(w, "确定　日程1");
+    expect_out(w, "移动　日程2 征信报备规则 制度变更报备：2027-02-09 改为 2027-02-12");
+    expect_out(w, "确定或者移动的期限：2");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    expect_json(w, "deadlines[2].rolled", "2027-02-12");
+    expect_json(w, "deadlines[2].provisional", "false");
+    assert_int_equal(install(w, "2027-local.ini",
+                             "[notice]\nyear = 2027\ntitle = 甲\npublished = 2026-12-01\n"
+                             "source = 样例\nchecked = 样例\n\n[holidays]\n2027-02-12 = 甲日\n"),
+                     0);
+    expect_out(w, "移动　日程2 征信报备规则 制度变更报备：2027-02-12 改为 2027-02-15");
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void) {
@@ -231,6 +351,9 @@ int main(void) {
         CASE(filtered),
         CASE(told_by_the_status),
         CASE(drawn_as_bars),
+        CASE(appointments_come_in),
+        CASE(dates_come_again),
+        CASE(the_next_notice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

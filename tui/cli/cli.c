@@ -87,6 +87,13 @@ static const struct {
     [FLAG_REPLACES] = {"--replaces", true},
     [FLAG_APPROVED] = {"--approved", true},
     [FLAG_NUMBER] = {"--number", true},
+    [FLAG_EVERY] = {"--every", true},
+    [FLAG_UNTIL] = {"--until", true},
+    [FLAG_EXCEPT] = {"--except", true},
+    [FLAG_APPLY] = {"--apply", false},
+    [FLAG_SERIES] = {"--series", false},
+    [FLAG_BY] = {"--by", true},
+    [FLAG_WHAT] = {"--what", true},
 };
 
 /* ---- saying ---- */

@@ -73,6 +73,13 @@ enum cli_flag {
     FLAG_APPROVED,
     FLAG_NUMBER,
     FLAG_HEAD,
+    FLAG_EVERY,
+    FLAG_UNTIL,
+    FLAG_EXCEPT,
+    FLAG_APPLY,
+    FLAG_SERIES,
+    FLAG_BY,
+    FLAG_WHAT,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

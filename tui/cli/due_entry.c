@@ -6,7 +6,7 @@
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
 #include "data/office/entry/entry.h"
-#include "tui/cli/command.h"
+#include "tui/cli/due_series.h"
 #include "tui/words/grade.h"
 #include "tui/words/receipt.h"
 
@@ -186,7 +186,9 @@ static int run_due_add(struct cli *cli) {
     char *regime = colon ? mem_dup_n(clock, (size_t)(colon - clock)) : NULL;
     form.regime = regime ? regime : "";
     form.clock = colon ? colon + 1 : clock;
-    if (cli_open_to_write(cli, OFFICE_CREATE, &status)) {
+    if (cli->values[FLAG_EVERY]) {
+        status = due_add_series(cli, &form);
+    } else if (cli_open_to_write(cli, OFFICE_CREATE, &status)) {
         if (office_do(cli->desk.office, &command, &outcome, &err)) {
             status = tell(cli, outcome.entry_id);
             office_outcome_clear(&outcome);
@@ -203,8 +205,9 @@ const struct cli_command command_due_add = {
     .sub = "add",
     .run = run_due_add,
     .most = 1,
-    .flags =
-        FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) | FLAG_BIT(FLAG_NOTE),
+    .flags = FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) |
+             FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_EVERY) | FLAG_BIT(FLAG_UNTIL) |
+             FLAG_BIT(FLAG_EXCEPT),
     .usage = STR_cli_use_due_add,
     .help = STR_cli_help_due_add,
 };
@@ -269,10 +272,44 @@ const struct cli_command command_due_done = {
     .help = STR_cli_help_due_done,
 };
 
+/* The open ones of the same series from this one on; the entry itself is one of them. */
+static int remove_series(struct cli *cli, int64_t id) {
+    struct office *office = cli->desk.office;
+    struct office_entry entry, other;
+    struct err err;
+    int64_t at = id - 1, count = 0;
+    if (!office_entry(office, id, &entry, &err))
+        return cli_fail(cli, &err);
+    bool ok = strncmp(entry.origin, "series:", 7) == 0 && office_batch_begin(office, &err);
+    if (strncmp(entry.origin, "series:", 7) != 0) {
+        office_entry_clear(&entry);
+        return cli_refuse(cli, CLI_NO, STR_due_no_series, cli_arg(cli, 0));
+    }
+    while (ok && (ok = office_entry_from(office, entry.origin, at, &at, &err)) && at != 0) {
+        struct office_command drop = {.verb = DO_ENTRY_REMOVE, .entry_id = at};
+        ok = office_entry(office, at, &other, &err);
+        if (!ok)
+            break;
+        bool goes = other.done_on == DAY_NONE && strcmp(other.title, entry.title) == 0;
+        office_entry_clear(&other);
+        ok = !goes || office_do(office, &drop, NULL, &err);
+        count += goes && ok ? 1 : 0;
+    }
+    office_entry_clear(&entry);
+    if (ok)
+        ok = office_batch_commit(office, &err);
+    else
+        office_batch_abandon(office);
+    return ok ? told(cli, count, STR_due_series_removed, NULL) : cli_fail(cli, &err);
+}
+
 static int run_due_remove(struct cli *cli) {
     int status = CLI_YES;
     struct office_command command = {.verb = DO_ENTRY_REMOVE};
     command.entry_id = named(cli, &status);
+    if (command.entry_id != 0 && cli->values[FLAG_SERIES])
+        return cli_open_to_write(cli, OFFICE_WRITE, &status) ? remove_series(cli, command.entry_id)
+                                                             : status;
     if (command.entry_id == 0 || !carry_out(cli, &command, &status))
         return status;
     if (!cli->options.json)
@@ -292,6 +329,7 @@ const struct cli_command command_due_remove = {
     .run = run_due_remove,
     .least = 1,
     .most = 1,
+    .flags = FLAG_BIT(FLAG_SERIES),
     .usage = STR_cli_use_due_remove,
     .help = STR_cli_help_due_remove,
 };

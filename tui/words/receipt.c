@@ -9,7 +9,9 @@ static void put_rest(struct sb *out, enum lang lang, const struct receipt_step *
     }
     struct sb year = {0};
     sb_add_int(&year, step->notice_year);
-    str_put(out, lang, STR_words_receipt_rest_holiday, step->name, sb_text(&year));
+    str_put(out, lang,
+            step->notice_year ? STR_words_receipt_rest_holiday : STR_words_receipt_rest_fixed,
+            step->name, sb_text(&year));
     sb_free(&year);
 }
 

@@ -29,8 +29,8 @@ static const char *or_empty(const char *text) {
 
 /* ---- the verbs ---- */
 
-/* As the journal has it: the event and the day it was done, the clock and the
- * choice, the title, the note. */
+/* As the journal has it: the event and the day it was done, the clock and the choice or where a free
+ * one comes from, the title, the note. */
 struct said said_of_entry(const struct entry_record *entry, struct sb *value, struct sb *clock) {
     char day[DATE_TEXT_SIZE];
     date_format(entry->event, day);
@@ -41,6 +41,8 @@ struct said said_of_entry(const struct entry_record *entry, struct sb *value, st
     }
     if (entry->clock[0])
         sb_add_fmt(clock, "%s:%s:%s", entry->regime, entry->clock, entry->choice);
+    else
+        sb_add(clock, entry->origin);
     return (struct said){sb_text(value), sb_text(clock), entry->title, entry->note};
 }
 
@@ -137,13 +139,15 @@ static bool same_clock(const struct entry_record *a, const struct entry_record *
 bool do_entry_put(struct office *office, const struct office_command *command,
                   struct office_outcome *outcome, struct err *err) {
     struct arena *arena = arena_new();
-    struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE};
+    struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE, .origin = ""};
     bool made = command->entry_id == 0;
     bool ok = command->entry || err_set(err, ERR_USAGE, "err.office.entry_day");
     ok = ok && (made || find(office, command->entry_id, arena, &was, err));
     if (ok) {
         if (!made)
             is = was;
+        else if (command->entry->origin && !(command->entry->clock && command->entry->clock[0]))
+            is.origin = command->entry->origin;
         say(&is, command->entry);
         ok = check(office, &is, made || !same_clock(&was, &is), err) &&
              entry_derive(office, &is, arena, err);
@@ -220,6 +224,7 @@ static void publish(const struct entry_record *from, struct office_entry *out) {
         .choice = from->choice,
         .title = from->title,
         .note = from->note,
+        .origin = from->origin,
         .event = from->event,
         .done_on = from->done_on,
         .label = {titled ? from->title : from->label_zh, titled ? from->title : from->label_en},
@@ -253,6 +258,11 @@ bool office_entry(struct office *office, int64_t id, struct office_entry *out, s
     }
     office_entry_clear(out);
     return false;
+}
+
+bool office_entry_from(struct office *office, const char *origin, int64_t after, int64_t *id,
+                       struct err *err) {
+    return store_entry_from(office->store, origin, after, id, err);
 }
 
 void office_entry_clear(struct office_entry *entry) {

@@ -18,12 +18,13 @@ struct entry_form {
     const char *choice;         /* a clock with choices needs one */
     const char *title;          /* "": the clock's name */
     const char *note;
+    const char *origin; /* of a new free entry: "ics:UID", "series:…"; it never changes */
     day_t event; /* the day counted from; of a free entry its day */
 };
 
 struct office_entry {
     int64_t id;
-    const char *regime, *clock, *choice, *title, *note;
+    const char *regime, *clock, *choice, *title, *note, *origin;
     day_t event, done_on; /* done_on DAY_NONE: open */
     struct label label;   /* the title, else the clock's name */
     struct label answer;  /* to the choice; empty when there is none */
@@ -43,6 +44,9 @@ struct office_entry {
 /* ERR_NOTFOUND err.office.no_entry. */
 bool office_entry(struct office *office, int64_t id, struct office_entry *out, struct err *err);
 void office_entry_clear(struct office_entry *entry);
+/* The first entry of that origin behind `after`; 0: none. */
+bool office_entry_from(struct office *office, const char *origin, int64_t after, int64_t *id,
+                       struct err *err);
 /* "12" or "entry.12" -> id; 0: it is neither. */
 int64_t entry_id_parse(const char *text);
 

@@ -51,10 +51,11 @@ void calendar_day_words(const struct app *app, day_t day, struct sb *out) {
         if (entry)
             snprintf(year, sizeof year, "%d", entry->notice_year);
         str_put(out, app->lang,
-                kind == DAY_HOLIDAY  ? STR_calendar_kind_holiday
-                : kind == DAY_MAKEUP ? STR_calendar_kind_makeup
-                : kind == DAY_REST   ? STR_calendar_kind_weekend
-                                     : STR_calendar_kind_work,
+                kind == DAY_HOLIDAY && entry && entry->notice_year == 0 ? STR_calendar_kind_fixed
+                : kind == DAY_HOLIDAY                                   ? STR_calendar_kind_holiday
+                : kind == DAY_MAKEUP                                    ? STR_calendar_kind_makeup
+                : kind == DAY_REST                                      ? STR_calendar_kind_weekend
+                                                                        : STR_calendar_kind_work,
                 entry ? entry->name : NULL, year);
     }
     if (festival[0])
