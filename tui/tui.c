@@ -304,7 +304,8 @@ struct session {
 
 static void run(const struct options *options, struct term *term, struct desk *desk,
                 struct session *session) {
-    struct keeper keeper = {.options = options, .asked = DAY_NONE, .errand = {.heard = -1}, .look = {.heard = -1}};
+    struct keeper keeper = {
+        .options = options, .asked = DAY_NONE, .errand = {.heard = -1}, .look = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
     app->lang = options->lang;

@@ -292,6 +292,32 @@ static void dates_come_again(void **state) {
     assert_int_equal(RUN(w, "office", "verify"), 0);
 }
 
+/* Before and after of all that hangs on an event; written whole with a reason, or not at all. */
+static void an_event_moves_its_chain(void **state) {
+    struct world *w = *state;
+    some_deadlines(w);
+    assert_int_equal(RUN(w, "due", "move", "1", "service.person_received_on", "2025-03-24"), 0);
+    expect_out(w, "service.person_received_on：2025-03-20 改为 2025-03-24");
+    expect_out(w, "申诉期限届满：2025-04-07（周一），原 2025-04-04（周五） → 2025-04-08（周二）");
+    expect_out(w, "尚未写入");
+    assert_int_equal(RUN(w, "due", "--text", "申诉期限", "--json"), 0);
+    expect_json(w, "deadlines[0].governing", "2025-04-07");
+    assert_int_equal(
+        RUN(w, "due", "move", "1", "service.person_received_on", "2025-03-24", "--apply"), 2);
+    assert_int_equal(RUN(w, "due", "move", "1", "service.person_received_on", "2025-03-24",
+                         "--apply", "--reason", "送达回证日期更正", "--json"),
+                     0);
+    expect_json(w, "applied", "true");
+    expect_json(w, "deadlines[0].before", "2025-04-07");
+    expect_json(w, "deadlines[0].after", "2025-04-08");
+    assert_int_equal(RUN(w, "due", "--text", "申诉期限", "--json"), 0);
+    expect_json(w, "deadlines[0].governing", "2025-04-08");
+    assert_int_equal(RUN(w, "due", "move", "1", "case.title", "2025-03-24"), 2);
+    expect_err(w, "service.person_received_on");
+    assert_int_equal(RUN(w, "due", "move", "1", "service.person_received_on", "2025-02-30"), 2);
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+}
+
 /* ---- the next notice ---- */
 
 #define NOTICE_HEAD                                                                                \
@@ -354,6 +380,7 @@ int main(void) {
         CASE(appointments_come_in),
         CASE(dates_come_again),
         CASE(the_next_notice),
+        CASE(an_event_moves_its_chain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

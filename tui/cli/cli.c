@@ -92,8 +92,6 @@ static const struct {
     [FLAG_EXCEPT] = {"--except", true},
     [FLAG_APPLY] = {"--apply", false},
     [FLAG_SERIES] = {"--series", false},
-    [FLAG_BY] = {"--by", true},
-    [FLAG_WHAT] = {"--what", true},
 };
 
 /* ---- saying ---- */

@@ -78,8 +78,6 @@ enum cli_flag {
     FLAG_EXCEPT,
     FLAG_APPLY,
     FLAG_SERIES,
-    FLAG_BY,
-    FLAG_WHAT,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))
