@@ -1,18 +1,19 @@
 #include "data/import/files.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 #include "core/text/utf8.h"
 #include "data/file/read.h"
+#include "data/import/source.h"
 
 enum { DEPTH_MAX = 64 };
 
@@ -119,13 +120,23 @@ static void add_file(struct shelf_files *files, const char *path, const struct s
     files->progress.bytes_total += (uint64_t)st->st_size;
 }
 
-static bool is_text_name(const char *name) {
-    static const char *const ends[] = {".txt", ".text", ".md", ".markdown"};
+/* The end of the name, in lower case, of a file that is not read: counted by it. */
+static void skip_file(struct shelf_files *files, const char *name) {
     const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && dot > name && i < sizeof ends / sizeof *ends; i++)
-        if (strcasecmp(dot, ends[i]) == 0)
-            return true;
-    return false;
+    char end[SHELF_END_SIZE] = "";
+    for (size_t i = 0; dot && dot > name && dot[i] && i + 1 < sizeof end; i++)
+        end[i] = (char)tolower((unsigned char)dot[i]);
+    if (!utf8_valid(end, strlen(end)))
+        end[0] = '\0';
+    struct shelf_files_progress *p = &files->progress;
+    size_t at = 0;
+    while (at < p->skipped_count && strcmp(p->skipped[at].end, end) != 0)
+        at++;
+    if (at == SHELF_ENDS) /* the rest counts as one */
+        at--;
+    if (at == p->skipped_count)
+        memcpy(p->skipped[p->skipped_count++].end, end, sizeof end);
+    p->skipped[at].count++;
 }
 
 static int wanted_name(const struct dirent *entry) {
@@ -148,8 +159,10 @@ static void walk_name(struct shelf_files *files, const char *folder, const char 
     if (stat(sb_text(&path), &st) == 0) {
         if (S_ISDIR(st.st_mode) && meet(&files->met, &st))
             walk(files, sb_text(&path), depth + 1);
-        else if (S_ISREG(st.st_mode) && is_text_name(name))
+        else if (S_ISREG(st.st_mode) && source_known_name(name))
             add_file(files, sb_text(&path), &st);
+        else if (S_ISREG(st.st_mode))
+            skip_file(files, name);
     }
     sb_free(&path);
 }
@@ -177,6 +190,10 @@ static void walk(struct shelf_files *files, const char *folder, int depth) {
 static void look_at(struct shelf_files *files, const char *path) {
     struct stat st;
     struct err err = {0};
+    if (strcmp(path, "-") == 0) {
+        add_entry(files, path);
+        return;
+    }
     if (*path == '\0' || stat(path, &st) != 0) {
         readfile_error(path, *path ? errno : ENOENT, &err);
         add_error(files, path, &err);
@@ -220,6 +237,8 @@ static void digest(const char *bytes, size_t n, char hex[65]) {
 }
 
 static bool read_bytes(const struct listed *entry, char **bytes, size_t *n, struct err *err) {
+    if (strcmp(entry->path, "-") == 0)
+        return readfile(entry->path, READFILE_ANY, SHELF_FILE_MAX, bytes, n, err);
     if (entry->size <= SHELF_FILE_MAX)
         return readfile(entry->path, READFILE_REGULAR, SHELF_FILE_MAX, bytes, n, err);
     char most[24]; /* said before so much is read */
@@ -232,14 +251,18 @@ static bool read_law(struct shelf_files *files, const struct listed *entry) {
     char *bytes = NULL;
     if (!read_bytes(entry, &bytes, &file->size, &file->err))
         return false;
-    struct sb text = {0};
-    char *name = name_of(entry->path);
+    char *name = strcmp(entry->path, "-") == 0 ? NULL : name_of(entry->path);
+    struct source_text source;
     digest(bytes, file->size, file->sha256);
-    bool good = decode_text(bytes, file->size, files->allow_broken, &text, &file->text, &file->err);
+    bool good =
+        source_read(entry->path, bytes, file->size, files->allow_broken, &source, &file->err);
     mem_free(bytes);
-    good = good && lawread("", name, sb_text(&text), text.len, &file->read, &file->err);
+    file->text = source.decoded;
+    file->form = source.form;
+    good =
+        good && lawread("", name, sb_text(&source.text), source.text.len, &file->read, &file->err);
     mem_free(name);
-    sb_free(&text);
+    sb_free(&source.text);
     return good;
 }
 

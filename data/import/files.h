@@ -1,10 +1,10 @@
 /*
  * files.h - the laws in files and folders that a person names, one at a time.
  *
- * A folder is walked with all below it, in the order of the names: *.txt, *.text, *.md and
- * *.markdown, upper case too; hidden names are left out, a file or folder that is reached twice (by
- * a symbolic link, in a circle) counts once. A file that is named itself may be called anything.
- * Each file is read, decoded (decode.h) and cut into a law (core/lawread/lawread.h); what is wrong
+ * A folder is walked with all below it, in the order of the names, for the kinds that source.h
+ * knows; the others are counted by the end of their name, hidden names are left out, a file or folder
+ * that is reached twice (by a symbolic link, in a circle) counts once. A file that is named itself may
+ * be called anything; "-" is standard input. Each file is read (source.h) and cut into a law (core/lawread/lawread.h); what is wrong
  * with one is told with it and the rest goes on. Nothing is written.
  */
 #ifndef WENZE_DATA_IMPORT_FILES_H
@@ -27,18 +27,30 @@ struct shelf_file {
     size_t size;
     char sha256[65]; /* of its bytes, hexadecimal; "" when they could not be read */
     struct decoded text;
+    const char *form;    /* what it was read as: "GB18030", "Word (.docx)" */
     bool good;           /* `read` is filled; else `err` is */
     struct lawread read; /* law->regime is "" */
-    /* Those of data/file/read.h, decode.h and core/lawread/lawread.h; err.shelf.folder_deep;
+    /* Those of data/file/read.h, source.h and core/lawread/lawread.h; err.shelf.folder_deep;
      * err.shelf.files {1} the most there may be; err.shelf.nothing: no text in this folder.
      * err.file is `shown`. */
     struct err err;
+};
+
+#define SHELF_END_SIZE 16
+#define SHELF_ENDS 40
+
+/* Files of a folder that are of no kind that is read. */
+struct shelf_skipped {
+    char end[SHELF_END_SIZE]; /* ".jpg"; "": the name has none */
+    size_t count;
 };
 
 struct shelf_files_progress {
     size_t done, total, laws; /* files; how many of those done are laws */
     uint64_t bytes_done, bytes_total;
     const char *shown; /* the file done last; "" before the first */
+    struct shelf_skipped skipped[SHELF_ENDS];
+    size_t skipped_count;
 };
 
 struct shelf_files;

@@ -5,6 +5,7 @@
 
 #include "core/law/status.h"
 #include "data/import/files.h"
+#include "data/journal/digest.h"
 
 struct shelf_load {
     struct office *office;
@@ -13,12 +14,13 @@ struct shelf_load {
     struct shelf_load_file *list;
     size_t count, cap;
     struct shelf_load_report sum; /* its list is set when it is asked for */
-    size_t told_refused, told_others;
+    struct shelf_files_progress files_seen;
     bool read_all, tidied;
 
     const struct shelf_file *file; /* at hand */
     struct arena *pieces;          /* of it */
     struct shelf_text text;
+    char digest[SHELF_DIGEST_SIZE];
 
     bool (*go_on)(void *ctx, const struct shelf_load_progress *progress);
     void *ctx;
@@ -34,6 +36,7 @@ struct shelf_load *shelf_load_open(struct office *office, const char *const *pat
     load->pieces = arena_new();
     shelf_files_progress(load->files, &progress);
     load->sum.total = progress.total;
+    load->files_seen = progress;
     return load;
 }
 
@@ -65,9 +68,11 @@ static void take_days(struct shelf_text *text, const struct lawread *read) {
     if (text->issued == DAY_NONE)
         text->issued = lawread_day(read, LAWREAD_DATED);
     /* An amended text goes on naming the day on which its first wording took effect, which is not
-     * the day of these words. */
+     * the day of these words: none takes effect before it is issued. */
     day_t amended = lawread_day(read, LAWREAD_AMENDED);
-    if (text->effective != DAY_NONE && amended != DAY_NONE && text->effective < amended)
+    if (text->effective != DAY_NONE &&
+        ((amended != DAY_NONE && text->effective < amended) ||
+         (text->issued != DAY_NONE && text->effective < text->issued)))
         text->effective = DAY_NONE;
 }
 
@@ -87,28 +92,40 @@ static enum shelf_status status_of(const struct law *law) {
     return SHELF_UNKNOWN;
 }
 
+/* Of the law and not of the file: in another encoding, or as a page, it is the same. */
+static void sum_law(const struct shelf_text *text, char hex[SHELF_DIGEST_SIZE]) {
+    struct digest sum;
+    digest_begin(&sum);
+    digest_text(&sum, text->title);
+    for (size_t i = 0; i < text->count; i++) {
+        const struct shelf_piece *piece = &text->pieces[i];
+        const int numbers[] = {(int)piece->kind, piece->level, piece->number, piece->sub};
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            digest_number(&sum, numbers[k]);
+        digest_text(&sum, piece->mark);
+        digest_text(&sum, piece->words);
+    }
+    digest_end_hex(&sum, hex);
+}
+
 static void make_text(struct shelf_load *load) {
     const struct shelf_file *file = load->file;
     struct shelf_text *text = &load->text;
     arena_reset(load->pieces);
     *text = (struct shelf_text){.title = file->read.law->title,
                                 .source = file->shown,
-                                .digest = file->sha256,
+                                .digest = load->digest,
+                                .bytes_digest = file->sha256,
                                 .status = status_of(file->read.law),
                                 .bytes = (int64_t)file->size};
     take_days(text, &file->read);
     text->pieces = shelf_pieces(file->read.law, load->pieces, &text->count);
+    sum_law(text, load->digest);
 }
 
 /* ---- what came of a file ---- */
 
-static struct shelf_load_file *new_row(struct shelf_load *load, bool refused) {
-    size_t *told = refused ? &load->told_refused : &load->told_others;
-    if (*told == SHELF_LOAD_FILES) {
-        (*(refused ? &load->sum.untold_refused : &load->sum.untold_others))++;
-        return NULL;
-    }
-    ++*told;
+static struct shelf_load_file *new_row(struct shelf_load *load) {
     if (load->count == load->cap) {
         load->cap = load->cap ? load->cap * 2 : 64;
         load->list = mem_grow(load->list, load->cap, sizeof *load->list);
@@ -138,10 +155,50 @@ static struct err *keep_err(struct shelf_load *load, const struct err *err) {
 static int64_t id_of(struct shelf_load *load) {
     struct shelf_text found;
     struct arena *arena = arena_new();
-    bool there = shelf_find_digest(load->office, load->file->sha256, arena, &found, NULL);
+    bool there = shelf_find_digest(load->office, load->digest, arena, &found, NULL) ||
+                 shelf_find_digest(load->office, load->file->sha256, arena, &found, NULL);
     int64_t id = there ? found.id : 0;
     arena_free(&arena);
     return id;
+}
+
+/* The text of the same title that was put on the shelf last before this one; 0: none. */
+static int64_t one_before(struct shelf_load *load, int64_t id) {
+    struct arena *arena = arena_new();
+    struct shelf_text *list;
+    size_t count = 0;
+    int64_t before = 0;
+    if (shelf_versions(load->office, load->text.title, arena, &list, &count, NULL))
+        for (size_t i = 0; i < count; i++)
+            if (list[i].id < id && list[i].id > before)
+                before = list[i].id;
+    arena_free(&arena);
+    return before;
+}
+
+/* What is other than in the version before. */
+static void compare(struct shelf_load *load, struct shelf_load_file *row) {
+    struct law *was = NULL;
+    struct law_diff diff;
+    row->against = one_before(load, row->text_id);
+    if (row->against == 0 || !shelf_law(load->office, row->against, &was, NULL))
+        return;
+    law_diff(&diff, was, load->file->read.law);
+    struct shelf_load_change *changes =
+        arena_alloc(load->arena, (diff.count + 1) * sizeof *changes);
+    for (size_t i = 0; i < diff.count; i++) {
+        const struct law_pair *pair = &diff.list[i];
+        struct sb label = {0};
+        if (pair->change == LAW_SAME)
+            continue;
+        law_pair_label(&diff, pair, &label);
+        changes[row->change_count++] =
+            (struct shelf_load_change){pair->change, arena_dup(load->arena, sb_text(&label))};
+        sb_free(&label);
+    }
+    row->changes = changes;
+    law_diff_clear(&diff);
+    law_free(&was);
 }
 
 static void keep(struct shelf_load *load, enum shelf_load_kind kind, const struct err *err) {
@@ -151,9 +208,7 @@ static void keep(struct shelf_load *load, enum shelf_load_kind kind, const struc
     load->sum.refused += kind == SHELF_LOAD_REFUSED;
     load->sum.bytes += (int64_t)file->size;
     load->sum.noted += file->good && file->read.note_count > 0;
-    struct shelf_load_file *row = new_row(load, kind == SHELF_LOAD_REFUSED);
-    if (!row)
-        return;
+    struct shelf_load_file *row = new_row(load);
     *row = (struct shelf_load_file){.kind = kind,
                                     .shown = arena_dup(load->arena, file->shown),
                                     .title = "",
@@ -164,7 +219,7 @@ static void keep(struct shelf_load *load, enum shelf_load_kind kind, const struc
                                     .err = err ? keep_err(load, err) : NULL};
     if (file->good) {
         row->title = arena_dup(load->arena, load->text.title);
-        row->encoding = encoding_name(file->text.encoding);
+        row->encoding = file->form;
         row->provisions = file->read.law->article_count;
         row->issued = load->text.issued;
         row->effective = load->text.effective;
@@ -173,6 +228,8 @@ static void keep(struct shelf_load *load, enum shelf_load_kind kind, const struc
     }
     if (kind != SHELF_LOAD_REFUSED)
         row->text_id = id_of(load);
+    if (kind == SHELF_LOAD_ADDED)
+        compare(load, row);
 }
 
 /* ---- going on ---- */
@@ -292,4 +349,6 @@ void shelf_load_report(const struct shelf_load *load, struct shelf_load_report *
     *out = load->sum;
     out->files = load->list;
     out->count = load->count;
+    out->skipped = load->files_seen.skipped;
+    out->skipped_count = load->files_seen.skipped_count;
 }

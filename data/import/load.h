@@ -9,15 +9,20 @@
 #ifndef WENZE_DATA_IMPORT_LOAD_H
 #define WENZE_DATA_IMPORT_LOAD_H
 
+#include "core/law/diff.h"
 #include "core/lawread/lawread.h"
+#include "data/import/files.h"
 #include "data/shelf/shelf.h"
 
-/* So many files are told one by one, of those refused and of the others
- * each; the rest is counted. */
-#define SHELF_LOAD_FILES 1000
 #define SHELF_LOAD_NOTES 50 /* of one file */
 
 enum shelf_load_kind { SHELF_LOAD_ADDED, SHELF_LOAD_ALREADY, SHELF_LOAD_REFUSED };
+
+/* A provision that is other than in the version before. */
+struct shelf_load_change {
+    enum law_change change; /* CHANGED, ADDED, REMOVED, MOVED */
+    const char *label;      /* 第五条 */
+};
 
 struct shelf_load_file {
     enum shelf_load_kind kind;
@@ -31,17 +36,21 @@ struct shelf_load_file {
     enum shelf_status status;
     const struct lawread_note *notes;
     size_t note_count, note_more;
+    int64_t against; /* the text of the same title that it was compared with; 0: none */
+    const struct shelf_load_change *changes;
+    size_t change_count;
     const struct err *err; /* why it was refused; else NULL */
 };
 
 struct shelf_load_report {
     const struct shelf_load_file *files; /* in their order */
     size_t count;
-    size_t untold_refused, untold_others; /* beyond SHELF_LOAD_FILES */
-    size_t total;                         /* files there are */
-    size_t added, already, refused;       /* the rest of them was not come to */
-    size_t noted;                         /* files with notes */
-    int64_t bytes;                        /* of those done */
+    size_t total;                        /* files there are */
+    size_t added, already, refused;      /* the rest of them was not come to */
+    size_t noted;                        /* files with notes */
+    int64_t bytes;                       /* of those done */
+    const struct shelf_skipped *skipped; /* files of no kind that is read */
+    size_t skipped_count;
 };
 
 struct shelf_load_progress {

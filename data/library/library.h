@@ -96,6 +96,12 @@ struct library_found;
 bool library_search(struct library *library, const struct library_query *query,
                     struct library_found **out, struct err *err);
 size_t library_found_count(const struct library_found *found); /* those found so far */
+/* What is called so: a provision (监察法第十一条), else texts by their title, whole or in part; of
+ * versions the one that holds (on query->on, else today) first, then the newest. How many. */
+enum { LIBRARY_NAMED = 8 };
+size_t library_named(struct library *library, const struct library_query *query,
+                     struct cite out[LIBRARY_NAMED]);
+
 /* So many at the end only come near, behind those that hold the words. */
 size_t library_found_nearly(const struct library_found *found);
 bool library_found_whole(const struct library_found *found); /* that is all there are */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/ask/naming.h"
+#include "core/law/fold.h"
 #include "data/library/found.h"
 
 void library_add_direct(struct library_found *found, enum library_hit_kind kind, const char *id,
@@ -120,4 +121,55 @@ void library_find_number(struct library_found *found, const struct library_query
     const struct law *law = library_law(found->library, query->only, NULL);
     if (law && law_has(law, &cite))
         library_add_direct(found, LIBRARY_NUMBER, query->only, &cite);
+}
+
+/* ---- a text, or a provision of it, by its name ---- */
+
+static void find_titled(struct library_found *found, const struct library_query *query,
+                        const struct library_text *texts, size_t count) {
+    struct sb name = {0};
+    enum { CONTAINS = 3 };
+    law_fold(&name, query->words, strlen(query->words));
+    for (int fits = ASK_GOES_BY_BEST; fits >= CONTAINS && found->direct_count == 0; fits--)
+        for (size_t i = 0; i < count && name.len > 0; i++)
+            if (library_asked_for(query, &texts[i]) && goes_by(&texts[i], sb_text(&name)) == fits)
+                library_add_direct(found, LIBRARY_TITLE, texts[i].id, NULL);
+    newest_first(found);
+    sb_free(&name);
+}
+
+/* Of versions of one title the one that holds today stands first. */
+static void holding_first(struct library_found *found, const struct library_query *query) {
+    day_t day = query->on != DAY_NONE ? query->on : query->today;
+    const struct library_text *first =
+        found->direct_count > 0 ? library_text(found->library, found->direct[0].text_id) : NULL;
+    for (size_t i = 1;
+         first && library_holds_on(first, day, query->today) == TRI_NO && i < found->direct_count;
+         i++) {
+        const struct library_text *text = library_text(found->library, found->direct[i].text_id);
+        if (!text || strcmp(text->title, first->title) != 0 ||
+            library_holds_on(text, day, query->today) == TRI_NO)
+            continue;
+        struct direct swap = found->direct[0];
+        found->direct[0] = found->direct[i];
+        found->direct[i] = swap;
+        return;
+    }
+}
+
+size_t library_named(struct library *library, const struct library_query *query,
+                     struct cite out[LIBRARY_NAMED]) {
+    const struct library_text *texts;
+    size_t count;
+    struct library_found found = {.library = library};
+    library_texts(library, &texts, &count, NULL);
+    library_find_named(&found, query, texts, count);
+    if (found.direct_count == 0)
+        find_titled(&found, query, texts, count);
+    holding_first(&found, query);
+    size_t given = found.direct_count < LIBRARY_NAMED ? found.direct_count : LIBRARY_NAMED;
+    for (size_t i = 0; i < given; i++)
+        out[i] = found.direct[i].cite;
+    mem_free(found.direct);
+    return given;
 }

@@ -55,6 +55,8 @@ struct shelf_text {
     const char *title;
     const char *source;      /* path or name of what was imported */
     const char *digest;      /* SHA-256 of what was imported, hexadecimal (shelf_digest) */
+    /* likewise, by which it may be on the shelf already; NULL: none. Only given for import. */
+    const char *bytes_digest;
     day_t issued, effective; /* DAY_NONE: not known */
     enum shelf_status status;
     int64_t bytes;                    /* size of what was imported */

@@ -147,3 +147,8 @@ bool store_marks_lost(struct store *store, void (*each)(void *ctx, const char *k
         each(ctx, query_col_text(q, 0));
     return query_done(q, err);
 }
+
+struct query *store_marks_orphaned(struct store *store) {
+    return store_query(store, "SELECT DISTINCT text FROM mark WHERE text LIKE 'shelf-%' AND"
+                              " CAST(substr(text, 7) AS INTEGER) NOT IN (SELECT id FROM text)");
+}

@@ -29,6 +29,8 @@ bool store_mark_drop(struct store *store, const struct cite *cite, int kind, str
 struct query *store_marks(struct store *store);
 struct query *store_marks_of(struct store *store, const char *text);
 struct query *store_marks_kind(struct store *store, int kind);
+/* Texts ("shelf-12") that carry marks and are not on the shelf any more. */
+struct query *store_marks_orphaned(struct store *store);
 /* What may speak of a provision: marks of one kind on its article and on the text as a whole. */
 struct query *store_marks_near(struct store *store, const struct cite *cite, int kind);
 bool store_mark_next(struct query *q, struct arena *arena, struct mark_record *out);

@@ -52,6 +52,26 @@ bool store_text_drop(struct store *store, int64_t id, struct err *err) {
     return query_run(q, err);
 }
 
+bool store_text_state(struct store *store, const struct text_record *text, struct err *err) {
+    struct query *q =
+        store_query(store, "UPDATE text SET status = ?2, effective = ?3, seq = ?4 WHERE id = ?1");
+    query_int(q, 1, text->id);
+    query_int(q, 2, text->status);
+    bind_day(q, 3, text->effective);
+    query_int(q, 4, text->seq);
+    return query_run(q, err);
+}
+
+bool store_text_gone(struct store *store, const char *name, struct arena *arena, const char **title,
+                     struct err *err) {
+    struct query *q =
+        store_query(store, "SELECT key FROM journal WHERE verb = 'text.remove' AND new_value = ?1"
+                           " ORDER BY seq DESC LIMIT 1");
+    query_text(q, 1, name);
+    *title = query_next(q) ? arena_dup(arena, query_col_text(q, 0)) : NULL;
+    return query_done(q, err);
+}
+
 bool store_text_next(struct query *q, struct arena *arena, struct text_record *out) {
     if (!query_next(q))
         return false;
@@ -102,12 +122,13 @@ struct query *store_texts_titled(struct store *store, const char *title) {
 
 bool store_texts_lost(struct store *store, void (*each)(void *ctx, const char *title), void *ctx,
                       struct err *err) {
-    /* The entry of a removal names, in old_page, the one that had put the text there. */
+    /* The entry of a removal or of a status names, in old_page, the one that stood for the text
+     * before it. */
     struct query *q =
-        store_query(store, "SELECT key FROM journal WHERE verb = 'text.add' AND case_id = 0"
-                           " AND seq NOT IN (SELECT seq FROM text) AND seq NOT IN (SELECT"
-                           " CAST(old_page AS INTEGER) FROM journal WHERE verb = 'text.remove')"
-                           " ORDER BY seq");
+        store_query(store, "SELECT key FROM journal WHERE verb IN ('text.add', 'text.status')"
+                           " AND case_id = 0 AND seq NOT IN (SELECT seq FROM text)"
+                           " AND seq NOT IN (SELECT CAST(old_page AS INTEGER) FROM journal"
+                           " WHERE verb IN ('text.remove', 'text.status')) ORDER BY seq");
     while (query_next(q))
         each(ctx, query_col_text(q, 0));
     return query_done(q, err);

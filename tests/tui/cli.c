@@ -37,7 +37,7 @@ static void test_usage(void **state) {
     expect_err(w, "assess period facts law case due grade office drill template check-packs doctor");
     assert_int_equal(world_run(w, "drill start", NULL), 2);
     assert_int_equal(world_run(w, "law export x", NULL), 2);
-    expect_err(w, "search show list mark marks import remove");
+    expect_err(w, "search show diff list mark marks import status remove");
     assert_int_equal(world_run(w, "law", NULL), 2);
     assert_int_equal(world_run(w, "due --limit 3", NULL), 2);
     expect_err(w, "--days");

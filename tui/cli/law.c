@@ -1,5 +1,5 @@
 /*
- * law.c - law search, show: the texts of the laws. What there is, and the shelf: cli_law_shelf.c.
+ * law.c - law search.
  */
 #include <string.h>
 #include <unistd.h>
@@ -8,8 +8,7 @@
 #include "core/date/spoken.h"
 #include "core/law/search.h"
 #include "data/library/library.h"
-#include "data/office/mark/mark.h"
-#include "tui/cli/command.h"
+#include "tui/cli/law.h"
 #include "tui/words/shelf.h"
 #include "tui/words/words.h"
 
@@ -33,9 +32,7 @@ static bool packs_sound(struct cli *cli, struct packs *packs, int *status) {
     return sound;
 }
 
-/* The packs, and the shelf of the office where there is one. NULL: told already. An office that
- * cannot be read is told, and the packs are asked alone: *status says so in the end. */
-static struct library *open_library(struct cli *cli, int *status) {
+struct library *law_library(struct cli *cli, int *status) {
     struct packs *packs = cli_packs(cli, status);
     if (!packs || !packs_sound(cli, packs, status))
         return NULL;
@@ -72,7 +69,7 @@ static const char *kind_code(enum library_hit_kind kind) {
     return codes[kind];
 }
 
-static const char *status_code(const struct library_text *text) {
+const char *law_status_code(const struct library_text *text) {
     return text->regime ? rule_status_code(text->regime->status) : shelf_status_code(text->status);
 }
 
@@ -82,7 +79,7 @@ static void text_json(struct json *j, const struct library_hit *hit) {
     char day[DATE_TEXT_SIZE];
     day_t begins = library_begins(text);
     date_format(begins, day);
-    json_text(j, "status", status_code(text));
+    json_text(j, "status", law_status_code(text));
     json_day(j, "issued", text->issued);
     json_day(j, "effective", text->from);
     json_day(j, "until", text->to);
@@ -205,7 +202,7 @@ static int put_found(struct cli *cli, const char *query, struct library_found *f
 }
 
 /* The words of the query, put together again with blanks. */
-static void join_args(struct cli *cli, struct sb *out) {
+void law_words(struct cli *cli, struct sb *out) {
     for (int i = 0; i < cli->arg_count; i++) {
         sb_add(out, i > 0 ? " " : "");
         sb_add(out, cli->args[i]);
@@ -224,7 +221,7 @@ static bool only_text(struct cli *cli, struct library *library, const char *id, 
 static bool read_question(struct cli *cli, struct sb *words, struct library_query *query,
                           int *status) {
     const char *on = cli->values[FLAG_ON];
-    join_args(cli, words);
+    law_words(cli, words);
     *query = (struct library_query){.words = sb_text(words),
                                     .only = cli->values[FLAG_REGIME],
                                     .pinyin = true,
@@ -263,7 +260,7 @@ static int run_law_search(struct cli *cli) {
     if (!cli_number(cli, FLAG_LIMIT, 1, LIMIT_MOST, LIMIT_DEFAULT, &limit))
         return CLI_USAGE;
     if (read_question(cli, &words, &query, &status)) {
-        struct library *library = open_library(cli, &status);
+        struct library *library = law_library(cli, &status);
         int found = library ? search_in(cli, library, &query, (size_t)limit) : status;
         status = status == CLI_YES ? found : status;
         library_free(&library);
@@ -282,183 +279,4 @@ const struct cli_command command_law_search = {
         FLAG_BIT(FLAG_REGIME) | FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_ON) | FLAG_BIT(FLAG_IN_FORCE),
     .usage = STR_cli_use_law_search,
     .help = STR_cli_help_law_search,
-};
-
-/* ---- show ---- */
-
-static void put_article(struct sb *out, enum lang lang, const struct law *law,
-                        const struct law_article *article) {
-    struct cite cite = {.article = article->number, .sub = article->sub};
-    struct sb text = {0}, name = {0};
-    if (article->lead) {
-        sb_add(out, article->lead);
-        sb_add_char(out, '\n');
-    }
-    law_label(law, &cite, &name);
-    law_text(law, &cite, false, &text);
-    str_put(out, lang, STR_cli_law_article, sb_text(&name), sb_text(&text));
-    sb_free(&text);
-    sb_free(&name);
-}
-
-/* The whole law as it is printed. */
-static void put_law(struct sb *out, enum lang lang, const struct law *law) {
-    sb_add(out, law->title);
-    sb_add_char(out, '\n');
-    if (law->preamble[0] != '\0') {
-        sb_add_char(out, '\n');
-        sb_add(out, law->preamble);
-        sb_add_char(out, '\n');
-    }
-    for (size_t i = 0; i < law->article_count; i++) {
-        for (size_t k = 0; k < law->heading_count; k++) {
-            if (law->headings[k].first_article != i)
-                continue;
-            sb_add_char(out, '\n');
-            law_heading_text(&law->headings[k], out);
-            sb_add(out, "\n\n");
-        }
-        put_article(out, lang, law, &law->articles[i]);
-        sb_add_char(out, '\n');
-    }
-}
-
-/* A text to be shown. */
-struct shown {
-    const struct library_text *text;
-    const struct law *law;
-};
-
-static int show_law(struct cli *cli, const struct shown *shown) {
-    struct json *j = &cli->json;
-    struct sb text = {0};
-    put_law(&text, cli->lang, shown->law);
-    if (cli->options.json) {
-        json_object(j, NULL);
-        json_text(j, "cite", shown->text->id);
-        json_text(j, "label", shown->law->title);
-        json_text(j, "text", sb_text(&text));
-        json_text(j, "status", status_code(shown->text));
-        json_text(j, "law", shown->law->title);
-        json_int(j, "articles", (long long)shown->law->article_count);
-        json_end(j);
-    } else {
-        sb_add(&cli->text, sb_text(&text));
-    }
-    sb_free(&text);
-    return CLI_YES;
-}
-
-static void provision_json(struct cli *cli, const struct shown *shown, const struct cite *cite) {
-    struct json *j = &cli->json;
-    struct sb text = {0}, label = {0}, context = {0};
-    words_law_cite(&label, cli->lang, shown->law, cite);
-    law_text(shown->law, cite, false, &text);
-    law_text(shown->law, cite, true, &context);
-    json_object(j, NULL);
-    json_cite(j, "cite", cite);
-    json_text(j, "label", sb_text(&label));
-    json_text(j, "text", sb_text(&text));
-    json_text(j, "status", status_code(shown->text));
-    json_text(j, "law", law_cited_title(shown->law, cite));
-    json_text(j, "context", sb_text(&context));
-    json_bool(j, "own_words", words_own(shown->text->regime));
-    json_end(j);
-    sb_free(&text);
-    sb_free(&label);
-    sb_free(&context);
-}
-
-/* What the office found when it compared the words with its own copy; false: it did not, or they
- * have changed since. */
-static bool put_office_status(struct cli *cli, const struct cite *cite) {
-    struct office_marks marks = {0};
-    struct err err;
-    bool good = false;
-    if (!cli->desk.office)
-        return false;
-    if (!office_mark_status(cli->desk.office, cite, &marks, &err)) {
-        cli_fail(cli, &err);
-        return false;
-    }
-    if (marks.count > 0) {
-        const struct office_mark *mark = &marks.list[0];
-        good = !mark->pack_changed;
-        cli_line(cli, STR_cli_law_compared, words_mark(cli->lang, mark->kind, mark->state),
-                 mark->source, mark->words);
-        if (mark->pack_changed)
-            cli_line(cli, STR_words_mark_changed);
-    }
-    office_marks_clear(&marks);
-    return good;
-}
-
-/* What must stand beside words that are no official wording. */
-static void put_certainty(struct cli *cli, const struct regime *regime, const struct cite *cite) {
-    bool compared = put_office_status(cli, cite);
-    if (!words_own(regime))
-        return;
-    cli_line(cli, STR_cli_law_own);
-    const struct law_entry *entry = regime_entry(regime, cite);
-    if (entry && !compared)
-        cli_line(cli, STR_cli_law_certainty, words_certainty(cli->lang, entry->certainty));
-}
-
-static void provision_text(struct cli *cli, const struct shown *shown, const struct cite *cite) {
-    struct sb label = {0};
-    words_law_cite(&label, cli->lang, shown->law, cite);
-    cli_line(cli, STR_cli_law_provision, law_cited_title(shown->law, cite), sb_text(&label),
-             words_text_status(cli->lang, shown->text));
-    put_certainty(cli, shown->text->regime, cite);
-    law_text(shown->law, cite, true, &cli->text);
-    cli_blank(cli);
-    sb_free(&label);
-}
-
-static int show_provision(struct cli *cli, const struct shown *shown, const struct cite *cite) {
-    if (!law_has(shown->law, cite))
-        return cli_refuse(cli, CLI_NO, STR_cli_law_no_provision, shown->law->title,
-                          cli_arg(cli, 0));
-    if (cli->options.json)
-        provision_json(cli, shown, cite);
-    else
-        provision_text(cli, shown, cite);
-    return CLI_YES;
-}
-
-static int show_in(struct cli *cli, struct library *library, const char *what) {
-    const char *given = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
-    struct cite cite = {0};
-    struct err err;
-    int status = CLI_YES;
-    bool whole = library_text(library, what) != NULL;
-    if (!whole && !cite_parse(what, given, &cite, &err))
-        return cli_fail(cli, &err);
-    const char *id = whole ? what : cite.regime;
-    if (!only_text(cli, library, id, &status))
-        return status;
-    struct shown shown = {library_text(library, id), library_law(library, id, &err)};
-    if (!shown.law)
-        return cli_fail(cli, &err);
-    return whole ? show_law(cli, &shown) : show_provision(cli, &shown, &cite);
-}
-
-static int run_law_show(struct cli *cli) {
-    int status = CLI_YES;
-    struct library *library = open_library(cli, &status);
-    int shown = library ? show_in(cli, library, cli_arg(cli, 0)) : CLI_YES;
-    status = status == CLI_YES ? shown : status;
-    library_free(&library);
-    return status;
-}
-
-const struct cli_command command_law_show = {
-    .word = "law",
-    .sub = "show",
-    .run = run_law_show,
-    .least = 1,
-    .most = 1,
-    .flags = FLAG_BIT(FLAG_REGIME),
-    .usage = STR_cli_use_law_show,
-    .help = STR_cli_help_law_show,
 };

@@ -1,5 +1,5 @@
 /*
- * law_shelf.c - law import, remove: the office's own shelf.
+ * law_shelf.c - law import: files onto the office's own shelf.
  */
 #include <errno.h>
 #include <signal.h>
@@ -17,6 +17,7 @@
 #include "tui/words/words.h"
 
 #define NOTES_SHOWN 5
+#define CHANGES_SHOWN 20
 #define PROGRESS_MS 100
 #define PROGRESS_COLS 79 /* where the terminal does not say how wide it is */
 
@@ -121,6 +122,39 @@ static void tell_notes(struct cli *cli, const struct shelf_load_file *file) {
     }
 }
 
+/* The provisions that are other than in the version before, of each kind the first few. */
+static void tell_changes(struct cli *cli, const struct shelf_load_file *file) {
+    static const struct {
+        enum law_change change;
+        enum str_id id;
+    } kinds[] = {{LAW_CHANGED, STR_shelf_import_changed},
+                 {LAW_ADDED, STR_shelf_import_added},
+                 {LAW_REMOVED, STR_shelf_import_removed},
+                 {LAW_MOVED, STR_shelf_import_moved}};
+    char id[SHELF_NAME_SIZE];
+    if (file->against == 0)
+        return;
+    shelf_name(file->against, id);
+    cli_line(cli, file->change_count > 0 ? STR_shelf_against : STR_shelf_against_same, id);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        struct sb labels = {0}, number = {0};
+        size_t count = 0;
+        for (size_t i = 0; i < file->change_count; i++) {
+            if (file->changes[i].change != kinds[k].change)
+                continue;
+            if (count++ < CHANGES_SHOWN)
+                sb_add_fmt(&labels, "%s%s", labels.len > 0 ? "\xe3\x80\x81" : "",
+                           file->changes[i].label);
+        }
+        sb_add(&labels, count > CHANGES_SHOWN ? "\xe2\x80\xa6" : "");
+        sb_add_int(&number, (long long)count);
+        if (count > 0)
+            cli_line(cli, kinds[k].id, sb_text(&number), sb_text(&labels));
+        sb_free(&labels);
+        sb_free(&number);
+    }
+}
+
 static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
     struct sb days = {0}, about = {0};
     char id[SHELF_NAME_SIZE];
@@ -131,8 +165,10 @@ static void tell_file(struct cli *cli, const struct shelf_load_file *file) {
     str_put(&about, cli->lang, STR_cli_law_of_file, sb_text(&days), file->encoding, file->shown);
     cli_line(cli, file->kind == SHELF_LOAD_ADDED ? STR_cli_law_added : STR_cli_law_already, id,
              file->title, sb_text(&about));
-    if (file->kind == SHELF_LOAD_ADDED)
+    if (file->kind == SHELF_LOAD_ADDED) {
         tell_notes(cli, file);
+        tell_changes(cli, file);
+    }
     sb_free(&days);
     sb_free(&about);
 }
@@ -141,24 +177,36 @@ static size_t left_out(const struct shelf_load_report *report) {
     return report->total - report->added - report->already - report->refused;
 }
 
+static void tell_skipped(struct cli *cli, const struct shelf_load_report *report) {
+    struct sb list = {0}, number = {0};
+    for (size_t i = 0; i < report->skipped_count; i++) {
+        sb_clear(&number);
+        sb_add_int(&number, (long long)report->skipped[i].count);
+        sb_add(&list, i > 0 ? str(cli->lang, STR_shelf_skip_between) : "");
+        str_put(&list, cli->lang, STR_shelf_skip,
+                report->skipped[i].end[0] ? report->skipped[i].end
+                                          : str(cli->lang, STR_shelf_skip_nameless),
+                sb_text(&number));
+    }
+    if (report->skipped_count > 0)
+        cli_line(cli, STR_shelf_skipped, sb_text(&list));
+    sb_free(&list);
+    sb_free(&number);
+}
+
 static void tell_text(struct cli *cli, const struct shelf_load_report *report) {
-    struct sb counts = {0}, total = {0}, untold = {0};
+    struct sb counts = {0}, total = {0}, left = {0};
     for (size_t i = 0; i < report->count; i++)
         tell_file(cli, &report->files[i]);
-    size_t more = report->untold_others + report->untold_refused;
-    if (more > 0 && !cli->values[FLAG_QUIET]) {
-        sb_add_int(&untold, (long long)more);
-        cli_line(cli, STR_shelf_untold, sb_text(&untold));
-    }
     words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
     sb_add_int(&total, (long long)report->total);
     cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts));
+    tell_skipped(cli, report);
     if (left_out(report) > 0) {
-        sb_clear(&untold);
-        sb_add_int(&untold, (long long)left_out(report));
-        cli_line(cli, STR_shelf_left_out, sb_text(&untold));
+        sb_add_int(&left, (long long)left_out(report));
+        cli_line(cli, STR_shelf_left_out, sb_text(&left));
     }
-    sb_free(&untold);
+    sb_free(&left);
     sb_free(&counts);
     sb_free(&total);
 }
@@ -174,6 +222,20 @@ static void json_note(struct cli *cli, const struct lawread_note *note) {
     json_int(j, "provision", note->number);
     json_end(j);
     sb_free(&words);
+}
+
+static void json_changes(struct json *j, const struct shelf_load_file *file) {
+    char id[SHELF_NAME_SIZE];
+    shelf_name(file->against, id);
+    json_text(j, "against", file->against > 0 ? id : NULL);
+    json_array(j, "changes");
+    for (size_t i = 0; i < file->change_count; i++) {
+        json_object(j, NULL);
+        json_text(j, "change", law_change_code(file->changes[i].change));
+        json_text(j, "label", file->changes[i].label);
+        json_end(j);
+    }
+    json_end(j);
 }
 
 static void json_file(struct cli *cli, const struct shelf_load_file *file) {
@@ -198,6 +260,7 @@ static void json_file(struct cli *cli, const struct shelf_load_file *file) {
         json_note(cli, &file->notes[i]);
     json_end(j);
     json_int(j, "notes_more", (long long)file->note_more);
+    json_changes(j, file);
     if (file->err) {
         struct sb words = {0};
         str_err(cli->lang, file->err, &words);
@@ -213,7 +276,6 @@ static void json_file(struct cli *cli, const struct shelf_load_file *file) {
 
 static void tell_json(struct cli *cli, const struct shelf_load_report *report, bool finished) {
     struct json *j = &cli->json;
-    size_t more = report->untold_others + report->untold_refused;
     json_object(j, NULL);
     json_int(j, "total", (long long)report->total);
     json_int(j, "added", (long long)report->added);
@@ -225,7 +287,14 @@ static void tell_json(struct cli *cli, const struct shelf_load_report *report, b
     for (size_t i = 0; i < report->count; i++)
         json_file(cli, &report->files[i]);
     json_end(j);
-    json_int(j, "files_more", (long long)more);
+    json_array(j, "skipped");
+    for (size_t i = 0; i < report->skipped_count; i++) {
+        json_object(j, NULL);
+        json_text(j, "kind", report->skipped[i].end);
+        json_int(j, "count", (long long)report->skipped[i].count);
+        json_end(j);
+    }
+    json_end(j);
     json_end(j);
 }
 
@@ -245,18 +314,54 @@ static int tell_stopped(struct cli *cli, const struct shelf_load_report *report)
     return CLI_NO;
 }
 
+/* The refused files too, as on standard error: the report of a file is whole. */
+static void report_refused(struct cli *cli, const struct shelf_load_report *report) {
+    for (size_t i = 0; i < report->count; i++) {
+        struct sb words = {0};
+        if (!report->files[i].err)
+            continue;
+        str_err(cli->lang, report->files[i].err, &words);
+        cli_line(cli, STR_shelf_refused_line, sb_text(&words));
+        sb_free(&words);
+    }
+}
+
+/* What was told goes to the file that was asked for; of it only the last lines stay here. */
+static int keep_report(struct cli *cli, const struct shelf_load_report *report, int status) {
+    const char *path = cli->values[FLAG_OUTPUT];
+    if (!path)
+        return status;
+    struct sb counts = {0}, total = {0};
+    report_refused(cli, report);
+    if (cli_write_file(cli, path, sb_text(&cli->text), cli->text.len, &status) &&
+        strcmp(path, "-") != 0) {
+        sb_clear(&cli->text);
+        words_shelf_counts(&counts, cli->lang, report->added, report->already, report->refused);
+        sb_add_int(&total, (long long)report->total);
+        cli_line(cli, STR_shelf_done, sb_text(&total), sb_text(&counts));
+        cli_line(cli, STR_shelf_report_in, path);
+    }
+    sb_free(&counts);
+    sb_free(&total);
+    return status;
+}
+
 /* Refused files alone are bad input; beside others the answer is no. */
 static int tell(struct cli *cli, const struct shelf_load *load, bool finished,
                 const struct err *failure) {
     struct shelf_load_report report;
     shelf_load_report(load, &report);
     tell_refused(cli, &report);
+    int written = CLI_YES;
+    if (!cli->options.json || cli->values[FLAG_OUTPUT])
+        tell_text(cli, &report);
+    written = keep_report(cli, &report, written);
     if (cli->options.json)
         tell_json(cli, &report, finished);
-    else
-        tell_text(cli, &report);
     if (failure)
         return cli_fail(cli, failure);
+    if (written != CLI_YES)
+        return written;
     if (!finished && left_out(&report) > 0)
         return tell_stopped(cli, &report);
     if (report.refused == 0)
@@ -269,7 +374,7 @@ static bool any_there(struct cli *cli, int *status) {
     struct stat st;
     struct err err;
     for (int i = 0; i < cli->arg_count; i++)
-        if (stat(cli->args[i], &st) == 0)
+        if (strcmp(cli->args[i], "-") == 0 || stat(cli->args[i], &st) == 0)
             return true;
     for (int i = 0; i < cli->arg_count; i++) {
         readfile_error(cli->args[i], stat(cli->args[i], &st) == 0 ? ENOENT : errno, &err);
@@ -283,7 +388,9 @@ static int run_law_import(struct cli *cli) {
     struct err err;
     bool finished = false;
     int status = CLI_YES;
-    if (!any_there(cli, &status) || !cli_open_to_write(cli, OFFICE_CREATE, &status))
+    const char *report = cli->values[FLAG_OUTPUT];
+    if (!any_there(cli, &status) || (report && !cli_may_write(cli, report, &status)) ||
+        !cli_open_to_write(cli, OFFICE_CREATE, &status))
         return status;
     begin(&importing, cli);
     struct shelf_load *load =
@@ -301,81 +408,7 @@ const struct cli_command command_law_import = {
     .run = run_law_import,
     .least = 1,
     .most = -1,
-    .flags = FLAG_BIT(FLAG_QUIET),
+    .flags = FLAG_BIT(FLAG_QUIET) | FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_law_import,
     .help = STR_cli_help_law_import,
-};
-
-/* ---- remove ---- */
-
-static bool text_of(struct cli *cli, struct arena *arena, struct shelf_text *text, int *status) {
-    const char *id = cli_arg(cli, 0);
-    int64_t number = shelf_named(id);
-    struct err err;
-    size_t count = 0;
-    struct packs *packs = cli_packs(cli, status);
-    if (!packs)
-        return false;
-    const char *const *ids = packs_regime_ids(packs, &count);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(ids[i], id) == 0) {
-            *status = cli_refuse(cli, CLI_NO, STR_cli_law_of_pack, id);
-            return false;
-        }
-    if (number == 0) {
-        *status = cli_refuse(cli, CLI_USAGE, STR_cli_law_not_shelf, id);
-        return false;
-    }
-    if (!cli_open_to_write(cli, OFFICE_WRITE, status))
-        return false;
-    if (shelf_find(cli->desk.office, number, arena, text, &err))
-        return true;
-    *status = cli_fail(cli, &err);
-    return false;
-}
-
-static int remove_text(struct cli *cli, const struct shelf_text *text) {
-    struct office_command command = {.verb = DO_TEXT_REMOVE,
-                                     .text_id = text->id,
-                                     .reason = cli->values[FLAG_REASON],
-                                     .today = cli->options.today};
-    char id[SHELF_NAME_SIZE];
-    struct err err;
-    if (!office_do(cli->desk.office, &command, NULL, &err))
-        return cli_fail(cli, &err);
-    shelf_name(text->id, id);
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_text(&cli->json, "id", id);
-        json_text(&cli->json, "title", text->title);
-        json_bool(&cli->json, "removed", true);
-        json_end(&cli->json);
-    } else {
-        cli_line(cli, STR_cli_law_removed, id, text->title);
-    }
-    return CLI_YES;
-}
-
-static int run_law_remove(struct cli *cli) {
-    const char *reason = cli->values[FLAG_REASON];
-    int status = CLI_YES;
-    if (!reason || reason[strspn(reason, " \t\n")] == '\0')
-        return cli_refuse(cli, CLI_USAGE, STR_cli_law_no_reason);
-    struct arena *arena = arena_new();
-    struct shelf_text text;
-    if (text_of(cli, arena, &text, &status))
-        status = remove_text(cli, &text);
-    arena_free(&arena);
-    return status;
-}
-
-const struct cli_command command_law_remove = {
-    .word = "law",
-    .sub = "remove",
-    .run = run_law_remove,
-    .least = 1,
-    .most = 1,
-    .flags = FLAG_BIT(FLAG_REASON),
-    .usage = STR_cli_use_law_remove,
-    .help = STR_cli_help_law_remove,
 };

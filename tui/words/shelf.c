@@ -41,7 +41,7 @@ void words_text_dated(struct sb *out, enum lang lang, const struct library_text 
         date_format(text->to, last);
         sb_add(out, out->len > 0 ? str(lang, STR_shelf_between) : "");
         str_put(out, lang, STR_shelf_day_last, last);
-    } else if (text->doubt != DAY_NONE) {
+    } else if (text->doubt != DAY_NONE && text->doubt > library_begins(text)) {
         date_format(text->doubt, last);
         sb_add(out, str(lang, STR_shelf_between));
         str_put(out, lang, STR_shelf_day_doubt, last);

@@ -4,6 +4,8 @@
 
 #include "core/text/utf8.h"
 #include "data/office/mark/internal.h"
+#include "data/shelf/shelf.h"
+#include "data/store/shelf.h"
 
 static bool too_long(const char *msg, const char *text, size_t most, struct err *err) {
     size_t n = utf8_count(text, strlen(text));
@@ -157,6 +159,59 @@ bool do_mark(struct office *office, const struct office_command *command,
     bool ok = command->verb == DO_MARK_PUT
                   ? put(office, &mark, key, command->reason, arena, err)
                   : remove_mark(office, &mark, key, command->reason, arena, err);
+    arena_free(&arena);
+    return ok;
+}
+
+/* ---- a text that came back ---- */
+
+static bool move_mark(struct office *office, const struct mark_record *old, const char *name,
+                      struct arena *arena, struct err *err) {
+    struct mark_record mark = *old;
+    char key[CITE_TEXT_SIZE], old_key[CITE_TEXT_SIZE];
+    int64_t seq;
+    snprintf(mark.cite.regime, sizeof mark.cite.regime, "%s", name);
+    mark_key(&old->cite, old_key);
+    mark_key(&mark.cite, key);
+    return enter(office, MARK_VERB_REMOVE, old_key, old, NULL, "", &seq, err) &&
+           store_mark_drop(office->store, &old->cite, old->kind, err) &&
+           write_mark(office, &mark, key, NULL, "", arena, err);
+}
+
+static bool move_marks(struct office *office, const char *from, const char *to, struct arena *arena,
+                       struct err *err) {
+    struct mark_record *list = NULL, mark;
+    size_t count = 0;
+    struct query *q = store_marks_of(office->store, from);
+    while (store_mark_next(q, arena, &mark)) {
+        list = mem_grow(list, count + 1, sizeof *list);
+        list[count++] = mark;
+    }
+    bool ok = query_done(q, err);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = move_mark(office, &list[i], to, arena, err);
+    mem_free(list);
+    return ok;
+}
+
+bool marks_take_over(struct office *office, const char *title, int64_t id, struct err *err) {
+    struct arena *arena = arena_new();
+    const char **names = NULL, *gone;
+    char name[SHELF_NAME_SIZE];
+    size_t count = 0;
+    struct query *q = store_marks_orphaned(office->store);
+    while (query_next(q)) {
+        names = mem_grow(names, count + 1, sizeof *names);
+        names[count++] = arena_dup(arena, query_col_text(q, 0));
+    }
+    bool ok = query_done(q, err);
+    shelf_name(id, name);
+    for (size_t i = 0; ok && i < count; i++) {
+        ok = store_text_gone(office->store, names[i], arena, &gone, err);
+        if (ok && gone && strcmp(gone, title) == 0)
+            ok = move_marks(office, names[i], name, arena, err);
+    }
+    mem_free(names);
     arena_free(&arena);
     return ok;
 }

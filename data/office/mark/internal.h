@@ -19,6 +19,10 @@ void mark_attachment(const struct mark_record *mark, struct sb *out);
 bool mark_kind_parse(const char *code, enum mark_kind *kind);
 enum mark_state mark_state_parse(const char *code); /* MARK_NO_STATE for what is none */
 
+/* Marks of texts of that title that were taken away from the shelf go to this one, which has come in
+ * their place. Within a transaction. */
+bool marks_take_over(struct office *office, const char *title, int64_t id, struct err *err);
+
 /* What a text says at present. */
 struct mark_text {
     const struct law *law; /* NULL: there is no such text */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/text/utf8.h"
+#include "data/office/mark/internal.h"
 #include "data/office/shelf/internal.h"
 #include "data/shelf/index.h"
 
@@ -48,8 +49,11 @@ bool shelf_entry(struct office *office, const struct text_record *text, struct a
                  struct entry *out, bool *found, struct err *err) {
     if (!store_journal_at(office->store, text->seq, arena, out, found, err))
         return false;
-    *found = *found && strcmp(out->verb, verb_word(DO_TEXT_ADD)) == 0 && out->is.value &&
-             strcmp(out->key, text->title) == 0 && strcmp(out->is.document, text->digest) == 0;
+    *found = *found &&
+             (strcmp(out->verb, verb_word(DO_TEXT_ADD)) == 0 ||
+              strcmp(out->verb, verb_word(DO_TEXT_STATUS)) == 0) &&
+             out->is.value && strcmp(out->key, text->title) == 0 &&
+             strcmp(out->is.document, text->digest) == 0;
     return true;
 }
 
@@ -182,7 +186,8 @@ static bool write_text(struct office *office, const struct shelf_text *text, int
         return false;
     record.seq = entry.seq;
     *id = record.id;
-    return store_text_add(office->store, &record, err);
+    return store_text_add(office->store, &record, err) &&
+           marks_take_over(office, record.title, record.id, err);
 }
 
 /* The transaction around a write; what failed is undone whole. */
@@ -204,6 +209,9 @@ bool do_text_add(struct office *office, const struct office_command *command,
     struct text_record there;
     bool ok = store_text_digested(office->store, text->digest, arena, &there,
                                   &outcome->text_already, err);
+    if (ok && !outcome->text_already && text->bytes_digest)
+        ok = store_text_digested(office->store, text->bytes_digest, arena, &there,
+                                 &outcome->text_already, err);
     if (ok && outcome->text_already)
         outcome->text_id = there.id;
     else if (ok)
@@ -240,13 +248,15 @@ static bool drop_text(struct office *office, const struct text_record *text, boo
 static bool remove_text(struct office *office, const struct text_record *text, const char *reason,
                         struct arena *arena, struct err *err) {
     struct entry added, entry = entry_new(verb_word(DO_TEXT_REMOVE), text->title);
-    char hex[DIGEST_HEX], seq[24];
+    char hex[DIGEST_HEX], seq[24], name[SHELF_NAME_SIZE];
     bool known = false;
     if (!shelf_sum(office, text, hex, err) ||
         !shelf_entry(office, text, arena, &added, &known, err))
         return false;
     snprintf(seq, sizeof seq, "%lld", (long long)text->seq);
+    shelf_name(text->id, name);
     entry.was = (struct said){hex, "", text->digest, seq};
+    entry.is.value = name; /* by which its marks know it */
     entry.reason = reason;
     return drop_text(office, text, known && strcmp(added.is.value, hex) == 0, err) &&
            office_enter(office, NULL, &entry, err);

@@ -147,7 +147,6 @@ static void add_verdict(struct view_import *v, const struct shelf_load_report *r
     line(v, ST_NORMAL, sb_text(&text));
     counted_line(v, STR_shelf_left_out,
                  report->total - report->added - report->already - report->refused);
-    counted_line(v, STR_shelf_untold, report->untold_others + report->untold_refused);
     sb_free(&text);
     sb_free(&counts);
 }
