@@ -98,6 +98,18 @@ static void the_regime_is_what_was_chosen(void **state) {
     screen_run(w, "key Enter\nsee 所依规定（一案只依一部）\nkey Esc\n");
 }
 
+/* What closes and what voids are told apart, and name the case; the picker says who falls under a regime. */
+static void questions_name_what_they_do(void **state) {
+    struct screen_fixture *w = *state;
+    w->id = office_new_case(&w->f);
+    app_resume_all(w->app);
+    screen_run(
+        w, "key e\nsee 结案 问责〔2026〕1号\nkey Esc\nkey v\nsee 作废 问责〔2026〕1号\nkey Esc\n");
+    screen_run(w, "key n\nsee 关于实行党政领导干部问责的暂行规定\nkey Down\nsee "
+                  "中国共产党问责条例\nsee 2019-09-01\n"
+                  "see 党组织和党的领导干部\nkey Esc\n");
+}
+
 /* Enter confirms what was chosen in the form itself, and goes on. */
 static void enter_confirms_a_choice(void **state) {
     struct screen_fixture *w = *state;

@@ -331,9 +331,16 @@ static bool reason_given(struct app *app, struct view *owner, const char *text, 
 
 static unsigned ask_reason(struct view_cases *v, struct app *app, enum office_verb verb) {
     if (case_id(&v->base, &v->acted_on)) {
+        const struct case_row *row = &v->rows.list[v->list.sel];
+        enum str_id named = verb == DO_CASE_VOID    ? STR_cases_reason_void
+                            : verb == DO_CASE_CLOSE ? STR_cases_reason_close
+                                                    : STR_cases_reason_reopen;
+        struct sb label = {0};
         v->act = verb;
-        ask_line(app, &v->base, app_str(app, STR_cases_reason_label),
-                 app_str(app, STR_cases_reason_hint), "", reason_given);
+        str_put(&label, app->lang, named, row->number, row->title);
+        ask_line(app, &v->base, sb_text(&label), app_str(app, STR_cases_reason_hint), "",
+                 reason_given);
+        sb_free(&label);
     }
     return REACT_DONE;
 }

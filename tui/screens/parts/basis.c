@@ -27,25 +27,46 @@ const struct regime *basis_usual(struct app *app, struct errs *errs) {
     return NULL;
 }
 
+/* Its whole title, since when, who falls under it. The caller's. */
+static char *detail_of(const struct app *app, const struct regime *regime) {
+    char day[DATE_TEXT_SIZE] = "";
+    struct sb text = {0};
+    sb_add(&text, app_label(app, &regime->title));
+    if (date_in_range(regime->from)) {
+        date_format(regime->from, day);
+        str_put(&text, app->lang, STR_cases_basis_from, day);
+    }
+    sb_add(&text, "\n");
+    sb_add(&text, app_label(app, &regime->scope_note));
+    return sb_take(&text);
+}
+
 bool basis_ask(struct app *app, struct view *owner, const char *current, ask_chosen *done) {
     size_t count, offered = 0;
     packs_regime_ids(app->packs, &count);
     const struct regime *usual = current ? NULL : basis_usual(app, NULL);
     const char *first = usual ? usual->id : current;
     struct ask_item *items = mem_alloc((count + 1) * sizeof *items);
+    char **details = mem_alloc((count + 1) * sizeof *details);
     for (size_t i = 0; i < count; i++) {
         const struct regime *regime = nth_building(app, i);
         if (!regime)
             continue;
-        items[offered++] = (struct ask_item){
+        details[offered] = detail_of(app, regime);
+        items[offered] = (struct ask_item){
+            .detail = details[offered],
             .code = regime->id,
             .label = app_label(app, &regime->short_title),
             .note = words_status(app->lang, regime->status),
             .on = first && strcmp(regime->id, first) == 0,
         };
+        offered++;
     }
     if (offered > 1)
         ask_choice(app, owner, app_str(app, STR_cases_basis_title), items, offered, false, done);
+    for (size_t i = 0; i < offered; i++)
+        mem_free(details[i]);
+    mem_free(details);
     mem_free(items);
     return offered > 1;
 }
