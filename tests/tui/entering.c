@@ -121,8 +121,10 @@ static void enter_confirms_a_choice(void **state) {
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(offers_what_is_known),    T(lists_what_is_known),           T(days_as_people_say_them),
-        T(names_lose_their_blanks), T(the_regime_is_what_was_chosen), T(enter_confirms_a_choice),
+        T(offers_what_is_known),          T(lists_what_is_known),
+        T(days_as_people_say_them),       T(names_lose_their_blanks),
+        T(the_regime_is_what_was_chosen), T(enter_confirms_a_choice),
+        T(questions_name_what_they_do),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);
