@@ -1,5 +1,6 @@
 /* facts.c - the facts of a drill, each with the words of the story that tell it. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -32,6 +33,15 @@ static bool tells_day(const char *story, const char *words, day_t day) {
     return strstr(words, short_form) && strstr(story, year);
 }
 
+/* In either numerals. */
+static bool tells_number(const char *words, const char *value) {
+    char numeral[32] = "";
+    int number = atoi(value);
+    if (number > 0 && number < 10000)
+        cite_number_zh(number, numeral);
+    return strstr(words, value) || (numeral[0] && strstr(words, numeral));
+}
+
 static void check_words(struct drill_reader *r, const char *key, const struct fact_def *def,
                         const char *value, const char *words) {
     day_t day;
@@ -42,7 +52,7 @@ static void check_words(struct drill_reader *r, const char *key, const struct fa
     else if (def->type == FACT_DATE && date_parse(value, &day) &&
              !tells_day(r->drill->story, words, day))
         drill_fault(r, key, "err.drill.day_unsaid", value, words);
-    else if (def->type == FACT_INT && !strstr(words, value))
+    else if (def->type == FACT_INT && !tells_number(words, value))
         drill_fault(r, key, "err.drill.number_unsaid", value, words);
 }
 

@@ -169,6 +169,131 @@ static void keys_score_full(void **state) {
     arena_free(&arena);
 }
 
+/* ---- what the shipped drills cover ---- */
+
+enum { IDS_MAX = 400 };
+struct covered {
+    char ids[IDS_MAX][64];
+    size_t count, drills;
+};
+
+static void cover(struct covered *c, const char *kind, const char *id) {
+    char text[64];
+    snprintf(text, sizeof text, "%s %s", kind, id);
+    for (size_t i = 0; i < c->count; i++)
+        if (strcmp(c->ids[i], text) == 0)
+            return;
+    assert_true(c->count < IDS_MAX);
+    snprintf(c->ids[c->count++], 64, "%s", text);
+}
+
+static bool covers(const struct covered *c, const char *kind, const char *id) {
+    char text[64];
+    snprintf(text, sizeof text, "%s %s", kind, id);
+    for (size_t i = 0; i < c->count; i++)
+        if (strcmp(c->ids[i], text) == 0)
+            return true;
+    print_error("no drill: %s\n", text);
+    return false;
+}
+
+static void cover_drill(struct covered *c, const struct drill *drill) {
+    const struct assessment *a = drill->outcome.judged.assessment;
+    cover(c, "regime", drill->regime->id);
+    for (size_t i = 0; i < drill->question_count; i++)
+        cover(c, "kind", question_kind_code(drill->questions[i].kind));
+    if (strcmp(drill->regime->id, "dpg2009") != 0)
+        return;
+    for (size_t i = 0; i < a->scope_rule_count; i++)
+        cover(c, "scope", a->scope_rules[i]->rule.id);
+    for (size_t i = 0; i < a->situation_count; i++)
+        if (a->situations[i].raised)
+            cover(c, tri_code(a->situations[i].holds), a->situations[i].situation->rule.id);
+    for (size_t i = 0; i < a->circumstance_count; i++)
+        if (a->circumstances[i].raised)
+            cover(c, "circumstance", a->circumstances[i].circumstance->rule.id);
+    for (size_t i = 0; i < a->measure_count; i++)
+        if (a->measures[i].chosen)
+            cover(c, "measure", a->measures[i].measure->rule.id);
+}
+
+/* Every scope rule, situation (holding and not), circumstance and measure of the Provisions, every regime that
+ * builds cases, every kind of question; no fewer than eighty stories. */
+static void everything_is_practised(void **state) {
+    struct world *w = *state;
+    struct arena *arena = arena_new();
+    struct covered *c = mem_alloc(sizeof *c);
+    size_t count;
+    bool all = true;
+    const struct drill_head *heads = drill_heads(w->packs, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct drill *drill = heads[i].generated ? NULL : drill_open(w->packs, heads[i].id, NULL);
+        if (!drill)
+            continue;
+        c->drills++;
+        cover_drill(c, drill);
+        drill_free(&drill);
+    }
+    assert_in_range(c->drills, 80, 999);
+    const struct regime *r = packs_regime(w->packs, "dpg2009", NULL);
+    for (size_t i = 0; i < r->scope_count; i++)
+        all = covers(c, "scope", r->scopes[i].rule.id) && all;
+    for (size_t i = 0; i < r->situation_count; i++)
+        all = covers(c, "yes", r->situations[i].rule.id) && all;
+    for (size_t i = 0; i < r->circumstance_count; i++)
+        all = covers(c, "circumstance", r->circumstances[i].rule.id) && all;
+    for (size_t i = 0; i < r->measure_count; i++)
+        all = covers(c, "measure", r->measures[i].rule.id) && all;
+    for (int i = 0; i < QUESTION_KINDS; i++)
+        all = covers(c, "kind", question_kind_code((enum question_kind)i)) && all;
+    const char *const *ids = packs_regime_ids(w->packs, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct regime *regime = packs_regime(w->packs, ids[i], NULL);
+        if (regime && regime_builds_cases(regime))
+            all = covers(c, "regime", ids[i]) && all;
+    }
+    assert_true(all);
+    mem_free(c);
+    arena_free(&arena);
+}
+
+/* The same seed is the same drill, letter for letter; seeds differ. */
+static void a_seed_is_a_drill(void **state) {
+    struct world *w = *state;
+    struct arena *arena = arena_new();
+    size_t count, generated = 0;
+    const struct drill_head *heads = drill_heads(w->packs, arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        char name[DRILL_ID_SIZE + 8];
+        size_t others = 0;
+        if (!heads[i].generated)
+            continue;
+        generated++;
+        for (int seed = 1; seed <= 12; seed++) {
+            snprintf(name, sizeof name, "%s@%d", heads[i].id, seed);
+            struct drill *one = drill_open(w->packs, name, NULL);
+            struct drill *two = drill_open(w->packs, name, NULL);
+            struct drill *first = drill_open(w->packs, heads[i].id, NULL);
+            struct sb a = {0}, b = {0};
+            assert_non_null(one);
+            assert_string_equal(one->id, name);
+            assert_string_equal(one->story, two->story);
+            question_key(&one->questions[0], &a);
+            question_key(&first->questions[0], &b);
+            others +=
+                strcmp(one->story, first->story) != 0 || strcmp(sb_text(&a), sb_text(&b)) != 0;
+            sb_free(&a);
+            sb_free(&b);
+            drill_free(&one);
+            drill_free(&two);
+            drill_free(&first);
+        }
+        assert_true(others > 0);
+    }
+    assert_in_range(generated, 6, 99);
+    arena_free(&arena);
+}
+
 static void a_paper_is_its_seed(void **state) {
     struct world *w = *state;
     struct paper_spec spec = {.seed = 42, .count = 12, .minutes = 30, .pass = 60};
@@ -193,8 +318,9 @@ static void a_paper_is_its_seed(void **state) {
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(faults_have_a_place),       T(a_false_key),     T(options_are_tested),
-        T(shipped_drills_are_proved), T(keys_score_full), T(a_paper_is_its_seed),
+        T(faults_have_a_place),       T(a_false_key),       T(options_are_tested),
+        T(shipped_drills_are_proved), T(keys_score_full),   T(a_paper_is_its_seed),
+        T(everything_is_practised),   T(a_seed_is_a_drill),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);
