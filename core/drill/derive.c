@@ -65,7 +65,7 @@ struct elements {
 static enum tri fact_value(const struct fact *fact, const struct fact_def *def) {
     if (!fact || !*fact->value || strcmp(fact->value, "unknown") == 0)
         return TRI_UNKNOWN;
-    if (def->type == FACT_TRI)
+    if (fact_is_tri(def))
         return strcmp(fact->value, "yes") == 0 ? TRI_YES : TRI_NO;
     return TRI_YES;
 }
@@ -190,7 +190,7 @@ static void add_element_option(void *ctx, int index) {
     struct making *m = ctx;
     const struct fact_def *def = &m->regime->facts.list[index];
     const struct fact *fact = facts_find(m->c->matter->facts, def->key);
-    if (def->type != FACT_TRI)
+    if (!fact_is_tri(def))
         return;
     struct question_option *o = making_add(m, def->key, OPTION_LABEL, &def->label, &def->cite,
                                            fact && strcmp(fact->value, "yes") == 0);

@@ -85,6 +85,10 @@ struct fact_def {
     bool practice;
 };
 
+static inline bool fact_is_tri(const struct fact_def *def) {
+    return def->type == FACT_TRI;
+}
+
 /* The definitions of one regime; owned by the regime. */
 struct fact_defs {
     struct fact_def *list;

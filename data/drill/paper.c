@@ -44,31 +44,54 @@ static struct drill *open_head(struct packs *packs, const struct drill_head *hea
     return drill_open(packs, id, NULL);
 }
 
-bool paper_make(struct paper *out, struct packs *packs, const struct paper_spec *spec,
+/* Every drill that fits, in the order chance gives; a generated one once. */
+bool paper_open(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
                 struct err *err) {
     struct arena *arena = arena_new();
-    struct rng rng = rng_new(spec->seed, 3);
     size_t count, n = 0;
     const struct drill_head *heads = drill_heads(packs, arena, &count);
     size_t *order = mem_alloc((count + 1) * sizeof *order);
-    *out = (struct paper){.spec = *spec};
-    out->items = mem_alloc(PAPER_MOST * sizeof *out->items);
+    *out = (struct paper){.items = mem_alloc(PAPER_MOST * sizeof *out->items)};
     for (size_t i = 0; i < count; i++)
-        if (!spec->regime[0] || strcmp(heads[i].regime, spec->regime) == 0)
+        if (!regime[0] || strcmp(heads[i].regime, regime) == 0)
             order[n++] = i;
-    rng_shuffle(&rng, order, n);
-    for (size_t i = 0; i < n && out->count < (size_t)spec->count && out->drill_count < PAPER_DRILLS;
-         i++) {
-        struct drill *drill = open_head(packs, &heads[order[i]], &rng);
-        if (drill) {
+    rng_shuffle(rng, order, n);
+    for (size_t i = 0; i < n && out->drill_count < PAPER_DRILLS; i++) {
+        struct drill *drill = open_head(packs, &heads[order[i]], rng);
+        if (drill)
             out->drills[out->drill_count++] = drill;
-            take_questions(out, drill, &rng);
-        }
     }
     mem_free(order);
     arena_free(&arena);
-    if (out->count > 0)
+    if (out->drill_count > 0)
         return true;
     paper_clear(out);
     return err_set(err, ERR_NOTFOUND, "err.drill.paper_empty");
+}
+
+bool paper_make(struct paper *out, struct packs *packs, const struct paper_spec *spec,
+                struct err *err) {
+    struct rng rng = rng_new(spec->seed, 3);
+    if (!paper_open(out, packs, spec->regime, &rng, err))
+        return false;
+    out->spec = *spec;
+    for (size_t i = 0; i < out->drill_count && out->count < (size_t)spec->count; i++)
+        take_questions(out, out->drills[i], &rng);
+    return true;
+}
+
+bool paper_of_drill(struct paper *out, struct packs *packs, const char *id, uint64_t seed,
+                    struct errs *errs) {
+    struct drill *drill = drill_open(packs, id, errs);
+    *out = (struct paper){.spec = {.seed = seed}};
+    if (!drill)
+        return false;
+    out->items = mem_alloc(PAPER_MOST * sizeof *out->items);
+    out->drills[out->drill_count++] = drill;
+    for (size_t i = 0; i < drill->question_count; i++) {
+        struct paper_item *item = &out->items[out->count++];
+        *item = (struct paper_item){.drill = drill, .begins = i == 0};
+        question_shuffle(&item->asked, &drill->questions[i], seed + i);
+    }
+    return true;
 }

@@ -8,6 +8,7 @@
 #ifndef WENZE_DATA_DRILL_PAPER_H
 #define WENZE_DATA_DRILL_PAPER_H
 
+#include "core/drill/rng.h"
 #include "data/drill/drill.h"
 
 enum { PAPER_A_STORY = 4, PAPER_MOST = 200, PAPER_DRILLS = 200 };
@@ -35,6 +36,12 @@ struct paper {
 /* ERR_NOTFOUND err.drill.paper_empty: no drill fits. Fewer questions than asked for come when there are no
  * more. */
 bool paper_make(struct paper *out, struct packs *packs, const struct paper_spec *spec,
+                struct err *err);
+/* All questions of one drill, those that follow from others too. */
+bool paper_of_drill(struct paper *out, struct packs *packs, const char *id, uint64_t seed,
+                    struct errs *errs);
+/* A paper without questions yet: every drill of the regime ("": of all) opened, in the order chance gives. */
+bool paper_open(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
                 struct err *err);
 void paper_clear(struct paper *paper);
 

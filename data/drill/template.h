@@ -21,7 +21,7 @@
 #include "data/ini/inifile.h"
 
 /* How many of a template check-packs proves. */
-#define TEMPLATE_PROOFS 24
+#define TEMPLATE_PROOFS 8
 
 bool template_is(const struct packfile *pf);
 /* Appends the drill of this seed. Errors: err.drill.vary {1} what cannot be varied, err.drill.columns. */

@@ -48,7 +48,7 @@ lines 1
 says 'assess period facts law case due grade office drill check-packs doctor'
 run 2 drill
 lines 1
-says 'list run paper mark results'
+says 'list run paper mark results review map'
 run 2 law import x.txt
 run 2 due --ics x.ics
 run 2 check-packs --places

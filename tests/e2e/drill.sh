@@ -78,6 +78,21 @@ if grep -q '"人员","丁某"' results.csv; then ok; else bad 'no row in the fil
 "$W" --office "$dir/none/office.wenze" drill results >out 2>err
 [ $? = 3 ] && ok || bad "results without a training office"
 
+# --- memory: what was wrong comes again, and the map says so
+run 0 drill map --name 丙某 --json
+has '"cite":"dpg2009:'
+has '"retention":90'
+run 2 drill map --retention 0.99
+says '0.80 到 0.97'
+run 0 drill map --retention 0.85 --json
+has '"retention":85'
+run 1 drill review --name 丙某 --seed 3 --json </dev/null
+has '"drill":"review"'
+n=$(grep -o '"question":' out | wc -l)
+if [ "$n" -ge 5 ] && [ "$n" -le 20 ]; then ok; else bad "$n questions in a review"; fi
+"$W" --office "$dir/office.wenze" --today 2027-11-23 --lang zh drill map --name 丁某 --json >out 2>err
+if grep -q '"due":0,' out; then bad 'nothing is due after a year'; else ok; fi
+
 # --- the help page on writing a drill, followed
 for lang in zh en; do
     rm -rf wenze.d

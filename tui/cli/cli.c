@@ -92,6 +92,7 @@ static const struct {
     [FLAG_EXCEPT] = {"--except", true},
     [FLAG_APPLY] = {"--apply", false},
     [FLAG_SERIES] = {"--series", false},
+    [FLAG_RETENTION] = {"--retention", true},
 };
 
 /* ---- saying ---- */

@@ -78,6 +78,7 @@ enum cli_flag {
     FLAG_EXCEPT,
     FLAG_APPLY,
     FLAG_SERIES,
+    FLAG_RETENTION,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

@@ -8,9 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "core/text/utf8.h"
 #include "tui/words/drill.h"
 
 /* ---- what is shared ---- */
@@ -196,12 +194,11 @@ const struct cli_command command_drill_list = {
 
 struct sitting {
     struct cli *cli;
-    const struct drill *drill;
+    const struct paper *paper;
     struct office *training;
-    uint64_t seed;
     bool deferred;
-    const char *codes[64]; /* what was answered to each question, for those that follow from it */
-    struct sb answers, told;
+    const char *codes[PAPER_MOST]; /* what was answered, for those that follow from it */
+    struct sb told;
     size_t asked, score; /* questions; of SCORE_FULL each */
     bool over;           /* standard input has ended */
 };
@@ -220,13 +217,19 @@ static bool read_line(struct sb *out) {
     return n >= 0;
 }
 
-static void put_question(struct sitting *s, const struct asked_question *asked) {
-    const struct question *q = asked->question;
+static void put_question(struct sitting *s, const struct paper_item *item) {
+    const struct question *q = item->asked.question;
     struct sb text = {0}, number = {0};
     if (s->cli->options.json)
         return;
+    if (item->begins) {
+        cli_line(s->cli, STR_drill_begins, str_label(s->cli->lang, &item->drill->title),
+                 item->drill->id, str_label(s->cli->lang, &item->drill->regime->title));
+        cli_line(s->cli, STR_cli_plain, item->drill->story);
+        cli_blank(s->cli);
+    }
     sb_add_int(&number, (long long)s->asked + 1);
-    words_asked(&text, s->cli->lang, s->drill->regime->law, asked);
+    words_asked(&text, s->cli->lang, item->drill->regime->law, &item->asked);
     cli_line(s->cli, STR_drill_question, sb_text(&number),
              words_question_kind(s->cli->lang, q->kind), sb_text(&text));
     cli_line(s->cli, STR_drill_answer_here, words_answer_hint(s->cli->lang, q->kind));
@@ -250,32 +253,34 @@ static void take_answer(struct sitting *s, const struct asked_question *asked,
     sb_free(&line);
 }
 
-static bool follows(const struct sitting *s, const struct question *q) {
-    for (size_t i = 0; q->after && i < s->drill->question_count && i < 64; i++)
-        if (strcmp(s->drill->questions[i].id, q->after) == 0)
+/* Was the earlier question of the same drill answered so? */
+static bool follows(const struct sitting *s, const struct paper_item *item) {
+    const struct question *q = item->asked.question;
+    for (size_t i = 0; q->after && i < s->paper->count; i++)
+        if (s->paper->items[i].drill == item->drill &&
+            strcmp(s->paper->items[i].asked.question->id, q->after) == 0)
             return s->codes[i] && strcmp(s->codes[i], q->after_code) == 0;
     return !q->after;
 }
 
 static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *status) {
-    const struct question *q = &s->drill->questions[i];
-    struct asked_question asked;
+    const struct paper_item *item = &s->paper->items[i];
+    const struct question *q = item->asked.question;
     struct answer answer;
     struct marked marked;
     struct sb codes = {0};
-    if (!follows(s, q))
+    if (!follows(s, item))
         return true;
-    question_shuffle(&asked, q, s->seed + i);
-    put_question(s, &asked);
+    put_question(s, item);
     time_t began = time(NULL);
-    take_answer(s, &asked, &answer);
+    take_answer(s, &item->asked, &answer);
     question_mark(&marked, q, &answer);
     answer_codes(&answer, q, &codes);
     s->codes[i] = arena_dup(arena, sb_text(&codes));
     s->asked++;
     s->score += (size_t)marked.score;
-    struct drill_taken taken = {.drill = s->drill,
-                                .asked = &asked,
+    struct drill_taken taken = {.drill = item->drill,
+                                .asked = &item->asked,
                                 .answer = &answer,
                                 .marked = &marked,
                                 .cadre = s->cli->values[FLAG_NAME],
@@ -284,7 +289,7 @@ static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *statu
         drill_taken_json(s->cli, &taken);
     else
         words_marked(s->deferred ? &s->told : &s->cli->text, s->cli->lang, s->cli->desk.packs,
-                     s->drill->regime, &asked, &answer, &marked);
+                     item->drill->regime, &item->asked, &answer, &marked);
     cli_flush(s->cli);
     sb_free(&codes);
     return drill_keep(s->cli, s->training, &taken, status);
@@ -295,17 +300,13 @@ static int percent(const struct sitting *s) {
 }
 
 static void begin(struct sitting *s) {
-    if (s->cli->options.json) {
-        json_object(&s->cli->json, NULL);
-        json_text(&s->cli->json, "drill", s->drill->id);
-        json_int(&s->cli->json, "seed", (long long)s->seed);
-        json_array(&s->cli->json, "questions");
+    if (!s->cli->options.json)
         return;
-    }
-    cli_line(s->cli, STR_drill_begins, str_label(s->cli->lang, &s->drill->title), s->drill->id,
-             str_label(s->cli->lang, &s->drill->regime->title));
-    cli_line(s->cli, STR_cli_plain, s->drill->story);
-    cli_blank(s->cli);
+    json_object(&s->cli->json, NULL);
+    json_text(&s->cli->json, "drill",
+              s->paper->drill_count == 1 ? s->paper->drills[0]->id : "review");
+    json_int(&s->cli->json, "seed", (long long)s->paper->spec.seed);
+    json_array(&s->cli->json, "questions");
 }
 
 static void end(struct sitting *s) {
@@ -324,20 +325,23 @@ static void end(struct sitting *s) {
     sb_free(&count);
 }
 
-static int sit(struct sitting *s) {
+int drill_sit(struct cli *cli, const struct paper *paper, struct office *training) {
     int status = CLI_YES;
+    struct sitting s = {.cli = cli,
+                        .paper = paper,
+                        .training = training,
+                        .deferred = cli->values[FLAG_DEFERRED] != NULL};
     struct arena *arena = arena_new();
-    begin(s);
-    for (size_t i = 0; i < s->drill->question_count && status == CLI_YES; i++)
-        ask_one(s, i, arena, &status);
-    end(s);
+    begin(&s);
+    for (size_t i = 0; i < paper->count && status == CLI_YES; i++)
+        ask_one(&s, i, arena, &status);
+    end(&s);
     arena_free(&arena);
-    sb_free(&s->told);
-    return status != CLI_YES ? status : percent(s) >= DRILL_PASS ? CLI_YES : CLI_NO;
+    sb_free(&s.told);
+    return status != CLI_YES ? status : percent(&s) >= DRILL_PASS ? CLI_YES : CLI_NO;
 }
 
-/* Every try its own: how much has been entered so far tells one from the next. */
-static uint64_t next_seed(struct office *training) {
+uint64_t drill_next_seed(struct office *training) {
     struct office_summary summary;
     return office_summarise(training, &summary, NULL) ? (uint64_t)summary.entries : 1;
 }
@@ -345,32 +349,28 @@ static uint64_t next_seed(struct office *training) {
 static int run_run(struct cli *cli) {
     int status = CLI_YES;
     struct errs errs = {0};
-    struct sitting s = {.cli = cli, .deferred = cli->values[FLAG_DEFERRED] != NULL};
-    struct packs *packs = cli_packs(cli, &status);
-    if (!packs)
-        return status;
     struct sb id = {0};
-    s.seed = 1;
-    if (cli->values[FLAG_SEED] && !drill_seed(cli, 1, &s.seed, &status))
+    struct paper paper;
+    uint64_t seed = 1;
+    if (!cli_packs(cli, &status) || (cli->values[FLAG_SEED] && !drill_seed(cli, 1, &seed, &status)))
         return status;
+    struct office *training = drill_training(cli, true, &status);
+    if (!training)
+        return status;
+    if (!cli->values[FLAG_SEED])
+        seed = drill_next_seed(training);
     sb_add(&id, cli_arg(cli, 0));
-    if (!strchr(sb_text(&id), '@') && cli->values[FLAG_SEED])
-        sb_add_fmt(&id, "@%llu", (unsigned long long)s.seed);
-    struct drill *drill = drill_open(packs, sb_text(&id), &errs);
-    sb_free(&id);
-    if (!drill) {
+    if (!strchr(sb_text(&id), '@'))
+        sb_add_fmt(&id, "@%llu", (unsigned long long)seed);
+    if (paper_of_drill(&paper, cli->desk.packs, sb_text(&id), seed, &errs)) {
+        status = drill_sit(cli, &paper, training);
+        paper_clear(&paper);
+    } else {
         status = cli_faults(cli, &errs, CLI_NO);
-        errs_clear(&errs);
-        return status;
     }
-    s.drill = drill;
-    s.training = drill_training(cli, true, &status);
-    if (s.training && !cli->values[FLAG_SEED])
-        s.seed = next_seed(s.training);
-    if (s.training)
-        status = sit(&s);
-    drill_training_close(&s.training);
-    drill_free(&drill);
+    errs_clear(&errs);
+    sb_free(&id);
+    drill_training_close(&training);
     return status;
 }
 

@@ -4,7 +4,7 @@
 #ifndef WENZE_TUI_CLI_DRILL_H
 #define WENZE_TUI_CLI_DRILL_H
 
-#include "data/drill/drill.h"
+#include "data/drill/paper.h"
 #include "data/office/training.h"
 #include "tui/cli/command.h"
 
@@ -27,6 +27,10 @@ struct drill_taken {
 };
 bool drill_keep(struct cli *cli, struct office *training, const struct drill_taken *taken,
                 int *status);
+/* Asks all of it on plain input and output; the exit status. */
+int drill_sit(struct cli *cli, const struct paper *paper, struct office *training);
+/* Every try its own: how much has been entered so far tells one from the next. */
+uint64_t drill_next_seed(struct office *training);
 /* A member of the array that stands open. */
 void drill_taken_json(struct cli *cli, const struct drill_taken *taken);
 
