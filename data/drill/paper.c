@@ -45,7 +45,7 @@ static struct drill *open_head(struct packs *packs, const struct drill_head *hea
 }
 
 /* Every drill that fits, in the order chance gives; a generated one once. */
-bool paper_open(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
+bool paper_gather(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
                 struct err *err) {
     struct arena *arena = arena_new();
     size_t count, n = 0;
@@ -72,7 +72,7 @@ bool paper_open(struct paper *out, struct packs *packs, const char *regime, stru
 bool paper_make(struct paper *out, struct packs *packs, const struct paper_spec *spec,
                 struct err *err) {
     struct rng rng = rng_new(spec->seed, 3);
-    if (!paper_open(out, packs, spec->regime, &rng, err))
+    if (!paper_gather(out, packs, spec->regime, &rng, err))
         return false;
     out->spec = *spec;
     for (size_t i = 0; i < out->drill_count && out->count < (size_t)spec->count; i++)

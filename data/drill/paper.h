@@ -41,7 +41,7 @@ bool paper_make(struct paper *out, struct packs *packs, const struct paper_spec 
 bool paper_of_drill(struct paper *out, struct packs *packs, const char *id, uint64_t seed,
                     struct errs *errs);
 /* A paper without questions yet: every drill of the regime ("": of all) opened, in the order chance gives. */
-bool paper_open(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
+bool paper_gather(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
                 struct err *err);
 void paper_clear(struct paper *paper);
 

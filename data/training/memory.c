@@ -159,7 +159,7 @@ bool memory_review(struct paper *out, struct packs *packs, const struct memory *
     struct rng rng = rng_new(seed, 4);
     struct choice *choices = mem_alloc(PAPER_DRILLS * PAPER_A_STORY * 4 * sizeof *choices);
     size_t count = 0;
-    if (!paper_open(out, packs, "", &rng, err)) {
+    if (!paper_gather(out, packs, "", &rng, err)) {
         mem_free(choices);
         return false;
     }
