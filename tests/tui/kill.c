@@ -326,7 +326,7 @@ static void type_one(struct typist *t) {
 }
 
 /* What is kept holds all that was typed up to two seconds before the end, and nothing else. */
-static void judge(struct typist *t) {
+static void compare_file(struct typist *t) {
     struct world *w = &t->world;
     size_t least = 0;
     for (int i = 0; i < t->typed; i++)
@@ -379,7 +379,7 @@ static void typing(struct typist typists[LANES]) {
         }
     }
     for (int i = 0; i < LANES; i++)
-        judge(&typists[i]);
+        compare_file(&typists[i]);
 }
 
 /* ---- the tests ---- */
