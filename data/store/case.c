@@ -117,9 +117,17 @@ bool store_series_next(struct store *store, struct arena *arena, struct series_r
     query_text(q, 1, series->name);
     query_int(q, 2, series->year);
     *found = query_next(q);
-    if (*found)
-        *series = (struct series_record){take(q, 0, arena), query_col_int(q, 1),
-                                         query_col_int(q, 2)};
+    if (*found) {
+        struct series_record next = {take(q, 0, arena), query_col_int(q, 1), query_col_int(q, 2)};
+        int order = strcmp(next.name, series->name);
+        /* A name with a NUL reads as the one before: the walk would never end. */
+        if (order > 0 || (order == 0 && next.year > series->year)) {
+            *series = next;
+        } else {
+            query_odd(q, 0);
+            *found = false;
+        }
+    }
     return query_done(q, err);
 }
 

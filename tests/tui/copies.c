@@ -92,7 +92,7 @@ static void found_in_the_palette(void **state) {
     for (size_t i = 0; i < TEST_COUNT(words); i++) {
         char script[128];
         snprintf(script, sizeof script,
-                 "key Ctrl-P\ntype %s\nsee Alt-z\nkey Esc\nkey Esc\nkey Alt-z\nsee 备份\nkey Esc\n",
+                 "key Ctrl-P\ntype %s\nsee Alt-;\nkey Esc\nkey Esc\nkey Alt-;\nsee 备份\nkey Esc\n",
                  words[i]);
         screen_run(w, script);
     }

@@ -121,7 +121,7 @@ static void a_command(void **state) {
 static void a_fact_type(void **state) {
     (void)state;
     at_most("FACT_TRI", 17);
-    at_most("FACT_DATE", 15);
+    at_most("FACT_DATE", 16);
 }
 
 int main(void) {
