@@ -35,7 +35,7 @@ done
 none 'left for later' 'TODO|FIXME|\bXXX\b|not implemented' $all Makefile
 
 # Mutable state at file scope: only constant tables may stand there.
-for o in $(find "$build/core" "$build/data" "$build/tui" -name '*.o'); do
+for o in $(find "$build/core" "$build/data" "$build/tui" -name '*.o' ! -path "$build/data/tools/*"); do
     syms=$(nm "$o" 2>/dev/null | awk '$2 ~ /^[bBdD]$/ && $3 !~ /^(__|\.L)/ {print $3}')
     for s in $syms; do
         case "$s" in
