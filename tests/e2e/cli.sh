@@ -45,12 +45,12 @@ run 0 --help
 for c in assess period facts 'law search' 'case letter' due 'office restore' check-packs doctor; do has "wenze $c"; done
 run 2 nonsense
 lines 1
-says 'assess period facts law case due grade office drill check-packs doctor'
+says 'assess period facts law case due grade office drill template check-packs doctor checks help'
 run 2 drill
 lines 1
 says 'list run paper mark results review map'
 run 2 law import x.txt
-run 2 due --ics x.ics
+run 3 due --ics x.ics # there is no office yet
 run 2 check-packs --places
 run 2 --today 2026-02-30 facts
 run 2 --office

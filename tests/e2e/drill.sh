@@ -80,7 +80,8 @@ if grep -q '"人员","丁某"' results.csv; then ok; else bad 'no row in the fil
 
 # --- memory: what was wrong comes again, and the map says so
 run 0 drill map --name 丙某 --json
-has '"cite":"dpg2009:'
+has '"recall":1000'
+has '"cite":"'
 has '"retention":90'
 run 2 drill map --retention 0.99
 says '0.80 到 0.97'

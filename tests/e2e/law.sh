@@ -59,6 +59,10 @@ on_shelf 4
 iconv -f UTF-8 -t GB18030 "$root/tests/fixtures/import/乙市堤防条例.txt" >gb.txt
 run 0 law import gb.txt --json
 has '"encoding":"GB18030"'
+on_shelf 4 # in another encoding it is the same law
+sed 's/乙市/丙市/' "$root/tests/fixtures/import/乙市堤防条例.txt" | iconv -f UTF-8 -t GB18030 >gb.txt
+run 0 law import gb.txt --json
+has '"encoding":"GB18030"'
 on_shelf 5
 run 0 law remove shelf-5 --reason 重复
 run 1 law remove shelf-5 --reason 重复

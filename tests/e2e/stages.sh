@@ -65,6 +65,8 @@ walk 14 2027-06-01 execution.measures_done_on=2026-11-10 archive.integrity_on=20
 walk police-01 2026-11-23 execution.done_on=2026-07-20 archive.filed_on=2026-07-28
 walk police-02 2026-11-23 execution.done_on=2026-06-25 archive.filed_on=2026-07-01
 walk cq2004-01 2026-11-23 execution.done_on=2004-09-20 archive.filed_on=2004-09-30
+walk gov2020-01 2027-11-23 service.received_on=2026-03-05 service.unit_on=2026-03-05 service.announced_on=2026-03-10 \
+    execution.filed_on=2026-03-12 reexam.expired=yes
 for rules in "$root"/data/content/regimes/*/rules.ini; do
     grep -q '^\[stage ' "$rules" || continue
     id=$(basename "$(dirname "$rules")")
