@@ -9,8 +9,9 @@ const char *drill_words(const struct drill_case *c, const char *key) {
     return "";
 }
 
-struct question_option *making_add(struct making *m, const char *code, enum option_words words,
-                                   const struct label *label, const struct cite *cite, bool right) {
+struct question_option *making_add(struct drill_making *m, const char *code,
+                                   enum option_words words, const struct label *label,
+                                   const struct cite *cite, bool right) {
     if (m->q->option_count == QUESTION_OPTIONS_MAX) {
         m->full = true;
         return &m->spare;
@@ -27,7 +28,8 @@ struct question_option *making_add(struct making *m, const char *code, enum opti
     return o;
 }
 
-static struct question_option *add_rule(struct making *m, const struct rule *rule, bool right) {
+static struct question_option *add_rule(struct drill_making *m, const struct rule *rule,
+                                        bool right) {
     return making_add(m, rule->id, OPTION_RULE, &rule->label, &rule->cite, right);
 }
 
@@ -38,11 +40,11 @@ bool making_any_right(const struct question *q) {
     return false;
 }
 
-void making_add_none(struct making *m) {
+void making_add_none(struct drill_making *m) {
     making_add(m, "none", OPTION_NONE, NULL, NULL, !making_any_right(m->q));
 }
 
-void making_set(struct making *m, enum question_kind kind, enum question_frame frame,
+void making_set(struct drill_making *m, enum question_kind kind, enum question_frame frame,
                 const struct cite *cite) {
     m->q->kind = kind;
     m->q->frame = frame;
@@ -50,14 +52,14 @@ void making_set(struct making *m, enum question_kind kind, enum question_frame f
         m->q->cite = *cite;
 }
 
-bool making_no_id(struct making *m, struct err *err) {
+bool making_no_id(struct drill_making *m, struct err *err) {
     return err_set(err, ERR_INPUT, "err.drill.id", m->id);
 }
 
 /* ---- elements of a condition ---- */
 
 struct elements {
-    struct making *m;
+    struct drill_making *m;
     struct question_element *list;
     size_t count, cap;
 };
@@ -87,7 +89,8 @@ static void count_element(void *ctx, int index) {
     ((struct elements *)ctx)->cap++;
 }
 
-static void put_elements(struct making *m, struct question_option *o, const struct cond *when) {
+static void put_elements(struct drill_making *m, struct question_option *o,
+                         const struct cond *when) {
     struct elements e = {.m = m};
     if (!when)
         return;
@@ -100,7 +103,7 @@ static void put_elements(struct making *m, struct question_option *o, const stru
 
 /* ---- scope, flags ---- */
 
-static bool of_scope(struct making *m, struct err *err) {
+static bool of_scope(struct drill_making *m, struct err *err) {
     static const enum scope_verdict verdicts[] = {SCOPE_APPLIES, SCOPE_BY_REFERENCE, SCOPE_OUTSIDE,
                                                   SCOPE_UNCLEAR};
     const struct rule *first = m->a->scope_rule_count > 0   ? &m->a->scope_rules[0]->rule
@@ -122,7 +125,7 @@ static bool of_scope(struct making *m, struct err *err) {
     return true;
 }
 
-static bool of_flags(struct making *m, struct err *err) {
+static bool of_flags(struct drill_making *m, struct err *err) {
     (void)err;
     for (size_t i = 0; i < m->regime->flag_count; i++) {
         const struct flag_rule *flag = &m->regime->flags[i];
@@ -136,7 +139,7 @@ static bool of_flags(struct making *m, struct err *err) {
 
 /* ---- situations and circumstances ---- */
 
-static bool of_situations(struct making *m, struct err *err) {
+static bool of_situations(struct drill_making *m, struct err *err) {
     (void)err;
     making_set(m, QUESTION_SEVERAL, FRAME_SITUATIONS, &m->regime->situations_cite);
     for (size_t i = 0; i < m->a->situation_count; i++) {
@@ -150,21 +153,21 @@ static bool of_situations(struct making *m, struct err *err) {
     return true;
 }
 
-static const struct situation_result *find_situation(const struct making *m) {
+static const struct situation_result *find_situation(const struct drill_making *m) {
     for (size_t i = 0; i < m->a->situation_count; i++)
         if (strcmp(m->a->situations[i].situation->rule.id, m->id) == 0)
             return &m->a->situations[i];
     return NULL;
 }
 
-static const struct circumstance_result *find_circumstance(const struct making *m) {
+static const struct circumstance_result *find_circumstance(const struct drill_making *m) {
     for (size_t i = 0; i < m->a->circumstance_count; i++)
         if (strcmp(m->a->circumstances[i].circumstance->rule.id, m->id) == 0)
             return &m->a->circumstances[i];
     return NULL;
 }
 
-static void add_tris(struct making *m, enum tri value, const struct cond *when) {
+static void add_tris(struct drill_making *m, enum tri value, const struct cond *when) {
     static const enum tri values[] = {TRI_YES, TRI_NO, TRI_UNKNOWN};
     for (size_t i = 0; i < 3; i++) {
         struct question_option *o =
@@ -174,7 +177,7 @@ static void add_tris(struct making *m, enum tri value, const struct cond *when) 
     }
 }
 
-static bool of_situation(struct making *m, struct err *err) {
+static bool of_situation(struct drill_making *m, struct err *err) {
     const struct situation_result *s = find_situation(m);
     const struct circumstance_result *c = find_circumstance(m);
     if (!s && !c)
@@ -187,7 +190,7 @@ static bool of_situation(struct making *m, struct err *err) {
 }
 
 static void add_element_option(void *ctx, int index) {
-    struct making *m = ctx;
+    struct drill_making *m = ctx;
     const struct fact_def *def = &m->regime->facts.list[index];
     const struct fact *fact = facts_find(m->c->matter->facts, def->key);
     if (!fact_is_tri(def))
@@ -203,7 +206,7 @@ static void add_element_option(void *ctx, int index) {
     o->element_count = 1;
 }
 
-static bool of_elements(struct making *m, struct err *err) {
+static bool of_elements(struct drill_making *m, struct err *err) {
     const struct situation_result *s = find_situation(m);
     const struct circumstance_result *c = find_circumstance(m);
     if (!s && !c)
@@ -216,7 +219,7 @@ static bool of_elements(struct making *m, struct err *err) {
     return true;
 }
 
-static bool of_circumstances(struct making *m, struct err *err) {
+static bool of_circumstances(struct drill_making *m, struct err *err) {
     (void)err;
     for (size_t i = 0; i < m->a->circumstance_count; i++) {
         const struct circumstance_result *c = &m->a->circumstances[i];
@@ -232,7 +235,7 @@ static bool of_circumstances(struct making *m, struct err *err) {
     return true;
 }
 
-static bool of_weight(struct making *m, struct err *err) {
+static bool of_weight(struct drill_making *m, struct err *err) {
     (void)err;
     bool heavier = m->a->heavier == TRI_YES, lighter = m->a->lighter == TRI_YES, inert = false;
     for (size_t i = 0; i < m->a->circumstance_count; i++)
@@ -256,14 +259,14 @@ static bool of_weight(struct making *m, struct err *err) {
 
 /* ---- measures ---- */
 
-static const struct measure_result *find_measure(const struct making *m) {
+static const struct measure_result *find_measure(const struct drill_making *m) {
     for (size_t i = 0; i < m->a->measure_count; i++)
         if (strcmp(m->a->measures[i].measure->rule.id, m->id) == 0)
             return &m->a->measures[i];
     return NULL;
 }
 
-static bool of_measures(struct making *m, struct err *err) {
+static bool of_measures(struct drill_making *m, struct err *err) {
     (void)err;
     making_set(m, QUESTION_SEVERAL, FRAME_MEASURES, &m->regime->measures_cite);
     for (size_t i = 0; i < m->regime->measure_count; i++) {
@@ -280,7 +283,7 @@ static bool of_measures(struct making *m, struct err *err) {
     return true;
 }
 
-static bool of_consequences(struct making *m, struct err *err) {
+static bool of_consequences(struct drill_making *m, struct err *err) {
     const struct measure_result *found = find_measure(m);
     const struct measure *measure = regime_measure(m->regime, m->id);
     if (!measure)
@@ -298,7 +301,7 @@ static bool of_consequences(struct making *m, struct err *err) {
     return true;
 }
 
-static bool day_of(struct making *m, enum question_frame frame, day_t day,
+static bool day_of(struct drill_making *m, enum question_frame frame, day_t day,
                    const struct period *period, const struct rule *rule, struct err *err) {
     if (day == DAY_NONE)
         return err_set(err, ERR_INPUT, "err.drill.no_day", rule->id);
@@ -309,7 +312,7 @@ static bool day_of(struct making *m, enum question_frame frame, day_t day,
     return true;
 }
 
-static bool of_bar(struct making *m, struct err *err) {
+static bool of_bar(struct drill_making *m, struct err *err) {
     const struct measure_result *found = find_measure(m);
     const struct measure *measure = regime_measure(m->regime, m->id);
     if (!measure)
@@ -324,7 +327,7 @@ static bool of_bar(struct making *m, struct err *err) {
     return err_set(err, ERR_INPUT, "err.drill.no_day", m->id);
 }
 
-static bool of_deadline(struct making *m, bool rolled, struct err *err) {
+static bool of_deadline(struct drill_making *m, bool rolled, struct err *err) {
     for (size_t i = 0; i < m->c->judged->schedule.count; i++) {
         const struct deadline *d = &m->c->judged->schedule.list[i];
         if (strcmp(d->rule->rule.id, m->id) == 0)
@@ -335,11 +338,11 @@ static bool of_deadline(struct making *m, bool rolled, struct err *err) {
     return err_set(err, ERR_INPUT, "err.drill.no_day", m->id);
 }
 
-static bool of_raw(struct making *m, struct err *err) {
+static bool of_raw(struct drill_making *m, struct err *err) {
     return of_deadline(m, false, err);
 }
 
-static bool of_rolled(struct making *m, struct err *err) {
+static bool of_rolled(struct drill_making *m, struct err *err) {
     return of_deadline(m, true, err);
 }
 
@@ -348,7 +351,7 @@ static bool of_rolled(struct making *m, struct err *err) {
 static const struct {
     const char *name;
     bool takes_id;
-    bool (*make)(struct making *m, struct err *err);
+    bool (*make)(struct drill_making *m, struct err *err);
 } things[] = {
     {"scope", false, of_scope},
     {"flags", false, of_flags},
@@ -375,14 +378,14 @@ bool derive_question(struct question *out, struct arena *arena, const struct dri
                      const char *of, const struct drill_item *items, size_t item_count,
                      struct err *err) {
     size_t n = strcspn(of, ".");
-    struct making m = {.q = out,
-                       .arena = arena,
-                       .c = c,
-                       .regime = c->matter->regime,
-                       .a = c->judged->assessment,
-                       .id = of[n] ? of + n + 1 : "",
-                       .items = items,
-                       .item_count = item_count};
+    struct drill_making m = {.q = out,
+                             .arena = arena,
+                             .c = c,
+                             .regime = c->matter->regime,
+                             .a = c->judged->assessment,
+                             .id = of[n] ? of + n + 1 : "",
+                             .items = items,
+                             .item_count = item_count};
     out->option_count = 0;
     out->options = NULL;
     for (size_t i = 0; i < sizeof things / sizeof things[0]; i++) {

@@ -8,7 +8,8 @@
 /* ---- the course ---- */
 
 /* The items that are stages, in the order of the procedure. */
-static bool stage_items(struct making *m, bool (*right)(const struct making *m, size_t stage),
+static bool stage_items(struct drill_making *m,
+                        bool (*right)(const struct drill_making *m, size_t stage),
                         struct err *err) {
     size_t known = 0;
     for (size_t s = 0; s < m->regime->stage_count; s++)
@@ -26,20 +27,20 @@ static bool stage_items(struct making *m, bool (*right)(const struct making *m, 
     return known > 1 || err_set(err, ERR_INPUT, "err.drill.few", m->q->id);
 }
 
-static bool in_its_place(const struct making *m, size_t stage) {
+static bool in_its_place(const struct drill_making *m, size_t stage) {
     (void)m;
     (void)stage;
     return true;
 }
 
 /* The first step with its provision gives the question's. */
-static void cite_of_options(struct making *m) {
+static void cite_of_options(struct drill_making *m) {
     for (size_t i = 0; i < m->q->option_count && m->q->cite.article == 0; i++)
         if (m->q->options[i].right)
             m->q->cite = m->q->options[i].cite;
 }
 
-bool derive_steps(struct making *m, struct err *err) {
+bool derive_steps(struct drill_making *m, struct err *err) {
     making_set(m, QUESTION_ORDER, FRAME_STEPS, NULL);
     if (!stage_items(m, in_its_place, err))
         return false;
@@ -47,11 +48,11 @@ bool derive_steps(struct making *m, struct err *err) {
     return true;
 }
 
-static bool is_current(const struct making *m, size_t stage) {
+static bool is_current(const struct drill_making *m, size_t stage) {
     return m->c->judged->procedure->current == (int)stage;
 }
 
-bool derive_next(struct making *m, struct err *err) {
+bool derive_next(struct drill_making *m, struct err *err) {
     making_set(m, QUESTION_SINGLE, FRAME_NEXT, NULL);
     if (!stage_items(m, is_current, err))
         return false;
@@ -64,7 +65,7 @@ bool derive_next(struct making *m, struct err *err) {
     return true;
 }
 
-bool derive_open(struct making *m, struct err *err) {
+bool derive_open(struct drill_making *m, struct err *err) {
     int at = regime_stage(m->regime, m->id);
     if (at < 0)
         return making_no_id(m, err);
@@ -82,7 +83,7 @@ bool derive_open(struct making *m, struct err *err) {
     return true;
 }
 
-bool derive_lacks(struct making *m, struct err *err) {
+bool derive_lacks(struct drill_making *m, struct err *err) {
     const struct letter *letter = regime_letter(m->regime, m->id);
     if (!letter)
         return making_no_id(m, err);
@@ -117,7 +118,7 @@ static const struct rule *check_rule(const struct regime *r, const char *id) {
     return NULL;
 }
 
-bool derive_findings(struct making *m, struct err *err) {
+bool derive_findings(struct drill_making *m, struct err *err) {
     making_set(m, QUESTION_SEVERAL, FRAME_FINDINGS, NULL);
     for (size_t i = 0; i < m->item_count; i++) {
         const struct rule *rule = check_rule(m->regime, m->items[i].id);
@@ -139,7 +140,7 @@ bool derive_findings(struct making *m, struct err *err) {
 
 /* ---- matches ---- */
 
-bool derive_facts(struct making *m, struct err *err) {
+bool derive_facts(struct drill_making *m, struct err *err) {
     for (size_t i = 0; i < m->item_count; i++) {
         int at = fact_defs_find(&m->regime->facts, m->items[i].id, NULL);
         const char *words = drill_words(m->c, m->items[i].id);
@@ -175,7 +176,7 @@ static const struct rule *cited_rule(const struct regime *r, const char *id) {
     return NULL;
 }
 
-bool derive_cites(struct making *m, struct err *err) {
+bool derive_cites(struct drill_making *m, struct err *err) {
     for (size_t i = 0; i < m->item_count; i++) {
         const struct rule *rule = cited_rule(m->regime, m->items[i].id);
         struct sb name = {0};

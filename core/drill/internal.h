@@ -6,7 +6,7 @@
 
 #include "core/drill/derive.h"
 
-struct making {
+struct drill_making {
     struct question *q;
     struct arena *arena;
     const struct drill_case *c;
@@ -19,22 +19,23 @@ struct making {
     bool full;
 };
 
-struct question_option *making_add(struct making *m, const char *code, enum option_words words,
-                                   const struct label *label, const struct cite *cite, bool right);
+struct question_option *making_add(struct drill_making *m, const char *code,
+                                   enum option_words words, const struct label *label,
+                                   const struct cite *cite, bool right);
 /* Kind and frame; the provision where none was given. */
-void making_set(struct making *m, enum question_kind kind, enum question_frame frame,
+void making_set(struct drill_making *m, enum question_kind kind, enum question_frame frame,
                 const struct cite *cite);
 bool making_any_right(const struct question *q);
-void making_add_none(struct making *m);
-bool making_no_id(struct making *m, struct err *err);
+void making_add_none(struct drill_making *m);
+bool making_no_id(struct drill_making *m, struct err *err);
 
 /* What core/drill/derive_course.c asks. */
-bool derive_steps(struct making *m, struct err *err);
-bool derive_next(struct making *m, struct err *err);
-bool derive_open(struct making *m, struct err *err);
-bool derive_lacks(struct making *m, struct err *err);
-bool derive_findings(struct making *m, struct err *err);
-bool derive_facts(struct making *m, struct err *err);
-bool derive_cites(struct making *m, struct err *err);
+bool derive_steps(struct drill_making *m, struct err *err);
+bool derive_next(struct drill_making *m, struct err *err);
+bool derive_open(struct drill_making *m, struct err *err);
+bool derive_lacks(struct drill_making *m, struct err *err);
+bool derive_findings(struct drill_making *m, struct err *err);
+bool derive_facts(struct drill_making *m, struct err *err);
+bool derive_cites(struct drill_making *m, struct err *err);
 
 #endif
