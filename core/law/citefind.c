@@ -6,7 +6,7 @@
 
 #define CITATION_BYTES 96 /* the longest one with blanks; what is longer is none */
 
-struct finder {
+struct cite_finder {
     const char *text, *end;
     const struct cite_reader *reader;
     /* whose the citations are that follow, by the last name in this
@@ -63,7 +63,7 @@ const char *cite_bare_name(const char *title, size_t *n) {
 }
 
 /* The name between 《 and 》; a remark in brackets may stand on either side of the 》. */
-static const char *owner_of(const struct finder *f, const char *name, const char *end) {
+static const char *owner_of(const struct cite_finder *f, const char *name, const char *end) {
     const struct cite_reader *r = f->reader;
     end = before_remark(name, end);
     size_t n = (size_t)(end - name);
@@ -74,7 +74,7 @@ static const char *owner_of(const struct finder *f, const char *name, const char
 }
 
 /* NULL or an id that is too long: of no known text. */
-static void set_owner(struct finder *f, const char *id) {
+static void set_owner(struct cite_finder *f, const char *id) {
     size_t n = id ? strlen(id) : 0;
     n = n < sizeof f->owner ? n : 0;
     if (n > 0)
@@ -82,7 +82,7 @@ static void set_owner(struct finder *f, const char *id) {
     f->owner[n] = '\0';
 }
 
-static bool ends_with_full_name(const struct finder *f, const char *from, const char *at) {
+static bool ends_with_full_name(const struct cite_finder *f, const char *from, const char *at) {
     const struct cite_name *names = f->reader->names;
     for (size_t i = 0; i < f->reader->name_count; i++)
         if (names[i].full && names[i].name[0] && ends(from, at, names[i].name))
@@ -103,7 +103,7 @@ static bool ends_with_one_of(const char *from, const char *at, const char *const
 #define ONE_OF(from, at, words) ends_with_one_of(from, at, words, sizeof(words) / sizeof(*(words)))
 
 /* False: it could be a name that is not known, and says so to the rest of the sentence. */
-static bool take_owner(struct finder *f, const char *at) {
+static bool take_owner(struct cite_finder *f, const char *at) {
     static const char *const selves[] = {"本规定", "本条例", "本办法", "本法"};
     static const char *const small[] = {
         "，", "、",   "；",   "：",   "。",   "（",   "“",    "(",    ",",    ";",
@@ -169,7 +169,7 @@ static const char *longest(const char *lead, const char *at, const char *end, st
 }
 
 /* "第（四）项" after "第五条第（二）项、": of the article before. */
-static const char *carried_on(const struct finder *f, const char *at, struct cite *out) {
+static const char *carried_on(const struct cite_finder *f, const char *at, struct cite *out) {
     char lead[CITE_TEXT_SIZE];
     if (!f->carried || !in_list(f->carried, at))
         return NULL;
@@ -193,7 +193,7 @@ static bool is_id_char(char c) {
 }
 
 /* "dpg2009:5(2)": `colon` is at its colon. */
-static const char *short_form(const struct finder *f, const char *colon, struct cite *out) {
+static const char *short_form(const struct cite_finder *f, const char *colon, struct cite *out) {
     const char *from = colon;
     while (from > f->text && is_id_char(from[-1]))
         from--;
@@ -205,7 +205,7 @@ static const char *short_form(const struct finder *f, const char *colon, struct 
 }
 
 /* What a character that is no citation says about those that follow. */
-static void pass(struct finder *f, const char *at) {
+static void pass(struct cite_finder *f, const char *at) {
     static const char *const stops[] = {"。", "！", "？", "；", "\n", "!", "?", ";"};
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
         if (starts(at, f->end, stops[i]))
@@ -231,7 +231,7 @@ static bool another_word(const char *at, const char *end, const char *text_end) 
 
 /* A citation that begins at `at`; NULL: none does. The regime of *out is ""
  * when its text is not known. */
-static const char *read_at(struct finder *f, const char *at, struct cite *out) {
+static const char *read_at(struct cite_finder *f, const char *at, struct cite *out) {
     const char *end = NULL;
     if (*at == ':')
         return short_form(f, at, out);
@@ -256,7 +256,7 @@ void cites_find(const char *text, const struct cite_reader *reader) {
     /* Every citation begins with one of these, or follows one that does; most of what is written has neither. */
     if (!strchr(text, ':') && !strstr(text, "第"))
         return;
-    struct finder f = {.text = text, .end = text + strlen(text), .reader = reader};
+    struct cite_finder f = {.text = text, .end = text + strlen(text), .reader = reader};
     set_owner(&f, reader->home);
     for (const char *at = text; at < f.end;) {
         struct cite_found found = {.at = 0};
