@@ -29,7 +29,7 @@ bool paper_can(enum paper_form form, struct err *err) {
 
 /* ---- an archive in memory, as minizip asks for a file ---- */
 
-struct memory {
+struct docx_buffer {
     struct sb *out;
     size_t start, at;
 };
@@ -41,7 +41,7 @@ static voidpf memory_open(voidpf opaque, const char *name, int mode) {
 }
 
 static uLong memory_read(voidpf opaque, voidpf stream, void *buffer, uLong n) {
-    struct memory *m = stream;
+    struct docx_buffer *m = stream;
     (void)opaque;
     size_t size = m->out->len - m->start, there = m->at < size ? size - m->at : 0;
     size_t taken = n < there ? n : there;
@@ -53,7 +53,7 @@ static uLong memory_read(voidpf opaque, voidpf stream, void *buffer, uLong n) {
 
 /* What lies behind is written over, then it grows. */
 static uLong memory_write(voidpf opaque, voidpf stream, const void *buffer, uLong n) {
-    struct memory *m = stream;
+    struct docx_buffer *m = stream;
     (void)opaque;
     size_t size = m->out->len - m->start, over = m->at < size ? size - m->at : 0;
     over = n < over ? n : over;
@@ -66,11 +66,11 @@ static uLong memory_write(voidpf opaque, voidpf stream, const void *buffer, uLon
 
 static long memory_tell(voidpf opaque, voidpf stream) {
     (void)opaque;
-    return (long)((struct memory *)stream)->at;
+    return (long)((struct docx_buffer *)stream)->at;
 }
 
 static long memory_seek(voidpf opaque, voidpf stream, uLong offset, int origin) {
-    struct memory *m = stream;
+    struct docx_buffer *m = stream;
     (void)opaque;
     size_t size = m->out->len - m->start;
     size_t base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? m->at
@@ -105,7 +105,7 @@ static bool put_part(zipFile zip, const struct docx_part *part) {
 
 static bool make_docx(struct sb *out, const char *title, const char *text, struct err *err) {
     struct docx_part parts[DOCX_PARTS];
-    struct memory memory = {.out = out, .start = out->len};
+    struct docx_buffer memory = {.out = out, .start = out->len};
     zlib_filefunc_def functions = {memory_open, memory_read,  memory_write, memory_tell,
                                    memory_seek, memory_close, memory_error, &memory};
     letter_docx(parts, title, text);
@@ -120,7 +120,7 @@ static bool make_docx(struct sb *out, const char *title, const char *text, struc
 }
 
 bool letter_bytes(struct sb *out, enum paper_form form, const char *title, const char *text,
-                struct err *err) {
+                  struct err *err) {
     struct sb docx = {0};
     bool ok = true;
     if (form == PAPER_TXT)
