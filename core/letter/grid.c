@@ -110,12 +110,12 @@ static void fit(int *widths, size_t count) {
     }
 }
 
-struct cell {
+struct table_cell {
     const char *s;
     size_t n, at;
 };
 
-static void put_part(struct sb *out, struct cell *cell, int width, bool last) {
+static void put_part(struct sb *out, struct table_cell *cell, int width, bool last) {
     struct wrap_line line = {0, 0, 0};
     if (cell->at < cell->n) {
         size_t n = cell->n;
@@ -137,7 +137,7 @@ static void put_part(struct sb *out, struct cell *cell, int width, bool last) {
 
 static void put_row(struct sb *out, const struct letter_line *line, const int *widths,
                     size_t count) {
-    struct cell cells[LETTER_CELLS_MAX] = {{NULL, 0, 0}};
+    struct table_cell cells[LETTER_CELLS_MAX] = {{NULL, 0, 0}};
     size_t at = 0, used = 0;
     while (used < count && letter_cell_next(line, &at, &cells[used].s, &cells[used].n))
         used++;
