@@ -230,17 +230,6 @@ bool office_verify_watched(struct office *office, struct office_watch *watch,
     return ok;
 }
 
-bool office_verified(struct office *office, struct err *err) {
-    struct office_report report;
-    if (!office_verify(office, &report, err))
-        return false;
-    bool sound = report.sound;
-    if (!sound && err)
-        *err = report.faults.list[0];
-    office_report_clear(&report);
-    return sound;
-}
-
 bool office_verify_file(const char *path, struct packs *packs, struct office_report *report,
                         struct err *err) {
     struct office *office = NULL;

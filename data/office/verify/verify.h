@@ -10,13 +10,10 @@
 
 #include "data/office/office.h"
 
-/* Is the open office sound? False with the first fault (ERR_VERIFY err.verify.*), or with what kept
- * it from being looked at. */
-bool office_verified(struct office *office, struct err *err);
-/* The same of a file of this version, opened for reading and closed again. The report is the
+/* Is a file of this version sound? It is opened for reading and closed again. The report is the
  * caller's to clear when true is returned: it is filled, sound or not. Without one (NULL) a file
- * that is not sound gives false with its first fault. Of a file that cannot be opened (damaged,
- * foreign, older, newer) false with that error. */
+ * that is not sound gives false with its first fault (ERR_VERIFY err.verify.*). Of a file that cannot
+ * be opened (damaged, foreign, older, newer) false with that error. */
 bool office_verify_file(const char *path, struct packs *packs, struct office_report *report,
                         struct err *err);
 
