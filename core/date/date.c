@@ -3,6 +3,7 @@
  */
 #include "core/date/date.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/sb.h"
@@ -171,4 +172,15 @@ void date_format(day_t day, char out[DATE_TEXT_SIZE]) {
         to = put_number(to, at.day, 2);
     }
     *to = '\0';
+}
+
+void date_in_words(day_t day, struct date_words *out) {
+    struct ymd at = date_to_ymd(day);
+
+    *out = (struct date_words){.whole = ""};
+    if (at.year == 0)
+        return;
+    snprintf(out->whole, sizeof out->whole, "%d年%d月%d日", at.year, at.month, at.day);
+    snprintf(out->year, sizeof out->year, "%d年", at.year);
+    snprintf(out->month_day, sizeof out->month_day, "%d月%d日", at.month, at.day);
 }

@@ -34,4 +34,12 @@ day_t date_add_months(day_t day, int months);
 bool date_parse(const char *text, day_t *day);
 void date_format(day_t day, char out[DATE_TEXT_SIZE]); /* "2026-02-06"; "" for DAY_NONE */
 
+/* A day as Chinese prose writes it; each "" for DAY_NONE. */
+struct date_words {
+    char whole[48];     /* 2026年2月6日 */
+    char year[16];      /* 2026年 */
+    char month_day[32]; /* 2月6日 */
+};
+void date_in_words(day_t day, struct date_words *out);
+
 #endif

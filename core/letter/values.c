@@ -14,10 +14,9 @@ static const char *in_chinese(const struct label *label, const char *otherwise) 
 }
 
 static void put_date(struct sb *out, day_t day) {
-    if (!date_in_range(day))
-        return;
-    struct ymd d = date_to_ymd(day);
-    sb_add_fmt(out, "%d年%d月%d日", d.year, d.month, d.day);
+    struct date_words words;
+    date_in_words(day, &words);
+    sb_add(out, words.whole);
 }
 
 static void put_length(struct sb *out, struct length length) {

@@ -1,5 +1,4 @@
 /* facts.c - the facts of a drill, each with the words of the story that tell it. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,11 +25,9 @@ static bool tells(const char *story, const char *words) {
 
 /* A day is told by its month and day, and the story says the year somewhere. */
 static bool tells_day(const char *story, const char *words, day_t day) {
-    struct ymd d = date_to_ymd(day);
-    char short_form[24], year[16];
-    snprintf(short_form, sizeof short_form, "%d月%d日", d.month, d.day);
-    snprintf(year, sizeof year, "%d年", d.year);
-    return strstr(words, short_form) && strstr(story, year);
+    struct date_words told;
+    date_in_words(day, &told);
+    return strstr(words, told.month_day) && strstr(story, told.year);
 }
 
 /* In either numerals. */

@@ -1,7 +1,6 @@
 #include "data/drill/template.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,14 +55,13 @@ static size_t cut(struct arena *arena, const char *text, char mark, const char *
 
 static bool vary_day(struct filling *f, const char *name, const char *spec, struct err *err) {
     const char *parts[PARTS_MAX];
-    char text[40];
+    struct date_words words;
     day_t from, to;
     if (cut(f->arena, spec, ' ', parts) != 3 || !date_parse(parts[1], &from) ||
         !date_parse(parts[2], &to) || to < from)
         return err_set(err, ERR_INPUT, "err.drill.vary", spec);
-    struct ymd d = date_to_ymd(from + (day_t)rng_below(&f->rng, (size_t)(to - from) + 1));
-    snprintf(text, sizeof text, "%d年%d月%d日", d.year, d.month, d.day);
-    return put(f, name, text, err);
+    date_in_words(from + (day_t)rng_below(&f->rng, (size_t)(to - from) + 1), &words);
+    return put(f, name, words.whole, err);
 }
 
 static bool vary_pick(struct filling *f, const char *name, const char *spec, struct err *err) {
