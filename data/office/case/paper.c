@@ -124,8 +124,10 @@ static bool put_mark(const struct part *part, const struct office_paper *paper, 
 
 /* What is said of a correction stands below the number. */
 static void put_below_number(struct sb *out, const char *body, const char *note) {
-    static const char number[] = "【文号】";
-    const char *at = strstr(body, number);
+    struct sb number = {0};
+    sb_add_fmt(&number, "【%s】", letter_style_word(STYLE_NUMBER));
+    const char *at = strstr(body, sb_text(&number));
+    sb_free(&number);
     at = at ? at + strcspn(at, "\n") : body;
     at += *at == '\n';
     sb_add_n(out, body, (size_t)(at - body));
