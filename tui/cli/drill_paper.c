@@ -195,9 +195,14 @@ static const char *behind_colon(const char *text) {
     return plain + 1;
 }
 
-static const char *past(const char *text, const char *words) {
-    size_t n = strlen(words);
-    return strncmp(text, words, n) == 0 ? text + n : NULL;
+/* In either language: a paper may be marked in another than it was printed in. */
+static const char *past_sign(const char *text, enum str_id sign) {
+    for (enum lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
+        size_t n = strlen(str(lang, sign));
+        if (strncmp(text, str(lang, sign), n) == 0)
+            return text + n;
+    }
+    return NULL;
 }
 
 static const char *skip_blanks(const char *text) {
@@ -222,9 +227,9 @@ static void read_line_of(struct filled *out, char *text, int line) {
         out->marked = read_spec(out, rest);
         return;
     }
-    if ((rest = past(at, "答[")) || (rest = past(at, "Answer["))) {
+    if ((rest = past_sign(at, STR_drill_paper_answer_sign))) {
         read_answer_line(out, rest, line);
-    } else if (!out->name[0] && ((rest = past(at, "姓名")) || (rest = past(at, "Name")))) {
+    } else if (!out->name[0] && (rest = past_sign(at, STR_drill_paper_name_sign))) {
         snprintf(out->name, sizeof out->name, "%s", skip_blanks(behind_colon(rest)));
         for (size_t n = strlen(out->name); n > 0 && out->name[n - 1] == ' '; n--)
             out->name[n - 1] = '\0';

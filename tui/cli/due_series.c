@@ -16,10 +16,10 @@ struct step {
 
 /* 7d, 1m, 3m, 1y; 1周 2周 too. Working days do not come again in even steps. */
 static bool read_step(struct cli *cli, const char *text, struct step *out, int *status) {
-    static const char week[] = "周";
+    const char *week = str(LANG_ZH, STR_due_week_sign);
     struct length length;
     struct err err;
-    size_t n = strlen(text), w = sizeof week - 1;
+    size_t n = strlen(text), w = strlen(week);
     *out = (struct step){0};
     if (n > w && strcmp(text + n - w, week) == 0 && strspn(text, "0123456789") == n - w &&
         n - w <= 2)

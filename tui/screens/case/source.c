@@ -75,12 +75,15 @@ static void trim_end(struct sb *text) {
 
 /* Takes 第12页, p12 or, behind a blank, 12-15 off the end. */
 static void take_page(struct sb *words, struct sb *page) {
-    bool named = ends_with(words, "页");
-    size_t end = words->len - (named ? strlen("页") : 0), from = end;
+    const char *before_page = str(LANG_ZH, STR_case_source_page_before);
+    const char *behind_page = str(LANG_ZH, STR_case_source_page_behind);
+    bool named = ends_with(words, behind_page);
+    size_t end = words->len - (named ? strlen(behind_page) : 0), from = end;
     while (from > 0 && is_page_sign(words->text + from - 1))
         from--;
-    size_t before = from, sign = strlen("第");
-    if (from < end && before >= sign && memcmp(words->text + before - sign, "第", sign) == 0) {
+    size_t before = from, sign = strlen(before_page);
+    if (from < end && before >= sign &&
+        memcmp(words->text + before - sign, before_page, sign) == 0) {
         before -= sign;
         named = true;
     } else if (from < end && before > 0 && words->text[before - 1] == 'p') {
