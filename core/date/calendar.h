@@ -25,7 +25,7 @@ struct calendar_entry {
     day_t day;
     bool holiday;     /* false: a make-up workday (调休上班) */
     const char *name; /* 春节; owned by the calendar */
-    int notice_year; /* 0: no notice, a law fixes it beforehand or it is a local one */
+    int notice_year;  /* 0: no notice, a law fixes it beforehand or it is a local one */
 };
 
 struct calendar;

@@ -53,7 +53,8 @@ enum fact_offers {
     OFFERS_DOCUMENT
 };
 
-#define FACT_REGIME "case.regime" /* shows on which regime the case rests; never a fact of its own */
+#define FACT_REGIME                                                                                \
+    "case.regime" /* shows on which regime the case rests; never a fact of its own */
 
 struct fact_choice {
     const char *code;
@@ -73,10 +74,10 @@ struct fact_def {
     struct cite cite;       /* the provision in view while the cursor is here */
     const struct cite *see; /* related provisions, also of other regimes */
     size_t see_count;
-    int stage;       /* index into regime.stages, -1 when asked on no form */
-    int group;       /* index into regime.groups, -1 */
-    bool evidence;   /* asks for provenance, document and page */
-    bool many_lines; /* FACT_TEXT */
+    int stage;               /* index into regime.stages, -1 when asked on no form */
+    int group;               /* index into regime.groups, -1 */
+    bool evidence;           /* asks for provenance, document and page */
+    bool many_lines;         /* FACT_TEXT */
     enum fact_offers offers; /* of a line */
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;

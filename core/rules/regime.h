@@ -216,7 +216,7 @@ struct letter {
     const char *template_name; /* data/content/letters/<name>.txt */
     int stage;                 /* whose gates it obeys */
     const char *series;        /* words of its own series of numbers; NULL: that of the office */
-    bool early; /* what the check-up finds beyond its stage does not bar it */
+    bool early;                /* what the check-up finds beyond its stage does not bar it */
     struct letter_content *contents;
     size_t content_count;
 };

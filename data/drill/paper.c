@@ -46,7 +46,7 @@ static struct drill *open_head(struct packs *packs, const struct drill_head *hea
 
 /* Every drill that fits, in the order chance gives; a generated one once. */
 bool paper_gather(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
-                struct err *err) {
+                  struct err *err) {
     struct arena *arena = arena_new();
     size_t count, n = 0;
     const struct drill_head *heads = drill_heads(packs, arena, &count);

@@ -42,7 +42,7 @@ bool paper_of_drill(struct paper *out, struct packs *packs, const char *id, uint
                     struct errs *errs);
 /* A paper without questions yet: every drill of the regime ("": of all) opened, in the order chance gives. */
 bool paper_gather(struct paper *out, struct packs *packs, const char *regime, struct rng *rng,
-                struct err *err);
+                  struct err *err);
 void paper_clear(struct paper *paper);
 
 #endif

@@ -298,7 +298,8 @@ struct due_rows {
 struct due_query {
     day_t first, last; /* governing day; DAY_NONE: open ended */
     bool include_done;
-    bool periods;    /* effect periods alone, those that run on some day of first .. last; of all cases */
+    bool
+        periods; /* effect periods alone, those that run on some day of first .. last; of all cases */
     int64_t case_id; /* 0: all */
     day_t today;
     size_t limit, offset_rows;

@@ -24,7 +24,7 @@ bool paper_can(enum paper_form form, struct err *err);
  * err.paper.no_office: soffice is not there; err.paper.office {1} what it said: it made no PDF;
  * ERR_IO err.paper.temp {1} path {2} why. */
 bool letter_bytes(struct sb *out, enum paper_form form, const char *title, const char *text,
-                struct err *err);
+                  struct err *err);
 
 /* With the desktop's own program (xdg-open). Errors: those of program.h. */
 bool paper_open(const char *path, struct err *err);

@@ -5,11 +5,11 @@
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
 #include "data/ask/asking.h"
+#include "data/outcome/expect.h"
 #include "data/pack/clash.h"
 #include "data/pack/internal.h"
 #include "data/prove/coverage.h"
 #include "data/prove/drills.h"
-#include "data/outcome/expect.h"
 #include "data/prove/scenario.h"
 #include "data/sheet/sheet.h"
 

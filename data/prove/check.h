@@ -17,7 +17,7 @@
 struct packcheck {
     size_t regimes, scenarios, expectations, conditions, conditions_both_ways, letters, samples,
         holiday_years, words, questions, demands, demands_covered,
-        places;         /* the last three: data/prove/coverage.h */
+        places;                                 /* the last three: data/prove/coverage.h */
     size_t drills, drill_questions, drill_keys; /* data/prove/drills.h */
     struct errs faults; /* everything that is wrong, each with file and line */
 };

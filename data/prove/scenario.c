@@ -5,8 +5,8 @@
 #include "core/base/mem.h"
 #include "core/rules/ruletest.h"
 #include "data/ini/inifile.h"
-#include "data/pack/internal.h"
 #include "data/outcome/expect.h"
+#include "data/pack/internal.h"
 
 /* The scenario at hand. */
 struct scene {

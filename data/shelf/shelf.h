@@ -53,8 +53,8 @@ struct shelf_piece {
 struct shelf_text {
     int64_t id; /* given when it is put on the shelf; never given out again */
     const char *title;
-    const char *source;      /* path or name of what was imported */
-    const char *digest;      /* SHA-256 of what was imported, hexadecimal (shelf_digest) */
+    const char *source; /* path or name of what was imported */
+    const char *digest; /* SHA-256 of what was imported, hexadecimal (shelf_digest) */
     /* likewise, by which it may be on the shelf already; NULL: none. Only given for import. */
     const char *bytes_digest;
     day_t issued, effective; /* DAY_NONE: not known */

@@ -109,11 +109,12 @@ bool store_case_last_id(struct store *store, int64_t *id, struct err *err) {
 bool store_series_next(struct store *store, struct arena *arena, struct series_record *series,
                        bool *found, struct err *err) {
     struct query *q = store_query(
-        store, "SELECT name, year, highest FROM (SELECT 'case' AS name, year, max(serial) AS highest"
-               " FROM casefile GROUP BY year UNION ALL SELECT CASE letter_id WHEN '" LETTER_FIRST "' THEN"
-               " 'letter' ELSE 'letter.' || letter_id END, year, max(serial)"
-               " FROM letter GROUP BY letter_id, year) WHERE (name, year) > (?1, ?2)"
-               " ORDER BY name, year LIMIT 1");
+        store,
+        "SELECT name, year, highest FROM (SELECT 'case' AS name, year, max(serial) AS highest"
+        " FROM casefile GROUP BY year UNION ALL SELECT CASE letter_id WHEN '" LETTER_FIRST "' THEN"
+        " 'letter' ELSE 'letter.' || letter_id END, year, max(serial)"
+        " FROM letter GROUP BY letter_id, year) WHERE (name, year) > (?1, ?2)"
+        " ORDER BY name, year LIMIT 1");
     query_text(q, 1, series->name);
     query_int(q, 2, series->year);
     *found = query_next(q);

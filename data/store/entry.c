@@ -54,14 +54,15 @@ static void take_entry(struct query *q, struct arena *arena, struct entry_record
 
 bool store_entry_put(struct store *store, const struct entry_record *entry, struct err *err) {
     struct query *q = store_query(
-        store, "INSERT INTO entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-               " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-               " ?26, ?27, ?28) ON CONFLICT (id) DO UPDATE SET regime = ?2, clock = ?3, choice = ?4,"
-               " title = ?5, note = ?6, event = ?7, done_on = ?8, made = ?9, seq = ?10,"
-               " length = ?11, family = ?12, holder = ?13, kind = ?14, certainty = ?15,"
-               " ends = ?16, governing = ?17, raw = ?18, rolled = ?19, provisional = ?20,"
-               " cite = ?21, label_zh = ?22, label_en = ?23, answer_zh = ?24, answer_en = ?25,"
-               " source_zh = ?26, source_en = ?27, origin = ?28");
+        store,
+        "INSERT INTO entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+        " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
+        " ?26, ?27, ?28) ON CONFLICT (id) DO UPDATE SET regime = ?2, clock = ?3, choice = ?4,"
+        " title = ?5, note = ?6, event = ?7, done_on = ?8, made = ?9, seq = ?10,"
+        " length = ?11, family = ?12, holder = ?13, kind = ?14, certainty = ?15,"
+        " ends = ?16, governing = ?17, raw = ?18, rolled = ?19, provisional = ?20,"
+        " cite = ?21, label_zh = ?22, label_en = ?23, answer_zh = ?24, answer_en = ?25,"
+        " source_zh = ?26, source_en = ?27, origin = ?28");
     const int64_t last[] = {entry->made, entry->seq};
     const int64_t derived[] = {entry->family,    entry->holder, entry->kind,
                                entry->certainty, entry->ends,   entry->governing,

@@ -14,7 +14,7 @@ struct entry_record {
     int64_t id, made, seq;
     /* what a person said */
     const char *regime, *clock, *choice, *title, *note;
-    const char *origin; /* of a free one: '' or where it comes from (data/content/schema) */
+    const char *origin;   /* of a free one: '' or where it comes from (data/content/schema) */
     day_t event, done_on; /* done_on DAY_NONE: open */
     /* derived */
     const char *length;

@@ -24,8 +24,8 @@ bool store_text_add(struct store *store, const struct text_record *text, struct 
 /* Its status, day of effect and seq become those given. */
 bool store_text_state(struct store *store, const struct text_record *text, struct err *err);
 /* The title of a text ("shelf-12") that was taken away; NULL: the journal knows of none. */
-bool store_text_gone(struct store *store, const char *name, struct arena *arena,
-                     const char **title, struct err *err);
+bool store_text_gone(struct store *store, const char *name, struct arena *arena, const char **title,
+                     struct err *err);
 bool store_text_drop(struct store *store, int64_t id, struct err *err);
 bool store_text(struct store *store, int64_t id, struct arena *arena, struct text_record *out,
                 bool *found, struct err *err);

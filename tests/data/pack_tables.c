@@ -36,7 +36,8 @@ static void every_source_has_its_table(void **state) {
         const char *path = embedded_files[i].path;
         bool wanted =
             (begins(path, "regimes/") && (ends(path, "/law.txt") || ends(path, "/rules.ini"))) ||
-            (begins(path, "holidays/") && ends(path, ".ini") && strlen(path) == strlen("holidays/2026.ini"));
+            (begins(path, "holidays/") && ends(path, ".ini") &&
+             strlen(path) == strlen("holidays/2026.ini"));
         if (wanted != (table_of(path) != NULL))
             fail_msg("%s", path);
         found += wanted;

@@ -68,9 +68,9 @@ bool app_turn(struct app *app, int timeout_ms);
 
 /* ---- the stack. Each takes the view over; the old ones are freed when the turn ends, so a view may do this from inside itself. ---- */
 void app_push(struct app *app, struct view *view);
-void app_pop(struct app *app);                        /* the top one, without asking may_close */
-void app_remove(struct app *app, struct view *view);  /* wherever it stands */
-struct view *app_top(const struct app *app);               /* NULL when empty */
+void app_pop(struct app *app);                       /* the top one, without asking may_close */
+void app_remove(struct app *app, struct view *view); /* wherever it stands */
+struct view *app_top(const struct app *app);         /* NULL when empty */
 /* The topmost view that is not a popup. */
 struct view *app_screen(const struct app *app);
 /* The case in which something was being typed when the program ended, its field open; false: none. */

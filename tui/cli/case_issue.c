@@ -63,8 +63,8 @@ static bool make_bytes(struct cli *cli, const struct outgoing *letter, struct sb
     return ok;
 }
 
-static void tell_written(struct cli *cli, const struct case_checked *v, const struct outgoing *letter,
-                         const char *json_text_of) {
+static void tell_written(struct cli *cli, const struct case_checked *v,
+                         const struct outgoing *letter, const char *json_text_of) {
     const char *path = cli->values[FLAG_OUTPUT];
     const char *label = str_label(cli->lang, &letter->kind->rule.label);
     if (cli->options.json) {

@@ -9,8 +9,8 @@
 
 struct due_bar {
     char *label, *kind, *state; /* owned, in words; label: 周某 任职限制期 问责〔2026〕5号 */
-    day_t from, to;                    /* both days are of it; a milestone is one day */
-    bool milestone;                    /* an event of the case itself */
+    day_t from, to;             /* both days are of it; a milestone is one day */
+    bool milestone;             /* an event of the case itself */
     bool provisional;
     enum deadline_kind of_kind;
     enum deadline_state of_state;

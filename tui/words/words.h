@@ -43,7 +43,7 @@ const char *words_status(enum lang lang, enum rule_status status); /* 现行有�
 const char *words_circumstance(enum lang lang, enum direction direction,
                                enum force force); /* 应当从重 */
 const char *words_mark(enum lang lang, enum mark_kind kind,
-                       enum mark_state state);                   /* 书签, 批注, 有误 … */
+                       enum mark_state state); /* 书签, 批注, 有误 … */
 const char *words_fact_type(enum lang lang, enum fact_type type);
 
 /* What the system says, worded for the usual cases (no such file, no permission, disk full …). */

@@ -19,7 +19,7 @@ struct entry_form {
     const char *title;          /* "": the clock's name */
     const char *note;
     const char *origin; /* of a new free entry: "ics:UID", "series:…"; it never changes */
-    day_t event; /* the day counted from; of a free entry its day */
+    day_t event;        /* the day counted from; of a free entry its day */
 };
 
 struct office_entry {
