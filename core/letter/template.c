@@ -186,7 +186,7 @@ static bool read_ref(struct reader *r, const char *name, struct letter_ref *ref)
 }
 
 static void read_blank(struct reader *r, const char *s, const char *end) {
-    struct letter_ref refs[REFS_MAX];
+    struct letter_ref refs[REFS_MAX] = {{.name = NULL}};
     size_t count = 0;
     bool good = true;
     while (s <= end && count < REFS_MAX) {
