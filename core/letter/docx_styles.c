@@ -24,39 +24,37 @@ static const struct {
  * first line's indent in hundredths of a character. */
 static const struct {
     enum letter_style style;
-    const char *id, *name, *font;
-    int size, line, outline;
-    const char *align;
-    int first, before, after;
+    const char *id, *name, *font, *align;
+    int size, line, outline, first, before, after;
     const char *more, *run;
 } styles[] = {
-    {STYLE_TITLE, "Title", "Title", SONG, 44, 640, -1, "center", 0, 0, 0, "<w:keepNext/>", ""},
-    {STYLE_ORGAN, "Organ", "发文机关标志", SONG, 64, 900, -1, "center", 0, 1400, 0, "<w:keepNext/>",
+    {STYLE_TITLE, "Title", "Title", SONG, "center", 44, 640, -1, 0, 0, 0, "<w:keepNext/>", ""},
+    {STYLE_ORGAN, "Organ", "发文机关标志", SONG, "center", 64, 900, -1, 0, 1400, 0, "<w:keepNext/>",
      "<w:color w:val=\"FF0000\"/>"},
-    {STYLE_NUMBER, "Number", "发文字号", FANG, BODY_SIZE, DOCX_LINE, -1, "center", 0, 0, 0,
+    {STYLE_NUMBER, "Number", "发文字号", FANG, "center", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0,
      "<w:keepNext/>", ""},
-    {STYLE_MARK, "Mark", "文书标记", HEI, BODY_SIZE, DOCX_LINE, -1, "center", 0, 0, 0, "", ""},
-    {STYLE_CENTER, "Center", "居中", HEI, BODY_SIZE, DOCX_LINE, -1, "center", 0, 0, 0,
+    {STYLE_MARK, "Mark", "文书标记", HEI, "center", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0, "", ""},
+    {STYLE_CENTER, "Center", "居中", HEI, "center", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0,
      "<w:keepNext/>", ""},
-    {STYLE_LEFT, "Flush", "顶格", FANG, BODY_SIZE, DOCX_LINE, -1, "both", 0, 0, 0, "", ""},
-    {STYLE_TO, "Addressee", "主送机关", FANG, BODY_SIZE, DOCX_LINE, -1, "both", 0, 0, 0,
+    {STYLE_LEFT, "Flush", "顶格", FANG, "both", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0, "", ""},
+    {STYLE_TO, "Addressee", "主送机关", FANG, "both", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0,
      "<w:keepNext/>", ""},
-    {STYLE_HEADING, "Heading1", "heading 1", HEI, BODY_SIZE, DOCX_LINE, 0, "both", 200, 0, 0,
+    {STYLE_HEADING, "Heading1", "heading 1", HEI, "both", BODY_SIZE, DOCX_LINE, 0, 200, 0, 0,
      "<w:keepNext/>", ""},
-    {STYLE_SECOND, "Heading2", "heading 2", KAI, BODY_SIZE, DOCX_LINE, 1, "both", 200, 0, 0,
+    {STYLE_SECOND, "Heading2", "heading 2", KAI, "both", BODY_SIZE, DOCX_LINE, 1, 200, 0, 0,
      "<w:keepNext/>", ""},
-    {STYLE_PARAGRAPH, "Body", "公文正文", FANG, BODY_SIZE, DOCX_LINE, -1, "both", 200, 0, 0, "",
+    {STYLE_PARAGRAPH, "Body", "公文正文", FANG, "both", BODY_SIZE, DOCX_LINE, -1, 200, 0, 0, "",
      ""},
-    {STYLE_RIGHT, "Signature", "署名", FANG, BODY_SIZE, DOCX_LINE, -1, "right", 0, 0, 0,
+    {STYLE_RIGHT, "Signature", "署名", FANG, "right", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0,
      "<w:keepNext/><w:keepLines/>", ""},
-    {STYLE_DATE, "Dated", "成文日期", FANG, BODY_SIZE, DOCX_LINE, -1, "right", 0, 0, 0,
+    {STYLE_DATE, "Dated", "成文日期", FANG, "right", BODY_SIZE, DOCX_LINE, -1, 0, 0, 0,
      "<w:keepLines/>", ""},
-    {STYLE_ATTACHED, "Attachment", "附件说明", FANG, BODY_SIZE, DOCX_LINE, -1, "both", 200, 0, 0,
+    {STYLE_ATTACHED, "Attachment", "附件说明", FANG, "both", BODY_SIZE, DOCX_LINE, -1, 200, 0, 0,
      "", ""},
-    {STYLE_COPY, "CopyTo", "抄送", FANG, 28, 480, -1, "both", 0, 0, 0, "<w:keepNext/>", ""},
-    {STYLE_PRINT, "Imprint", "印发", FANG, 28, 480, -1, "both", 0, 0, 0, "", ""},
-    {STYLE_HEAD, "TableHead", "表头", HEI, 24, 400, -1, "center", 0, 0, 0, "", ""},
-    {STYLE_ROW, "TableText", "表格文字", FANG, 24, 400, -1, "left", 0, 0, 0, "", ""},
+    {STYLE_COPY, "CopyTo", "抄送", FANG, "both", 28, 480, -1, 0, 0, 0, "<w:keepNext/>", ""},
+    {STYLE_PRINT, "Imprint", "印发", FANG, "both", 28, 480, -1, 0, 0, 0, "", ""},
+    {STYLE_HEAD, "TableHead", "表头", HEI, "center", 24, 400, -1, 0, 0, 0, "", ""},
+    {STYLE_ROW, "TableText", "表格文字", FANG, "left", 24, 400, -1, 0, 0, 0, "", ""},
 };
 
 const char *docx_style_id(enum letter_style style) {
