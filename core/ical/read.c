@@ -71,20 +71,26 @@ static const char *unescape(struct reader *r, const char *value) {
     return kept;
 }
 
+static int digits(const char *at, size_t n) {
+    int value = 0;
+    for (size_t i = 0; i < n; i++)
+        value = value * 10 + at[i] - '0';
+    return value;
+}
+
 /* 20261123 or 20261123T090000 with or without Z. */
 static bool read_when(const char *value, day_t *day, char time[6]) {
-    int year, month, mday, hour, minute, used = 0;
     time[0] = '\0';
-    if (strspn(value, "0123456789") != 8 ||
-        sscanf(value, "%4d%2d%2d%n", &year, &month, &mday, &used) != 3 ||
-        !date_valid(year, month, mday))
+    if (strspn(value, "0123456789") != 8)
         return false;
-    value += used;
+    int year = digits(value, 4), month = digits(value + 4, 2), mday = digits(value + 6, 2);
+    if (!date_valid(year, month, mday))
+        return false;
+    value += 8;
     if (*value == 'T') {
         if (strspn(value + 1, "0123456789") != 6)
             return false;
-        hour = (value[1] - '0') * 10 + value[2] - '0';
-        minute = (value[3] - '0') * 10 + value[4] - '0';
+        int hour = digits(value + 1, 2), minute = digits(value + 3, 2);
         if (hour > 23 || minute > 59)
             return false;
         const char clock[] = {value[1], value[2], ':', value[3], value[4], '\0'};

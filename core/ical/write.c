@@ -64,14 +64,30 @@ void ical_day(struct sb *out, const char *name, day_t day) {
     ical_line(out, full, text);
 }
 
+/* Two digits. */
+static int pair(const char *at) {
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+/* Does it begin as form does? 0 stands for any digit, + for either sign. */
+static bool begins_as(const char *at, const char *form) {
+    for (; *form != '\0'; at++, form++)
+        if (*form == '0'   ? *at < '0' || *at > '9'
+            : *form == '+' ? *at != '+' && *at != '-'
+                           : *at != *form)
+            return false;
+    return true;
+}
+
 void ical_moment(struct sb *out, const char *name, const char *at) {
-    int year, month, day, hour, minute, second, off_hour, off_minute;
-    char sign, text[32];
-    if (sscanf(at, "%4d-%2d-%2dT%2d:%2d:%2d%c%2d:%2d", &year, &month, &day, &hour, &minute, &second,
-               &sign, &off_hour, &off_minute) != 9 ||
-        (sign != '+' && sign != '-') || !date_valid(year, month, day))
+    char text[32];
+    if (!begins_as(at, "0000-00-00T00:00:00+00:00"))
         return;
-    int offset = (off_hour * 60 + off_minute) * (sign == '-' ? -1 : 1);
+    int year = pair(at) * 100 + pair(at + 2), month = pair(at + 5), day = pair(at + 8);
+    if (!date_valid(year, month, day))
+        return;
+    int hour = pair(at + 11), minute = pair(at + 14), second = pair(at + 17);
+    int offset = (pair(at + 20) * 60 + pair(at + 23)) * (at[19] == '-' ? -1 : 1);
     int of_day = hour * 60 + minute - offset; /* minutes, before or after the day by one at most */
     day_t on = date_from_ymd(year, month, day) + (of_day < 0 ? -1 : of_day >= 24 * 60 ? 1 : 0);
     int within = (of_day + 24 * 60) % (24 * 60);
