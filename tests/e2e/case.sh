@@ -249,8 +249,6 @@ see 文书清单 可以出具
 ok "the letter is ready"
 press i
 see "出具《"
-press Enter
-see 不能撤销
 press y
 see 已出具：
 ok "the letter is issued"
