@@ -1,6 +1,7 @@
 #include "core/text/markup.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -174,8 +175,8 @@ static void skip_element(struct source *src, const struct piece *open) {
     bool raw = strcasecmp(name, "script") == 0 || strcasecmp(name, "style") == 0;
     for (int depth = 1; depth > 0;) {
         if (raw) { /* a '<' in a script begins nothing */
-            char end[20] = "</";
-            strcat(end, name);
+            char end[20];
+            snprintf(end, sizeof end, "</%s", name);
             const char *at = strcasestr(src->s + src->at, end);
             src->at = at ? (size_t)(at - src->s) : src->n;
         }
