@@ -2,6 +2,7 @@
  * drill_paper.c - drill paper, drill mark: an examination on paper. A paper is a text file with blanks; its first
  * line carries the seed and a hash, from which the same questions are made again when it is marked.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -171,15 +172,32 @@ static void filled_clear(struct filled *filled) {
         mem_free(filled->answers[i]);
 }
 
+/* "count=20", to 20, past it. */
+static bool read_number(const char **at, const char *key, unsigned long long most,
+                        unsigned long long *value) {
+    const char *from = *at + strspn(*at, " \t");
+    size_t n = strlen(key);
+    char *end;
+    if (strncmp(from, key, n) != 0)
+        return false;
+    *value = strtoull(from + n, &end, 10);
+    *at = end;
+    return end != from + n && *value <= most;
+}
+
 static bool read_spec(struct filled *out, const char *at) {
-    unsigned long long seed;
-    int end = 0;
-    if (sscanf(at, PAPER_MARK "seed=%llu count=%d minutes=%d pass=%d regime=%31s hash=%16s%n",
-               &seed, &out->spec.count, &out->spec.minutes, &out->spec.pass, out->spec.regime,
-               out->hash, &end) != 6 ||
-        end == 0 || out->spec.count < 1 || out->spec.count > PAPER_MOST)
+    unsigned long long seed, count, minutes, pass;
+    at += strlen(PAPER_MARK);
+    if (!read_number(&at, "seed=", ULLONG_MAX, &seed) ||
+        !read_number(&at, "count=", PAPER_MOST, &count) ||
+        !read_number(&at, "minutes=", INT_MAX, &minutes) ||
+        !read_number(&at, "pass=", INT_MAX, &pass) ||
+        sscanf(at, " regime=%31s hash=%16s", out->spec.regime, out->hash) != 2 || count < 1)
         return false;
     out->spec.seed = seed;
+    out->spec.count = (int)count;
+    out->spec.minutes = (int)minutes;
+    out->spec.pass = (int)pass;
     if (strcmp(out->spec.regime, "-") == 0)
         out->spec.regime[0] = '\0';
     return true;
