@@ -99,7 +99,7 @@ static void read_head(struct drill_reader *r) {
     drill->title = (struct label){must(r, "title"), must(r, "title.en")};
     const char *level = must(r, "level"), *regime = must(r, "regime");
     const char *today = drill_value(r, "today");
-    drill->level = level ? atoi(level) : 0;
+    drill->level = level ? (int)strtol(level, NULL, 10) : 0;
     if (level && (drill->level < 1 || drill->level > LEVEL_MOST))
         drill_fault(r, "level", "err.drill.level", level);
     if (!date_parse(today ? today : DRILL_TODAY, &drill->matter.today))
@@ -281,7 +281,7 @@ static bool read_heading(struct arena *arena, const char *text, size_t size,
         const char *level = packfile_value(pf, (size_t)at, "level");
         out->title = (struct label){arena_dup(arena, zh), arena_dup(arena, en)};
         snprintf(out->regime, sizeof out->regime, "%s", regime ? regime : "");
-        out->level = level ? atoi(level) : 0;
+        out->level = level ? (int)strtol(level, NULL, 10) : 0;
         for (size_t i = 0; i < packfile_section_count(pf); i++)
             out->questions += is_question(pf, i, &id);
         out->generated = template_is(pf);

@@ -33,7 +33,7 @@ static bool tells_day(const char *story, const char *words, day_t day) {
 /* In either numerals. */
 static bool tells_number(const char *words, const char *value) {
     char numeral[32] = "";
-    int number = atoi(value);
+    int number = (int)strtol(value, NULL, 10);
     if (number > 0 && number < 10000)
         cite_number_zh(number, numeral);
     return strstr(words, value) || (numeral[0] && strstr(words, numeral));

@@ -68,7 +68,7 @@ static bool vary_pick(struct filling *f, const char *name, const char *spec, str
     const char *parts[PARTS_MAX];
     size_t order[PARTS_MAX], n = cut(f->arena, spec, ' ', parts);
     bool taken[PARTS_MAX] = {false};
-    size_t wanted = n > 2 ? (size_t)atoi(parts[1]) : 0;
+    size_t wanted = n > 2 ? (size_t)strtol(parts[1], NULL, 10) : 0;
     struct sb text = {0};
     if (wanted == 0 || wanted > n - 2)
         return err_set(err, ERR_INPUT, "err.drill.vary", spec);

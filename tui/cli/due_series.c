@@ -23,7 +23,7 @@ static bool read_step(struct cli *cli, const char *text, struct step *out, int *
     *out = (struct step){0};
     if (n > w && strcmp(text + n - w, week) == 0 && strspn(text, "0123456789") == n - w &&
         n - w <= 2)
-        out->days = 7 * atoi(text);
+        out->days = 7 * (int)strtol(text, NULL, 10);
     else if (!length_parse(text, &length, &err))
         *status = cli_fail(cli, &err);
     else if (length.unit == UNIT_DAY)

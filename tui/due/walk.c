@@ -91,6 +91,6 @@ bool due_walk(struct office *office, const struct due_pick *pick, day_t today, d
 
 int due_lead(struct office *office) {
     const char *text = office_setting(office, "due.lead");
-    int days = atoi(text);
+    int days = (int)strtol(text, NULL, 10);
     return text[0] == '\0' || days < 0 || days > 365 ? LEAD_DAYS : days;
 }
