@@ -70,7 +70,7 @@ static bool ended_well(const char *name, int status, struct err *err) {
 bool program_run(char *const argv[], const char *log, int seconds, struct err *err) {
     char text[24];
     int status = 0;
-    pid_t pid;
+    pid_t pid = 0;
     if (!start(argv, log, &pid, err))
         return false;
     if (wait_for(pid, seconds, &status))
@@ -83,7 +83,7 @@ bool program_run(char *const argv[], const char *log, int seconds, struct err *e
 
 bool program_start(char *const argv[], struct err *err) {
     int status = 0;
-    pid_t pid;
+    pid_t pid = 0;
     if (!start(argv, NULL, &pid, err))
         return false;
     return !wait_for(pid, START_SECONDS, &status) || ended_well(argv[0], status, err);
