@@ -48,8 +48,10 @@ static void remarks_and_lists_stand_below(void **state) {
     open_at(w, "credit:1");
     screen_run(w, "see 容易误读之处\nkey Right\nkey End\nsee 10日\n");
     open_at(w, "dpg2009:22");
-    screen_run(w, "see 容易误读之处\nsnap law_article_120x40\nkey Right\nkey Ctrl-End\nkey PgUp\nkey PgUp\n"
-                  "see 办案时用到本条的地方\n");
+    screen_run(
+        w,
+        "see 容易误读之处\nsnap law_article_120x40\nkey Right\nkey Ctrl-End\nkey PgUp\nkey PgUp\n"
+        "see 办案时用到本条的地方\n");
     open_at(w, "history:1");
     screen_run(w, "see 条例名称原文有误\n");
 }

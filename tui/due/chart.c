@@ -58,42 +58,37 @@ static void add_row(struct due_bars *bars, enum lang lang, const struct due_row 
                             .rule_id = mem_dup(row->rule_id)};
 }
 
+struct barring {
+    struct due_bars *out;
+    enum lang lang;
+    day_t today;
+    size_t most;
+};
+
+static bool take_row(void *ctx, struct due_row *row) {
+    struct barring *b = ctx;
+    if (b->out->count == b->most)
+        return false;
+    if (row->from <= b->out->last)
+        add_row(b->out, b->lang, row, b->today);
+    return true;
+}
+
 bool due_bars_between(struct office *office, enum lang lang, const struct due_pick *pick,
                       day_t first, day_t last, day_t today, size_t most, struct due_bars *out,
                       struct err *err) {
     enum { PAGE = 200 };
     bool all = pick->case_id != 0 || (pick->text && pick->text[0]) || pick->kind >= 0;
-    struct due_query query = {.first = first,
-                              .last = all ? DAY_NONE : last,
-                              .include_done = true,
-                              .periods = !all,
-                              .case_id = pick->case_id,
-                              .today = today,
-                              .limit = PAGE,
-                              .after_day = DAY_NONE};
-    char *rule = NULL;
-    bool ok = true, more = true;
+    const struct due_query query = {.first = first,
+                                    .last = all ? DAY_NONE : last,
+                                    .include_done = true,
+                                    .periods = !all,
+                                    .case_id = pick->case_id,
+                                    .today = today,
+                                    .limit = PAGE};
+    struct barring b = {out, lang, today, most};
     *out = (struct due_bars){.first = first, .last = last};
-    while (ok && more && out->count < most) {
-        struct due_rows rows = {0};
-        ok = office_due(office, &query, &rows, err);
-        for (size_t i = 0; ok && i < rows.count && out->count < most; i++)
-            if (rows.list[i].from <= last && due_pick_takes(pick, &rows.list[i]))
-                add_row(out, lang, &rows.list[i], today);
-        more = ok && rows.more && rows.count > 0;
-        if (more) {
-            const struct due_row *end = &rows.list[rows.count - 1];
-            mem_free(rule);
-            rule = mem_dup(end->rule_id);
-            query.after_day = end->governing;
-            query.after_case = end->case_id;
-            query.after_rule = rule;
-        }
-        due_rows_clear(&rows);
-    }
-    out->more = more;
-    mem_free(rule);
-    return ok;
+    return due_rows_each(office, &query, pick, take_row, &b, &out->more, err);
 }
 
 /* ---- the course of a case ---- */

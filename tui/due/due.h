@@ -17,7 +17,13 @@ struct due_pick {
     const char *
         text; /* each word in number, name, label or text of the provision, pinyin too; "" or NULL: all */
 };
-bool due_pick_takes(const struct due_pick *pick, const struct due_row *row);
+/* Every row of the query in order, read by pages of query->limit, those the pick takes given; the
+ * row may be emptied by the taker. Ends when `each` refuses a row; *more (may
+ * be NULL): one was refused. */
+typedef bool due_row_each(void *ctx, struct due_row *row);
+bool due_rows_each(struct office *office, const struct due_query *query,
+                   const struct due_pick *pick, due_row_each *each, void *ctx, bool *more,
+                   struct err *err);
 
 /* period NULL: nothing was counted, the day is a day by itself. */
 typedef bool due_each(void *ctx, const struct due_row *row, const struct period *period,

@@ -20,7 +20,7 @@ static bool in_one(const char *word, size_t n, const char *const *texts, size_t 
     return false;
 }
 
-bool due_pick_takes(const struct due_pick *pick, const struct due_row *row) {
+static bool takes(const struct due_pick *pick, const struct due_row *row) {
     const char *const texts[] = {row->number,   row->name,      row->label_zh,
                                  row->label_en, row->source_zh, row->source_en};
     if (pick->kind >= 0 && (int)row->kind != pick->kind)
@@ -34,56 +34,74 @@ bool due_pick_takes(const struct due_pick *pick, const struct due_row *row) {
     return true;
 }
 
+/* The next page begins behind the row. */
+static char *go_on(struct due_query *query, const struct due_row *row) {
+    char *rule = mem_dup(row->rule_id); /* the row is gone by then */
+    query->after_day = row->governing;
+    query->after_case = row->case_id;
+    query->after_rule = rule;
+    return rule;
+}
+
+bool due_rows_each(struct office *office, const struct due_query *query,
+                   const struct due_pick *pick, due_row_each *each, void *ctx, bool *more,
+                   struct err *err) {
+    struct due_query page = *query;
+    char *rule = NULL;
+    bool ok = true, left = true, wanted = true;
+    page.after_day = DAY_NONE;
+    while (ok && left && wanted) {
+        struct due_rows rows = {0};
+        char *behind = NULL;
+        ok = office_due(office, &page, &rows, err);
+        left = ok && rows.more && rows.count > 0;
+        if (left)
+            behind = go_on(&page, &rows.list[rows.count - 1]);
+        for (size_t i = 0; ok && wanted && i < rows.count; i++)
+            if (takes(pick, &rows.list[i]))
+                wanted = each(ctx, &rows.list[i]);
+        due_rows_clear(&rows);
+        mem_free(rule);
+        rule = behind;
+    }
+    mem_free(rule);
+    if (more)
+        *more = !wanted;
+    return ok;
+}
+
 struct walking {
     struct office *office;
-    const struct due_pick *pick;
     due_each *each;
     void *ctx;
     size_t count;
+    bool ok;
+    struct err *err;
 };
 
-static bool give(struct walking *w, const struct due_row *row, struct err *err) {
+static bool give(void *ctx, struct due_row *row) {
+    struct walking *w = ctx;
     struct period period;
     bool counted;
-    if (!due_pick_takes(w->pick, row))
-        return true;
-    if (!office_due_count(w->office, row, &period, &counted, err))
+    w->ok = office_due_count(w->office, row, &period, &counted, w->err);
+    if (!w->ok)
         return false;
     w->count++;
-    bool ok = w->each(w->ctx, row, counted ? &period : NULL, err);
+    w->ok = w->each(w->ctx, row, counted ? &period : NULL, w->err);
     period_clear(&period);
-    return ok;
+    return w->ok;
 }
 
 bool due_walk(struct office *office, const struct due_pick *pick, day_t today, due_each *each,
               void *ctx, size_t *count, struct err *err) {
-    struct walking w = {office, pick, each, ctx, 0};
-    struct due_query query = {.first = pick->first,
-                              .last = pick->last,
-                              .include_done = pick->done,
-                              .case_id = pick->case_id,
-                              .today = today,
-                              .limit = PAGE,
-                              .after_day = DAY_NONE};
-    char *rule = NULL;
-    bool ok = true, more = true;
-    while (ok && more) {
-        struct due_rows rows = {0};
-        ok = office_due(office, &query, &rows, err);
-        for (size_t i = 0; ok && i < rows.count; i++)
-            ok = give(&w, &rows.list[i], err);
-        more = rows.more && rows.count > 0;
-        if (ok && more) {
-            const struct due_row *last = &rows.list[rows.count - 1];
-            mem_free(rule);
-            rule = mem_dup(last->rule_id);
-            query.after_day = last->governing;
-            query.after_case = last->case_id;
-            query.after_rule = rule;
-        }
-        due_rows_clear(&rows);
-    }
-    mem_free(rule);
+    struct walking w = {office, each, ctx, 0, true, err};
+    const struct due_query query = {.first = pick->first,
+                                    .last = pick->last,
+                                    .include_done = pick->done,
+                                    .case_id = pick->case_id,
+                                    .today = today,
+                                    .limit = PAGE};
+    bool ok = due_rows_each(office, &query, pick, give, &w, NULL, err) && w.ok;
     if (count)
         *count = w.count;
     return ok;

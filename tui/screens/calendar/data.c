@@ -4,8 +4,8 @@
 #include "tui/screens/calendar/view.h"
 
 enum {
-    AGENDA_DAYS = 3660,    /* as far as the agenda reaches */
-    FILTERED_MOST = 20000, /* rows of the shown weeks that a filter is held against */
+    AGENDA_DAYS = 3660,  /* as far as the agenda reaches */
+    FILTERED_PAGE = 500, /* few of them may pass the filter */
     BARS_MOST = 500
 };
 
@@ -25,51 +25,44 @@ bool calendar_filtered(const struct view_calendar *v) {
     return v->needle[0] != '\0' || v->pick.kind >= 0;
 }
 
-/* Moves a row from one list to another. */
-static void take_row(struct due_rows *to, size_t *cap, struct due_row *from) {
-    if (to->count == *cap) {
-        *cap = *cap ? *cap * 2 : 16;
-        to->list = mem_grow(to->list, *cap, sizeof *to->list);
+struct taking {
+    struct due_rows *out;
+    size_t cap, limit;
+};
+
+/* Takes what the row owns over. */
+static bool take_row(void *ctx, struct due_row *row) {
+    struct taking *t = ctx;
+    struct due_rows *to = t->out;
+    if (to->count == t->limit)
+        return false;
+    if (to->count == t->cap) {
+        t->cap = t->cap ? t->cap * 2 : 16;
+        to->list = mem_grow(to->list, t->cap, sizeof *to->list);
     }
-    to->list[to->count++] = *from;
-    *from = (struct due_row){.case_id = 0};
+    to->list[to->count++] = *row;
+    *row = (struct due_row){.case_id = 0};
+    return true;
+}
+
+static struct due_query rows_of_days(const struct view_calendar *v, const struct app *app,
+                                     day_t first, day_t last) {
+    return (struct due_query){.first = first,
+                              .last = last,
+                              .include_done = true,
+                              .today = app->today,
+                              .limit = calendar_filtered(v) ? FILTERED_PAGE : 0};
 }
 
 /* Up to `limit` rows of first .. last that the filter takes; out->more: there are further ones. */
 static bool read_rows(struct view_calendar *v, struct app *app, day_t first, day_t last,
                       size_t limit, struct due_rows *out, struct err *err) {
-    bool filtered = calendar_filtered(v);
-    struct due_query query = {.first = first,
-                              .last = last,
-                              .include_done = true,
-                              .today = app->today,
-                              .limit = filtered && limit < 500 ? 500 : limit,
-                              .after_day = DAY_NONE};
-    size_t cap = 0;
-    char *rule = NULL;
-    bool ok = true, more = true;
+    struct due_query query = rows_of_days(v, app, first, last);
+    struct taking t = {out, 0, limit};
+    if (query.limit <= limit)
+        query.limit = limit + 1;
     *out = (struct due_rows){0};
-    while (ok && more && out->count < limit) {
-        struct due_rows page = {0};
-        ok = office_due(app->office, &query, &page, err);
-        for (size_t i = 0; ok && i < page.count; i++) {
-            if (out->count == limit) {
-                out->more = true;
-                break;
-            }
-            struct due_row *row = &page.list[i];
-            query.after_day = row->governing;
-            query.after_case = row->case_id;
-            mem_free(rule);
-            query.after_rule = rule = mem_dup(row->rule_id);
-            if (due_pick_takes(&v->pick, row))
-                take_row(out, &cap, row);
-        }
-        more = ok && page.more;
-        due_rows_clear(&page);
-    }
-    out->more = out->more || more;
-    mem_free(rule);
+    bool ok = due_rows_each(app->office, &query, &v->pick, take_row, &t, &out->more, err);
     if (!ok)
         due_rows_clear(out);
     return ok;
@@ -93,19 +86,26 @@ static void count_row(struct view_calendar *v, size_t *cap, const struct due_row
 }
 
 /* With a filter the rows themselves are counted; they serve the cells, too. */
-static bool fetch_filtered(struct view_calendar *v, struct app *app, day_t last, struct err *err) {
-    struct due_rows rows;
-    size_t caps[7 * CALENDAR_WEEKS] = {0}, cap = 0;
-    if (!read_rows(v, app, v->first, last, FILTERED_MOST, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        size_t at = (size_t)(rows.list[i].governing - v->first);
-        count_row(v, &cap, &rows.list[i]);
-        if (v->cells[at].count < CALENDAR_CELL_ROWS)
-            take_row(&v->cells[at], &caps[at], &rows.list[i]);
-    }
-    due_rows_clear(&rows);
+struct counting {
+    struct view_calendar *v;
+    size_t cap;
+    struct taking cells[7 * CALENDAR_WEEKS];
+};
+
+static bool count_and_take(void *ctx, struct due_row *row) {
+    struct counting *c = ctx;
+    size_t at = (size_t)(row->governing - c->v->first);
+    count_row(c->v, &c->cap, row);
+    take_row(&c->cells[at], row); /* the first few; the rest is counted alone */
     return true;
+}
+
+static bool fetch_filtered(struct view_calendar *v, struct app *app, day_t last, struct err *err) {
+    struct counting c = {.v = v};
+    const struct due_query query = rows_of_days(v, app, v->first, last);
+    for (size_t i = 0; i < sizeof c.cells / sizeof *c.cells; i++)
+        c.cells[i] = (struct taking){&v->cells[i], 0, CALENDAR_CELL_ROWS};
+    return due_rows_each(app->office, &query, &v->pick, count_and_take, &c, NULL, err);
 }
 
 static bool fetch_cells(struct view_calendar *v, struct app *app, struct err *err) {
