@@ -12,17 +12,11 @@
 
 static const struct office_command decision = {.verb = DO_LETTER, .case_id = 1, .key = "decision"};
 
-static int64_t entries(struct office_fixture *f) {
-    struct office_summary summary;
-    assert_true(office_summarise(f->office, &summary, NULL));
-    return summary.entries;
-}
-
 static void refused_by(struct office_fixture *f, const char *msg) {
-    int64_t before = entries(f);
+    int64_t before = office_entries(f);
     struct err err = office_must_not(f, &decision);
     assert_string_equal(err.msg, msg);
-    assert_int_equal(entries(f), before);
+    assert_int_equal(office_entries(f), before);
     office_sound(f);
 }
 
@@ -79,7 +73,7 @@ static void a_letter_is_read_back(void **state) {
         struct err err = {0};
         office_setup(&f);
         assert_int_equal(office_sample(&f, "02"), 1);
-        int64_t before = entries(&f);
+        int64_t before = office_entries(&f);
         assert_true(office_take_pen(f.office, &err));
         assert_true(store_begin(f.office->store, &err));
         if (!store_script(f.office->store, faults[i], &err))
@@ -87,7 +81,7 @@ static void a_letter_is_read_back(void **state) {
         assert_true(store_commit(f.office->store, &err));
         err = office_must_not(&f, &decision);
         assert_string_equal(err.msg, "err.office.reread");
-        assert_int_equal(entries(&f), before); /* nothing of it is in the file */
+        assert_int_equal(office_entries(&f), before); /* nothing of it is in the file */
         office_shut(&f);
         assert_int_equal(office_ask(f.path, "SELECT count(*) FROM letter"), 0);
         office_tamper_schema(&f, "CREATE TRIGGER IF NOT EXISTS letter_no_update BEFORE UPDATE ON"

@@ -20,23 +20,9 @@ static void has_value(struct office_fixture *f, int64_t id, const char *key, con
     mem_free(value);
 }
 
-static int64_t entries(struct office_fixture *f) {
-    struct office_summary summary;
-    assert_true(office_summarise(f->office, &summary, NULL));
-    return summary.entries;
-}
-
 static void refused(const struct err *err, enum err_code code, const char *msg) {
     assert_string_equal(err->msg, msg);
     assert_int_equal(err->code, code);
-}
-
-static struct casefile *open_file(struct office_fixture *f, int64_t id) {
-    struct casefile *cf = NULL;
-    struct err err = {0};
-    if (!office_case(f->office, id, &cf, &err))
-        fail_msg("%s", err.msg);
-    return cf;
 }
 
 /* ---- the file ---- */
@@ -80,9 +66,9 @@ static void test_fact(void **state) {
     int64_t id = office_new_case(&f);
     office_set(&f, id, "respondent.name", "赵某");
     office_set(&f, id, "5(4).administrative_activity", "是");
-    int64_t before = entries(&f);
+    int64_t before = office_entries(&f);
     office_set(&f, id, "respondent.name", "赵某"); /* nothing new */
-    assert_int_equal(entries(&f), before);
+    assert_int_equal(office_entries(&f), before);
     office_again(&f);
     has_value(&f, id, "5(4).administrative_activity", "yes");
     office_clear(&f, id, "respondent.name");
@@ -97,7 +83,7 @@ static void test_fact(void **state) {
                                          .value = "yes",
                                          .provenance = PROV_VERIFIED},
                 NULL);
-    struct casefile *cf = open_file(&f, id);
+    struct casefile *cf = office_open_case(&f, id);
     const struct fact *fact = facts_find(cf->facts, "5(4).administrative_activity");
     assert_int_equal(fact->provenance, PROV_VERIFIED);
     assert_string_equal(fact->document, "");
@@ -126,7 +112,7 @@ static void test_bad_commands(void **state) {
     (void)state;
     struct office_fixture f;
     office_setup(&f);
-    int64_t id = office_new_case(&f), before = entries(&f);
+    int64_t id = office_new_case(&f), before = office_entries(&f);
     struct err err = office_must_not(
         &f, &(struct office_command){
                 .verb = DO_FACT_SET, .case_id = id, .key = "no.such", .value = "x"});
@@ -150,7 +136,7 @@ static void test_bad_commands(void **state) {
     refused(&err, ERR_USAGE, "err.office.today");
     err = office_must_not(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id});
     refused(&err, ERR_REFUSED, "err.office.nothing_to_confirm");
-    assert_int_equal(entries(&f), before);
+    assert_int_equal(office_entries(&f), before);
     office_sound(&f);
     office_teardown(&f);
 }
@@ -192,139 +178,6 @@ static void test_numbers(void **state) {
     assert_false(office_case_find(f.office, "问责〔2026〕9号", &id, &err));
     refused(&err, ERR_NOTFOUND, "err.office.no_case");
     office_sound(&f);
-    office_teardown(&f);
-}
-
-static void test_conventions(void **state) {
-    (void)state;
-    struct office_fixture f;
-    office_setup(&f);
-    int64_t id = office_new_case(&f);
-    office_must(
-        &f,
-        &(struct office_command){.verb = DO_SETTING, .key = "convention.days", .value = "working"},
-        NULL);
-    office_must(
-        &f,
-        &(struct office_command){.verb = DO_SETTING, .key = "convention.roll", .value = "never"},
-        NULL);
-    int64_t later = office_new_case(&f);
-    struct casefile *cf = open_file(&f, id);
-    assert_int_equal(cf->conventions.days, DAYS_NATURAL);
-    assert_string_equal(cf->regime_id, FIXTURE_REGIME);
-    assert_string_equal(cf->pack_version, cf->regime->version);
-    casefile_free(&cf);
-    office_again(&f);
-    cf = open_file(&f, later);
-    assert_int_equal(cf->conventions.days, DAYS_WORKING);
-    assert_int_equal(cf->conventions.roll, ROLL_NEVER);
-    assert_int_equal(cf->conventions.first, FIRST_EXCLUDED);
-    casefile_free(&cf);
-    office_teardown(&f);
-}
-
-static void test_settings(void **state) {
-    (void)state;
-    struct office_fixture f;
-    office_setup(&f);
-    assert_string_equal(office_setting(f.office, "office.name"), "");
-    assert_string_equal(office_setting(f.office, "lang"), "zh");
-    int64_t before = entries(&f);
-    office_must(&f,
-                &(struct office_command){.verb = DO_SETTING, .key = "ui.last_case", .value = "7"},
-                NULL);
-    assert_int_equal(entries(&f), before); /* where the cursor was is no event */
-    office_must(&f, &(struct office_command){.verb = DO_OPERATOR, .value = "周某"}, NULL);
-    office_must(
-        &f,
-        &(struct office_command){.verb = DO_SETTING, .key = "office.name", .value = "甲县纪委监委"},
-        NULL);
-    assert_int_equal(entries(&f), before + 2);
-    office_again(&f);
-    assert_string_equal(office_setting(f.office, "ui.last_case"), "7");
-    assert_string_equal(office_setting(f.office, "office.name"), "甲县纪委监委");
-    int64_t id = office_new_case(&f);
-    struct journal_rows rows;
-    assert_true(office_journal(f.office, id, 0, 10, &rows, NULL));
-    assert_int_equal(rows.count, 1);
-    assert_string_equal(rows.list[0].operator_name, "周某");
-    journal_rows_clear(&rows);
-    office_sound(&f);
-    office_teardown(&f);
-}
-
-/* ---- practices ---- */
-
-static void has_practice(struct office_fixture *f, int64_t id, const char *key,
-                         const char *wanted) {
-    struct casefile *cf = open_file(f, id);
-    const struct fact *fact = facts_find(cf->facts, key);
-    if (!wanted)
-        assert_null(fact);
-    else
-        assert_string_equal(fact ? fact->value : "(untouched)", wanted);
-    if (wanted && strcmp(wanted, "yes") == 0)
-        assert_int_equal(fact->provenance, PROV_OFFICE);
-    casefile_free(&cf);
-}
-
-static void switch_practice(struct office_fixture *f, const char *key, const char *value) {
-    office_must(f, &(struct office_command){.verb = DO_SETTING, .key = key, .value = value}, NULL);
-}
-
-/* Whoever makes the case: it gets what is switched on at that time, says where it comes from, and
- * keeps it whatever the setting becomes. */
-static void test_practices(void **state) {
-    (void)state;
-    struct office_fixture f;
-    office_setup(&f);
-    int64_t before = office_new_case(&f);
-    switch_practice(&f, "practice." FIXTURE_REGIME ".recusal", "yes");
-    switch_practice(&f, "practice." FIXTURE_REGIME ".notice", "yes");
-    switch_practice(&f, "practice.other.second_appeal", "yes"); /* of another regime */
-    office_again(&f);
-    int64_t id = office_new_case(&f), sample = office_sample(&f, "05");
-    has_practice(&f, before, "practice.recusal", NULL);
-    has_practice(&f, id, "practice.recusal", "yes");
-    has_practice(&f, id, "practice.notice", "yes");
-    has_practice(&f, id, "practice.second_appeal", NULL);
-    has_practice(&f, sample, "practice.recusal", "yes");
-    switch_practice(&f, "practice." FIXTURE_REGIME ".recusal", "no");
-    int64_t later = office_new_case(&f);
-    has_practice(&f, later, "practice.recusal", NULL);
-    has_practice(&f, later, "practice.notice", "yes");
-    has_practice(&f, id, "practice.recusal", "yes");
-    /* A case that says no came from elsewhere with it. */
-    struct facts *facts = facts_new(NULL);
-    facts_put(facts, "practice.notice", "no", PROV_NONE, NULL, NULL);
-    struct office_outcome made;
-    office_must(
-        &f, &(struct office_command){.verb = DO_CASE_NEW, .regime = FIXTURE_REGIME, .facts = facts},
-        &made);
-    facts_free(&facts);
-    has_practice(&f, made.case_id, "practice.notice", "no");
-    office_sound(&f);
-    office_teardown(&f);
-}
-
-static void test_practice_settings(void **state) {
-    (void)state;
-    struct office_fixture f;
-    struct sb key = {0};
-    office_setup(&f);
-    const struct regime *regime = packs_regime(f.packs, FIXTURE_REGIME, NULL);
-    const struct fact_def *recusal =
-        &regime->facts.list[fact_defs_find(&regime->facts, "practice.recusal", NULL)];
-    office_practice_key(regime, recusal, &key);
-    assert_string_equal(sb_text(&key), "practice." FIXTURE_REGIME ".recusal");
-    assert_false(office_practice_on(f.office, regime, recusal));
-    int64_t entry = entries(&f);
-    switch_practice(&f, sb_text(&key), "yes");
-    assert_true(office_practice_on(f.office, regime, recusal));
-    assert_int_equal(entries(&f), entry + 1); /* and the journal knows */
-    switch_practice(&f, sb_text(&key), "no");
-    assert_false(office_practice_on(f.office, regime, recusal));
-    sb_free(&key);
     office_teardown(&f);
 }
 
@@ -454,7 +307,7 @@ static void test_states(void **state) {
                 NULL);
     err = office_must_not(&f, &(struct office_command){.verb = DO_CASE_REOPEN, .case_id = id});
     refused(&err, ERR_REFUSED, "err.office.case_void");
-    struct casefile *cf = open_file(&f, id);
+    struct casefile *cf = office_open_case(&f, id);
     assert_int_equal(cf->state, CASE_VOID);
     casefile_free(&cf);
     office_sound(&f);
@@ -474,7 +327,7 @@ static void test_changed(void **state) {
     /* Nothing later is filled in: an edit needs no confirmation. */
     office_set(&f, id, "5(1).major_loss", "no");
     office_set(&f, id, "5(1).adverse_impact", "no");
-    struct casefile *cf = open_file(&f, id);
+    struct casefile *cf = office_open_case(&f, id);
     assert_int_equal(cf->changed_count, 0);
     casefile_free(&cf);
     office_set(&f, id, "5(1).major_loss", "yes");
@@ -485,7 +338,7 @@ static void test_changed(void **state) {
     assert_true(outcome.changed >= 2); /* the situation and the ground */
     has_value(&f, id, "hearing.held_on", "2026-11-02");
     office_again(&f);
-    cf = open_file(&f, id);
+    cf = office_open_case(&f, id);
     bool ground = false;
     for (size_t i = 0; i < cf->changed_count; i++)
         if (strcmp(cf->changed[i].id, "ground") == 0) {
@@ -501,19 +354,19 @@ static void test_changed(void **state) {
     /* Back to what it was: nothing to confirm any more. */
     edit.value = "yes";
     office_must(&f, &edit, NULL);
-    cf = open_file(&f, id);
+    cf = office_open_case(&f, id);
     assert_int_equal(cf->changed_count, 0);
     casefile_free(&cf);
     edit.value = "no";
     office_must(&f, &edit, NULL);
     office_must(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id, .key = "ground"},
                 NULL);
-    cf = open_file(&f, id);
+    cf = office_open_case(&f, id);
     assert_int_equal(cf->changed_count, waiting - 1);
     casefile_free(&cf);
     office_must(&f, &(struct office_command){.verb = DO_CONFIRM, .case_id = id}, NULL);
     office_again(&f);
-    cf = open_file(&f, id);
+    cf = office_open_case(&f, id);
     assert_int_equal(cf->changed_count, 0);
     casefile_free(&cf);
     office_sound(&f);
@@ -537,7 +390,7 @@ static void test_regime(void **state) {
     office_sound(&f);
     office_set(&f, id, "2(1).neglect", "yes");
     office_again(&f);
-    struct casefile *cf = open_file(&f, id);
+    struct casefile *cf = office_open_case(&f, id);
     assert_string_equal(cf->regime_id, "mini");
     assert_string_equal(cf->pack_version, cf->regime->version);
     assert_true(facts_find(cf->facts, "5(1).grave_decision_error")->def < 0);
@@ -563,13 +416,13 @@ static void test_letter(void **state) {
     struct office_outcome outcome;
     struct letter_rows letters;
     office_setup(&f);
-    int64_t id = office_new_case(&f), before = entries(&f);
+    int64_t id = office_new_case(&f), before = office_entries(&f);
     struct office_command issue = {.verb = DO_LETTER, .case_id = id, .key = "decision"};
     struct err err = office_must_not(&f, &issue);
     assert_int_equal(err.code, ERR_REFUSED);
     assert_true(strncmp(err.msg, "err.office.letter_", 18) == 0);
     assert_true(err.arg[0][0] != '\0');
-    assert_int_equal(entries(&f), before);
+    assert_int_equal(office_entries(&f), before);
     issue.key = "no such letter";
     err = office_must_not(&f, &issue);
     refused(&err, ERR_USAGE, "err.office.letter_unknown");
@@ -651,10 +504,10 @@ static void test_draft(void **state) {
     office_setup(&f);
     assert_false(office_draft_load(f.office, &draft, &err));
     refused(&err, ERR_NOTFOUND, "err.office.no_draft");
-    int64_t before = entries(&f);
+    int64_t before = office_entries(&f);
     assert_true(office_draft_save(f.office, 3, "decision.facts", "经查，赵", 12, 6, NULL));
     assert_true(office_draft_save(f.office, 3, "decision.facts", "经查，赵某", 15, 9, NULL));
-    assert_int_equal(entries(&f), before);
+    assert_int_equal(office_entries(&f), before);
     office_again(&f);
     assert_true(office_draft_load(f.office, &draft, NULL));
     assert_int_equal(draft.case_id, 3);
@@ -697,7 +550,7 @@ static void test_asof(void **state) {
     casefile_free(&cf);
     /* First facts come back as they were. */
     char *now = office_facts_text(&f, sample);
-    struct casefile *now_cf = open_file(&f, sample);
+    struct casefile *now_cf = office_open_case(&f, sample);
     assert_true(office_case_asof(f.office, sample, second, &cf, NULL));
     assert_int_equal(facts_count(cf->facts), facts_count(now_cf->facts));
     for (size_t i = 0; i < facts_count(cf->facts); i++)
@@ -766,10 +619,6 @@ int main(void) {
         cmocka_unit_test(test_hostile_text),
         cmocka_unit_test(test_bad_commands),
         cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_conventions),
-        cmocka_unit_test(test_settings),
-        cmocka_unit_test(test_practices),
-        cmocka_unit_test(test_practice_settings),
         cmocka_unit_test(test_choice),
         cmocka_unit_test(test_choice_in_first_facts),
         cmocka_unit_test(test_row_remove),

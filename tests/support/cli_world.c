@@ -119,3 +119,11 @@ void expect_err(const struct world *w, const char *text) {
     if (!strstr(w->err, text))
         fail_msg("“%s” is not in: %s", text, w->err);
 }
+
+const char world_situation_four[] = "[case]\nregime = dpg2009\ntitle = 甲县某局局长赵某不作为\n"
+                                    "[respondent]\nname = 赵某\nunit = 甲县某局\npost = 局长\n"
+                                    "[scope]\nlevel = county\norgan = government_department\n"
+                                    "internal_body = no\nleader = yes\nelected = yes\n"
+                                    "[5(4)]\nadministrative_activity = yes\ninaction = 是\n"
+                                    "mass_incident = yes\n"
+                                    "[decision]\neffective_on = 2026-11-10\n";

@@ -30,6 +30,9 @@ int world_run_words(struct world *w, const char *const *words);
 char *world_sheet(struct world *w, const char *name, const char *text);
 
 /* Of the last command. */
+/* A sheet in which the fourth situation of the Provisions holds. */
+extern const char world_situation_four[];
+
 void expect_json(const struct world *w, const char *path, const char *wanted);
 void expect_no_json(const struct world *w, const char *path);
 void expect_out(const struct world *w, const char *text);

@@ -274,3 +274,17 @@ long long office_ask(const char *path, const char *sql) {
     sqlite3_close(db);
     return value;
 }
+
+int64_t office_entries(struct office_fixture *f) {
+    struct office_summary summary;
+    assert_true(office_summarise(f->office, &summary, NULL));
+    return summary.entries;
+}
+
+struct casefile *office_open_case(struct office_fixture *f, int64_t case_id) {
+    struct casefile *cf = NULL;
+    struct err err = {0};
+    if (!office_case(f->office, case_id, &cf, &err))
+        fail_msg("%s", err.msg);
+    return cf;
+}

@@ -30,6 +30,8 @@ void office_must(struct office_fixture *f, const struct office_command *command,
 /* Runs a command that must be refused; the error. */
 struct err office_must_not(struct office_fixture *f, const struct office_command *command);
 
+int64_t office_entries(struct office_fixture *f);                             /* of the journal */
+struct casefile *office_open_case(struct office_fixture *f, int64_t case_id); /* the caller's */
 int64_t office_new_case(struct office_fixture *f);
 /* "key=value"; provenance stated, document 卷一, page 3. */
 void office_set(struct office_fixture *f, int64_t case_id, const char *key, const char *value);

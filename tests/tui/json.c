@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "tests/support/jsoncheck.h"
 #include "tests/support/support.h"
 #include "tui/cli/json.h"
 
@@ -91,11 +92,30 @@ static void test_deep(void **state) {
     sb_free(&out);
 }
 
+/* The reader of JSON that the tests above rest on. */
+static void test_reader(void **state) {
+    (void)state;
+    assert_true(json_valid(" {\"a\":[1,-2,{\"b\":\"\\u8d75\\n\"}],\"c\":null} "));
+    assert_false(json_valid("{\"a\":1,}"));
+    assert_false(json_valid("[1 2]"));
+    assert_false(json_valid("{\"a\":01}"));
+    assert_false(json_valid("[\"\n\"]"));
+    assert_false(json_valid("[\"\\ud800\"]"));
+    assert_false(json_valid("{} {}"));
+    assert_false(json_valid(""));
+    char *got = json_get("{\"a\":[1,{\"b\":\"\\u8d75\"}]}", "a[1].b");
+    assert_string_equal(got, "赵");
+    mem_free(got);
+    assert_null(json_get("{\"a\":[1]}", "a[1]"));
+    assert_int_equal(json_count("{\"a\":[1,[2,3]],\"b\":{}}", "a"), 2);
+    assert_int_equal(json_count("{\"a\":[1,[2,3]],\"b\":{}}", ""), 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_structure),   cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_broken_utf8), cmocka_unit_test(test_cites),
-        cmocka_unit_test(test_deep),
+        cmocka_unit_test(test_deep),        cmocka_unit_test(test_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,7 +172,7 @@ static void choice_draw(const struct view *view, const struct app *app, struct p
     const struct item *item = current(c);
     const char *more = item ? below(c, item) : NULL;
     if (c->list.count == 0)
-        paint_text(&rows, 0, 2, -1, ST_DIM, app_str(app, STR_palette_no_match));
+        paint_text(&rows, 0, 2, -1, ST_DIM, app_str(app, STR_ask_no_match));
     list_draw(&c->list, c, &rows);
     if (c->finder.open)
         paint_text(&box, c->rows, 0, 1, ST_KEY, "/");

@@ -296,7 +296,8 @@ struct marking {
 };
 
 static int percent(const struct marking *m) {
-    return (int)(m->score * 100 / (m->paper->count * SCORE_FULL));
+    size_t most = m->paper->count * SCORE_FULL;
+    return most > 0 ? (int)(m->score * 100 / most) : 0;
 }
 
 static bool seen_before(void *ctx, const struct training_row *row) {
