@@ -138,13 +138,6 @@ bool store_entry_any(struct store *store, bool *any, struct err *err) {
     return query_done(q, err);
 }
 
-bool store_acts_unsaid(struct store *store, int64_t *acts, struct err *err) {
-    struct query *q = store_query(store, "SELECT count(*) FROM act");
-    if (query_next(q))
-        *acts = query_col_int(q, 0);
-    return query_done(q, err);
-}
-
 bool store_entries_lost(struct store *store, void (*each)(void *ctx, const char *key), void *ctx,
                         struct err *err) {
     /* The last word on each key; a removal says nothing new. */

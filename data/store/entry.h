@@ -32,8 +32,6 @@ bool store_entry(struct store *store, int64_t id, struct arena *arena, struct en
 /* The one with the next higher id. */
 bool store_entry_next(struct store *store, int64_t after, struct arena *arena,
                       struct entry_record *out, bool *found, struct err *err);
-/* How many acts there are, of which no journal speaks. */
-bool store_acts_unsaid(struct store *store, int64_t *acts, struct err *err);
 /* The regime that comes after this one by name, of those that entries speak of. */
 bool store_entry_regime_next(struct store *store, const char *after, char regime[64], bool *found,
                              struct err *err);

@@ -31,16 +31,6 @@ static void on_lost(void *ctx, const char *key) {
     verify_fault(ctx, NULL, "err.verify.entry", key);
 }
 
-/* What no entry of the journal speaks of: then nobody can have done it. */
-bool verify_acts(struct verification *v, struct err *err) {
-    int64_t acts = 0;
-    if (!store_acts_unsaid(v->office->store, &acts, err))
-        return false;
-    if (acts > 0)
-        verify_fault(v->report, NULL, "err.verify.strays", "act");
-    return true;
-}
-
 bool verify_entries(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *out = v->report;

@@ -75,7 +75,6 @@ bool verify_letters(struct verification *v, struct err *err);
 bool verify_tally(struct verification *v, struct err *err);
 bool verify_marks(struct verification *v, struct err *err);
 bool verify_entries(struct verification *v, struct err *err);
-bool verify_acts(struct verification *v, struct err *err);
 bool verify_shelf(struct verification *v, struct err *err);
 bool verify_settings(struct verification *v, struct err *err);
 bool verify_defaults(struct verification *v, struct err *err);
