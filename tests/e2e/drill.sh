@@ -91,7 +91,7 @@ run 1 drill review --name 丙某 --seed 3 --json </dev/null
 has '"drill":"review"'
 n=$(grep -o '"question":' out | wc -l)
 if [ "$n" -ge 5 ] && [ "$n" -le 20 ]; then ok; else bad "$n questions in a review"; fi
-"$W" --office "$dir/office.wenze" --today 2027-11-23 --lang zh drill map --name 丁某 --json >out 2>err
+"$W" --office "$dir/office.wenze" --today "$(date -d "+400 days" +%F)" --lang zh drill map --name 丁某 --json >out 2>err
 if grep -q '"due":0,' out; then bad 'nothing is due after a year'; else ok; fi
 
 # --- the help page on writing a drill, followed
