@@ -49,6 +49,11 @@ done
 # Who calls whom, room by room.
 rooms=$(sh tests/rooms.sh "$build") || say "$rooms"
 
+# Each room stands in the description of the house.
+for room in $(find core data tui -mindepth 1 -maxdepth 1 -type d ! -name content ! -name tools | sort); do
+    grep -qF "\`$room\`" help/ARCHITECTURE.md || grep -qF "\`$room/" help/ARCHITECTURE.md || say "not in help/ARCHITECTURE.md: $room"
+done
+
 # A file of the program over 500 lines, a test over 800; a function over 60 lines, unless a table of cases fills it.
 for f in $all data/tools/*.c; do
     n=$(wc -l <"$f")
