@@ -39,7 +39,7 @@ struct asker {
     bool yes;
 };
 
-static unsigned asker_context(const struct view *view) {
+static context_t asker_context(const struct view *view) {
     (void)view;
     return 0;
 }

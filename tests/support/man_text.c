@@ -49,7 +49,7 @@ static void add_key_row(struct sb *out, enum lang lang, const struct command_inf
 
 /* By context, as on the key page of the help; a command of two contexts stands under both. */
 static void add_keys(struct sb *out, enum lang lang) {
-    for (unsigned context = 1; context <= CTX_CASE; context <<= 1) {
+    for (context_t context = 1; context <= CTX_CASE; context <<= 1) {
         bool headed = false;
         for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
             const struct command_info *info = command_info((enum command)i);
@@ -57,7 +57,7 @@ static void add_keys(struct sb *out, enum lang lang) {
                 continue;
             if (!headed) {
                 sb_add(out, ".SS ");
-                man_text_escape(out, str(lang, context_label((enum context)context)));
+                man_text_escape(out, str(lang, context_label(context)));
                 sb_add_char(out, '\n');
             }
             headed = true;

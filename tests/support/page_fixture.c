@@ -26,7 +26,7 @@ static void page_title(const struct view *view, const struct app *app, struct sb
     sb_add(out, "案件");
 }
 
-static unsigned page_context(const struct view *view) {
+static context_t page_context(const struct view *view) {
     return ((const struct page *)view)->field ? CTX_EDIT : CTX_LIST;
 }
 

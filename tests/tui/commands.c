@@ -94,7 +94,7 @@ static void every_context_is_in_a_set(void **state) {
     (void)state;
     size_t count;
     const struct context_set *sets = command_context_sets(&count);
-    unsigned all = 0;
+    context_t all = 0;
     for (size_t s = 0; s < count; s++)
         all |= sets[s].contexts;
     for (int i = FIRST; i < CMD_COUNT; i++)
@@ -131,7 +131,7 @@ static void no_letters_where_text_is_typed(void **state) {
 
 static void keys_are_found(void **state) {
     (void)state;
-    unsigned list = CTX_GLOBAL | CTX_MOVE | CTX_LIST;
+    context_t list = CTX_GLOBAL | CTX_MOVE | CTX_LIST;
     assert_int_equal(command_find(list, K_F(1)), CMD_help);
     assert_int_equal(command_find(list, K_CTRL('z')), CMD_undo);
     assert_int_equal(command_find(list, K_CTRL('c')), CMD_back);

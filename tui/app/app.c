@@ -114,9 +114,9 @@ void app_quit(struct app *app) {
 
 /* ---- what happens ---- */
 
-unsigned app_context(const struct app *app) {
+context_t app_context(const struct app *app) {
     const struct view *top = app_top(app);
-    unsigned contexts = CTX_GLOBAL | CTX_MOVE;
+    context_t contexts = CTX_GLOBAL | CTX_MOVE;
     int64_t id;
     if (top)
         contexts |= top->ops->context(top);
@@ -156,7 +156,7 @@ void app_command(struct app *app, enum command command) {
 static void take_text(struct app *app, const char *text, size_t n) {
     for (size_t at = 0, len; at < n && app_top(app) && !app->quit; at += len) {
         struct view *top = app_top(app);
-        unsigned contexts = app_context(app);
+        context_t contexts = app_context(app);
         bool whole = contexts & CTX_ANY_LETTERS;
         len = whole ? n - at : utf8_next(text, n, at) - at;
         enum command command = command_find_text(contexts, text + at, len);

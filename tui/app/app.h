@@ -98,7 +98,7 @@ void app_wake(struct app *app, struct view *view,
 void app_command(struct app *app, enum command command);
 /* False with the reason: not in this context, or refused by the view on top. */
 bool app_can(const struct app *app, enum command command, struct err *err);
-unsigned app_context(const struct app *app);
+context_t app_context(const struct app *app);
 bool app_case_at_hand(const struct app *app, int64_t *id);
 bool app_cite_at_hand(const struct app *app, struct cite *cite);
 void app_copy(struct app *app, const char *text); /* to clip, and says so */

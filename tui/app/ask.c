@@ -26,7 +26,7 @@ struct confirm {
     ask_confirmed *done;
 };
 
-static unsigned confirm_context(const struct view *view) {
+static context_t confirm_context(const struct view *view) {
     (void)view;
     return CTX_ASK;
 }
@@ -104,7 +104,7 @@ struct prompt {
     ask_answered *done;
 };
 
-static unsigned prompt_context(const struct view *view) {
+static context_t prompt_context(const struct view *view) {
     (void)view;
     return CTX_EDIT;
 }
@@ -228,7 +228,7 @@ struct reader {
     int rows, cols;
 };
 
-static unsigned reader_context(const struct view *view) {
+static context_t reader_context(const struct view *view) {
     (void)view;
     return CTX_CHOICE;
 }

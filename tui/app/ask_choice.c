@@ -35,7 +35,7 @@ struct choice {
     ask_chosen *done;
 };
 
-static unsigned choice_context(const struct view *view) {
+static context_t choice_context(const struct view *view) {
     const struct choice *c = (const struct choice *)view;
     return CTX_CHOICE | (c->finder.open ? CTX_EDIT : CTX_LIST) | (c->several ? CTX_MULTI : 0);
 }

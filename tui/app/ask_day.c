@@ -19,7 +19,7 @@ struct day_ask {
     ask_day_chosen *done;
 };
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_CHOICE;
 }

@@ -17,7 +17,7 @@ struct bar_item {
 
 struct bar {
     const struct app *app;
-    unsigned contexts;
+    context_t contexts;
     struct bar_item items[BAR_MAX];
     size_t count;
 };
@@ -26,7 +26,7 @@ struct bar {
 
 /* What opening and going back are called while a person is asked something. */
 static const struct {
-    unsigned context;
+    context_t context;
     struct bar_word words[2];
     size_t count;
 } asked[] = {
@@ -65,7 +65,7 @@ static void add_of_the_moment(struct bar *bar) {
 
 /* Those of the table bound in one of the contexts, by their place; one number may be used twice: the
  * table's order decides. */
-static void add_from_table(struct bar *bar, unsigned contexts, unsigned but_not) {
+static void add_from_table(struct bar *bar, context_t contexts, context_t but_not) {
     for (int last = 0, best = CMD_NONE; bar->count < BAR_MAX;) {
         int best_place = 0;
         for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
@@ -138,7 +138,7 @@ static void make(struct bar *bar, const struct app *app, int cols) {
     bar->contexts = app_context(app);
     bar->count = 0;
     add_of_the_moment(bar);
-    add_from_table(bar, bar->contexts & ~(unsigned)(CTX_GLOBAL | CTX_CASE), CTX_GLOBAL | CTX_CASE);
+    add_from_table(bar, bar->contexts & ~(CTX_GLOBAL | CTX_CASE), CTX_GLOBAL | CTX_CASE);
     add_from_table(bar, bar->contexts & (CTX_GLOBAL | CTX_CASE), 0);
     fit(bar, cols);
 }

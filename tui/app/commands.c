@@ -26,7 +26,7 @@ enum command command_named(const char *id) {
     return CMD_NONE;
 }
 
-static enum command bound(unsigned contexts, const char *name) {
+static enum command bound(context_t contexts, const char *name) {
     for (int i = CMD_NONE + 1; i < CMD_COUNT; i++)
         if (infos[i].contexts & contexts)
             for (int k = 0; k < COMMAND_KEYS; k++)
@@ -35,12 +35,12 @@ static enum command bound(unsigned contexts, const char *name) {
     return CMD_NONE;
 }
 
-enum command command_find(unsigned contexts, int key) {
+enum command command_find(context_t contexts, int key) {
     if (key == K_NONE)
         return CMD_NONE;
     char name[KEY_NAME_SIZE];
     key_text(key, name);
-    enum command command = bound(contexts & ~(unsigned)CTX_GLOBAL, name);
+    enum command command = bound(contexts & ~CTX_GLOBAL, name);
     return command != CMD_NONE ? command : bound(contexts & CTX_GLOBAL, name);
 }
 
@@ -58,38 +58,29 @@ static int plain_character(const char *text, size_t n) {
     return cp >= ' ' && cp < 0x7F ? (int)cp : 0;
 }
 
-enum command command_find_text(unsigned contexts, const char *text, size_t n) {
+enum command command_find_text(context_t contexts, const char *text, size_t n) {
     if (contexts & CTX_ANY_LETTERS)
         return CMD_NONE;
     return command_find(contexts, plain_character(text, n));
 }
 
-enum str_id context_label(enum context one) {
-    switch (one) {
-    case CTX_GLOBAL:
-        return STR_context_global;
-    case CTX_MOVE:
-        return STR_context_move;
-    case CTX_LIST:
-        return STR_context_list;
-    case CTX_TEXT:
-        return STR_context_text;
-    case CTX_EDIT:
-        return STR_context_edit;
-#define S(id, context, name, command, needs, constructor)                                          \
-    case context:                                                                                  \
-        return name;
+enum str_id context_label(context_t one) {
+    static const struct {
+        context_t context;
+        enum str_id name;
+    } names[] = {
+        {CTX_GLOBAL, STR_context_global}, {CTX_MOVE, STR_context_move},
+        {CTX_LIST, STR_context_list},     {CTX_TEXT, STR_context_text},
+        {CTX_EDIT, STR_context_edit},     {CTX_CHOICE, STR_context_choice},
+        {CTX_MULTI, STR_context_multi},   {CTX_ASK, STR_context_ask},
+        {CTX_CASE, STR_context_case},
+#define S(id, context, name, command, needs, constructor) {context, name},
 #include "tui/app/screens.def"
 #undef S
-    case CTX_CHOICE:
-        return STR_context_choice;
-    case CTX_ASK:
-        return STR_context_ask;
-    case CTX_MULTI:
-        return STR_context_multi;
-    case CTX_CASE:
-        return STR_context_case;
-    }
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].context == one)
+            return names[i].name;
     return STR_context_global;
 }
 

@@ -17,9 +17,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tui/term/term.h"
 #include "tui/words/strings.h"
+
+/* A set of contexts: what applies everywhere, the kinds of place, a bit for each screen. */
+typedef uint64_t context_t;
 
 /* The places of the screens among the contexts. */
 #define SCREEN_BIT 5
@@ -30,22 +34,44 @@ enum {
     ORDER_COUNT
 };
 
-enum context {
-    CTX_GLOBAL = 1 << 0, /* everywhere */
-    CTX_MOVE = 1 << 1,   /* something moves: rows, pages, days, the caret. Added by app.c */
-    CTX_LIST = 1 << 2,   /* a list of rows: letters are shortcuts */
-    CTX_TEXT = 1 << 3,   /* a text is read: letters are shortcuts */
-    CTX_EDIT = 1 << 4,   /* text is being entered: no letters */
-/* One for each screen, by screens.def; CTX_FORM, the case builder's form: no letters. */
-#define S(id, context, name, command, needs, constructor) context = 1 << (SCREEN_BIT + ORDER_##id),
+#define CONTEXT(bit) ((context_t)1 << (bit))
+#define CTX_GLOBAL CONTEXT(0)  /* everywhere */
+#define CTX_MOVE CONTEXT(1)    /* something moves: rows, pages, days, the caret. Added by app.c */
+#define CTX_LIST CONTEXT(2)    /* a list of rows: letters are shortcuts */
+#define CTX_TEXT CONTEXT(3)    /* a text is read: letters are shortcuts */
+#define CTX_EDIT CONTEXT(4)    /* text is being entered: no letters */
+#define CTX_CHOICE CONTEXT(59) /* a popup list to choose from */
+#define CTX_MULTI CONTEXT(60)  /* a popup list of several */
+#define CTX_ASK CONTEXT(61)    /* a yes-or-no question */
+#define CTX_CASE CONTEXT(62)   /* a case is at hand: added by app.c when the view has one */
+/* One for each screen of screens.def, which names it; CTX_FORM, the case builder's form: no letters. */
+#define CTX_FORM CONTEXT(SCREEN_BIT + ORDER_case)
+#define CTX_TODAY CONTEXT(SCREEN_BIT + ORDER_today)
+#define CTX_CASES CONTEXT(SCREEN_BIT + ORDER_cases)
+#define CTX_WRITTEN CONTEXT(SCREEN_BIT + ORDER_written)
+#define CTX_ASSESS CONTEXT(SCREEN_BIT + ORDER_assess)
+#define CTX_CHECK CONTEXT(SCREEN_BIT + ORDER_check)
+#define CTX_WORKSHEET CONTEXT(SCREEN_BIT + ORDER_worksheet)
+#define CTX_JOURNAL CONTEXT(SCREEN_BIT + ORDER_journal)
+#define CTX_CALENDAR CONTEXT(SCREEN_BIT + ORDER_calendar)
+#define CTX_LAW CONTEXT(SCREEN_BIT + ORDER_law)
+#define CTX_COMPARE CONTEXT(SCREEN_BIT + ORDER_compare)
+#define CTX_REVIEW CONTEXT(SCREEN_BIT + ORDER_review)
+#define CTX_LETTER CONTEXT(SCREEN_BIT + ORDER_letter)
+#define CTX_PALETTE CONTEXT(SCREEN_BIT + ORDER_palette)
+#define CTX_HELP CONTEXT(SCREEN_BIT + ORDER_help)
+#define CTX_SETTINGS CONTEXT(SCREEN_BIT + ORDER_settings)
+#define CTX_RECEIPT CONTEXT(SCREEN_BIT + ORDER_receipt)
+#define CTX_ENTRY CONTEXT(SCREEN_BIT + ORDER_entry)
+#define CTX_SHELF CONTEXT(SCREEN_BIT + ORDER_shelf)
+#define CTX_COPIES CONTEXT(SCREEN_BIT + ORDER_copies)
+#define CTX_IMPORT CONTEXT(SCREEN_BIT + ORDER_import)
+#define S(id, context, name, command, needs, constructor)                                          \
+    _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"
 #undef S
-    CTX_CHOICE = 1 << 27, /* a popup list to choose from */
-    CTX_MULTI = 1 << 28,  /* a popup list of several */
-    CTX_ASK = 1 << 29,    /* a yes-or-no question */
-    CTX_CASE = 1 << 30    /* a case is at hand: added by app.c when the view has one */
-};
-_Static_assert(SCREEN_BIT + ORDER_COUNT <= 27, "too many screens for the bits");
+#define CONTEXT_BITS 63
+_Static_assert(SCREEN_BIT + ORDER_COUNT <= 59, "too many screens for the bits");
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */
 
 enum command {
@@ -59,7 +85,7 @@ enum command {
 #define COMMAND_KEYS 3
 struct command_info {
     const char *id; /* "undo" */
-    unsigned contexts;
+    context_t contexts;
     int bar;                        /* place in the key bar, small first; 0: not in it */
     const char *keys[COMMAND_KEYS]; /* names as of key_parse; "" when there is none */
     const char *label[2];           /* by enum lang; a word or two */
@@ -69,20 +95,20 @@ struct command_info {
 const struct command_info *command_info(enum command command);
 /* What a key does in these contexts, CMD_NONE for nothing. What a screen binds goes before what
  * works everywhere, which then has another key there. */
-enum command command_find(unsigned contexts, int key);
+enum command command_find(context_t contexts, int key);
 /* The same for typed text: one printable character, full-width forms folded.
  * CMD_NONE in CTX_ANY_LETTERS. */
-enum command command_find_text(unsigned contexts, const char *text, size_t n);
+enum command command_find_text(context_t contexts, const char *text, size_t n);
 /* Command by id ("undo"), CMD_NONE. */
 enum command command_named(const char *id);
 /* Which context a bit is, for the headings of help: a string. */
-enum str_id context_label(enum context one);
+enum str_id context_label(context_t one);
 
 /* Context sets that occur together on the screens; the tests look for keys
  * bound twice in one of them. */
 struct context_set {
     const char *name;
-    unsigned contexts;
+    context_t contexts;
 };
 const struct context_set *command_context_sets(size_t *count);
 

@@ -90,9 +90,9 @@ bool app_cite_at_hand(const struct app *app, struct cite *cite) {
 }
 
 /* The screens whose own command it is. */
-static void places_of(const struct app *app, unsigned contexts, struct sb *out) {
-    for (unsigned bit = 1; bit != 0 && bit <= contexts; bit <<= 1) {
-        const char *name = app_str(app, context_label((enum context)bit));
+static void places_of(const struct app *app, context_t contexts, struct sb *out) {
+    for (context_t bit = 1; bit != 0 && bit <= contexts; bit <<= 1) {
+        const char *name = app_str(app, context_label(bit));
         if (!(contexts & bit) || strstr(sb_text(out), name))
             continue;
         sb_add(out, out->len > 0 ? app_str(app, STR_common_list_comma) : "");

@@ -48,7 +48,7 @@ typedef struct view *screen_new(struct app *app, const struct screen_args *args)
 
 struct screen {
     const char *id;
-    enum context context;
+    context_t context;
     enum command command;
     enum screen_needs needs;
     screen_new *make;

@@ -49,7 +49,7 @@ struct view_ops {
 
     /* Text of the title line. */
     void (*title)(const struct view *view, const struct app *app, struct sb *out);
-    unsigned (*context)(const struct view *view); /* enum context bits as of now */
+    context_t (*context)(const struct view *view); /* as of now */
 
     /* Before every draw: how large the body is. The place to fetch what the rows shown need. */
     void (*layout)(struct view *view, struct app *app, int rows, int cols);

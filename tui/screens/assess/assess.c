@@ -30,7 +30,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
             v->file->number, name);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_ASSESS;
 }

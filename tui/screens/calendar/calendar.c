@@ -64,7 +64,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
         sb_add_fmt(out, "  /%s", v->needle);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_CALENDAR | CTX_LIST;
 }

@@ -49,7 +49,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     add_part(out, facts_text(cf->facts, cf->regime->title_fact));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     const struct view_case *v = of_const(view);
     return CTX_FORM | (v->field ? CTX_EDIT : 0u);
 }

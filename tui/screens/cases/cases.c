@@ -50,7 +50,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     sb_add(out, app_str(app, STR_cases_title));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     return CTX_CASES | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 

@@ -36,7 +36,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
         str_put(out, app->lang, STR_check_title, v->number, v->name);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_CHECK;
 }

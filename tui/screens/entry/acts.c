@@ -50,7 +50,7 @@ static void removal_draw(const struct view *view, const struct app *app, struct 
     (void)p;
 }
 
-static unsigned removal_context(const struct view *view) {
+static context_t removal_context(const struct view *view) {
     (void)view;
     return CTX_CHOICE;
 }

@@ -38,7 +38,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     str_put(out, app->lang, STR_entry_view_title, app_label(app, &of_const(view)->entry.label));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_TEXT | CTX_ENTRY;
 }

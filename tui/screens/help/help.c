@@ -180,16 +180,15 @@ static void add_command(struct scrolltext *st, enum lang lang, const struct comm
 }
 
 static void build_keys(struct help *help, struct app *app) {
-    for (int bit = 0; bit < 31; bit++) {
-        unsigned context = 1u << bit;
+    for (int bit = 0; bit < CONTEXT_BITS; bit++) {
+        context_t context = CONTEXT(bit);
         bool headed = false;
         for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
             const struct command_info *info = command_info((enum command)i);
             if (!(info->contexts & context))
                 continue;
             if (!headed) {
-                scrolltext_add(help->text, ST_HEADING,
-                               app_str(app, context_label((enum context)context)));
+                scrolltext_add(help->text, ST_HEADING, app_str(app, context_label(context)));
                 scrolltext_add(help->text, ST_NORMAL, "\n");
             }
             headed = true;
@@ -274,7 +273,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     sb_add(out, sb_text(&((const struct help *)view)->title));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_TEXT | CTX_HELP;
 }

@@ -43,7 +43,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     sb_add(out, of_const(view)->path);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return 0; /* moving and what works everywhere */
 }

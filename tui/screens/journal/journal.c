@@ -39,7 +39,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     str_put(out, app->lang, STR_journal_title, of_const(view)->cf->number);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_JOURNAL;
 }

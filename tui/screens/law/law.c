@@ -33,7 +33,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     }
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     const struct view_law *v = of_const(view);
     return CTX_LAW | (v->finding ? CTX_EDIT : v->in_text ? CTX_TEXT : CTX_LIST);
 }

@@ -31,7 +31,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
             r && r->name_fact ? facts_text(v->file->facts, r->name_fact) : "");
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     return CTX_LETTER | (of_const(view)->in_text ? CTX_TEXT : 0u);
 }
 

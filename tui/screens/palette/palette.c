@@ -135,7 +135,7 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
 
 static const struct list_ops list_of_commands = {.row = draw_row};
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_EDIT | CTX_PALETTE;
 }

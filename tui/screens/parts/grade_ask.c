@@ -69,7 +69,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
     sb_add(out, app_str(app, STR_grade_title));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_CHOICE;
 }

@@ -43,7 +43,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
             v->deadline ? app_label(app, &v->deadline->rule->rule.label) : "");
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_RECEIPT | CTX_TEXT;
 }

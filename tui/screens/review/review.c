@@ -58,7 +58,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
             facts_text(cf->facts, cf->regime->name_fact));
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     return CTX_REVIEW | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 

@@ -39,7 +39,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
         str_put(out, app->lang, STR_sheet_view_asof, v->number, day);
 }
 
-static unsigned context(const struct view *view) {
+static context_t context(const struct view *view) {
     (void)view;
     return CTX_WORKSHEET | CTX_TEXT;
 }
