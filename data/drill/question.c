@@ -75,7 +75,7 @@ static size_t read_items(const struct drill_reader *r, struct drill_item items[I
         return count;
     }
     for (size_t i = 0; i < n; i++) {
-        char id[16];
+        char id[32];
         snprintf(id, sizeof id, "also%zu", i + 1);
         items[count++] = (struct drill_item){arena_dup(arena, id), {zh[i], en[i]}};
     }
@@ -180,7 +180,7 @@ static void read_letter(const struct drill_reader *r, struct question *q) {
     if (!q->text.zh)
         drill_fault(r, NULL, "err.pack.key_missing", "text");
     for (int i = 0; i < ANSWER_BLANKS; i++) {
-        char key[16], sign[8];
+        char key[16], sign[16];
         struct sb right = {0};
         struct cite cite = q->cite;
         struct err err;
