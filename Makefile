@@ -46,8 +46,8 @@ data_a := $(BUILD)/libdata.a
 tui_a  := $(BUILD)/libtui.a
 
 test_sources = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/$(1)/*.c)))
-# fault.o stands before the C library: only where it is asked for.
-test_support := $(filter-out %/fault.o,$(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c))))
+# fault.o and moved_clock stand before the C library: only where they are asked for.
+test_support := $(filter-out %/fault.o %/moved_clock.o,$(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c))))
 core_support := $(addprefix $(BUILD)/tests/support/,support.o regime_fixture.o)
 data_support := $(core_support) $(addprefix $(BUILD)/tests/support/,clock.o office_fixture.o pack_fixture.o shelf_gen.o)
 core_tests := $(call test_sources,core)
@@ -61,7 +61,6 @@ assets := $(sort $(shell find data/content help -type f \
 
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev libminizip-dev zlib1g-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
-PACKAGES_CLOCK := $(PACKAGES_TEST) faketime
 PACKAGES_CALENDARS := $(PACKAGES_RUN) calcurse khal
 PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
 # Which of the packages $(1) are missing; empty where there is no dpkg.
@@ -73,15 +72,13 @@ define ensure
 	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
 endef
 
-.PHONY: all run test test-clock test-order deps-clock unit e2e lint format asan bench golden static fuzz mutants torture man install dist clean deps deps-test deps-lint check-packs leaves
+.PHONY: all run test test-clock test-order unit e2e lint format asan bench golden static fuzz mutants torture man install dist clean deps deps-test deps-lint check-packs leaves
 all: $(BUILD)/wenze
 
 deps:
 	$(call ensure,$(PACKAGES_RUN))
 deps-test:
 	$(call ensure,$(PACKAGES_TEST))
-deps-clock:
-	$(call ensure,$(PACKAGES_CLOCK))
 deps-calendars:
 	$(call ensure,$(PACKAGES_CALENDARS))
 deps-lint:
@@ -97,14 +94,18 @@ test: deps-test
 	@sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests)
 
 # The suite on other days (a leap day of another year, a 31 December, both turning at midnight), in another zone, without a
-# home, and every test program in other orders: it is green on all of them. The clock
-# is moved under every program, the real ones in terminals too.
-CLOCKS := 2028-02-29T23:59 2026-12-31T23:59
-test-clock: deps-clock
-	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
-	@set -e; for at in $(CLOCKS); do echo "-- the clock on $$at"; \
-	  TEST_QUIET=1 TZ=Pacific/Kiritimati HOME=/nonexistent DONT_FAKE_MONOTONIC=1 faketime "$$(echo $$at | tr T ' '):30" \
-	  sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests); done
+# home, and every test program in another order: it is green on all of them. The clock is moved under every program, the
+# real ones in terminals too.
+CLOCKS := 2028-02-29T23:59:30,reverse 2026-12-31T23:59:30,1
+test-clock: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests $(BUILD)/tests/moved_clock.so
+	@set -e; export TZ=Pacific/Kiritimati HOME=/nonexistent; for run in $(CLOCKS); do at=$${run%,*}; order=$${run#*,}; \
+	  echo "-- the clock on $$at, the tests in order $$order"; \
+	  TEST_QUIET=1 TEST_ORDER=$$order TEST_CLOCK_SECONDS=$$(($$(date -d "$$at" +%s) - $$(date +%s))) \
+	  TEST_PRELOAD=$(abspath $(BUILD))/tests/moved_clock.so sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests); done
+$(BUILD)/tests/moved_clock.so: tests/support/moved_clock.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fPIC -shared -o $@ $<
 ORDERS := reverse 1
 test-order: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests

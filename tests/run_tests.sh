@@ -4,6 +4,8 @@
 #                                                  TEST_QUIET=1 no line for what passed
 #                                                  TEST_ORDER=reverse the last first, =NUMBER shuffled; the
 #                                                  tests inside a program likewise (tests/support/support.h)
+#                                                  TEST_LIMIT seconds after which a test that hangs has failed
+#                                                  TEST_PRELOAD a library that every test is run with
 # A cmocka program counts by its tests; a script counts by its own last line "N passed, N failed", or as one test.
 # A program that ends without a verdict (a crash, a sanitizer's stop) counts as one failure more.
 set -u
@@ -15,12 +17,12 @@ name_of() { echo "$1" | sed 's|.*tests/||; s|/|-|g'; }
 run_one() {
     kind=$1 t=$2 out=$log/$(name_of "$2").log
     start=$(date +%s)
-    if [ "$kind" = program ]; then
-        "$t" >"$out" 2>&1 </dev/null
-    else
-        WENZE=$build/wenze BUILD=$build sh "$t" >"$out" 2>&1 </dev/null
-    fi
+    if [ "$kind" = program ]; then set -- "$t"; else set -- env WENZE="$build/wenze" BUILD="$build" sh "$t"; fi
+    [ -z "${TEST_PRELOAD:-}" ] || set -- env LD_PRELOAD="$TEST_PRELOAD" "$@"
+    # What hangs is a failure with a name, and the others go on.
+    timeout -k 10 "${TEST_LIMIT:-900}" "$@" >"$out" 2>&1 </dev/null
     rc=$?
+    [ $rc != 124 ] || echo "FAILED: no verdict after ${TEST_LIMIT:-900} s" >>"$out"
     if [ "$kind" = program ]; then
         p=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$out" | awk '{n+=$1} END {print n+0}')
         f=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test(s), listed below.*/\1/p' "$out" | awk '{n+=$1} END {print n+0}')
