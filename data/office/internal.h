@@ -27,7 +27,8 @@
 #define AT_SIZE 32                     /* 2026-11-23T22:34:05+08:00 */
 #define KEY_STATE "@state"             /* journal keys that are no facts */
 #define KEY_REGIME "@regime"
-#define KEY_ENTRIES "@entries" /* in place of a regime: the stamp of the calendar entries */
+#define KEY_CONVENTIONS "@conventions" /* its value as conventions_format writes it */
+#define KEY_ENTRIES "@entries"         /* in place of a regime: the stamp of the calendar entries */
 
 /* ---- what core concludes of a case, as rows ---- */
 
@@ -174,7 +175,7 @@ struct entry entry_new(const char *verb, const char *key);
     }
 
 struct change {
-    const char *key; /* a fact, KEY_STATE or KEY_REGIME (document: the version) */
+    const char *key; /* a fact, KEY_STATE, KEY_CONVENTIONS or KEY_REGIME (document: the version) */
     struct said is;  /* value NULL: untouched */
 };
 struct action {
@@ -323,6 +324,8 @@ struct replayed {
     struct sb changed;   /* what waits for confirmation, packed; the caller's to free */
     int state;
     char regime[64], version[64];
+    bool recounted; /* the case has conventions of its own, and these are they */
+    struct conventions conventions;
 };
 bool replay_entry(struct replayed *into, const struct entry *entry);
 /* Walks the entries of a case from the first to the last (at most `until`

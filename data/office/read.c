@@ -138,6 +138,8 @@ static bool stood(struct office *office, struct case_record *record, struct repl
     record->regime = then->regime;
     record->pack_version = then->version;
     record->state = then->state;
+    if (then->recounted)
+        record->conventions = then->conventions;
     *out = casefile_of(record, regime, facts);
     return true;
 }

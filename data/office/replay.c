@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/date/convention.h"
 #include "data/office/internal.h"
 
 /* ---- first facts as one text: a line each, key TAB provenance TAB document TAB page TAB value  ---- */
@@ -77,6 +78,10 @@ bool replay_entry(struct replayed *into, const struct entry *entry) {
         into->state = is->value ? case_state_parse(is->value) : -1;
         return into->state >= 0;
     }
+    if (strcmp(entry->key, KEY_CONVENTIONS) == 0) {
+        into->recounted = true;
+        return is->value && conventions_parse(is->value, &into->conventions, NULL);
+    }
     if (strcmp(entry->key, KEY_REGIME) == 0) {
         snprintf(into->regime, sizeof into->regime, "%s", is->value ? is->value : "");
         snprintf(into->version, sizeof into->version, "%s", is->document);
@@ -119,6 +124,12 @@ static bool collect(struct office *office, int64_t last_seq, int64_t **out, size
     return query_done(q, err);
 }
 
+static bool bad_entry(const struct entry *entry, struct err *err) {
+    char seq[24];
+    snprintf(seq, sizeof seq, "%lld", (long long)entry->seq);
+    return err_set(err, ERR_VERIFY, "err.verify.entry_edited", seq);
+}
+
 bool replay_case(struct office *office, int64_t last_seq, day_t until, struct replayed *into,
                  bool *began, struct err *err) {
     struct arena *arena = arena_new();
@@ -132,14 +143,20 @@ bool replay_case(struct office *office, int64_t last_seq, day_t until, struct re
         bool found = false;
         arena_reset(arena);
         ok = store_journal_at(office->store, seqs[--count], arena, &entry, &found, err);
-        if (!ok || !found || (until != DAY_NONE && entry_day(entry.at) > until))
+        if (!ok || !found)
             break;
-        *began = true;
-        if (!replay_entry(into, &entry)) {
-            char seq[24];
-            snprintf(seq, sizeof seq, "%lld", (long long)entry.seq);
-            ok = err_set(err, ERR_VERIFY, "err.verify.entry_edited", seq);
+        if (until != DAY_NONE && entry_day(entry.at) > until) {
+            /* What it was counted by until then is what the first change after it replaced. */
+            if (into->recounted || strcmp(entry.key, KEY_CONVENTIONS) != 0)
+                continue;
+            into->recounted = true;
+            if (!entry.was.value || !conventions_parse(entry.was.value, &into->conventions, NULL))
+                ok = bad_entry(&entry, err);
+            continue;
         }
+        *began = true;
+        if (!replay_entry(into, &entry))
+            ok = bad_entry(&entry, err);
     }
     mem_free(seqs);
     arena_free(&arena);

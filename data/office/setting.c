@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/date/convention.h"
 #include "data/office/internal.h"
 
 const char *office_setting(struct office *office, const char *key) {
@@ -11,32 +12,19 @@ const char *office_setting(struct office *office, const char *key) {
     return sb_text(&office->answer);
 }
 
-struct asked {
-    const char *(*value)(void *ctx, const char *key);
-    void *ctx;
-};
-
-static int choice_of(const struct asked *asked, const char *key, const char *const *codes,
-                     int count) {
-    const char *value = asked->value(asked->ctx, key);
-    for (int i = 0; i < count; i++)
-        if (strcmp(value, codes[i]) == 0)
-            return i;
-    return 0;
-}
-
 struct conventions conventions_by(const char *(*value)(void *ctx, const char *key), void *ctx) {
-    const struct asked asked = {value, ctx};
-    static const char *const days[] = {"natural", "working"};
-    static const char *const first[] = {"excluded", "included"};
-    static const char *const roll[] = {"holder", "always", "never"};
-    static const char *const month[] = {"corresponding", "thirty"};
-    return (struct conventions){
-        .days = (enum convention_day)choice_of(&asked, "convention.days", days, 2),
-        .first = (enum convention_first)choice_of(&asked, "convention.first", first, 2),
-        .roll = (enum convention_roll)choice_of(&asked, "convention.roll", roll, 3),
-        .month = (enum convention_month)choice_of(&asked, "convention.month", month, 2),
-    };
+    struct conventions out = {0};
+    struct sb key = {0};
+    for (enum convention which = CONVENTION_DAYS; which < CONVENTION_COUNT; which++) {
+        sb_clear(&key);
+        sb_add_fmt(&key, "convention.%s", convention_name(which));
+        const char *set = value(ctx, sb_text(&key)), *code;
+        for (int i = 0; (code = convention_code(which, i)) != NULL; i++)
+            if (strcmp(set, code) == 0)
+                convention_set(&out, which, i);
+    }
+    sb_free(&key);
+    return out;
 }
 
 static const char *now(void *ctx, const char *key) {

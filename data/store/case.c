@@ -79,7 +79,8 @@ bool store_case_add(struct store *store, const struct case_record *record, struc
 bool store_case_set(struct store *store, const struct case_record *record, struct err *err) {
     struct query *q =
         store_query(store, "UPDATE casefile SET regime = ?2, pack_version = ?3, state = ?4,"
-                           " updated_at = ?5, last_seq = ?6, entries = ?7 WHERE id = ?1");
+                           " updated_at = ?5, last_seq = ?6, entries = ?7, days = ?8, first = ?9,"
+                           " roll = ?10, month = ?11 WHERE id = ?1");
     query_int(q, 1, record->id);
     query_text(q, 2, record->regime);
     query_text(q, 3, record->pack_version);
@@ -87,6 +88,10 @@ bool store_case_set(struct store *store, const struct case_record *record, struc
     query_text(q, 5, record->updated_at);
     query_int(q, 6, record->last_seq);
     query_int(q, 7, record->entries);
+    query_int(q, 8, (int)record->conventions.days);
+    query_int(q, 9, (int)record->conventions.first);
+    query_int(q, 10, (int)record->conventions.roll);
+    query_int(q, 11, (int)record->conventions.month);
     return query_run(q, err);
 }
 

@@ -7,75 +7,17 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "core/course/judged.h"
 #include "core/date/spoken.h"
 #include "tui/cli/command.h"
-#include "tui/words/receipt.h"
+#include "tui/cli/moves.h"
 
 struct moving {
     struct cli *cli;
     struct casefile *file;
-    struct judged before, after;
+    struct due_moves moves;
     const char *key;
     char was[DATE_TEXT_SIZE], is[DATE_TEXT_SIZE];
-    size_t moved;
 };
-
-static const struct deadline *deadline_of(const struct schedule *schedule, const char *id) {
-    for (size_t i = 0; i < schedule->count; i++)
-        if (strcmp(schedule->list[i].rule->rule.id, id) == 0)
-            return &schedule->list[i];
-    return NULL;
-}
-
-static void put_days(struct sb *out, enum lang lang, const struct deadline *d) {
-    if (!d) {
-        sb_add(out, str(lang, STR_common_none));
-        return;
-    }
-    words_day(out, lang, d->governing);
-    if (d->period.raw != d->governing) {
-        struct sb raw = {0};
-        words_day(&raw, lang, d->period.raw);
-        str_put(out, lang, STR_cli_due_raw, sb_text(&raw));
-        sb_free(&raw);
-    }
-    if (d->period.provisional)
-        sb_add_fmt(out, "%s%s", str(lang, STR_common_comma), str(lang, STR_common_provisional));
-}
-
-static bool same(const struct deadline *a, const struct deadline *b) {
-    return a && b && a->period.from == b->period.from && a->period.raw == b->period.raw &&
-           a->period.rolled == b->period.rolled && a->governing == b->governing;
-}
-
-static void tell(struct moving *m, const struct deadline_rule *rule) {
-    struct cli *cli = m->cli;
-    const struct deadline *was = deadline_of(&m->before.schedule, rule->rule.id);
-    const struct deadline *is = deadline_of(&m->after.schedule, rule->rule.id);
-    struct sb from = {0}, to = {0};
-    if ((!was && !is) || same(was, is))
-        return;
-    m->moved++;
-    put_days(&from, cli->lang, was);
-    put_days(&to, cli->lang, is);
-    if (cli->options.json) {
-        json_object(&cli->json, NULL);
-        json_text(&cli->json, "what", rule->rule.id);
-        json_text(&cli->json, "label", str_label(cli->lang, &rule->rule.label));
-        json_day(&cli->json, "before", was ? was->governing : DAY_NONE);
-        json_day(&cli->json, "after", is ? is->governing : DAY_NONE);
-        json_bool(&cli->json, "provisional", is && is->period.provisional);
-        json_end(&cli->json);
-    } else {
-        cli_line(cli, STR_due_move_row, str_label(cli->lang, &rule->rule.label), sb_text(&from),
-                 sb_text(&to));
-        if (is)
-            words_receipt(&cli->text, cli->lang, &is->period);
-    }
-    sb_free(&from);
-    sb_free(&to);
-}
 
 static void tell_all(struct moving *m, bool applied) {
     struct cli *cli = m->cli;
@@ -86,20 +28,16 @@ static void tell_all(struct moving *m, bool applied) {
         json_text(&cli->json, "before", m->was[0] ? m->was : NULL);
         json_text(&cli->json, "after", m->is);
         json_bool(&cli->json, "applied", applied);
-        json_array(&cli->json, "deadlines");
     } else {
         cli_line(cli, STR_due_move_head, m->key,
                  m->was[0] ? m->was : str(cli->lang, STR_common_none), m->is);
     }
-    for (size_t i = 0; i < m->file->regime->deadline_count; i++)
-        tell(m, &m->file->regime->deadlines[i]);
-    snprintf(count, sizeof count, "%zu", m->moved);
-    if (cli->options.json) {
+    cli_moves(cli, &m->moves);
+    snprintf(count, sizeof count, "%zu", m->moves.count);
+    if (cli->options.json)
         json_end(&cli->json);
-        json_end(&cli->json);
-    } else {
+    else
         cli_line(cli, applied ? STR_due_move_done : STR_due_move_preview, count);
-    }
 }
 
 /* A key of a day that deadlines may hang on. */
@@ -117,16 +55,13 @@ static bool check_key(struct moving *m, int *status) {
     return false;
 }
 
-static bool judge_both(struct moving *m, struct err *err) {
+static bool look_ahead(struct moving *m, struct err *err) {
     struct cli *cli = m->cli;
-    struct matter matter =
-        casefile_matter(m->file, packs_calendar(cli->desk.packs, NULL), cli->options.today);
+    const struct due_what_if what = {.key = m->key, .value = m->is};
     const struct fact *fact = facts_find(m->file->facts, m->key);
-    if (!judge(&m->before, &matter, err))
-        return false;
     snprintf(m->was, sizeof m->was, "%s", fact ? fact->value : "");
-    facts_put(m->file->facts, m->key, m->is, fact ? fact->provenance : PROV_NONE, "", "");
-    return judge(&m->after, &matter, err);
+    return due_moves(&m->moves, m->file, packs_calendar(cli->desk.packs, NULL), cli->options.today,
+                     &what, err);
 }
 
 static bool apply(struct moving *m, int64_t id, struct err *err) {
@@ -154,11 +89,10 @@ static int move(struct cli *cli, day_t day) {
         casefile_free(&m.file);
         return status;
     }
-    ok = ok && judge_both(&m, &err) && (!applies || apply(&m, id, &err));
+    ok = ok && look_ahead(&m, &err) && (!applies || apply(&m, id, &err));
     if (ok)
         tell_all(&m, applies);
-    judged_clear(&m.before);
-    judged_clear(&m.after);
+    due_moves_clear(&m.moves);
     casefile_free(&m.file);
     return ok ? CLI_YES : cli_fail(cli, &err);
 }

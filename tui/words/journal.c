@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "tui/words/convention.h"
 #include "tui/words/key.h"
 #include "tui/words/words.h"
 
@@ -22,6 +23,7 @@ const char *words_verb(enum lang lang, const char *verb) {
                  {"case.reopen", STR_journal_reopen},
                  {"case.void", STR_journal_void},
                  {"regime", STR_journal_regime},
+                 {"conventions", STR_journal_conventions},
                  {"undo", STR_journal_undo},
                  {"redo", STR_journal_redo}};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
@@ -42,7 +44,11 @@ void words_entry_what(struct sb *out, enum lang lang, const struct regime *regim
 void words_entry_value(struct sb *out, enum lang lang, const struct regime *regime,
                        const struct journal_row *row, const char *value) {
     int at = fact_defs_find(&regime->facts, row->key, NULL);
-    if (!value || value[0] == '\0')
+    struct conventions conventions = {0};
+    if (value && strcmp(row->key, "@conventions") == 0 &&
+        conventions_parse(value, &conventions, NULL))
+        words_conventions_all(out, lang, &conventions);
+    else if (!value || value[0] == '\0')
         sb_add(out, str(lang, STR_journal_empty));
     else if (at >= 0)
         words_value(out, lang, &regime->facts.list[at], value);

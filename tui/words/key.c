@@ -11,6 +11,8 @@ void words_key(struct sb *out, enum lang lang, const struct regime *regime, cons
         sb_add(out, str(lang, STR_case_state));
     else if (strcmp(key, "@regime") == 0)
         sb_add(out, str(lang, STR_case_regime));
+    else if (strcmp(key, "@conventions") == 0)
+        sb_add(out, str(lang, STR_case_conventions));
     else if (def)
         words_fact_label(out, lang, def, row);
     else if (strncmp(key, WAIVER_PREFIX, strlen(WAIVER_PREFIX)) == 0)

@@ -2,6 +2,7 @@
  * head of the chain. */
 #include <string.h>
 
+#include "core/date/convention.h"
 #include "data/office/internal.h"
 
 bool office_begin(struct office *office, struct err *err) {
@@ -82,7 +83,12 @@ static struct said said_dup(struct arena *arena, const struct said *said) {
                          arena_dup(arena, said->document), arena_dup(arena, said->page)};
 }
 
-static struct said stands(const struct open_case *oc, const char *key) {
+/* worded: room for the text, while it is looked at. */
+static struct said stands(const struct open_case *oc, const char *key, struct sb *worded) {
+    if (strcmp(key, KEY_CONVENTIONS) == 0) {
+        conventions_format(&oc->record.conventions, worded);
+        return (struct said){sb_text(worded), "", "", ""};
+    }
     if (strcmp(key, KEY_STATE) == 0)
         return (struct said){case_state_code(oc->record.state), "", "", ""};
     if (strcmp(key, KEY_REGIME) == 0)
@@ -176,10 +182,12 @@ bool office_apply(struct office *office, struct open_case *oc, const struct acti
     struct step *steps = arena_alloc(arena, action->count * sizeof *steps);
     size_t count = 0, marked = 0;
     int stage = INT32_MAX;
+    struct sb worded = {0};
     bool ok = judge_before(office, oc, action->today, err);
     for (size_t i = 0; ok && i < action->count; i++) {
         const struct change *change = &action->changes[i];
-        struct said was = stands(oc, change->key);
+        sb_clear(&worded);
+        struct said was = stands(oc, change->key, &worded);
         if (said_same(&was, &change->is))
             continue;
         /* A change of the regime, and what no stage asks for, may touch everything. */
@@ -201,6 +209,7 @@ bool office_apply(struct office *office, struct open_case *oc, const struct acti
         *entries = ok ? count : 0;
     if (changed)
         *changed = ok ? marked : 0;
+    sb_free(&worded);
     arena_free(&arena);
     return ok;
 }

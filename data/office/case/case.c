@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/date/convention.h"
 #include "data/office/internal.h"
 
 const char *case_state_code(int state) {
@@ -158,6 +159,9 @@ bool open_case_put(struct office *office, struct open_case *oc, const struct cha
         oc->record.state = state;
         return true;
     }
+    if (strcmp(change->key, KEY_CONVENTIONS) == 0)
+        return (is->value && conventions_parse(is->value, &oc->record.conventions, NULL)) ||
+               err_set(err, ERR_USAGE, "err.office.convention", is->value);
     enum provenance provenance = PROV_NONE;
     if (!is->value)
         facts_remove(oc->facts, change->key);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/date/convention.h"
 #include "data/office/internal.h"
 #include "data/office/today.h"
 
@@ -225,6 +226,32 @@ bool do_regime(struct office *office, const struct office_command *command,
         return false;
     }
     return office_commit(office, err);
+}
+
+/* How days are counted in this case, whatever the office does elsewhere. */
+bool do_conventions(struct office *office, const struct office_command *command,
+                    struct office_outcome *outcome, struct err *err) {
+    struct open_case *oc = held_open(office, command, err);
+    if (!oc)
+        return false;
+    struct conventions asked = oc->record.conventions;
+    if (!command->value[0] || !conventions_parse(command->value, &asked, NULL))
+        return err_set(err, ERR_INPUT, "err.office.convention", command->value);
+    if (conventions_same(&asked, &oc->record.conventions))
+        return true;
+    if (command->reason[strspn(command->reason, " \t\n")] == '\0')
+        return err_set(err, ERR_REFUSED, "err.office.reason_missing", oc->record.number);
+    struct sb value = {0};
+    conventions_format(&asked, &value);
+    struct change change = {KEY_CONVENTIONS, {sb_text(&value), "", "", ""}};
+    struct action action = {.verb = verb_word(DO_CONVENTIONS),
+                            .reason = command->reason,
+                            .today = command->today,
+                            .changes = &change,
+                            .count = 1};
+    bool ok = office_apply(office, oc, &action, NULL, &outcome->changed, err);
+    sb_free(&value);
+    return ok;
 }
 
 /* ---- confirmation ---- */

@@ -47,9 +47,10 @@ const char *setting_then(void *ctx, const char *key); /* ctx: struct then */
 /* Do year and serial go with the entry that gave out the number? */
 bool number_fits(struct then *then, const struct entry *entry, const char *prefix_key, int year,
                  int64_t serial, const char *number);
-/* A case's own row against its first entry and its last one (err.verify.origin). */
-bool check_origin(struct office *office, const struct case_record *record, int64_t first,
-                  const struct ledger *ledger, struct office_report *report, struct err *err);
+/* A case's own row against its first entry, its last one and what all of them say (err.verify.origin). */
+bool check_origin(struct office *office, const struct case_record *record,
+                  const struct replayed *says, const struct ledger *ledger,
+                  struct office_report *report, struct err *err);
 
 /* ---- the whole ---- */
 

@@ -57,7 +57,7 @@ static bool check_facts(struct office *office, const struct case_record *record,
         if (!began || then.state != record->state || strcmp(then.regime, record->regime) != 0 ||
             strcmp(then.version, record->pack_version) != 0)
             verify_fault(report, NULL, "err.verify.state", record->number);
-        ok = check_origin(office, record, then.first, ledger, report, &why) &&
+        ok = check_origin(office, record, &then, ledger, report, &why) &&
              check_waiting(office, record, &then.changed, report, &why);
     } else {
         ok = false;

@@ -125,10 +125,15 @@ static bool act(struct view_case *v, struct app *app, struct office_command *com
 
 bool case_enter(struct view_case *v, struct app *app, const char *key, const char *value) {
     const struct fact *fact = facts_find(v->model.cf->facts, key);
-    struct office_command command = {
-        .verb = value ? DO_FACT_SET : DO_FACT_CLEAR, .key = key, .value = value};
     if (value ? fact && strcmp(fact->value, value) == 0 : !fact)
         return true; /* nothing changed: nothing to write */
+    return !case_chain_asks(v, app, key, value) && case_write(v, app, key, value);
+}
+
+bool case_write(struct view_case *v, struct app *app, const char *key, const char *value) {
+    const struct fact *fact = facts_find(v->model.cf->facts, key);
+    struct office_command command = {
+        .verb = value ? DO_FACT_SET : DO_FACT_CLEAR, .key = key, .value = value};
     if (fact) {
         command.provenance = fact->provenance;
         command.document = fact->document;

@@ -415,6 +415,7 @@ static void free_view(struct view *view) {
     sb_free(&v->note_more);
     field_free(&v->field);
     mem_free(v->dropped);
+    mem_free(v->move_value);
     mem_free(v);
 }
 

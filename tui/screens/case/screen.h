@@ -88,6 +88,9 @@ struct view_case {
 
     /* Questions under way. */
     char ask_key[FACT_KEY_SIZE];
+    char move_key[FACT_KEY_SIZE]; /* a day, on which deadlines hang, is to be another */
+    char *move_value;             /* owned; NULL: no such question */
+    bool move_clears;
 
     int64_t place_at;            /* when the place is to be noted; 0: it is */
     char receipt[FACT_KEY_SIZE]; /* the rule of the deadline told last */
@@ -146,6 +149,12 @@ bool case_may_edit(struct view_case *v, struct app *app);
 /* value NULL: back to untouched. Keeps where the answer comes from. Says what came of it
  * (deadlines, changed conclusions). */
 bool case_enter(struct view_case *v, struct app *app, const char *key, const char *value);
+/* The same without a question. */
+bool case_write(struct view_case *v, struct app *app, const char *key, const char *value);
+/* ---- tui/screens/case/chain.c ---- */
+/* A day is changed that deadlines hang on: shows what becomes of them and asks; true: it was asked, and
+ * the answer writes it. */
+bool case_chain_asks(struct view_case *v, struct app *app, const char *key, const char *value);
 void case_open_row(struct view_case *v, struct app *app); /* Enter on the row under the cursor */
 void case_pick(struct view_case *v, struct app *app, int by);
 bool case_pick_enter(struct view_case *v, struct app *app); /* false: refused, and said so */

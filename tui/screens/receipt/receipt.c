@@ -8,26 +8,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "core/course/judged.h"
-#include "core/course/schedule.h"
-#include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/widgets/scrolltext.h"
+#include "tui/screens/receipt/view.h"
 #include "tui/words/receipt.h"
 #include "tui/words/words.h"
-
-struct view_receipt {
-    struct view base;
-    int64_t id;
-    char *rule_id;
-    struct casefile *file;
-    struct judged judged;
-    const struct deadline *deadline; /* NULL: it does not run now */
-    struct scrolltext *text;
-    char needle[64];
-    bool loaded;
-    enum lang lang;
-};
 
 static struct view_receipt *of(struct view *view) {
     return (struct view_receipt *)view;
@@ -258,6 +242,9 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_calendar:
         app_open(app, calendar, .day = v->deadline ? v->deadline->governing : DAY_NONE);
+        return REACT_DONE;
+    case CMD_receipt_recount:
+        receipt_recount(v, app);
         return REACT_DONE;
     case CMD_copy:
         if (v->deadline) {
