@@ -1,0 +1,156 @@
+/* The check-up measured: sound cases broken in every way of the defects file must be found out, and
+ * sound cases must pass. */
+#include "tests/support/support.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/defect/defect.h"
+#include "data/outcome/expect.h"
+
+enum { SEEDS = 4, SOUND_SEEDS = 20, WAYS_LEAST = 120 };
+
+static struct packs *packs;
+static struct defects *defects;
+
+static int setup(void **state) {
+    struct errs errs = {0};
+    (void)state;
+    if (!packs_open(&packs, NULL, NULL))
+        return 1;
+    defects = defects_open(packs, "dpg2009", &errs);
+    for (size_t i = 0; i < errs.count; i++)
+        print_error("%s:%d %s %s %s\n", errs.list[i].file, errs.list[i].line, errs.list[i].key,
+                    errs.list[i].msg, errs.list[i].arg[0]);
+    errs_clear(&errs);
+    return defects ? 0 : 1;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    defects_free(&defects);
+    packs_close(&packs);
+    return 0;
+}
+
+static void look(struct outcome *out, const struct facts *facts, day_t today) {
+    struct err err = {0};
+    struct matter matter = {.regime = defects->regime,
+                            .facts = facts,
+                            .calendar = packs_calendar(packs, NULL),
+                            .today = today};
+    if (!outcome_make(out, &matter, &err))
+        fail_msg("%s", err.msg);
+}
+
+/* Is there a finding that the sound case has not (one of `finds`, where it says so)? */
+static bool found(const struct outcome *sound, const struct outcome *broken, const char *finds) {
+    for (size_t i = 0; i < broken->checkup->count; i++) {
+        const struct finding *f = &broken->checkup->list[i];
+        if (!checkup_find(sound->checkup, f->id, f->where) &&
+            (!finds[0] || defect_names(finds, f->id)))
+            return true;
+    }
+    return false;
+}
+
+static void tell(const struct outcome *sound, const struct outcome *broken) {
+    for (size_t i = 0; i < broken->checkup->count; i++) {
+        const struct finding *f = &broken->checkup->list[i];
+        if (!checkup_find(sound->checkup, f->id, f->where))
+            print_message("    %s %s %s\n", severity_code(f->severity), f->id, f->where);
+    }
+}
+
+static void broken_cases_are_found_out(void **state) {
+    size_t done = 0, hits = 0, idle = 0;
+    (void)state;
+    for (size_t i = 0; i < defects->count; i++) {
+        const struct defect *defect = &defects->list[i];
+        size_t tried = 0;
+        for (size_t s = 0; s < defects->sound_count; s++)
+            for (uint64_t seed = 0; seed < SEEDS; seed++) {
+                day_t today;
+                struct outcome sound, broken;
+                struct facts *facts = defects_sound(defects, s, seed, &today);
+                struct facts *bad = facts_copy(facts);
+                if (!defect_break(defects, defect, s, bad, today)) {
+                    facts_free(&facts);
+                    facts_free(&bad);
+                    continue;
+                }
+                look(&sound, facts, today);
+                look(&broken, bad, today);
+                bool hit = found(&sound, &broken, defect->finds);
+                if (!hit && seed == 0) {
+                    print_message("not found: %s on %s\n", defect->id, defects->sounds[s].id);
+                    tell(&sound, &broken);
+                }
+                hits += hit;
+                done++;
+                tried++;
+                outcome_clear(&sound);
+                outcome_clear(&broken);
+                facts_free(&facts);
+                facts_free(&bad);
+            }
+        if (tried == 0) {
+            print_message("never done: %s\n", defect->id);
+            idle++;
+        }
+    }
+    print_message("%zu ways, %zu broken cases, %zu found\n", defects->count, done, hits);
+    assert_int_equal(idle, 0);
+    assert_true(defects->count >= WAYS_LEAST);
+    assert_true(hits * 100 >= done * 95);
+}
+
+static void sound_cases_pass(void **state) {
+    size_t done = 0, alarms = 0;
+    (void)state;
+    for (size_t s = 0; s < defects->sound_count; s++)
+        for (uint64_t seed = 0; seed < SOUND_SEEDS; seed++) {
+            day_t today;
+            struct outcome out;
+            struct facts *facts = defects_sound(defects, s, seed, &today);
+            look(&out, facts, today);
+            done++;
+            alarms += out.checkup->count > 0;
+            for (size_t i = 0; i < out.checkup->count; i++)
+                print_message("%s @%d: %s %s %s\n", defects->sounds[s].id, (int)seed,
+                              severity_code(out.checkup->list[i].severity), out.checkup->list[i].id,
+                              out.checkup->list[i].where);
+            outcome_clear(&out);
+            facts_free(&facts);
+        }
+    print_message("%zu sound cases, %zu alarms\n", done, alarms);
+    assert_true(done >= 100);
+    assert_true(alarms * 100 <= done * 2);
+}
+
+static void a_seed_makes_the_same_case(void **state) {
+    day_t one, two;
+    (void)state;
+    struct facts *a = defects_sound(defects, 0, 7, &one), *b = defects_sound(defects, 0, 7, &two);
+    struct facts *c = defects_sound(defects, 0, 8, &two);
+    size_t same = 0, other = 0;
+    assert_int_equal(facts_count(a), facts_count(b));
+    for (size_t i = 0; i < facts_count(a); i++) {
+        same += strcmp(facts_nth(a, i)->value, facts_nth(b, i)->value) == 0;
+        other += strcmp(facts_nth(a, i)->value, facts_nth(c, i)->value) != 0;
+    }
+    assert_int_equal(same, facts_count(a));
+    assert_true(other > 0);
+    facts_free(&a);
+    facts_free(&b);
+    facts_free(&c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(broken_cases_are_found_out),
+        cmocka_unit_test(sound_cases_pass),
+        cmocka_unit_test(a_seed_makes_the_same_case),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
