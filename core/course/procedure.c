@@ -100,6 +100,26 @@ static enum stage_state state_of(const struct work *w, const struct stage_result
     return done ? STAGE_DONE : STAGE_OPEN;
 }
 
+static int furthest(const struct procedure *p) {
+    int at = -1;
+    for (size_t i = 0; i < p->stage_count; i++)
+        if (p->stages[i].touched && p->stages[i].state != STAGE_NA)
+            at = (int)i;
+    if (p->current < 0 || at < 0)
+        return p->current;
+    for (size_t i = (size_t)at; i < p->stage_count; i++)
+        if (p->stages[i].state != STAGE_DONE && p->stages[i].state != STAGE_NA)
+            return (int)i;
+    return at;
+}
+
+size_t procedure_gaps(const struct procedure *procedure, int last) {
+    size_t count = 0;
+    for (int i = 0; i <= last && (size_t)i < procedure->stage_count; i++)
+        count += procedure->stages[i].lack_count + procedure->stages[i].block_count;
+    return count;
+}
+
 bool procedure_run(struct procedure **out, const struct matter *matter,
                    const struct assessment *assessment, struct err *err) {
     (void)err; /* nothing of a procedure can fail; the signature is that of its neighbours */
@@ -128,6 +148,7 @@ bool procedure_run(struct procedure **out, const struct matter *matter,
         if (p->current < 0 && s->state != STAGE_DONE && s->state != STAGE_NA)
             p->current = (int)i;
     }
+    p->reached = furthest(p);
     *out = p;
     return true;
 }

@@ -31,11 +31,16 @@ struct procedure {
     struct stage_result *stages; /* all, in order */
     size_t stage_count;
     int current; /* the first stage that is neither done nor n/a; -1 when all are */
+    /* The one the matter has come to: the furthest that holds an answer, or, when that is done, the
+     * next one still to be done; -1 when all are over. */
+    int reached;
     struct arena *arena;
 };
 
 bool procedure_run(struct procedure **out, const struct matter *matter,
                    const struct assessment *assessment, struct err *err);
+/* What all stages up to that one lack or are barred by; what is ahead has not been asked yet. */
+size_t procedure_gaps(const struct procedure *procedure, int last);
 void procedure_free(struct procedure **procedure);
 
 #endif

@@ -55,6 +55,7 @@ enum fact_offers {
 
 #define FACT_REGIME                                                                                \
     "case.regime" /* shows on which regime the case rests; never a fact of its own */
+#define FACT_HANDLER "case.handler" /* 承办人: who works on the case; lists are narrowed by it */
 
 struct fact_choice {
     const char *code;

@@ -29,4 +29,8 @@ size_t wrap_next(const char *s, size_t n, size_t at, int cols, struct wrap_line 
 /* All lines; *lines is the caller's to mem_free. Returns the count, at least 1. */
 size_t wrap_all(const char *s, size_t n, int cols, struct wrap_line **lines);
 
+/* The longest line that is still read with ease: 45 Hanzi. What a person reads is wrapped to no more,
+ * however wide the window. */
+#define WRAP_READABLE 90
+
 #endif

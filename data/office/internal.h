@@ -75,6 +75,7 @@ struct office {
     unsigned char head[CHAIN_HASH];
     char operator_name[96];
     struct sb answer; /* of office_setting */
+    struct case_order *order; /* the case list in another order; NULL (data/office/case/order.c) */
     struct open_case *open;
     bool batch, batch_broken;
     bool untidy;        /* something may be left for office_tidy; see data/office/case/written.h */
@@ -227,6 +228,7 @@ bool derived_write(struct office *office, int64_t case_id, const struct derived 
                    const struct derived *after, struct err *err);
 bool list_row_same(const struct list_row *a, const struct list_row *b);
 bool due_same(const struct due_record *a, const struct due_record *b);
+void case_order_free(struct case_order **order);
 void list_grams(const struct list_row *row, struct sb *out);
 
 /* ---- provisions a case cites (data/office/case/cites.c) ---- */

@@ -339,6 +339,7 @@ bool office_end(struct office **slot, struct err *err) {
     bool ok = true;
     if (office->batch)
         office_batch_abandon(office);
+    case_order_free(&office->order);
     if (office->has_pen && office_in_place(office, NULL)) {
         ok = written_settle(office, &first);
         ok = drop_holder(office, ok ? &first : NULL) && ok;

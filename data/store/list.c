@@ -1,5 +1,7 @@
 #include "data/store/list.h"
 
+#include <string.h>
+
 #define LIST_COLUMNS                                                                               \
     "list.id, number, title, name, unit, post, stage_zh, stage_en, stage, lacks, state, changed"
 
@@ -218,6 +220,63 @@ bool store_uses_regime(struct store *store, const char *regime, bool *used, stru
     struct query *q = store_query(store, "SELECT 1 FROM casefile WHERE regime = ?1 LIMIT 1");
     query_text(q, 1, regime);
     *used = query_next(q);
+    return query_done(q, err);
+}
+
+bool store_case_of_year(struct store *store, int year, int64_t serial, int64_t *first,
+                        int64_t *last, struct err *err) {
+    struct query *q =
+        store_query(store, "SELECT min(id), max(id) FROM casefile WHERE year = ?1 AND serial = ?2");
+    query_int(q, 1, year);
+    query_int(q, 2, serial);
+    bool any = query_next(q);
+    *first = any ? query_col_int(q, 0) : 0;
+    *last = any ? query_col_int(q, 1) : 0;
+    return query_done(q, err);
+}
+
+bool store_fact_is(struct store *store, int64_t case_id, const char *key, const char *value,
+                   bool *is, struct err *err) {
+    struct query *q = store_query(store, "SELECT value FROM fact WHERE case_id = ?1 AND key = ?2");
+    query_int(q, 1, case_id);
+    query_text(q, 2, key);
+    *is = strcmp(query_next(q) ? query_col_text(q, 0) : "", value) == 0;
+    return query_done(q, err);
+}
+
+struct query *store_fact_values(struct store *store, const char *key) {
+    struct query *q = store_query(store, "SELECT DISTINCT fact.value FROM casefile CROSS JOIN fact"
+                                         " ON fact.case_id = casefile.id AND fact.key = ?1"
+                                         " WHERE fact.value <> ''");
+    query_text(q, 1, key);
+    return q;
+}
+
+const char *store_fact_values_next(struct query *q) {
+    return query_next(q) ? query_col_text(q, 0) : NULL;
+}
+
+bool store_nearest_dues(struct store *store, day_t today, day_t *due, size_t room,
+                        struct err *err) {
+    struct query *q =
+        store_query(store, "SELECT case_id, min(governing) FROM deadline WHERE done_on IS NULL"
+                           " AND (ends = 0 OR governing >= ?1) GROUP BY case_id");
+    query_int(q, 1, today);
+    while (query_next(q)) {
+        int64_t id = query_col_int(q, 0);
+        if (id >= 0 && (uint64_t)id < room)
+            due[id] = query_col_small(q, 1);
+    }
+    return query_done(q, err);
+}
+
+bool store_last_entries(struct store *store, int64_t *seq, size_t room, struct err *err) {
+    struct query *q = store_query(store, "SELECT id, last_seq FROM casefile");
+    while (query_next(q)) {
+        int64_t id = query_col_int(q, 0);
+        if (id >= 0 && (uint64_t)id < room)
+            seq[id] = query_col_int(q, 1);
+    }
     return query_done(q, err);
 }
 

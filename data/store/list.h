@@ -60,6 +60,20 @@ bool store_is_under(struct store *store, int64_t case_id, const char *regime, bo
                     struct err *err);
 /* Does any case? */
 bool store_uses_regime(struct store *store, const char *regime, bool *used, struct err *err);
+/* The lowest and the highest id among the cases of that number of that year; 0: none. */
+bool store_case_of_year(struct store *store, int year, int64_t serial, int64_t *first,
+                        int64_t *last, struct err *err);
+/* Is the fact so answered? "": is it without an answer? */
+bool store_fact_is(struct store *store, int64_t case_id, const char *key, const char *value,
+                   bool *is, struct err *err);
+/* Every answer to that fact once. Ends with query_done after the last, which is NULL; a text is good
+ * until the next step. */
+struct query *store_fact_values(struct store *store, const char *key);
+const char *store_fact_values_next(struct query *q);
+/* By the id of the case, for ids below room: the nearest deadline that is neither done nor over, and
+ * the last journal entry. What is not told stays as it is. */
+bool store_nearest_dues(struct store *store, day_t today, day_t *due, size_t room, struct err *err);
+bool store_last_entries(struct store *store, int64_t *seq, size_t room, struct err *err);
 bool store_list_strays(struct store *store, int64_t *count, struct err *err);
 
 #endif

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/pinyin.h"
 #include "core/text/utf8.h"
+#include "data/office/case/find.h"
 #include "data/store/grams.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
@@ -75,6 +77,13 @@ static bool in_field(const char *field, const char *word) {
     return found;
 }
 
+/* Latin letters may also be how something sounds. */
+static bool sounds_so(const struct case_row *row, const char *word) {
+    return word[strspn(word, "abcdefghijklmnopqrstuvwxyz'")] == '\0' &&
+           (pinyin_match(word, row->number, NULL) || pinyin_match(word, row->title, NULL) ||
+            pinyin_match(word, row->name, NULL) || pinyin_match(word, row->unit, NULL));
+}
+
 /* What the filter promises, said plainly. */
 static bool plainly(const struct case_row *row, const struct case_query *query) {
     struct sb folded = {0};
@@ -84,11 +93,24 @@ static bool plainly(const struct case_row *row, const struct case_query *query) 
         (!query->stage_regime || query->stage_number == 0 ||
          strcmp(query->stage_regime, OTHER_REGIME) != 0) &&
         (!query->overdue_only || (row->next_due != DAY_NONE && row->next_due < query->today));
-    utf8_fold(&folded, query->text, strlen(query->text));
+    struct find_words words;
+    find_words(&words, query->text);
+    if (words.year == 2026 && words.serial <= CASES) { /* a number means its case alone */
+        char number[64];
+        snprintf(number, sizeof number, "问责〔2026〕%d号", (int)words.serial);
+        wanted = wanted && strcmp(row->number, number) == 0;
+        sb_add(&folded, sb_text(&words.plain));
+        for (size_t i = 0; i < words.sound_count; i++)
+            sb_add_fmt(&folded, " %s", words.sounds[i].text);
+    } else {
+        utf8_fold(&folded, query->text, strlen(query->text));
+    }
+    find_words_clear(&words);
     char *text = sb_take(&folded), *rest = NULL;
     for (char *word = strtok_r(text, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
-        wanted = wanted && (in_field(row->number, word) || in_field(row->title, word) ||
-                            in_field(row->name, word) || in_field(row->unit, word));
+        wanted = wanted &&
+                 (in_field(row->number, word) || in_field(row->title, word) ||
+                  in_field(row->name, word) || in_field(row->unit, word) || sounds_so(row, word));
     mem_free(text);
     return wanted;
 }

@@ -203,9 +203,9 @@ static void start_at_field(struct world *w) {
         await(w, "在办案件");
         send(w, "\r");
     }
-    /* The first stage, its first field, seven down; all drawn anew, so
+    /* The first stage, its first field, eight down; all drawn anew, so
      * that the words come whole. */
-    send_and_await(w, "\033,\033,\033,\033[H\033[B\033[B\033[B\033[B\033[B\033[B\033[B\022",
+    send_and_await(w, "\033,\033,\033,\033[H\033[B\033[B\033[B\033[B\033[B\033[B\033[B\033[B\022",
                    AT_FIELD);
 }
 

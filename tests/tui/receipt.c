@@ -14,7 +14,7 @@ static void a_right_rolls(void **state) {
     screen_run(w, "see 申诉期限届满\nsee 以2026-11-30（周一）为准\nsee 原定末日：2026-11-28\n"
                   "see 还有7日\nsee 开始之日不计入\nsee 这是当事人的权利\nsee 计算口径\n"
                   "snap receipt_appeal_80x24\nresize 81 25\nsnap receipt_appeal_81x25\n"
-                  "resize 120 40\nsee 向问责决定机关提出书面申诉\nsnap receipt_appeal_120x40\n"
+                  "resize 120 40\nsee 书面申诉\nsnap receipt_appeal_120x40\n"
                   "resize 80 24\nkey F9\nsee right of the person\nsnap receipt_appeal_en\n");
 }
 

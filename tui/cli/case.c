@@ -333,11 +333,36 @@ static long list_rows(struct cli *cli, struct case_query *query, long limit, int
     return told;
 }
 
+/* In which order and which of them; false after saying what is wrong. */
+static bool narrow(struct cli *cli, struct case_query *query, int *status) {
+    static const char *const orders[CASE_SORTS] = {"newest", "due", "worked", "stage", "name"};
+    const char *order = cli->values[FLAG_SORT];
+    struct errs errs = {0};
+    int sort = 0;
+    while (order && sort < CASE_SORTS && strcmp(orders[sort], order) != 0)
+        sort++;
+    if (sort == CASE_SORTS) {
+        *status = cli_refuse(cli, CLI_USAGE, STR_cli_list_sort, order);
+        return false;
+    }
+    query->sort = (enum case_sort)sort;
+    query->clerk = cli->values[FLAG_CLERK];
+    query->regime = cli->values[FLAG_REGIME];
+    if (!query->regime || packs_regime(cli->desk.packs, query->regime, &errs))
+        return true;
+    *status = errs.count > 0 ? cli_fail(cli, &errs.list[0]) : CLI_USAGE;
+    errs_clear(&errs);
+    return false;
+}
+
 static int list_all(struct cli *cli, const char *text, long limit) {
     struct case_query query = {.text = text, .state = -1, .today = cli->options.today};
     int status = CLI_YES;
     int64_t total = 0;
     struct err err;
+    if (!narrow(cli, &query, &status))
+        return status;
+    bool any = text[0] == '\0' && !query.clerk && !query.regime;
     if (!office_cases_count(cli->desk.office, &query, 0, &total, &err))
         return cli_fail(cli, &err);
     if (cli->options.json) {
@@ -350,10 +375,10 @@ static int list_all(struct cli *cli, const char *text, long limit) {
     if (cli->options.json) {
         json_end(&cli->json);
         json_end(&cli->json);
-    } else if (total == 0 && text[0] == '\0') {
+    } else if (total == 0 && any) {
         cli_line(cli, STR_cli_no_cases);
     }
-    if (total > 0 || text[0] == '\0')
+    if (total > 0 || any)
         return CLI_YES;
     return cli->options.json ? CLI_NO : cli_refuse(cli, CLI_NO, STR_cli_no_such_case, text);
 }
@@ -385,7 +410,8 @@ const struct cli_command command_case_list = {
     .sub = "list",
     .run = run_case_list,
     .most = -1,
-    .flags = FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_TEXT),
+    .flags = FLAG_BIT(FLAG_LIMIT) | FLAG_BIT(FLAG_TEXT) | FLAG_BIT(FLAG_SORT) |
+             FLAG_BIT(FLAG_CLERK) | FLAG_BIT(FLAG_REGIME),
     .usage = STR_cli_use_case_list,
     .help = STR_cli_help_case_list,
 };

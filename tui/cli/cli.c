@@ -93,6 +93,8 @@ static const struct {
     [FLAG_APPLY] = {"--apply", false},
     [FLAG_SERIES] = {"--series", false},
     [FLAG_RETENTION] = {"--retention", true},
+    [FLAG_SORT] = {"--sort", true},
+    [FLAG_CLERK] = {"--clerk", true},
 };
 
 /* ---- saying ---- */

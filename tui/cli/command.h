@@ -79,6 +79,8 @@ enum cli_flag {
     FLAG_APPLY,
     FLAG_SERIES,
     FLAG_RETENTION,
+    FLAG_SORT,
+    FLAG_CLERK,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

@@ -329,7 +329,7 @@ int paint_wrap(struct paint *p, int y, int x, int cols, int max_rows, int skip, 
                const char *text) {
     size_t n = strlen(text), at = 0;
     int drawn = 0, limit = max_rows < 0 ? p->rows - y : min(max_rows, p->rows - y);
-    cols = room(p, x, cols);
+    cols = min(room(p, x, cols), WRAP_READABLE);
     if (cols < 1 || limit < 1)
         return 0;
     for (int row = 0; row == 0 || at < n; row++) {
@@ -355,8 +355,9 @@ int paint_wrap_rows(const char *text, int cols) {
     size_t n = strlen(text), at = 0;
     int rows = 0;
     struct wrap_line line;
+    cols = cols < 1 ? 1 : min(cols, WRAP_READABLE);
     do {
-        at = wrap_next(text, n, at, cols < 1 ? 1 : cols, &line);
+        at = wrap_next(text, n, at, cols, &line);
         rows++;
     } while (at < n);
     return rows;

@@ -62,7 +62,7 @@ struct paint paint_popup(struct paint *p, int rows, int cols, const char *title)
 /* Where that inside lies, for the cursor: nothing is drawn. */
 struct paint paint_popup_inside(const struct paint *p, int rows, int cols);
 
-/* Wrapped text (wrap.h): draws at most max_rows rows (< 0: all that fit) after leaving out `skip`;
+/* Wrapped text (wrap.h), in no more than WRAP_READABLE columns: draws at most max_rows rows (< 0: all that fit) after leaving out `skip`;
  * returns the rows drawn. The last drawn row ends in "…" when text is left over. */
 int paint_wrap(struct paint *p, int y, int x, int cols, int max_rows, int skip, enum style style,
                const char *text);

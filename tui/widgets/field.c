@@ -273,9 +273,16 @@ static void scroll_line(struct field *field) {
     }
 }
 
+/* A text of many lines is wrapped to what is read with ease. */
+static int readable(const struct field *field, int cols) {
+    if (field->kind == FIELD_TEXT && cols > WRAP_READABLE)
+        return WRAP_READABLE;
+    return cols < 1 ? 1 : cols;
+}
+
 void field_layout(struct field *field, int rows, int cols) {
     field->rows = rows < 1 ? 1 : rows;
-    field->cols = cols < 1 ? 1 : cols;
+    field->cols = readable(field, cols);
     if (field->kind != FIELD_TEXT) {
         scroll_line(field);
         return;
@@ -296,7 +303,7 @@ int field_rows(const struct field *field, int cols) {
         return 1;
     size_t lines;
     int row, col;
-    cols = cols < 1 ? 1 : cols;
+    cols = readable(field, cols);
     textbuf_lines(field->text, cols, &lines);
     textbuf_where(field->text, cols, &row, &col);
     return row + 1 > (int)lines ? row + 1 : (int)lines;

@@ -162,6 +162,7 @@ void panel_heading(struct panel *panel, const char *text) {
 void panel_words(struct panel *panel, int depth, enum style style, const char *text, int cols) {
     size_t n = strlen(text), at = 0;
     cols -= INDENT + depth * INDENT + 1;
+    cols = cols > WRAP_READABLE ? WRAP_READABLE : cols;
     do {
         struct wrap_line line;
         at = wrap_next(text, n, at, cols < 4 ? 4 : cols, &line);

@@ -147,6 +147,7 @@ static void show(struct scrolltext *st, size_t at) {
 void scrolltext_layout(struct scrolltext *st, int rows, int cols) {
     rows = rows < 1 ? 1 : rows;
     cols = cols < 2 ? 1 : cols - 1; /* the last column is the scrollbar's */
+    cols = cols > WRAP_READABLE ? WRAP_READABLE : cols;
     if (!st->lines || cols != st->cols) {
         size_t place = st->lines ? byte_of_line(st, st->top) : 0;
         bool had = st->lines != NULL;

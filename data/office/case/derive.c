@@ -49,12 +49,12 @@ static void make_list(struct derived *out, const struct open_case *oc,
         .state = oc->record.state,
         .changed = (int)out->changed.count,
     };
-    if (procedure->current >= 0) {
-        const struct stage_result *stage = &procedure->stages[procedure->current];
-        out->list.stage = procedure->current + 1;
+    if (procedure->reached >= 0) {
+        const struct stage_result *stage = &procedure->stages[procedure->reached];
+        out->list.stage = procedure->reached + 1;
         out->list.stage_zh = text_or_empty(out->arena, stage->stage->rule.label.zh);
         out->list.stage_en = text_or_empty(out->arena, stage->stage->rule.label.en);
-        out->list.lacks = (int)(stage->lack_count + stage->block_count);
+        out->list.lacks = (int)procedure_gaps(procedure, procedure->reached);
     }
     out->listed = true;
 }

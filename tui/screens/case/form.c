@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "core/text/wrap.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
 
@@ -47,7 +48,8 @@ static void label_words(const struct app *app, const struct form_row *row, struc
 /* As much of a long text as can be seen: the rest need not be measured. */
 static void answer_words(const struct view_case *v, const struct app *app,
                          const struct form_row *row, struct sb *out) {
-    size_t most = (size_t)(v->answer_cols > 0 ? v->answer_cols : 1) * CASE_ANSWER_ROWS * 4 + 64;
+    size_t rows = (size_t)(v->rows > CASE_ANSWER_ROWS ? v->rows : CASE_ANSWER_ROWS);
+    size_t most = (size_t)(v->answer_cols > 0 ? v->answer_cols : 1) * rows * 4 + 64;
     if (!row->fact || row->fact->value[0] == '\0')
         return;
     if (strlen(row->fact->value) <= most || !case_is_typed(row->def)) {
@@ -58,14 +60,16 @@ static void answer_words(const struct view_case *v, const struct app *app,
     sb_add_n(out, row->fact->value, cut);
 }
 
-static void measure(const struct view_case *v, struct case_line *line) {
+/* The field under the cursor shows as much as the pane holds, the others a few rows. */
+static void measure(const struct view_case *v, struct case_line *line, bool here) {
     int inside = v->answer_cols - 2, width = paint_width(line->answer);
+    int most = here && v->form_rows - 1 > CASE_ANSWER_ROWS ? v->form_rows - 1 : CASE_ANSWER_ROWS;
     inside = inside < 1 ? 1 : inside;
     line->answer_rows = 1;
     if (width > inside || strchr(line->answer, '\n')) {
         line->answer_rows = paint_wrap_rows(line->answer, inside);
-        if (line->answer_rows > CASE_ANSWER_ROWS)
-            line->answer_rows = CASE_ANSWER_ROWS;
+        if (line->answer_rows > most)
+            line->answer_rows = most;
     }
     line->rows = line->answer_rows;
     line->source_below = false;
@@ -91,10 +95,18 @@ static void make_lines(struct view_case *v, const struct app *app) {
             case_source_words(&source, app->lang, row->fact);
         }
         v->lines[i] = (struct case_line){.answer = sb_take(&answer), .source = sb_take(&source)};
-        measure(v, &v->lines[i]);
+        measure(v, &v->lines[i], false);
         if (!case_is_field(row))
             v->lines[i].rows = 1;
     }
+}
+
+/* The row the cursor left shrinks, the one it came to grows. */
+static void grow_selected(struct view_case *v) {
+    for (size_t i = 0; i < v->form.row_count; i++)
+        if (case_is_field(&v->form.rows[i]) &&
+            ((int)i == v->row || v->lines[i].answer_rows > CASE_ANSWER_ROWS))
+            measure(v, &v->lines[i], (int)i == v->row);
 }
 
 /* The labels get what the longest of them needs, as long as the answers keep the larger part. */
@@ -171,6 +183,7 @@ void case_form_layout(struct view_case *v, struct app *app) {
         make_lines(v, app);
         v->arranged = true;
     }
+    grow_selected(v);
     if (v->field) {
         bool text = is_text(v);
         field_layout(v->field, edit_rows(v),
@@ -255,8 +268,8 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
     int x = v->label_cols, inside = v->answer_cols - 2, last = y + line->answer_rows - 1, end;
     paint_text(p, y, x, 1, ST_DIM, "[");
     if (line->answer_rows > 1) {
-        paint_wrap(p, y, x + 1, inside, CASE_ANSWER_ROWS, 0, ST_FIELD, line->answer);
-        end = x + 1 + inside;
+        paint_wrap(p, y, x + 1, inside, line->answer_rows, 0, ST_FIELD, line->answer);
+        end = x + 1 + (inside > WRAP_READABLE ? WRAP_READABLE : inside);
     } else if (line->answer[0] != '\0') {
         end = x + 1 + paint_text(p, y, x + 1, inside, ST_FIELD, line->answer);
     } else {

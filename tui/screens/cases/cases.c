@@ -1,41 +1,22 @@
 /*
- * cases.c - the list of cases: search as one types over number, title, name and unit; filters
- * by state, stage, overdue.
+ * cases.c - the list of cases: search as one types over number, title, name and unit; what a row
+ * has no room for stands below. Filters and orders: filter.c.
  *
  * Holds a window of rows around the selection, read by keyset, so that 100,000 cases page like ten.
  * '/' (or typing into the find line) narrows at once; Esc in the find line takes the words back.
- * Commands: open, new, close, void, the filters.
+ * Commands: open, new, close, void, the filters, the order.
  */
+#include "tui/screens/cases/view.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "tui/app/app.h"
 #include "tui/app/ask.h"
-#include "tui/app/finder.h"
-#include "tui/screens/parts/basis.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/screens/parts/newcase.h"
-#include "tui/widgets/list.h"
 
 enum { WINDOW = 400, STEP = 120, COUNT_CAP = 9999, FIND_X = 9 };
-
-struct view_cases {
-    struct view base;
-    struct case_rows rows; /* the window, newest first */
-    bool more_above, loaded;
-    struct list list;
-    struct finder find;
-    int state;                           /* enum case_state, -1: all */
-    int stage;                           /* 0: any */
-    char stage_regime[CITE_REGIME_SIZE]; /* whose stage that is */
-    bool overdue;
-    int64_t count;
-    int64_t acted_on; /* the case a reason is being asked for */
-    enum office_verb act;
-    enum lang lang;
-    struct app *app; /* for the list's callbacks, set in layout */
-};
 
 static struct view_cases *of(struct view *view) {
     return (struct view_cases *)view;
@@ -54,21 +35,11 @@ static context_t context(const struct view *view) {
     return CTX_CASES | (of_const(view)->find.open ? CTX_EDIT : CTX_LIST);
 }
 
-static struct case_query query_of(const struct view_cases *v, const struct app *app) {
-    return (struct case_query){.text = finder_text(&v->find),
-                               .state = v->state,
-                               .stage_number = v->stage,
-                               .stage_regime = v->stage_regime,
-                               .overdue_only = v->overdue,
-                               .today = app->today,
-                               .limit = STEP};
-}
-
 /* ---- the window ---- */
 
 static void load(struct view_cases *v, struct app *app) {
     struct err err = {0};
-    struct case_query query = query_of(v, app);
+    struct case_query query = cases_query(v, app, STEP);
     case_rows_clear(&v->rows);
     v->more_above = false;
     v->count = 0;
@@ -114,7 +85,7 @@ static void join(struct view_cases *v, struct case_rows *got, bool below) {
 
 static void more(void *owner, struct list *list, enum list_want want) {
     struct view_cases *v = owner;
-    struct case_query query = query_of(v, v->app);
+    struct case_query query = cases_query(v, v->app, STEP);
     struct case_rows got = {0};
     struct err err = {0};
     (void)list;
@@ -149,6 +120,14 @@ static size_t shown_rows(const struct view_cases *v) {
     return v->list.rows > 0 ? (size_t)v->list.rows : 0;
 }
 
+static bool case_id(const struct view *view, int64_t *id) {
+    const struct view_cases *v = of_const(view);
+    if (v->rows.count == 0 || v->list.sel >= v->rows.count)
+        return false;
+    *id = v->rows.list[v->list.sel].id;
+    return true;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_cases *v = of(view);
     v->app = app;
@@ -159,7 +138,10 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
         list_select(&v->list, v, sel < v->rows.count ? sel : 0);
     }
     finder_layout(&v->find, FIND_X, cols);
-    list_layout(&v->list, v, rows - 2);
+    list_layout(&v->list, v, rows - 2 - case_detail_rows(rows));
+    int64_t id = 0;
+    if (case_detail_rows(rows) > 0)
+        case_detail_of(&v->detail, app, case_id(view, &id) ? id : 0);
     caserow_want_checks(app, &v->rows, v->list.top, shown_rows(v));
 }
 
@@ -171,33 +153,9 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     caserow_paint(p, &v->rows.list[i], v->lang, finder_text(&v->find));
 }
 
-/* "3 调查": as the rows have it. */
-static void stage_words(const struct view_cases *v, const struct app *app, struct sb *out) {
-    const struct regime *regime = packs_regime(app->packs, v->stage_regime, NULL);
-    sb_add_int(out, v->stage);
-    if (regime && (size_t)v->stage <= regime->stage_count) {
-        sb_add(out, " ");
-        sb_add(out, app_label(app, &regime->stages[v->stage - 1].rule.label));
-    }
-}
-
-static void filter_words(const struct view_cases *v, const struct app *app, struct sb *out) {
+static void head_words(const struct view_cases *v, const struct app *app, struct sb *out) {
     char number[24];
-    sb_add(out, app_str(app, v->state == CASE_OPEN     ? STR_cases_state_open
-                             : v->state == CASE_CLOSED ? STR_cases_closed
-                             : v->state == CASE_VOID   ? STR_cases_void
-                                                       : STR_cases_state_all));
-    if (v->stage > 0) {
-        struct sb stage = {0};
-        sb_add(out, " · ");
-        stage_words(v, app, &stage);
-        str_put(out, app->lang, STR_cases_stage_only, sb_text(&stage));
-        sb_free(&stage);
-    }
-    if (v->overdue) {
-        sb_add(out, " · ");
-        sb_add(out, app_str(app, STR_cases_overdue_only));
-    }
+    cases_filter_words(v, app, out);
     sb_add(out, "  ");
     snprintf(number, sizeof number, v->count >= COUNT_CAP ? "%lld+" : "%lld", (long long)v->count);
     str_put(out, app->lang, STR_cases_count, number);
@@ -206,18 +164,21 @@ static void filter_words(const struct view_cases *v, const struct app *app, stru
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_cases *v = of_const(view);
     struct sb words = {0};
-    filter_words(v, app, &words);
+    head_words(v, app, &words);
     finder_draw(&v->find, app, p, 0, FIND_X, app_str(app, STR_cases_filter),
                 app_str(app, STR_cases_filter_hint));
     paint_rule(p, 1, ST_BOX, "", sb_text(&words));
     sb_free(&words);
     if (v->rows.count == 0) {
-        bool any = finder_any(&v->find) || v->state >= 0 || v->stage > 0 || v->overdue;
-        paint_text(p, 3, 2, -1, ST_DIM, app_str(app, any ? STR_cases_none : STR_cases_empty));
+        bool any = cases_filtered(v);
+        paint_wrap(p, 3, 2, p->cols - 3, 2, 0, ST_DIM,
+                   app_str(app, any ? STR_cases_none : STR_cases_empty));
         return;
     }
-    struct paint rows = paint_sub(p, 2, 0, -1, -1);
+    struct paint rows = paint_sub(p, 2, 0, v->list.rows, -1);
     list_draw(&v->list, v, &rows);
+    if (case_detail_rows(p->rows) > 0)
+        case_detail_draw(&v->detail, p, 2 + v->list.rows);
 }
 
 static bool cursor(const struct view *view, const struct app *app, int *y, int *x) {
@@ -230,14 +191,6 @@ static bool cursor(const struct view *view, const struct app *app, int *y, int *
 
 /* ---- doing ---- */
 
-static bool case_id(const struct view *view, int64_t *id) {
-    const struct view_cases *v = of_const(view);
-    if (v->rows.count == 0 || v->list.sel >= v->rows.count)
-        return false;
-    *id = v->rows.list[v->list.sel].id;
-    return true;
-}
-
 static void open_selected(struct view_cases *v, struct app *app) {
     int64_t id;
     struct view *next = case_id(&v->base, &id) ? screen_view(app, case, .case_id = id) : NULL;
@@ -245,73 +198,9 @@ static void open_selected(struct view_cases *v, struct app *app) {
         app_push(app, next);
 }
 
-static void reload(struct view_cases *v) {
+void cases_reload(struct view_cases *v) {
     v->loaded = false;
     v->list.sel = v->list.top = 0;
-}
-
-/* "3 dpg2009"; "0": any. */
-static void stage_chosen(struct app *app, struct view *owner, const char *code) {
-    struct view_cases *v = of(owner);
-    (void)app;
-    v->stage = 0;
-    while (*code >= '0' && *code <= '9')
-        v->stage = v->stage * 10 + (*code++ - '0');
-    snprintf(v->stage_regime, sizeof v->stage_regime, "%s", *code == ' ' ? code + 1 : code);
-    reload(v);
-}
-
-/* The regimes that cases of the office rest on; in an office without cases the usual one. The list
- * is the caller's to mem_free. */
-static const struct regime **regimes_in_use(struct app *app, size_t *count) {
-    size_t ids;
-    const char *const *id = packs_regime_ids(app->packs, &ids);
-    const struct regime **list = mem_alloc((ids + 1) * sizeof *list);
-    const struct regime *usual = basis_usual(app, NULL);
-    struct err err = {0};
-    *count = 0;
-    for (size_t i = 0; i < ids; i++) {
-        const struct regime *regime = packs_regime(app->packs, id[i], NULL);
-        bool used = false;
-        if (!regime || !regime_builds_cases(regime))
-            continue;
-        if (!office_uses_regime(app->office, id[i], &used, &err))
-            app_report(app, &err);
-        if (used)
-            list[(*count)++] = regime;
-    }
-    if (*count == 0 && usual)
-        list[(*count)++] = usual;
-    return list;
-}
-
-/* Stages of several regimes have the regime's name behind them: the same
- * number is another stage there. */
-static void ask_stage(struct view_cases *v, struct app *app) {
-    size_t regimes, total = 1, at = 1;
-    const struct regime **list = regimes_in_use(app, &regimes);
-    for (size_t i = 0; i < regimes; i++)
-        total += list[i]->stage_count;
-    struct ask_item *items = mem_alloc(total * sizeof *items);
-    char(*codes)[CITE_REGIME_SIZE + 24] = mem_alloc(total * sizeof *codes);
-    items[0] = (struct ask_item){
-        .code = "0", .label = app_str(app, STR_cases_state_all), .on = v->stage == 0};
-    for (size_t i = 0; i < regimes; i++) {
-        const struct regime *r = list[i];
-        for (size_t k = 0; k < r->stage_count; k++, at++) {
-            snprintf(codes[at], sizeof codes[at], "%zu %s", k + 1, r->id);
-            items[at] = (struct ask_item){
-                .code = codes[at],
-                .label = app_label(app, &r->stages[k].rule.label),
-                .note = regimes > 1 ? app_label(app, &r->short_title) : NULL,
-                .on = v->stage == (int)k + 1 && strcmp(v->stage_regime, r->id) == 0};
-        }
-    }
-    ask_choice(app, &v->base, app_str(app, STR_cases_stage_title), items, total, false,
-               stage_chosen);
-    mem_free(codes);
-    mem_free(items);
-    mem_free(list);
 }
 
 static bool reason_given(struct app *app, struct view *owner, const char *text, size_t n) {
@@ -326,6 +215,7 @@ static bool reason_given(struct app *app, struct view *owner, const char *text, 
     if (!office_do(app->office, &command, NULL, &err))
         app_report(app, &err);
     v->loaded = false;
+    case_detail_forget(&v->detail);
     return true;
 }
 
@@ -349,7 +239,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
     struct view_cases *v = of(view);
     switch (finder_command(&v->find, app, &v->list, v, command)) {
     case FINDER_NARROWED:
-        reload(v);
+        cases_reload(v);
         return REACT_DONE;
     case FINDER_TAKEN:
         if (v->rows.count == 1)
@@ -376,15 +266,24 @@ static unsigned command(struct view *view, struct app *app, enum command command
         app_open(app, written, .words = finder_text(&v->find));
         return REACT_DONE;
     case CMD_cases_state:
-        v->state = v->state == CASE_VOID ? -1 : v->state + 1;
-        reload(v);
+        v->filter.state = v->filter.state == CASE_VOID ? -1 : v->filter.state + 1;
+        cases_reload(v);
         return REACT_DONE;
     case CMD_cases_overdue:
-        v->overdue = !v->overdue;
-        reload(v);
+        v->filter.overdue = !v->filter.overdue;
+        cases_reload(v);
         return REACT_DONE;
     case CMD_cases_stage:
-        ask_stage(v, app);
+        cases_ask_stage(v, app);
+        return REACT_DONE;
+    case CMD_cases_regime:
+        cases_ask_regime(v, app);
+        return REACT_DONE;
+    case CMD_cases_clerk:
+        cases_ask_clerk(v, app);
+        return REACT_DONE;
+    case CMD_cases_sort:
+        cases_ask_sort(v, app);
         return REACT_DONE;
     case CMD_case_close:
         return ask_reason(v, app,
@@ -403,7 +302,7 @@ static unsigned text(struct view *view, struct app *app, const char *text, size_
     if (!finder_hears(&v->find, text, n))
         return REACT_NONE;
     if (finder_typed(&v->find, app, text, n) == FINDER_NARROWED)
-        reload(v);
+        cases_reload(v);
     return REACT_DONE;
 }
 
@@ -424,12 +323,15 @@ static bool idle(struct view *view, struct app *app) {
 static void resume(struct view *view, struct app *app) {
     (void)app;
     of(view)->loaded = false;
+    case_detail_forget(&of(view)->detail);
 }
 
 static void free_view(struct view *view) {
     struct view_cases *v = of(view);
     case_rows_clear(&v->rows);
     finder_free(&v->find);
+    case_detail_free(&v->detail);
+    mem_free(v->filter.clerk);
     mem_free(v);
 }
 
@@ -455,7 +357,7 @@ struct view *view_cases_new(struct app *app, const struct screen_args *args) {
     struct view_cases *v = mem_alloc(sizeof *v);
     (void)app;
     v->base.ops = &ops;
-    v->state = -1;
+    v->filter.state = -1;
     finder_init(&v->find, false);
     list_init(&v->list, &rows_of);
     return &v->base;

@@ -7,10 +7,11 @@
 
 enum {
     NUMBER_COLS = 19,
+    NUMBER_LEAST = 17,
     NAME_COLS = 8,
     STAGE_COLS = 16,
-    LACK_COLS = 10,
-    CHECK_COLS = 6,
+    LACK_COLS = 9,
+    CHECK_COLS = 5,
     TITLE_FROM = 104
 };
 
@@ -88,15 +89,17 @@ void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang,
     struct sb text = {0};
     bool wide = p->cols >= TITLE_FROM;
     int x = 2, right = p->cols - CHECK_COLS - LACK_COLS - STAGE_COLS - 1;
-    int title_cols = wide ? (right - 2 - NUMBER_COLS - NAME_COLS) / 2 : 0;
-    paint_match(p, 0, x, NUMBER_COLS - 1, ST_NORMAL, row->number, needle);
-    x += NUMBER_COLS;
-    paint_match(p, 0, x, NAME_COLS - 1, ST_FIELD, row->name, needle);
-    x += NAME_COLS;
+    int number_cols = wide ? NUMBER_COLS : NUMBER_LEAST, name_cols = NAME_COLS - !wide;
+    int post_cols = wide ? (right - 2 - number_cols - name_cols) / 2 : 0;
+    paint_match(p, 0, x, number_cols - 1, ST_NORMAL, row->number, needle);
+    x += number_cols;
+    paint_match(p, 0, x, name_cols - 1, ST_FIELD, row->name, needle);
+    x += name_cols;
     sb_add_fmt(&text, "%s %s", row->unit, row->post);
-    paint_match(p, 0, x, right - x - title_cols - 1, ST_NORMAL, sb_text(&text), needle);
+    paint_match(p, 0, x, right - x - post_cols - 1, ST_NORMAL,
+                row->title[0] != '\0' ? row->title : sb_text(&text), needle);
     if (wide)
-        paint_match(p, 0, right - title_cols, title_cols - 1, ST_DIM, row->title, needle);
+        paint_match(p, 0, right - post_cols, post_cols - 1, ST_DIM, sb_text(&text), needle);
     sb_clear(&text);
     stage_words(row, lang, &text);
     paint_text(p, 0, right, STAGE_COLS - 1, row->state == CASE_OPEN ? ST_NORMAL : ST_DIM,
@@ -168,7 +171,8 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                        : row->state == DL_OVERDUE ? ST_BAD
                        : sign == SIGN_SOON        ? ST_WARN
                                                   : ST_NORMAL;
-    int dates = row->provisional ? 28 : 23, number_cols = p->cols >= TITLE_FROM ? NUMBER_COLS : 17;
+    int dates = row->provisional ? 28 : 23,
+        number_cols = p->cols >= TITLE_FROM ? NUMBER_COLS : NUMBER_LEAST;
     int right = p->cols - dates, name = 4 + DISTANCE + number_cols;
     int what = row->entry_id ? name : name + NAME_COLS;
     paint_sign(p, 0, 2, style, sign);

@@ -16,8 +16,8 @@ bool caserow_check(struct app *app, struct case_rows *rows, size_t first, size_t
 /* Sees to it that the view is idle once more while some of these rows have not been looked at. */
 void caserow_want_checks(struct app *app, const struct case_rows *rows, size_t first, size_t count);
 
-/* Number, name, unit and post, stage, what it lacks, what the check-up finds; the title too where there is
- * room. Drawn from column 2. */
+/* Number, name, title, the stage it has come to, what it lacks up to there, what the check-up finds; unit and
+ * post too where there is room. Drawn from column 2. */
 void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang, const char *needle);
 
 /* 日程·需核对: the mark of a calendar entry that no case carries; nothing

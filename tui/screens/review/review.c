@@ -16,7 +16,7 @@
 #include "tui/screens/case/words.h"
 #include "tui/widgets/list.h"
 
-enum { LABEL_COLS = 26, FIND_COLS = 9 };
+enum { LABEL_COLS = 26, FIND_COLS = 9, ROOMY = 12, DETAIL_LEAST = 2 };
 
 enum review_kind { ROW_HEADING, ROW_CHANGED, ROW_ANSWER };
 
@@ -37,6 +37,7 @@ struct view_review {
     size_t *shown; /* which of them, after the search */
     size_t shown_count, matches;
     struct list list;
+    int detail; /* rows below the list, its rule included */
     struct finder find;
     bool stale;
     bool ascii;
@@ -217,12 +218,48 @@ static void fetch(struct view_review *v, struct app *app) {
 
 /* ---- drawing ---- */
 
+/* The row under the cursor in full: what is asked, the whole answer, where it comes from. */
+static void detail_words(const struct view_review *v, struct sb *out) {
+    const struct review_row *row = row_at(v, v->list.sel);
+    sb_add(out, row && row->kind != ROW_HEADING ? row->label : "");
+    if (row && row->kind == ROW_ANSWER) {
+        sb_add(out, str(v->lang, STR_common_colon));
+        sb_add(out, row->answer[0] ? row->answer : str(v->lang, STR_case_needed));
+        if (row->source[0])
+            sb_add_fmt(out, "　%s", row->source);
+    }
+}
+
+/* As high as its words, up to half of the screen. */
+static int detail_rows(const struct view_review *v, int rows, int cols) {
+    struct sb words = {0};
+    if (rows < ROOMY)
+        return 0;
+    detail_words(v, &words);
+    int need = paint_wrap_rows(sb_text(&words), cols - 2), most = rows / 2;
+    sb_free(&words);
+    need = need < DETAIL_LEAST ? DETAIL_LEAST : need > most ? most : need;
+    return need + 1;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_review *v = of(view);
     v->ascii = app->ascii;
     fetch(v, app);
     finder_layout(&v->find, FIND_COLS, cols);
-    list_layout(&v->list, v, rows - 2);
+    v->detail = detail_rows(v, rows, cols);
+    list_layout(&v->list, v, rows - 2 - v->detail);
+}
+
+static void draw_detail(const struct view_review *v, struct paint *p) {
+    struct sb words = {0};
+    int y = 2 + v->list.rows;
+    if (v->detail == 0)
+        return;
+    detail_words(v, &words);
+    paint_hline(p, y, 0, -1, ST_BOX);
+    paint_wrap(p, y + 1, 1, p->cols - 2, v->detail - 1, 0, ST_NORMAL, sb_text(&words));
+    sb_free(&words);
 }
 
 static void draw_stage(const struct view_review *v, const struct review_row *row, struct paint *p) {
@@ -285,7 +322,8 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     str_put(&right, app->lang, STR_review_count, number);
     paint_rule(p, 1, ST_BOX, "", sb_text(&right));
     sb_free(&right);
-    struct paint rows = paint_sub(p, 2, 0, -1, -1);
+    draw_detail(v, p);
+    struct paint rows = paint_sub(p, 2, 0, v->list.rows, -1);
     if (v->shown_count == 0)
         paint_text(&rows, 1, 2, -1, ST_DIM, app_str(app, STR_review_nothing));
     else

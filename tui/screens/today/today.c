@@ -10,6 +10,7 @@
 #include "data/office/copies.h"
 #include "data/office/today.h"
 #include "tui/app/app.h"
+#include "tui/screens/parts/casedetail.h"
 #include "tui/screens/parts/caserow.h"
 #include "tui/screens/parts/newcase.h"
 #include "tui/widgets/list.h"
@@ -49,6 +50,7 @@ struct view_today {
     enum office_clock clock;
     day_t last; /* entry */
     struct copy_failure failure;
+    struct case_detail detail;
     int notices; /* lines above the list: the clock, the copies */
 };
 
@@ -160,6 +162,24 @@ static size_t shown_cases(const struct view_today *v, size_t *first) {
     return count;
 }
 
+static const struct today_row *selected(const struct view_today *v) {
+    return v->list.sel < v->row_count ? &v->rows[v->list.sel] : NULL;
+}
+
+static bool case_id(const struct view *view, int64_t *id) {
+    const struct view_today *v = of_const(view);
+    const struct today_row *row = selected(v);
+    if (row && row->kind == ROW_DUE && row->at < v->due.count) {
+        *id = v->due.list[row->at].case_id;
+        return *id != 0;
+    }
+    if (row && row->kind == ROW_CASE && row->at < v->cases.count) {
+        *id = v->cases.list[row->at].id;
+        return true;
+    }
+    return false;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_today *v = of(view);
     (void)cols;
@@ -172,7 +192,10 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
         if (first_time)
             select_first(v);
     }
-    list_layout(&v->list, v, rows - 1 - v->notices);
+    list_layout(&v->list, v, rows - 1 - v->notices - case_detail_rows(rows));
+    int64_t id = 0; /* the very first frame does without */
+    if (app->office && app->settled && case_detail_rows(rows) > 0)
+        case_detail_of(&v->detail, app, case_id(view, &id) ? id : 0);
     size_t first, count = v->list.rows > 0 ? shown_cases(v, &first) : 0;
     if (count > 0)
         caserow_want_checks(app, &v->cases, first, count);
@@ -250,26 +273,10 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     paint_text(p, 0, 2, -1, v->counts.overdue > 0 ? ST_BAD : ST_NORMAL, sb_text(&text));
     sb_free(&text);
     draw_notices(v, app, p);
-    struct paint rows = paint_sub(p, 1 + v->notices, 0, -1, -1);
+    struct paint rows = paint_sub(p, 1 + v->notices, 0, v->list.rows, -1);
     list_draw(&v->list, v, &rows);
-}
-
-static const struct today_row *selected(const struct view_today *v) {
-    return v->list.sel < v->row_count ? &v->rows[v->list.sel] : NULL;
-}
-
-static bool case_id(const struct view *view, int64_t *id) {
-    const struct view_today *v = of_const(view);
-    const struct today_row *row = selected(v);
-    if (row && row->kind == ROW_DUE && row->at < v->due.count) {
-        *id = v->due.list[row->at].case_id;
-        return *id != 0;
-    }
-    if (row && row->kind == ROW_CASE && row->at < v->cases.count) {
-        *id = v->cases.list[row->at].id;
-        return true;
-    }
-    return false;
+    if (case_detail_rows(p->rows) > 0)
+        case_detail_draw(&v->detail, p, 1 + v->notices + v->list.rows);
 }
 
 static bool cite(const struct view *view, struct cite *out) {
@@ -348,12 +355,14 @@ static bool idle(struct view *view, struct app *app) {
 static void resume(struct view *view, struct app *app) {
     (void)app;
     of(view)->loaded = false;
+    case_detail_forget(&of(view)->detail);
 }
 
 static void free_view(struct view *view) {
     struct view_today *v = of(view);
     due_rows_clear(&v->due);
     case_rows_clear(&v->cases);
+    case_detail_free(&v->detail);
     mem_free(v);
 }
 
