@@ -31,8 +31,11 @@ CFLAGS   := -std=c11 $(OPT) $(WARN) $(HARDEN) $(SAN) $(EXTRA_CFLAGS)
 LDFLAGS  := $(SAN) $(EXTRA_LDFLAGS)
 CORE_LIBS := -lutf8proc -lm
 DATA_LIBS := -lsqlite3 -liniparser -lsodium -lminizip -lz
+# Not in the static program: Debian has it only as a shared library.
+XLSX_LIBS := -lxlsxwriter
 TUI_LIBS  := -lncursesw -ltinfo
-LIBS      := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS)
+STATIC_LIBS := $(TUI_LIBS) $(DATA_LIBS) $(CORE_LIBS)
+LIBS      := $(XLSX_LIBS) $(STATIC_LIBS)
 
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
@@ -59,7 +62,7 @@ shell_tests := $(sort $(wildcard tests/e2e/*.sh))
 assets := $(sort $(shell find data/content help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) ! -name ARCHITECTURE.md ! -name CONTRIBUTING.md 2>/dev/null))
 
-PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev libminizip-dev zlib1g-dev
+PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev libminizip-dev libxlsxwriter-dev zlib1g-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
 PACKAGES_CALENDARS := $(PACKAGES_RUN) calcurse khal
 PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
@@ -127,8 +130,12 @@ $(BUILD)/wenze: $(main_obj) $(tui_a) $(data_a) $(core_a)
 # Everything in one file that needs neither libraries nor a locale.
 static: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/wenze-static
-$(BUILD)/wenze-static: $(main_obj) $(tui_a) $(data_a) $(core_a)
-	$(CC) $(CFLAGS) -static -Wl,--gc-sections -o $@.tmp $^ $(LIBS) -lpthread
+# What needs the library is compiled without it, and stands before the archive that has the other.
+$(BUILD)/static/xlsx.o: data/paper/xlsx.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -DWENZE_NO_XLSX -MMD -MP -c -o $@ $<
+$(BUILD)/wenze-static: $(main_obj) $(BUILD)/static/xlsx.o $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) -static -Wl,--gc-sections -o $@.tmp $^ $(STATIC_LIBS) -lpthread
 	strip $@.tmp && mv $@.tmp $@
 	@ls -l $@
 

@@ -107,6 +107,7 @@ static const struct context_set sets[] = {
     {"shelf, typing", EVERYWHERE | CTX_EDIT | CTX_SHELF},
     {"copies", EVERYWHERE | CTX_COPIES},
     {"review", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REVIEW},
+    {"registers", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REGISTER},
     {"letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER},
     {"palette", EVERYWHERE | CTX_EDIT | CTX_PALETTE},
     {"help", EVERYWHERE | CTX_TEXT | CTX_HELP},

@@ -66,6 +66,7 @@ enum {
 #define CTX_SHELF CONTEXT(SCREEN_BIT + ORDER_shelf)
 #define CTX_COPIES CONTEXT(SCREEN_BIT + ORDER_copies)
 #define CTX_IMPORT CONTEXT(SCREEN_BIT + ORDER_import)
+#define CTX_REGISTER CONTEXT(SCREEN_BIT + ORDER_register)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"

@@ -95,6 +95,8 @@ static const struct {
     [FLAG_RETENTION] = {"--retention", true},
     [FLAG_SORT] = {"--sort", true},
     [FLAG_CLERK] = {"--clerk", true},
+    [FLAG_PERIOD] = {"--period", true},
+    [FLAG_BY] = {"--by", true},
 };
 
 /* ---- saying ---- */

@@ -81,6 +81,8 @@ enum cli_flag {
     FLAG_RETENTION,
     FLAG_SORT,
     FLAG_CLERK,
+    FLAG_PERIOD,
+    FLAG_BY,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

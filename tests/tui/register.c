@@ -1,0 +1,180 @@
+/* register.c - registers and statistics, on the command line and on the screen. */
+#include "tests/support/support.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/mem.h"
+#include "tests/support/cli_world.h"
+#include "tests/support/jsoncheck.h"
+#include "tests/support/screen_fixture.h"
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+#define SCREEN(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
+#define SAMPLES "data/content/samples/"
+
+static void three_cases(struct world *w) {
+    static const char *const samples[] = {SAMPLES "02-costly-decision-deputy-county-head.ini",
+                                          SAMPLES "06-misjudged-appointment-org-department.ini",
+                                          SAMPLES "09-fresh-lead-transport-bureau.ini"};
+    for (size_t i = 0; i < TEST_COUNT(samples); i++)
+        assert_int_equal(world_run(w, "case new %s", samples[i]), 0);
+}
+
+static void in_office(const struct world *w, const struct office_command *command) {
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
+    assert_true(office_do(office, command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+}
+
+static void registers_list_what_came_so_far(void **state) {
+    struct world *w = *state;
+    three_cases(w);
+    assert_int_equal(world_run(w, "register", NULL), 0);
+    static const char *const all[] = {"clues", "cases", "decisions", "appeals", "bars", "letters"};
+    for (size_t i = 0; i < TEST_COUNT(all); i++)
+        expect_out(w, all[i]);
+    assert_int_equal(world_run(w, "register cases --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "rows"), 3);
+    assert_int_equal(world_run(w, "register 申诉登记簿 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "rows"), 2);
+    expect_json(w, "rows[0][2]", "冯某"); /* by the day of receipt */
+    expect_json(w, "rows[0][6]", "2026-11-20");
+    assert_int_equal(world_run(w, "register bars --json", NULL), 0);
+    expect_json(w, "rows[1][2]", "赵某");
+    expect_json(w, "rows[1][5]", "引咎辞职");
+    expect_json(w, "rows[1][7]", "2027-10-19");
+    assert_int_equal(world_run(w, "register decisions --period 2026-10 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "rows"), 1);
+    assert_int_equal(
+        world_run(w, "register decisions --period 2026-10-21..2027-01-01 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "rows"), 0);
+}
+
+static void what_is_void_or_replaced_stays_marked(void **state) {
+    struct world *w = *state;
+    char *path = test_path(w->dir, "a.txt");
+    three_cases(w);
+    in_office(
+        w, &(struct office_command){.verb = DO_SETTING, .key = "office.name", .value = "甲县纪委"});
+    assert_int_equal(world_run(w, "case letter 3 lead -o %s", path), 0);
+    assert_int_equal(world_run(w, "register letters --json", NULL), 0);
+    char *number = json_get(w->out, "rows[0][1]");
+    assert_int_equal(RUN(w, "--office", w->office, "--lang", "zh", "case", "letter", "3", "lead",
+                         "--replaces", number, "--reason", "来源写错", "--force", "-o", path),
+                     0);
+    assert_int_equal(world_run(w, "register letters --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "rows"), 2);
+    char *second = json_get(w->out, "rows[1][1]"), *note = json_get(w->out, "rows[0][7]");
+    assert_non_null(strstr(note, second));
+    expect_json(w, "rows[1][7]", "");
+    expect_json(w, "rows[0][2]", "线索登记表");
+    mem_free(number);
+    mem_free(second);
+    mem_free(note);
+    mem_free(path);
+}
+
+static void what_is_written_is_by_the_ending(void **state) {
+    struct world *w = *state;
+    char *xlsx = test_path(w->dir, "a.xlsx"), *csv = test_path(w->dir, "a.csv"),
+         *odd = test_path(w->dir, "a.ods"), *docx = test_path(w->dir, "a.docx");
+    size_t size;
+    three_cases(w);
+    assert_int_equal(world_run(w, "register cases -o %s", xlsx), 0);
+    char *bytes = test_read_file(xlsx, &size);
+    assert_memory_equal(bytes, "PK\3\4", 4);
+    mem_free(bytes);
+    assert_int_equal(world_run(w, "register cases -o %s", csv), 0);
+    bytes = test_read_file(csv, &size);
+    assert_memory_equal(bytes, "\xEF\xBB\xBF序号,案号", 3 + 6 + 1 + 6);
+    assert_non_null(strstr(bytes, "第五条第（一）项"));
+    mem_free(bytes);
+    assert_int_equal(world_run(w, "register cases -o %s", csv), 1); /* it is there */
+    assert_int_equal(world_run(w, "register cases -o %s", odd), 2);
+    expect_err(w, ".xlsx .csv .txt");
+    assert_false(test_exists(odd));
+    assert_int_equal(world_run(w, "register cases -o %s", docx), 2); /* too wide for a page */
+    assert_int_equal(world_run(w, "statistics annual -o %s", docx), 0);
+    assert_int_equal(world_run(w, "register nothing", NULL), 2);
+    expect_err(w, "appeals bars cases clues decisions letters");
+    assert_int_equal(world_run(w, "register cases --period 2026-13", NULL), 2);
+    mem_free(xlsx);
+    mem_free(csv);
+    mem_free(odd);
+    mem_free(docx);
+}
+
+static void statistics_count_cases(void **state) {
+    struct world *w = *state;
+    three_cases(w);
+    assert_int_equal(world_run(w, "statistics --json", NULL), 0);
+    expect_json(w, "month.rows[0][0]", "2026-09");
+    expect_json(w, "month.rows[1][0]", "2026-10");
+    expect_json(w, "measure.rows[0][1]", "1");
+    expect_json(w, "measure.rows[0][2]", "50%");
+    expect_json(w, "measure.rows[0][3]", "████████████████████");
+    assert_int_equal(json_count(w->out, "situation.rows"), 2);
+    assert_int_equal(json_count(w->out, "source.rows"), 3);
+    assert_int_equal(world_run(w, "statistics --by measure", NULL), 0);
+    expect_out(w, "引咎辞职");
+    assert_int_equal(world_run(w, "statistics --by nothing", NULL), 2);
+    /* a void case counts no more, and stays in the register */
+    in_office(w, &(struct office_command){
+                     .verb = DO_CASE_VOID, .case_id = 1, .reason = "重复", .today = FIXTURE_TODAY});
+    assert_int_equal(world_run(w, "statistics --by measure --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "measure.rows"), 1);
+    assert_int_equal(world_run(w, "register cases --json", NULL), 0);
+    expect_json(w, "rows[0][12]", "作废");
+    assert_int_equal(world_run(w, "statistics annual --json", NULL), 0);
+    expect_json(w, "rows[2][0]", "问责决定生效（件、人）");
+    expect_json(w, "rows[2][1]", "1");
+}
+
+/* An office's own file takes the place of the shipped one; what is wrong in it is told. */
+static void an_office_changes_its_registers(void **state) {
+    struct world *w = *state;
+    char *folder = test_path(w->dir, "wenze.d"), *registers = test_path(folder, "registers");
+    three_cases(w);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(mkdir(registers, 0700), 0);
+    char *file = test_path(registers, "cases.ini");
+    test_write_text(file, "[register]\nlabel = 我的登记簿\n[column a]\nlabel = 姓名\nvalue = "
+                          "respondent.name\n");
+    assert_int_equal(world_run(w, "register cases", NULL), 0);
+    expect_out(w, "我的登记簿");
+    test_write_text(file, "[register]\nlabel = 我的登记簿\n[column a]\nlabel = 姓名\nvalue = "
+                          "respondent.nmae\n");
+    assert_int_equal(world_run(w, "register cases", NULL), 2);
+    expect_err(w, "cases.ini");
+    expect_err(w, "respondent.nmae");
+    mem_free(file);
+    mem_free(folder);
+    mem_free(registers);
+}
+
+static void the_screen_shows_one_at_a_time(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "02");
+    screen_sample(w, "06");
+    screen_run(w, "key Alt-=\nsee 登记簿和统计\nsee 案件登记簿\nsee 共2件\n"
+                  "key k\nsee 看哪一本\ntype 影响期\nkey Enter\nsee 影响期登记簿\nsee 赵某\n"
+                  "key Down\nkey Enter\nsee 阶段\nkey Esc\nsee 影响期登记簿\n"
+                  "key t\ntype 2030\nkey Enter\nsee 期间内没有\n"
+                  "key t\ntype 昨\nkey Enter\nsee 看不懂\nkey Esc\n"
+                  "key k\ntype 方式\nkey Enter\nsee 按问责方式\n"
+                  "key t\nkey Ctrl-U\nkey Enter\nsee 免职\nsee ██\n");
+    screen_any_size(w, "key Alt-=\nkey Right\nkey Right\nkey End\nkey Left\nkey Esc\n");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(registers_list_what_came_so_far),  CASE(what_is_void_or_replaced_stays_marked),
+        CASE(what_is_written_is_by_the_ending), CASE(statistics_count_cases),
+        CASE(an_office_changes_its_registers),  SCREEN(the_screen_shows_one_at_a_time)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
