@@ -13,9 +13,11 @@
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/app/guard.h"
+#include "data/office/training.h"
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
 #include "tui/desk/errand.h"
+#include "tui/training/enter.h"
 #include "tui/words/copies.h"
 
 static int complain(enum lang lang, const struct err *err) {
@@ -282,7 +284,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
             return COPY_WATCH_MS;
         app_resume_all(app); /* the first screen says what came of it */
     }
-    if (keeper->day != day_of_month() && worth_keeping(app->office)) {
+    if (!app->training && keeper->day != day_of_month() && worth_keeping(app->office)) {
         keeper->day = day_of_month();
         if (errand_copy(&keeper->errand, keeper->options->office, keeper->options))
             return COPY_WATCH_MS;
@@ -300,6 +302,8 @@ struct session {
     char *from;       /* owned; the copy that is to take it, the session begins anew; NULL */
     bool hung_up;     /* the program was ended from outside */
     bool keeps, owes; /* copies are made of this office; one is due */
+    enum app_next next;
+    bool training; /* this is the training office, entered from another */
 };
 
 static void run(const struct options *options, struct term *term, struct desk *desk,
@@ -308,18 +312,24 @@ static void run(const struct options *options, struct term *term, struct desk *d
         .options = options, .asked = DAY_NONE, .errand = {.heard = -1}, .look = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
+    app->next = session->training ? APP_OFFICE : APP_ENDS; /* where Esc on the first screen leads */
     app->lang = options->lang;
     app->chore = keep;
     app->chore_ctx = &keeper;
     app->chore_at = app_now(app) + COPY_FIRST_MS;
     bool looking = office_look(desk->office, NULL); /* else each question looks for itself */
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
-    app_open(app, today);
+    if (app->training)
+        app_open(app, training);
+    else
+        app_open(app, today);
     app_resume_draft(app); /* nothing when nothing was left unfinished */
     if (looking)
         office_looked(desk->office);
     if (app->depth > 0) {
         ask_operator(app);
+        if (session->training)
+            app_say(app, STR_training_welcome);
         tell_opened(app, desk);
         tell_hindrance(app);
         if (session->why.code != ERR_NONE)
@@ -331,9 +341,11 @@ static void run(const struct options *options, struct term *term, struct desk *d
         app_run(app);
     }
     session->hung_up = app->hung_up;
+    session->next = app->hung_up ? APP_ENDS : app->next;
     session->from = app->hung_up ? NULL : mem_dup(app->restore_from);
     session->keeps = worth_keeping(desk->office);
-    session->owes = session->keeps && (keeper.day == 0 || office_wrote(desk->office));
+    session->owes =
+        session->keeps && !app->training && (keeper.day == 0 || office_wrote(desk->office));
     app_free(&app);
     errand_clear(&keeper.errand);
     errand_clear(&keeper.look);
@@ -378,6 +390,51 @@ static bool restore_chosen(const struct options *options, struct desk *desk,
     return desk_open(desk, options->office, OFFICE_WRITE, false, err);
 }
 
+/* The office is closed while the training office is open, and opened again behind it. A training
+ * office that cannot be opened is told of in the office. */
+static bool train(const struct options *options, struct term *term, struct desk *desk,
+                  struct session *session, struct err *err) {
+    struct desk training = {0};
+    struct options there = *options;
+    struct session within = {.training = true};
+    struct training_guest guest = {.settings = {NULL}};
+    struct sb path = {0};
+    struct err *why = &session->why, ignored;
+    *why = (struct err){0};
+    session->aside[0] = '\0';
+    training_guest_of(&guest, desk->office);
+    training_path(options->office, &path);
+    there.office = path.text;
+    enum lang lang = guest.settings[1] && strcmp(guest.settings[1], "en") == 0 ? LANG_EN : LANG_ZH;
+    bool open = desk_close(desk, why) &&
+                training_enter(&training, options->office, lang, options->today, &guest, why);
+    if (open) {
+        *why = (struct err){0};
+        run(&there, term, &training, &within);
+    }
+    (void)desk_close(&training, &ignored); /* everything is stored */
+    sb_free(&path);
+    training_guest_clear(&guest);
+    session->hung_up = within.hung_up;
+    session->next = APP_ENDS;
+    if (open && within.next != APP_OFFICE)
+        return false;
+    return desk_open(desk, options->office, OFFICE_WRITE, false, err);
+}
+
+/* From one thing to the next, until the person leaves; the office is open when that is in it. */
+static bool go_on(const struct options *options, struct term *term, struct desk *desk,
+                  struct session *session, struct err *err) {
+    bool open = true;
+    while (open && (session->from || session->next != APP_ENDS)) {
+        open = session->from ? restore_chosen(options, desk, session, err)
+                             : train(options, term, desk, session, err);
+        if (open)
+            run(options, term, desk, session);
+    }
+    return open;
+}
+
 int tui_main(const struct options *options) {
     struct err err = {0}, warning = {0};
     struct term *term = NULL;
@@ -391,17 +448,13 @@ int tui_main(const struct options *options) {
         open = desk_open(&desk, options->office, OFFICE_WRITE, false, &err);
     if (open)
         run(options, term, &desk, &session);
-    while (open && session.from) {
-        open = restore_chosen(options, &desk, &session, &err);
-        if (open)
-            run(options, term, &desk, &session);
-    }
+    open = open && go_on(options, term, &desk, &session, &err);
     /* Everything is stored by then: a word of warning, and no failure. */
     (void)desk_close(&desk, open ? &warning : NULL);
     term_free(&term);
     if (warning.code != ERR_NONE)
         (void)complain(options->lang, &warning);
-    if (!open)
+    if (!open && err.code != ERR_NONE)
         return complain(options->lang, &err);
     return leave_copy(options, &session);
 }

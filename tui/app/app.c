@@ -37,6 +37,7 @@ void app_free(struct app **app) {
     if (!a)
         return;
     guard_end(&a->guard);
+    app_accompany(a, NULL);
     while (a->depth > 0) {
         struct view *view = a->stack[--a->depth];
         view->ops->free(view);
@@ -108,6 +109,13 @@ void app_resume_all(struct app *app) {
     app->dirty = true;
 }
 
+void app_accompany(struct app *app, struct companion *companion) {
+    if (app->companion)
+        app->companion->ops->free(app->companion);
+    app->companion = companion;
+    app->dirty = true;
+}
+
 void app_quit(struct app *app) {
     app->quit = true;
 }
@@ -122,6 +130,8 @@ context_t app_context(const struct app *app) {
         contexts |= top->ops->context(top);
     if (app_case_at_hand(app, &id))
         contexts |= CTX_CASE;
+    if (app->companion)
+        contexts |= app->companion->ops->context(app->companion, app);
     return contexts;
 }
 
@@ -143,6 +153,10 @@ void app_command(struct app *app, enum command command) {
         app->leaving = false;
     if (!app_can(app, command, &err)) {
         app_report(app, &err);
+        return;
+    }
+    if (app->companion && app->companion->ops->command(app->companion, app, command)) {
+        app->dirty = true;
         return;
     }
     unsigned reaction = top->ops->command ? top->ops->command(top, app, command) : REACT_NONE;
@@ -189,7 +203,7 @@ static void take_mouse(struct app *app, const struct event *event) {
         return;
     }
     int body_top, body_height;
-    app_body(app->frame->rows, &body_top, &body_height);
+    app_body(app, app->frame->rows, app->frame->cols, &body_top, &body_height);
     if (event->y == app->frame->rows - 1 && app->frame->rows > 2)
         app_command(app, app_bar_at(app, event->x));
     else if (top->ops->click && event->y >= body_top && event->y < body_top + body_height)
@@ -325,6 +339,8 @@ bool app_turn(struct app *app, int timeout_ms) {
         tidy(app, nothing);
     if (!app->quit && app->depth > 0)
         guard_turn(app, nothing);
+    if (!nothing && app->companion && !app->quit && app->depth > 0)
+        app->companion->ops->turn(app->companion, app);
     if (!nothing)
         app->touched_at = app_now(app);
     else if (app->chore && !app->quit && app_now(app) >= app->chore_at)

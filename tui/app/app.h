@@ -9,6 +9,7 @@
 #include "core/date/date.h"
 #include "data/office/office.h"
 #include "data/pack/pack.h"
+#include "tui/app/companion.h"
 #include "tui/app/screens.h"
 #include "tui/app/view.h"
 #include "tui/term/term.h"
@@ -16,6 +17,14 @@
 /* Below so many rows or columns a line says how large the window should be. */
 #define APP_ROWS 16
 #define APP_COLS 60
+
+/* What the program goes on with when this app has run. */
+enum app_next {
+    APP_ENDS,
+    APP_TRAINING, /* with the training office beside */
+    APP_TUTOR,    /* there, with its tutor */
+    APP_OFFICE    /* back with the office it came from */
+};
 
 struct app {
     struct term *term; /* borrowed, all three */
@@ -28,6 +37,9 @@ struct app {
     bool narrow; /* no character of ambiguous width reaches the terminal (paint.h) */
     day_t today;
     bool practice; /* a practice office: says so in the title line */
+    bool training; /* the training office: own colours, and says so in the title line */
+    enum app_next next;
+    struct companion *companion; /* owned; NULL: nobody */
 
     struct view **stack; /* owned; the last is on top */
     size_t depth, cap;
@@ -78,6 +90,11 @@ bool app_resume_draft(struct app *app);
 void app_quit(struct app *app);
 /* After the language, the office or a case changed under the views. */
 void app_resume_all(struct app *app);
+
+/* Ends this app as leaving does, if the views and the guard let it, to go on with something else. */
+unsigned app_leave_for(struct app *app, enum app_next next);
+/* Takes it over; the one before goes. NULL: nobody. */
+void app_accompany(struct app *app, struct companion *companion);
 
 /* ---- the message line ---- */
 void app_say(struct app *app, enum str_id id);

@@ -67,6 +67,8 @@ enum {
 #define CTX_COPIES CONTEXT(SCREEN_BIT + ORDER_copies)
 #define CTX_IMPORT CONTEXT(SCREEN_BIT + ORDER_import)
 #define CTX_REGISTER CONTEXT(SCREEN_BIT + ORDER_register)
+#define CTX_TRAINING CONTEXT(SCREEN_BIT + ORDER_training)
+#define CTX_SITTING CONTEXT(SCREEN_BIT + ORDER_sitting)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"

@@ -4,10 +4,17 @@
 
 #include "tui/app/internal.h"
 
-void app_body(int rows, int *top, int *height) {
+/* On a small screen the rows are the screen's. */
+static int companion_rows(const struct app *app, int height, int cols) {
+    int rows = app->companion ? app->companion->ops->rows(app->companion, app, cols) : 0;
+    return rows > 0 && height - rows >= APP_ROWS / 2 ? rows : 0;
+}
+
+void app_body(const struct app *app, int rows, int cols, int *top, int *height) {
     *top = rows >= 2 ? 1 : 0;
     int below = rows >= 4 ? 2 : rows == 3 ? 1 : 0;
     *height = rows - *top - below;
+    *height -= companion_rows(app, *height, cols);
 }
 
 /* ---- the title line ---- */
@@ -24,7 +31,9 @@ static void draw_title(const struct app *app, struct paint *p) {
     sb_add(&title, " ");
     if (screen && screen->ops->title)
         screen->ops->title(screen, app, &title);
-    if (app->practice)
+    if (app->training)
+        add_badge(&right, app_str(app, STR_common_training));
+    else if (app->practice)
         add_badge(&right, app_str(app, STR_common_practice));
     if (app->office && office_hindered(app->office, NULL) != OFFICE_FREE)
         add_badge(&right, app_str(app, STR_common_read_only));
@@ -93,7 +102,7 @@ void app_paint(struct app *app) {
         grid_resize(app->frame, rows, cols);
     else
         grid_clear(app->frame, ST_NORMAL);
-    app_body(rows, &top, &height);
+    app_body(app, rows, cols, &top, &height);
     app->dirty = false;
     /* Without the common view each question looks for itself, and reports what is wrong. */
     bool looking = app->office && office_look(app->office, NULL);
@@ -107,6 +116,11 @@ void app_paint(struct app *app) {
     struct paint body = paint_sub(&p, top, 0, height, cols);
     for (size_t i = first_visible(app); i < app->depth; i++)
         app->stack[i]->ops->draw(app->stack[i], app, &body);
+    int beside = p.rows - top - height - (rows >= 4 ? 2 : 0);
+    if (app->companion && rows >= 4 && beside > 0) {
+        struct paint below = paint_sub(&p, top + height, 0, beside, cols);
+        app->companion->ops->draw(app->companion, app, &below);
+    }
     if (top > 0)
         draw_title(app, &p);
     draw_foot(app, &p);

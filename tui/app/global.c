@@ -140,12 +140,13 @@ void app_load_settings(struct app *app, int override_lang, bool no_colour) {
         take_borders(app, office_setting(app->office, "borders"));
         app->mouse = is_set(app, "mouse", "on");
         app->practice = is_set(app, "office.practice", "yes");
+        app->training = is_set(app, "office.training", "yes");
     }
     if (override_lang >= 0)
         app->lang = (enum lang)override_lang;
     if (no_colour)
         app->theme = THEME_MONO;
-    term_look(app->term, app->theme, app->mouse);
+    term_look(app->term, theme_training(app->theme, app->training), app->mouse);
     app->dirty = true;
 }
 
@@ -160,7 +161,7 @@ static void take_up(struct app *app, const char *key, const char *value) {
         take_borders(app, value);
     else if (strcmp(key, "mouse") == 0)
         app->mouse = strcmp(value, "on") == 0;
-    term_look(app->term, app->theme, app->mouse);
+    term_look(app->term, theme_training(app->theme, app->training), app->mouse);
     app_resume_all(app);
 }
 
@@ -195,7 +196,7 @@ static unsigned go_back(struct app *app) {
     if (app->leaving)
         return guard_lets_leave(app) ? REACT_QUIT : REACT_DONE;
     app->leaving = true;
-    app_say(app, STR_common_leave_again);
+    app_say(app, app->next == APP_OFFICE ? STR_common_leave_training : STR_common_leave_again);
     return REACT_DONE;
 }
 
@@ -206,6 +207,13 @@ static unsigned quit(struct app *app) {
             return REACT_DONE;
     }
     return guard_lets_leave(app) ? REACT_QUIT : REACT_DONE;
+}
+
+unsigned app_leave_for(struct app *app, enum app_next next) {
+    unsigned did = quit(app);
+    if (did & REACT_QUIT)
+        app->next = next;
+    return did;
 }
 
 /* By the label of what was touched, so that it can be found again. */
@@ -296,7 +304,9 @@ unsigned app_global(struct app *app, enum command command) {
     case CMD_back:
         return go_back(app);
     case CMD_quit:
-        return quit(app);
+        return app_leave_for(app, APP_ENDS);
+    case CMD_training:
+        return app->training ? open_screen(app, command) : app_leave_for(app, APP_TRAINING);
     case CMD_language:
         return switch_language(app);
     case CMD_redraw:

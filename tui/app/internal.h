@@ -13,8 +13,8 @@ void app_paint(struct app *app);
 void app_bar_draw(const struct app *app, struct paint *p, int y);
 /* Which command of the key bar lies at column x of the last row; CMD_NONE. */
 enum command app_bar_at(const struct app *app, int x);
-/* Where the body lies on a screen of so many rows. */
-void app_body(int rows, int *top, int *height);
+/* Where the body lies on a screen of that size; the companion has its rows below it. */
+void app_body(const struct app *app, int rows, int cols, int *top, int *height);
 
 /* The commands that work everywhere (tui/app/global.c). */
 unsigned app_global(struct app *app, enum command command);

@@ -18,6 +18,7 @@
 
 struct app;
 struct library;
+struct paper_spec;
 struct view;
 
 /* What a screen is opened on; each reads what it knows, the rest is left out. All borrowed for the
@@ -31,6 +32,8 @@ struct screen_args {
     const char *words;                /* written: what is looked for; NULL: nothing yet */
     const struct cite *cite, *beside; /* law, compare; NULL: from the beginning */
     struct library *library;          /* compare */
+    const struct paper_spec *paper;   /* sitting: an examination of these terms */
+    bool deferred;                    /* sitting: told at the end alone */
     day_t day;                        /* calendar; 0, DAY_NONE: today */
 };
 

@@ -48,57 +48,15 @@ bool drill_seed(struct cli *cli, uint64_t fallback, uint64_t *seed, int *status)
     return true;
 }
 
-/* The question's provision first, then those of its options. */
-static void cites_of(const struct drill *drill, const struct question *q, struct sb *out) {
-    struct cite told[QUESTION_OPTIONS_MAX + 1];
-    size_t count = 0;
-    for (size_t i = 0; i <= q->option_count; i++) {
-        struct cite cite = i == 0 ? q->cite : q->options[i - 1].cite;
-        bool right = i == 0 || q->options[i - 1].right;
-        char text[CITE_TEXT_SIZE];
-        if (cite.article == 0 || !right)
-            continue;
-        snprintf(cite.regime, sizeof cite.regime, "%s", drill->regime->id);
-        bool already = false;
-        for (size_t k = 0; k < count; k++)
-            already = already || cite_same(&told[k], &cite);
-        if (already)
-            continue;
-        told[count++] = cite;
-        cite_format(&cite, true, text);
-        sb_add_fmt(out, "%s%s", out->len > 0 ? " " : "", text);
-    }
-}
-
-bool drill_keep(struct cli *cli, struct office *training, const struct drill_taken *taken,
-                int *status) {
-    const struct question *q = taken->asked->question;
-    struct sb given = {0}, key = {0}, cites = {0};
+bool drill_keep(struct cli *cli, struct office *training, const struct taken *taken, int *status) {
     struct err err;
-    answer_codes(taken->answer, q, &given);
-    question_key(q, &key);
-    cites_of(taken->drill, q, &cites);
-    struct training_answer answer = {.cadre = taken->cadre,
-                                     .drill = taken->drill->id,
-                                     .question = q->id,
-                                     .given = sb_text(&given),
-                                     .key = sb_text(&key),
-                                     .cites = sb_text(&cites),
-                                     .paper = taken->paper,
-                                     .score = taken->marked->score,
-                                     .seconds = taken->seconds};
-    struct office_command command = {
-        .verb = DO_DRILL_ANSWER, .answer = &answer, .today = cli->options.today};
-    bool ok = office_do(training, &command, NULL, &err);
-    if (!ok)
-        *status = cli_fail(cli, &err);
-    sb_free(&given);
-    sb_free(&key);
-    sb_free(&cites);
-    return ok;
+    if (taken_keep(training, taken, cli->options.today, &err))
+        return true;
+    *status = cli_fail(cli, &err);
+    return false;
 }
 
-void drill_taken_json(struct cli *cli, const struct drill_taken *taken) {
+void drill_taken_json(struct cli *cli, const struct taken *taken) {
     const struct question *q = taken->asked->question;
     struct sb given = {0}, key = {0}, told = {0}, cite = {0};
     struct json *j = &cli->json;
@@ -253,23 +211,13 @@ static void take_answer(struct sitting *s, const struct asked_question *asked,
     sb_free(&line);
 }
 
-/* Was the earlier question of the same drill answered so? */
-static bool follows(const struct sitting *s, const struct paper_item *item) {
-    const struct question *q = item->asked.question;
-    for (size_t i = 0; q->after && i < s->paper->count; i++)
-        if (s->paper->items[i].drill == item->drill &&
-            strcmp(s->paper->items[i].asked.question->id, q->after) == 0)
-            return s->codes[i] && strcmp(s->codes[i], q->after_code) == 0;
-    return !q->after;
-}
-
 static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *status) {
     const struct paper_item *item = &s->paper->items[i];
     const struct question *q = item->asked.question;
     struct answer answer;
     struct marked marked;
     struct sb codes = {0};
-    if (!follows(s, item))
+    if (!taken_follows(s->paper, s->codes, item))
         return true;
     put_question(s, item);
     time_t began = time(NULL);
@@ -279,12 +227,12 @@ static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *statu
     s->codes[i] = arena_dup(arena, sb_text(&codes));
     s->asked++;
     s->score += (size_t)marked.score;
-    struct drill_taken taken = {.drill = item->drill,
-                                .asked = &item->asked,
-                                .answer = &answer,
-                                .marked = &marked,
-                                .cadre = s->cli->values[FLAG_NAME],
-                                .seconds = (int)(time(NULL) - began)};
+    struct taken taken = {.drill = item->drill,
+                          .asked = &item->asked,
+                          .answer = &answer,
+                          .marked = &marked,
+                          .cadre = s->cli->values[FLAG_NAME],
+                          .seconds = (int)(time(NULL) - began)};
     if (s->cli->options.json)
         drill_taken_json(s->cli, &taken);
     else
@@ -293,10 +241,6 @@ static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *statu
     cli_flush(s->cli);
     sb_free(&codes);
     return drill_keep(s->cli, s->training, &taken, status);
-}
-
-static int percent(const struct sitting *s) {
-    return s->asked == 0 ? 0 : (int)(s->score * 100 / (s->asked * SCORE_FULL));
 }
 
 static void begin(struct sitting *s) {
@@ -311,11 +255,11 @@ static void begin(struct sitting *s) {
 
 static void end(struct sitting *s) {
     struct sb score = {0}, count = {0};
-    sb_add_int(&score, percent(s));
+    sb_add_int(&score, taken_percent(s->score, s->asked));
     sb_add_int(&count, (long long)s->asked);
     if (s->cli->options.json) {
         json_end(&s->cli->json);
-        json_int(&s->cli->json, "score", percent(s));
+        json_int(&s->cli->json, "score", taken_percent(s->score, s->asked));
         json_end(&s->cli->json);
     } else {
         sb_add(&s->cli->text, sb_text(&s->told));
@@ -338,12 +282,9 @@ int drill_sit(struct cli *cli, const struct paper *paper, struct office *trainin
     end(&s);
     arena_free(&arena);
     sb_free(&s.told);
-    return status != CLI_YES ? status : percent(&s) >= DRILL_PASS ? CLI_YES : CLI_NO;
-}
-
-uint64_t drill_next_seed(struct office *training) {
-    struct office_summary summary;
-    return office_summarise(training, &summary, NULL) ? (uint64_t)summary.entries : 1;
+    return status != CLI_YES                                  ? status
+           : taken_percent(s.score, s.asked) >= TRAINING_PASS ? CLI_YES
+                                                              : CLI_NO;
 }
 
 static int run_run(struct cli *cli) {
@@ -358,7 +299,7 @@ static int run_run(struct cli *cli) {
     if (!training)
         return status;
     if (!cli->values[FLAG_SEED])
-        seed = drill_next_seed(training);
+        seed = taken_next_seed(training);
     sb_add(&id, cli_arg(cli, 0));
     if (!strchr(sb_text(&id), '@'))
         sb_add_fmt(&id, "@%llu", (unsigned long long)seed);

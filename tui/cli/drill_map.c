@@ -117,7 +117,7 @@ static int run_review(struct cli *cli) {
     struct office *training = drill_training(cli, true, &status);
     if (!training)
         return status;
-    if (!drill_seed(cli, drill_next_seed(training), &seed, &status)) {
+    if (!drill_seed(cli, taken_next_seed(training), &seed, &status)) {
         drill_training_close(&training);
         return status;
     }

@@ -7,86 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/drill/paper.h"
 #include "data/file/read.h"
-#include "data/journal/chain.h"
 #include "tui/cli/drill.h"
+#include "tui/training/exam.h"
 #include "tui/words/drill.h"
 
-#define PAPER_MARK "wenze-paper 1 "
-enum { HASH_SHOWN = 16, PAPER_FILE_MAX = 4 << 20 };
-
-static void spec_line(const struct paper_spec *spec, const char *hash, struct sb *out) {
-    sb_add_fmt(out, PAPER_MARK "seed=%llu count=%d minutes=%d pass=%d regime=%s hash=%s",
-               (unsigned long long)spec->seed, spec->count, spec->minutes, spec->pass,
-               spec->regime[0] ? spec->regime : "-", hash);
-}
-
-/* Of everything that is asked, whatever language it is shown in. */
-static void hash_of(const struct paper *paper, char hash[HASH_SHOWN + 1]) {
-    struct sb all = {0};
-    char hex[CHAIN_HEX];
-    for (size_t i = 0; i < paper->count; i++) {
-        const struct paper_item *item = &paper->items[i];
-        sb_add(&all, item->begins ? item->drill->story : "");
-        words_asked(&all, LANG_ZH, item->drill->regime->law, &item->asked);
-        question_key(item->asked.question, &all);
-    }
-    chain_digest(sb_text(&all), hex);
-    snprintf(hash, HASH_SHOWN + 1, "%.*s", HASH_SHOWN, hex);
-    sb_free(&all);
-}
+enum { PAPER_FILE_MAX = 4 << 20 };
 
 /* ---- paper ---- */
-
-static void add_line(struct sb *out, enum lang lang, enum str_id id, const char *a, const char *b,
-                     const char *c) {
-    str_put(out, lang, id, a, b, c);
-    sb_add_char(out, '\n');
-}
-
-static void write_item(struct cli *cli, struct sb *out, const struct paper_item *item, size_t i) {
-    const struct question *q = item->asked.question;
-    struct sb number = {0}, text = {0};
-    sb_add_int(&number, (long long)i + 1);
-    if (item->begins) {
-        sb_add_char(out, '\n');
-        add_line(out, cli->lang, STR_drill_paper_story, str_label(cli->lang, &item->drill->title),
-                 str_label(cli->lang, &item->drill->regime->title), item->drill->id);
-        sb_add(out, item->drill->story);
-        sb_add(out, "\n");
-    }
-    words_asked(&text, cli->lang, item->drill->regime->law, &item->asked);
-    sb_add_char(out, '\n');
-    str_put(out, cli->lang, STR_drill_question, sb_text(&number),
-            words_question_kind(cli->lang, q->kind), sb_text(&text));
-    sb_add_char(out, '\n');
-    add_line(out, cli->lang, STR_drill_paper_answer, sb_text(&number),
-             words_answer_hint(cli->lang, q->kind), NULL);
-    sb_free(&number);
-    sb_free(&text);
-}
-
-static void write_paper(struct cli *cli, struct sb *out, const struct paper *paper) {
-    char hash[HASH_SHOWN + 1];
-    struct sb minutes = {0}, pass = {0}, count = {0};
-    hash_of(paper, hash);
-    sb_add_int(&minutes, paper->spec.minutes);
-    sb_add_int(&pass, paper->spec.pass);
-    sb_add_int(&count, (long long)paper->count);
-    add_line(out, cli->lang, STR_drill_paper_title, NULL, NULL, NULL);
-    spec_line(&paper->spec, hash, out);
-    sb_add_char(out, '\n');
-    add_line(out, cli->lang, STR_drill_paper_terms, sb_text(&minutes), sb_text(&pass),
-             sb_text(&count));
-    add_line(out, cli->lang, STR_drill_paper_name, NULL, NULL, NULL);
-    add_line(out, cli->lang, STR_drill_invented, NULL, NULL, NULL);
-    for (size_t i = 0; i < paper->count; i++)
-        write_item(cli, out, &paper->items[i], i);
-    sb_free(&minutes);
-    sb_free(&pass);
-    sb_free(&count);
-}
 
 static bool take_spec(struct cli *cli, struct paper_spec *spec, int *status) {
     long count, minutes, pass;
@@ -101,7 +29,7 @@ static bool take_spec(struct cli *cli, struct paper_spec *spec, int *status) {
     if (!drill_seed(cli, 0, &spec->seed, status) ||
         !cli_number(cli, FLAG_HOW_MANY, 1, PAPER_MOST, 20, &count) ||
         !cli_number(cli, FLAG_MINUTES, 1, 600, 60, &minutes) ||
-        !cli_number(cli, FLAG_PASS, 1, 100, DRILL_PASS, &pass))
+        !cli_number(cli, FLAG_PASS, 1, 100, TRAINING_PASS, &pass))
         return false;
     *status = CLI_YES;
     spec->count = (int)count;
@@ -123,9 +51,9 @@ static int run_paper(struct cli *cli) {
     if (!paper_make(&paper, packs, &spec, &err))
         return cli_fail(cli, &err);
     struct sb text = {0}, count = {0};
-    char hash[HASH_SHOWN + 1];
-    write_paper(cli, &text, &paper);
-    hash_of(&paper, hash);
+    char hash[EXAM_HASH + 1];
+    exam_text(&text, cli->lang, &paper);
+    exam_hash(&paper, hash);
     if (cli_write_file(cli, cli->values[FLAG_OUTPUT], sb_text(&text), text.len, &status)) {
         sb_add_int(&count, (long long)paper.count);
         if (cli->options.json) {
@@ -161,7 +89,7 @@ const struct cli_command command_drill_paper = {
 
 struct filled {
     struct paper_spec spec;
-    char hash[HASH_SHOWN + 1], name[96];
+    char hash[EXAM_HASH + 1], name[96];
     char *answers[PAPER_MOST]; /* owned; NULL: nothing was written */
     int lines[PAPER_MOST];
     bool marked; /* its first line was found */
@@ -187,7 +115,7 @@ static bool read_number(const char **at, const char *key, unsigned long long mos
 
 static bool read_spec(struct filled *out, const char *at) {
     unsigned long long seed, count, minutes, pass;
-    at += strlen(PAPER_MARK);
+    at += strlen(EXAM_MARK);
     if (!read_number(&at, "seed=", ULLONG_MAX, &seed) ||
         !read_number(&at, "count=", PAPER_MOST, &count) ||
         !read_number(&at, "minutes=", INT_MAX, &minutes) ||
@@ -240,7 +168,7 @@ static void read_answer_line(struct filled *out, const char *rest, int line) {
 }
 
 static void read_line_of(struct filled *out, char *text, int line) {
-    const char *at = skip_blanks(text), *rest = strstr(at, PAPER_MARK);
+    const char *at = skip_blanks(text), *rest = strstr(at, EXAM_MARK);
     if (rest && !out->marked) {
         out->marked = read_spec(out, rest);
         return;
@@ -296,8 +224,7 @@ struct marking {
 };
 
 static int percent(const struct marking *m) {
-    size_t most = m->paper->count * SCORE_FULL;
-    return most > 0 ? (int)(m->score * 100 / most) : 0;
+    return taken_percent(m->score, m->paper->count);
 }
 
 static bool seen_before(void *ctx, const struct training_row *row) {
@@ -321,13 +248,13 @@ static bool mark_one(struct marking *m, size_t i, int *status) {
     question_mark(&marked, item->asked.question, &answer);
     m->score += (size_t)marked.score;
     answer_codes(&answer, item->asked.question, &m->given);
-    struct drill_taken taken = {.drill = item->drill,
-                                .asked = &item->asked,
-                                .answer = &answer,
-                                .marked = &marked,
-                                .cadre = m->name,
-                                .paper = m->filled->hash,
-                                .seconds = -1};
+    struct taken taken = {.drill = item->drill,
+                          .asked = &item->asked,
+                          .answer = &answer,
+                          .marked = &marked,
+                          .cadre = m->name,
+                          .paper = m->filled->hash,
+                          .seconds = -1};
     if (m->cli->options.json) {
         drill_taken_json(m->cli, &taken);
     } else {
@@ -344,24 +271,17 @@ static bool mark_one(struct marking *m, size_t i, int *status) {
 
 static void certify(struct marking *m, int *status) {
     const char *path = m->cli->values[FLAG_CERTIFICATE];
-    struct sb text = {0}, seed = {0}, score = {0}, day = {0};
-    char hex[CHAIN_HEX], date[DATE_TEXT_SIZE];
-    spec_line(&m->paper->spec, m->filled->hash, &seed);
-    sb_add_int(&score, percent(m));
-    date_format(m->cli->options.today, date);
-    sb_add_fmt(&day, "%s %s %s %s %s", sb_text(&seed), m->name, sb_text(&score), date,
-               sb_text(&m->given));
-    chain_digest(sb_text(&day), hex);
-    add_line(&text, m->cli->lang, STR_drill_certificate, m->name, sb_text(&score), date);
-    sb_add(&text, sb_text(&seed));
-    sb_add_char(&text, '\n');
-    add_line(&text, m->cli->lang, STR_drill_certificate_hash, hex, NULL, NULL);
+    struct sb text = {0};
+    struct exam_passed passed = {.spec = &m->paper->spec,
+                                 .hash = m->filled->hash,
+                                 .name = m->name,
+                                 .given = sb_text(&m->given),
+                                 .percent = percent(m),
+                                 .day = m->cli->options.today};
+    exam_certificate(&text, m->cli->lang, &passed);
     if (cli_may_write(m->cli, path, status))
         cli_write_file(m->cli, path, sb_text(&text), text.len, status);
     sb_free(&text);
-    sb_free(&seed);
-    sb_free(&score);
-    sb_free(&day);
 }
 
 static void mark_head(struct marking *m) {
@@ -415,10 +335,10 @@ static int mark_filled(struct cli *cli, const struct filled *filled) {
     int status = CLI_YES;
     struct paper paper;
     struct err err;
-    char hash[HASH_SHOWN + 1];
+    char hash[EXAM_HASH + 1];
     if (!paper_make(&paper, cli->desk.packs, &filled->spec, &err))
         return cli_fail(cli, &err);
-    hash_of(&paper, hash);
+    exam_hash(&paper, hash);
     const char *name = cli->values[FLAG_NAME] ? cli->values[FLAG_NAME] : filled->name;
     struct marking m = {.cli = cli,
                         .filled = filled,

@@ -114,8 +114,44 @@ static const struct {
     [THEME_MONO] = {"mono", mono_looks},
 };
 
+/* What tells the training office from the real one at a glance, whatever the theme; the rest stays.
+ * Without colours the title line says it, in bold and underlined. */
+static const struct {
+    enum style style;
+    struct look looks[THEME_COUNT];
+} training_looks[] = {
+    {ST_TITLE,
+     {{16, 214, BLACK, YELLOW, ATTR_BOLD},
+      {16, 214, BLACK, YELLOW, ATTR_BOLD},
+      {231, 94, WHITE, RED, ATTR_BOLD},
+      PLAIN(ATTR_REVERSE | ATTR_BOLD | ATTR_UNDERLINE)}},
+    {ST_SELECTED,
+     {{16, 180, BLACK, YELLOW, 0},
+      {16, 180, BLACK, YELLOW, 0},
+      {231, 94, WHITE, RED, 0},
+      PLAIN(ATTR_REVERSE)}},
+    {ST_BOX,
+     {{214, NONE, YELLOW, NONE, 0},
+      {214, 16, YELLOW, BLACK, 0},
+      {94, 231, RED, WHITE, 0},
+      PLAIN(0)}},
+    {ST_HEADING,
+     {{214, NONE, YELLOW, NONE, ATTR_BOLD},
+      {214, 16, YELLOW, BLACK, ATTR_BOLD},
+      {94, 231, RED, WHITE, ATTR_BOLD},
+      PLAIN(ATTR_BOLD)}},
+};
+
 struct look theme_look(enum theme theme, enum style style) {
-    return themes[theme].looks[style < STYLE_COUNT ? style : ST_NORMAL];
+    for (size_t i = 0;
+         theme > THEME_COUNT - 1 && i < sizeof training_looks / sizeof training_looks[0]; i++)
+        if (training_looks[i].style == style)
+            return training_looks[i].looks[theme - THEME_COUNT];
+    return themes[theme % THEME_COUNT].looks[style < STYLE_COUNT ? style : ST_NORMAL];
+}
+
+enum theme theme_training(enum theme theme, bool training) {
+    return (enum theme)(theme % THEME_COUNT + (training ? THEME_COUNT : 0));
 }
 
 enum theme theme_parse(const char *code) {

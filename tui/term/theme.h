@@ -35,7 +35,15 @@ enum style {
     STYLE_COUNT
 };
 
-enum theme { THEME_BLUE, THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
+/* The last four are how the others look in the training office: orange where they are blue. */
+enum theme {
+    THEME_BLUE,
+    THEME_DARK,
+    THEME_LIGHT,
+    THEME_MONO,
+    THEME_COUNT,
+    THEME_ALL = 2 * THEME_COUNT
+};
 
 enum attr { ATTR_BOLD = 1, ATTR_UNDERLINE = 2, ATTR_REVERSE = 4, ATTR_DIM = 8 };
 
@@ -47,6 +55,8 @@ struct look {
 struct look theme_look(enum theme theme, enum style style);
 /* "blue", "dark", "light", "mono", the value of the setting; THEME_BLUE for anything unknown. */
 enum theme theme_parse(const char *code);
+/* The same theme in the training office, or outside it. */
+enum theme theme_training(enum theme theme, bool training);
 
 enum sign {
     SIGN_DONE,     /* ✓ done, holds */

@@ -1,0 +1,80 @@
+/* paper.c - the terms of an examination: asked in one line; sat on the screen, or written as a paper. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/app/ask.h"
+#include "tui/screens/training/view.h"
+#include "tui/training/exam.h"
+#include "tui/training/save.h"
+
+static bool write_given(struct app *app, struct view *owner, const char *path, size_t n) {
+    struct view_training *v = training_of(owner);
+    struct paper paper;
+    struct sb text = {0};
+    struct err err = {0};
+    (void)n;
+    if (!paper_make(&paper, app->packs, &v->spec, &err)) {
+        app_report(app, &err);
+        return true;
+    }
+    exam_text(&text, app->lang, &paper);
+    bool ok = training_save(app, path, sb_text(&text), text.len);
+    sb_free(&text);
+    paper_clear(&paper);
+    return ok;
+}
+
+static void where_chosen(struct app *app, struct view *owner, const char *code) {
+    struct view_training *v = training_of(owner);
+    if (strcmp(code, "screen") == 0)
+        app_open(app, sitting, .paper = &v->spec);
+    else
+        ask_line(app, owner, app_str(app, STR_training_paper_file), NULL,
+                 app_str(app, STR_training_paper_name), write_given);
+}
+
+/* Four numbers; what is left out is as usual. */
+static bool read_terms(const char *text, struct paper_spec *spec) {
+    long values[] = {1, 20, 60, TRAINING_PASS};
+    static const long least[] = {0, 1, 1, 1}, most[] = {2147483647L, PAPER_MOST, 600, 100};
+    const char *at = text;
+    for (size_t i = 0; i < 4; i++) {
+        char *end;
+        while (*at && (*at < '0' || *at > '9'))
+            at++;
+        if (!*at)
+            break;
+        values[i] = strtol(at, &end, 10);
+        at = end;
+        if (values[i] < least[i] || values[i] > most[i])
+            return false;
+    }
+    *spec = (struct paper_spec){.seed = (uint64_t)values[0],
+                                .count = (int)values[1],
+                                .minutes = (int)values[2],
+                                .pass = (int)values[3]};
+    return strpbrk(text, "0123456789") != NULL;
+}
+
+static bool terms_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    (void)n;
+    if (!read_terms(text, &training_of(owner)->spec)) {
+        app_say(app, STR_training_paper_terms);
+        return false;
+    }
+    const struct ask_item items[] = {
+        {.code = "screen", .label = app_str(app, STR_training_paper_screen), .on = true},
+        {.code = "file", .label = app_str(app, STR_training_paper_print)}};
+    ask_choice(app, owner, app_str(app, STR_training_row_paper), items, 2, false, where_chosen);
+    return true;
+}
+
+void home_paper(struct view_training *v, struct app *app) {
+    struct sb terms = {0};
+    sb_add_fmt(&terms, "%llu 20 60 %d", (unsigned long long)taken_next_seed(app->office),
+               TRAINING_PASS);
+    ask_line(app, &v->base, app_str(app, STR_training_paper_ask),
+             app_str(app, STR_training_paper_hint), sb_text(&terms), terms_given);
+    sb_free(&terms);
+}
