@@ -5,7 +5,9 @@
 #include "core/letter/docx_styles.h"
 #include "core/text/utf8.h"
 
-#define RIGHT_CHARS 4 /* empty characters right of the date */
+#define RIGHT_CHARS 4     /* empty characters right of the date */
+#define NUMBER_INDENT 280 /* twips of the page number from the edge */
+#define FOOT_SIZE 18      /* half points */
 
 /* Those that XML cannot hold become U+FFFD. */
 static void put_text(struct sb *out, const char *s, size_t n) {
@@ -165,7 +167,7 @@ static void put_lines(struct body *b, const char *text) {
                 sb_add(b->out, "</w:pPr></w:p>");
             }
             at = put_table(b, start);
-        } else if (line.style != STYLE_MARK) {
+        } else if (line.style != STYLE_MARK && line.style != STYLE_FOOT) {
             b->date_width = line.style == STYLE_RIGHT ? date_below(at) : 0;
             if (line.style == STYLE_RIGHT && b->date_width == 0)
                 b->date_width = utf8_width(line.text, line.n);
@@ -217,17 +219,52 @@ static void put_header(struct sb *out, const char *text) {
     sb_free(&seen);
 }
 
-static void put_footer(struct sb *out, bool even) {
-    sb_add_fmt(out,
-               DOCX_HEAD
-               "<w:ftr " DOCX_W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:ind w:%sChars=\"100\" "
-               "w:%s=\"280\"/><w:jc w:val=\"%s\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— "
-               "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText "
-               "xml:space=\"preserve\"> PAGE </w:instrText></w:r>",
-               even ? "left" : "right", even ? "left" : "right", even ? "left" : "right");
-    sb_add(out, "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r>"
-                "<w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t xml:space=\"preserve\"> —</w:t>"
-                "</w:r></w:p></w:ftr>");
+/* What stands at the foot of the pages beside their number. */
+static bool foot_of(const char *text, struct letter_line *line) {
+    for (const char *at = text; letter_is_kept(text) && letter_line_next(&at, line);)
+        if (line->style == STYLE_FOOT)
+            return true;
+    return false;
+}
+
+static void put_foot(struct sb *out, const struct letter_line *line) {
+    sb_add_fmt(out, "<w:r><w:rPr><w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr>", FOOT_SIZE,
+               FOOT_SIZE);
+    sb_add(out, "<w:t xml:space=\"preserve\">");
+    put_text(out, line->text, line->n);
+    sb_add(out, "</w:t></w:r>");
+}
+
+static void put_page_number(struct sb *out) {
+    sb_add(out, "<w:r><w:t xml:space=\"preserve\">— </w:t></w:r><w:r><w:fldChar "
+                "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE "
+                "</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1"
+                "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t "
+                "xml:space=\"preserve\"> —</w:t></w:r>");
+}
+
+/* The number stands outside, a character from the edge; the foot, if there is one, inside. */
+static void put_footer(struct sb *out, const char *text, bool even) {
+    const char *side = even ? "left" : "right";
+    struct letter_line line;
+    bool foot = foot_of(text, &line);
+    sb_add(out, DOCX_HEAD "<w:ftr " DOCX_W "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>");
+    if (foot)
+        sb_add_fmt(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>",
+                   even ? DOCX_TEXT_WIDTH : DOCX_TEXT_WIDTH - NUMBER_INDENT);
+    if (even || !foot)
+        sb_add_fmt(out, "<w:ind w:%sChars=\"100\" w:%s=\"%d\"/>", side, side, NUMBER_INDENT);
+    sb_add_fmt(out, "<w:jc w:val=\"%s\"/></w:pPr>", foot ? "left" : side);
+    if (foot && !even) {
+        put_foot(out, &line);
+        sb_add(out, "<w:r><w:tab/></w:r>");
+    }
+    put_page_number(out);
+    if (foot && even) {
+        sb_add(out, "<w:r><w:tab/></w:r>");
+        put_foot(out, &line);
+    }
+    sb_add(out, "</w:p></w:ftr>");
 }
 
 /* ---- what holds it together ---- */
@@ -310,8 +347,8 @@ void letter_docx(struct docx_part parts[DOCX_PARTS], const char *title, const ch
     put_settings(&parts[4].xml);
     docx_put_fonts(&parts[5].xml);
     put_header(&parts[6].xml, text);
-    put_footer(&parts[7].xml, false);
-    put_footer(&parts[8].xml, true);
+    put_footer(&parts[7].xml, text, false);
+    put_footer(&parts[8].xml, text, true);
     put_core(&parts[9].xml, title);
     put_rels(&parts[10].xml, types, targets, 6);
 }

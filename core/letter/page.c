@@ -17,7 +17,7 @@ static const char *const words[LETTER_STYLES] = {
     [STYLE_SECOND] = "二级",    [STYLE_RIGHT] = "落款", [STYLE_DATE] = "日期",
     [STYLE_ATTACHED] = "附件",  [STYLE_COPY] = "抄送",  [STYLE_PRINT] = "印发",
     [STYLE_HEAD] = "表头",      [STYLE_ROW] = "行",     [STYLE_BREAK] = "另页",
-    [STYLE_BLANK] = "空行"};
+    [STYLE_BLANK] = "空行",     [STYLE_FOOT] = "页脚"};
 
 const char *letter_style_word(enum letter_style style) {
     return words[style];

@@ -41,6 +41,7 @@ enum letter_style {
     STYLE_ROW,       /* 行 */
     STYLE_BREAK,     /* 另页 */
     STYLE_BLANK,     /* 空行 */
+    STYLE_FOOT,      /* 页脚: small, at the foot of each page */
     LETTER_STYLES
 };
 

@@ -46,6 +46,7 @@ bool office_paper_draft(struct office *office, struct office_paper *paper, enum 
 /* For the door: the whole letter with its head (what is kept of it and not printed). */
 struct paper_issue {
     const char *number, *replaces, *reason, *approved; /* "" each: not said */
+    const char *entry, *head; /* the journal before it: its last entry and what begins the hash */
 };
 bool office_paper_issue(struct office *office, struct office_paper *paper,
                         const struct paper_issue *issue, const struct matter *matter,

@@ -139,6 +139,10 @@ static void a_docx_has_real_styles(void **state) {
     check_part("【标记】草　稿\n【正文】甲\n", DOCUMENT, "草　稿", false);
     check_part("【正文】甲\n", HEADER, "<w:t", false);
     check_part("【正文】甲\n", FOOTER, " PAGE ", true);
+    /* The foot stands beside the number of each page, and not in the text. */
+    check_part("【正文】甲\n【页脚】操作记录第3条\n", FOOTER, "操作记录第3条", true);
+    check_part("【正文】甲\n【页脚】操作记录第3条\n", FOOTER + 1, "操作记录第3条", true);
+    check_part("【正文】甲\n【页脚】操作记录第3条\n", DOCUMENT, "操作记录第3条", false);
     check_part("【正文】甲\n", FONTS, "仿宋_GB2312", true);
     check_part("【正文】甲\n", STYLES, "方正小标宋简体", true);
     check_part("【正文】甲\n", CORE, "甲&lt;乙", true);

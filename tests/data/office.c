@@ -410,6 +410,21 @@ static void test_regime(void **state) {
 
 /* ---- letters ---- */
 
+/* At the foot stands the end of the journal as it was before the letter: found again in the history. */
+static void foot_is_in_the_history(const struct office_fixture *f, const char *text,
+                                   int64_t before) {
+    static const char mark[] = "校验值";
+    char count[32], at[32], head[17];
+    int64_t seq = 0;
+    const char *foot = strstr(text, mark);
+    assert_non_null(foot);
+    snprintf(head, sizeof head, "%.16s", foot + strlen(mark));
+    assert_true(office_head_known(f->office, head, &seq, at, NULL));
+    assert_int_equal(seq, before);
+    snprintf(count, sizeof count, "操作记录第%lld条", (long long)before);
+    assert_non_null(strstr(text, count));
+}
+
 static void test_letter(void **state) {
     (void)state;
     struct office_fixture f;
@@ -430,8 +445,10 @@ static void test_letter(void **state) {
     id = office_sample(&f, "02");
     issue.case_id = id;
     issue.key = "decision";
+    before = office_entries(&f);
     office_must(&f, &issue, &outcome);
     assert_string_equal(outcome.letter_number, "丙委问〔2026〕3号");
+    foot_is_in_the_history(&f, outcome.text, before);
     struct sb first = {0};
     sb_add(&first, outcome.text);
     assert_true(office_letters(f.office, id, &letters, NULL));

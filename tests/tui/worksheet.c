@@ -12,9 +12,11 @@
 static char *sheet_of(struct screen_fixture *w) {
     struct case_checked checked;
     struct sb text = {0};
+    struct office_summary journal;
     struct err err = {0};
+    assert_true(office_summarise(w->f.office, &journal, &err));
     assert_true(office_checked(w->f.office, w->id, FIXTURE_TODAY, &checked, &err));
-    worksheet_make(&text, LANG_ZH, w->f.packs, &checked, "甲县纪委");
+    worksheet_make(&text, LANG_ZH, w->f.packs, &checked, "甲县纪委", &journal);
     case_checked_clear(&checked);
     return sb_take(&text);
 }

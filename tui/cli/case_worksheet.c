@@ -41,9 +41,15 @@ static int run_case_worksheet(struct cli *cli) {
     if (!cli_open(cli, OFFICE_READ, &status) || (to_file && !cli_may_write(cli, path, &status)) ||
         !open_case(cli, &view, &status))
         return status;
-    worksheet_make(&text, cli->lang, office_packs(cli->desk.office), &view,
-                   office_setting(cli->desk.office, "office.name"));
-    bool written = !to_file || cli_write_file(cli, path, sb_text(&text), text.len, &status);
+    struct office_summary journal;
+    struct err err;
+    bool written = office_summarise(cli->desk.office, &journal, &err);
+    if (written)
+        worksheet_make(&text, cli->lang, office_packs(cli->desk.office), &view,
+                       office_setting(cli->desk.office, "office.name"), &journal);
+    else
+        status = cli_fail(cli, &err);
+    written = written && (!to_file || cli_write_file(cli, path, sb_text(&text), text.len, &status));
     if (written && cli->options.json)
         sheet_json(cli, &view, sb_text(&text));
     else if (written && to_file)

@@ -10,6 +10,7 @@
 #include "tui/words/words.h"
 
 #define CITES_MAX 200
+#define HASH_SHOWN 16 /* digits of the journal's check value */
 
 struct sheet_work {
     struct sb *out;
@@ -362,8 +363,20 @@ static void provisions(struct sheet_work *w) {
     line(w, 0, str(w->lang, STR_sheet_end));
 }
 
+static void foot(struct sheet_work *w, const struct office_summary *journal) {
+    struct sb text = {0};
+    char count[24], hash[HASH_SHOWN + 1];
+    snprintf(count, sizeof count, "%lld", (long long)journal->entries);
+    memcpy(hash, journal->head, HASH_SHOWN);
+    hash[HASH_SHOWN] = '\0';
+    str_put(&text, w->lang, STR_sheet_foot, count, hash);
+    line(w, 0, sb_text(&text));
+    sb_free(&text);
+}
+
 void worksheet_make(struct sb *out, enum lang lang, struct packs *packs,
-                    const struct case_checked *checked, const char *office_name) {
+                    const struct case_checked *checked, const char *office_name,
+                    const struct office_summary *journal) {
     struct sheet_work w = {.out = out,
                            .lang = lang,
                            .packs = packs,
@@ -382,4 +395,5 @@ void worksheet_make(struct sb *out, enum lang lang, struct packs *packs,
     findings(&w);
     answers(&w);
     provisions(&w);
+    foot(&w, journal);
 }

@@ -11,8 +11,10 @@
 #include "data/office/case/check.h"
 #include "tui/words/strings.h"
 
-/* office_name may be "". */
+/* office_name may be "". `journal`: what the last line says of the office's journal, to be compared with
+ * the file later. */
 void worksheet_make(struct sb *out, enum lang lang, struct packs *packs,
-                    const struct case_checked *checked, const char *office_name);
+                    const struct case_checked *checked, const char *office_name,
+                    const struct office_summary *journal);
 
 #endif

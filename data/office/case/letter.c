@@ -29,18 +29,37 @@ static bool complete(const struct letter_state *state, struct err *err) {
     return true;
 }
 
-/* What the command says of the letter: value is a number given by a person, document who approved it
- * and when, page the number of the letter it replaces, reason why. */
-static struct paper_issue issue_of(const struct office_command *command, const char *number) {
-    return (struct paper_issue){number, command->page ? command->page : "",
-                                command->reason ? command->reason : "",
-                                command->document ? command->document : ""};
+#define HEAD_SHOWN 16 /* digits of the hash at the foot of a page */
+
+/* The end of the journal before the letter, as its foot has it. */
+struct anchor {
+    char entry[24], head[HEAD_SHOWN + 1];
+};
+
+static void anchor_now(const struct office *office, struct anchor *anchor) {
+    char hex[CHAIN_HEX];
+    chain_hex(office->head, hex);
+    snprintf(anchor->entry, sizeof anchor->entry, "%lld", (long long)office->count);
+    memcpy(anchor->head, hex, HEAD_SHOWN);
+    anchor->head[HEAD_SHOWN] = '\0';
 }
 
-/* What a letter says of a case; number "": only whether it may be issued. */
+/* What the command says of the letter: value is a number given by a person, document who approved it
+ * and when, page the number of the letter it replaces, reason why. */
+static struct paper_issue issue_of(const struct office_command *command, const char *number,
+                                   const struct anchor *anchor) {
+    return (struct paper_issue){number,
+                                command->page ? command->page : "",
+                                command->reason ? command->reason : "",
+                                command->document ? command->document : "",
+                                anchor->entry,
+                                anchor->head};
+}
+
+/* What a letter says of a case; issue NULL: only whether it may be issued. */
 static bool compose(struct office *office, const struct open_case *oc, const struct letter *letter,
-                    const char *number, const struct office_command *command, struct sb *text,
-                    struct sb *tree, struct err *err) {
+                    const struct paper_issue *issue, const struct office_command *command,
+                    struct sb *text, struct sb *tree, struct err *err) {
     struct office_paper paper;
     struct matter matter;
     struct judged judged = {0};
@@ -53,9 +72,8 @@ static bool compose(struct office *office, const struct open_case *oc, const str
         state = letter_check(letter, &paper.paper, &matter, &judged);
         ok = complete(state, err);
     }
-    if (ok && number[0]) {
-        struct paper_issue issue = issue_of(command, number);
-        ok = office_paper_issue(office, &paper, &issue, &matter, &judged, text, err);
+    if (ok && issue) {
+        ok = office_paper_issue(office, &paper, issue, &matter, &judged, text, err);
         tree_text(judged.assessment->tree, tree);
     }
     letter_state_free(&state);
@@ -66,7 +84,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
 
 /* The letter and the case as the file now has them say the same. */
 static bool reads_back(struct office *office, const struct open_case *oc,
-                       const struct letter *letter, const char *number,
+                       const struct letter *letter, const struct paper_issue *issue,
                        const struct office_command *command, int64_t id, const char *text,
                        struct err *err) {
     struct open_case *again = open_case_new();
@@ -75,11 +93,11 @@ static bool reads_back(struct office *office, const struct open_case *oc,
     struct sb second = {0}, tree = {0};
     bool ok =
         open_case_load(office, again, oc->record.id, err) &&
-        compose(office, again, letter, number, command, &second, &tree, err) &&
+        compose(office, again, letter, issue, command, &second, &tree, err) &&
         store_letter_next(office->store, oc->record.id, id - 1, again->arena, &kept, &found, err);
     if (ok && (!found || kept.id != id || strcmp(kept.text, text) != 0 ||
                strcmp(sb_text(&second), text) != 0))
-        ok = err_set(err, ERR_VERIFY, "err.office.reread", number);
+        ok = err_set(err, ERR_VERIFY, "err.office.reread", issue->number);
     sb_free(&second);
     sb_free(&tree);
     open_case_free(&again);
@@ -154,8 +172,11 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char digest[CHAIN_HEX], series[SERIES_SIZE];
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
+    struct anchor anchor;
+    anchor_now(office, &anchor);
+    const struct paper_issue issue = issue_of(command, number, &anchor);
     bool ok = number_of(office, oc, letter, command, &serial, number, err) &&
-              compose(office, oc, letter, number, command, &text, &tree, err);
+              compose(office, oc, letter, &issue, command, &text, &tree, err);
     if (ok) {
         chain_digest(sb_text(&text), digest);
         struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);
@@ -175,7 +196,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
                                        .sha256 = digest};
         ok = ok && store_letter_add(office->store, &record, &id, err) &&
              store_case_set(office->store, &oc->record, err) &&
-             reads_back(office, oc, letter, number, command, id, sb_text(&text), err);
+             reads_back(office, oc, letter, &issue, command, id, sb_text(&text), err);
     }
     if (ok)
         outcome->text = sb_take(&text);
@@ -194,7 +215,7 @@ bool do_letter(struct office *office, const struct office_command *command,
         return err_set(err, ERR_USAGE, "err.office.letter_unknown", command->key);
     /* A refusal writes nothing and takes no number. */
     if (!may_replace(office, oc, letter, command, err) ||
-        !compose(office, oc, letter, "", command, NULL, NULL, err) || !office_begin(office, err))
+        !compose(office, oc, letter, NULL, command, NULL, NULL, err) || !office_begin(office, err))
         return false;
     if (!write_letter(office, oc, letter, command, outcome, err)) {
         office_abandon(office);

@@ -11,6 +11,7 @@
 #define PRACTICE_MARK "letters/practice.txt"
 #define CORRECTION "letters/correction.txt"
 #define MISSING "letters/missing.txt"
+#define FOOT "letters/foot.txt"
 
 static const char *const draft_marks[] = {"letters/draft.txt", "letters/review.txt"};
 
@@ -219,6 +220,8 @@ bool office_paper_issue(struct office *office, struct office_paper *paper,
     const struct part part = {office, matter, judged};
     const struct letter_value values[] = {{"replaces", issue->replaces},
                                           {"replaces_reason", issue->reason}};
+    const struct letter_value anchor[] = {{"journal_entry", issue->entry},
+                                          {"journal_head", issue->head}};
     struct sb body = {0}, note = {0}, text = {0};
     paper->values[0].text = issue->number;
     put_head(&text, paper, issue, matter->facts);
@@ -227,7 +230,7 @@ bool office_paper_issue(struct office *office, struct office_paper *paper,
               letter_compose(&body, &paper->paper, matter, judged, NULL, err);
     if (ok) {
         put_below_number(&text, sb_text(&body), sb_text(&note));
-        ok = put_mark(&part, paper, &text, err);
+        ok = put_mark(&part, paper, &text, err) && put_part(&part, FOOT, anchor, 2, &text, err);
     }
     if (ok)
         sb_add(out, sb_text(&text));

@@ -15,7 +15,7 @@ static void draw_months(const struct view_calendar *v, const struct app *app, st
     int label = label_cols(p->cols), room = p->cols - label - 1;
     int year = date_to_ymd(v->day).year;
     for (int month = 1; month <= 12; month++) {
-        char text[8];
+        char text[16];
         int at = due_chart_column(&v->bars, room, date_from_ymd(year, month, 1));
         snprintf(text, sizeof text, "%d", month);
         paint_text(p, 0, label + at, 3,

@@ -47,17 +47,22 @@ static context_t context(const struct view *view) {
 static bool fetch(struct view_worksheet *v, struct app *app) {
     struct case_checked checked;
     struct sb text = {0};
+    struct office_summary journal;
     struct err err = {0};
     bool ok = v->day == DAY_NONE ? office_checked(app->office, v->id, app->today, &checked, &err)
                                  : office_checked_asof(app->office, v->id, v->day, &checked, &err);
     v->stale = false;
     v->lang = app->lang;
+    if (ok && !office_summarise(app->office, &journal, &err)) {
+        case_checked_clear(&checked);
+        ok = false;
+    }
     if (!ok) {
         app_report(app, &err);
         return false;
     }
     worksheet_make(&text, app->lang, app->packs, &checked,
-                   office_setting(app->office, "office.name"));
+                   office_setting(app->office, "office.name"), &journal);
     scrolltext_clear(v->text);
     scrolltext_add(v->text, ST_NORMAL, sb_text(&text));
     mem_free(v->number);
