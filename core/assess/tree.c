@@ -1,5 +1,6 @@
 #include "core/assess/tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct node *node_new(struct arena *arena, enum node_kind kind) {
@@ -164,4 +165,39 @@ static void put_node(const struct node *node, int depth, struct sb *out) {
 
 void tree_text(const struct node *top, struct sb *out) {
     put_node(top, 0, out);
+}
+
+/* One word up to a blank into `out`. */
+static const char *word(const char *at, const char *end, char *out, size_t size) {
+    size_t n = 0;
+    while (at < end && *at == ' ')
+        at++;
+    for (; at < end && *at != ' '; at++)
+        if (n + 1 < size)
+            out[n++] = *at;
+    out[n] = '\0';
+    return at;
+}
+
+bool tree_line_next(const char **at, struct tree_line *line) {
+    if (**at == '\0')
+        return false;
+    const char *end = *at + strcspn(*at, "\n"), *from = *at;
+    char depth[12], mark[8];
+    *line = (struct tree_line){.depth = 0};
+    from = word(from, end, depth, sizeof depth);
+    line->depth = strtol(depth, NULL, 10);
+    from = word(from, end, line->kind, sizeof line->kind);
+    from = word(from, end, line->value, sizeof line->value);
+    from = word(from, end, line->cite, sizeof line->cite);
+    const char *behind = word(from, end, mark, sizeof mark);
+    line->inert = strcmp(mark, "inert") == 0;
+    if (line->inert)
+        from = behind;
+    while (from < end && *from == ' ')
+        from++;
+    line->rest = from;
+    line->rest_size = (size_t)(end - from);
+    *at = *end ? end + 1 : end;
+    return true;
 }

@@ -66,4 +66,16 @@ struct node *tree_of_cond(struct arena *arena, const struct cond *cond, const st
  * reference by @NAME; for a rule by its label. A line break is written \n, a backslash doubled. */
 void tree_text(const struct node *top, struct sb *out);
 
+/* One line of such a text read back; a line of kind TREE_RULES may stand before the first. */
+#define TREE_RULES "rules"
+struct tree_line {
+    long depth;
+    char kind[24], value[12], cite[CITE_TEXT_SIZE]; /* cite "-": none */
+    bool inert;
+    const char *rest; /* what stands behind; rest_size bytes, not ended */
+    size_t rest_size;
+};
+/* Moves *at past the line; false at the end. */
+bool tree_line_next(const char **at, struct tree_line *line);
+
 #endif

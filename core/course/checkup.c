@@ -11,11 +11,11 @@
 
 const char *finding_kind_code(enum finding_kind kind) {
     static const char *const codes[] = {
-        [FINDING_CHECK] = "check",      [FINDING_COMPARE] = "compare",
-        [FINDING_PHRASE] = "phrase",    [FINDING_EVIDENCE] = "evidence",
-        [FINDING_GATE] = "gate",        [FINDING_NEED] = "need",
-        [FINDING_CONTENT] = "content",  [FINDING_DUTY] = "duty",
-        [FINDING_DEADLINE] = "deadline"};
+        [FINDING_CHECK] = "check",       [FINDING_COMPARE] = "compare",
+        [FINDING_PHRASE] = "phrase",     [FINDING_EVIDENCE] = "evidence",
+        [FINDING_GATE] = "gate",         [FINDING_NEED] = "need",
+        [FINDING_CONTENT] = "content",   [FINDING_DUTY] = "duty",
+        [FINDING_DEADLINE] = "deadline", [FINDING_ISSUED] = "issued"};
     return codes[kind];
 }
 
@@ -358,6 +358,35 @@ static void run_deadlines(struct work *w) {
     }
 }
 
+/* ---- issued and then changed ---- */
+
+static void run_issued(struct work *w) {
+    for (size_t i = 0; i < w->matter->issued_count; i++) {
+        const struct issued *issued = &w->matter->issued[i];
+        struct moved *moved = NULL;
+        size_t count = moved_find(&moved, w->arena, w->matter, w->assessment, issued);
+        if (count == 0)
+            continue;
+        struct print print = PRINT_EMPTY;
+        struct rule *rule = arena_alloc(w->arena, sizeof *rule);
+        *rule = (struct rule){.id = issued->id,
+                              .cite = issued->cite,
+                              .label = issued->label,
+                              .status = w->regime->status};
+        struct finding *f = add(w, FINDING_ISSUED, rule, SEV_WARN, NULL);
+        f->issued = issued;
+        f->moved = moved;
+        f->moved_count = count;
+        for (size_t k = 0; k < count; k++) {
+            if (f->where[0] == '\0')
+                memcpy(f->where, moved[k].where, sizeof f->where);
+            print_words(&print, moved[k].was);
+            print_words(&print, moved[k].is);
+        }
+        settle(w, f, false, &print);
+    }
+}
+
 /* ---- the list ---- */
 
 static int compare_entries(const void *left, const void *right) {
@@ -406,6 +435,7 @@ bool checkup_run(struct checkup **out, const struct matter *matter, const struct
     run_duties(&w);
     run_needs(&w);
     run_deadlines(&w);
+    run_issued(&w);
     if (w.count > 0)
         qsort(w.list, w.count, sizeof *w.list, compare_entries);
 

@@ -14,6 +14,7 @@
 #define WENZE_CORE_COURSE_CHECKUP_H
 
 #include "core/course/gaps.h"
+#include "core/course/moved.h"
 
 enum finding_kind {
     FINDING_CHECK,
@@ -24,7 +25,8 @@ enum finding_kind {
     FINDING_NEED,
     FINDING_CONTENT,
     FINDING_DUTY,
-    FINDING_DEADLINE
+    FINDING_DEADLINE,
+    FINDING_ISSUED /* what went out or was chosen no longer agrees with the case */
 };
 const char *finding_kind_code(enum finding_kind kind); /* as rules.ini names them */
 
@@ -34,15 +36,18 @@ struct finding {
     enum finding_kind kind;
     enum severity severity;
     struct cite cite;
-    char where[FACT_KEY_SIZE];  /* "" when nowhere in particular */
-    struct label label, text;   /* of the text, {basis} and {word} are filled in */
-    struct label source;        /* the practice that asks for it; empty: the provision does */
-    enum rule_status status;    /* of the rule: a proposal says so */
-    bool overdue;               /* made from a deadline that has passed */
-    char waiver[FACT_KEY_SIZE]; /* the key of its waiver; "": it has no room for one */
-    char print[FINDING_PRINT];  /* of the answers it rests on */
-    const struct fact *waived;  /* the waiver that stands; NULL: none */
-    bool lapsed;                /* there was a waiver, and an answer has changed since */
+    char where[FACT_KEY_SIZE];   /* "" when nowhere in particular */
+    struct label label, text;    /* of the text, {basis} and {word} are filled in */
+    struct label source;         /* the practice that asks for it; empty: the provision does */
+    enum rule_status status;     /* of the rule: a proposal says so */
+    bool overdue;                /* made from a deadline that has passed */
+    char waiver[FACT_KEY_SIZE];  /* the key of its waiver; "": it has no room for one */
+    char print[FINDING_PRINT];   /* of the answers it rests on */
+    const struct fact *waived;   /* the waiver that stands; NULL: none */
+    bool lapsed;                 /* there was a waiver, and an answer has changed since */
+    const struct issued *issued; /* ISSUED: what no longer agrees, */
+    struct moved *moved;         /* and with what; its text is worded from these */
+    size_t moved_count;
 };
 
 #define SEVERITY_COUNT 3
@@ -58,7 +63,8 @@ struct checkup {
 
 /* From checks (each row of a table), comparisons, phrases, evidences, gates of stages that hold data
  * although they are blocked, needs of the stages before a decision that is there, duties of chosen
- * measures, missing letter contents once the decision stage has data, overdue deadlines. Order:
+ * measures, missing letter contents once the decision stage has data, overdue deadlines, what was issued
+ * or chosen and no longer agrees. Order:
  * block, warn, note; then the file's. */
 bool checkup_run(struct checkup **out, const struct matter *matter, const struct judged *judged,
                  struct err *err);

@@ -54,6 +54,10 @@ void print_cond(struct print *print, const struct cond *cond, const struct cond_
     cond_each_ref(cond, add_ref, &walk);
 }
 
+void print_words(struct print *print, const char *words) {
+    add(print, words);
+}
+
 void print_day(struct print *print, day_t day) {
     char text[DATE_TEXT_SIZE];
     date_format(day, text);

@@ -20,6 +20,7 @@ struct print {
 void print_fact(struct print *print, const struct facts *facts, const char *key);
 /* The answers and conclusions that a condition names, those of the row at hand. */
 void print_cond(struct print *print, const struct cond *cond, const struct cond_env *env);
+void print_words(struct print *print, const char *words);
 void print_day(struct print *print, day_t day);
 void print_text(const struct print *print, char out[17]);
 

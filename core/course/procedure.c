@@ -52,8 +52,16 @@ static void mark_touched(const struct work *w) {
         if (fact->def < 0 || (fact->value[0] == '\0' && fact->provenance == PROV_NONE))
             continue;
         int stage = fact_def_stage(w->regime, &defs->list[fact->def]);
-        if (has_stage(w, stage))
-            w->procedure->stages[stage].touched = true;
+        if (!has_stage(w, stage))
+            continue;
+        struct stage_result *s = &w->procedure->stages[stage];
+        day_t day;
+        s->touched = true;
+        if (defs->list[fact->def].type == FACT_DATE && date_parse(fact->value, &day) &&
+            s->state == STAGE_NA && takes_part(w, &s->stage->rule)) {
+            s->happened = true;
+            s->state = STAGE_OPEN;
+        }
     }
 }
 

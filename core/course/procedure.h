@@ -7,6 +7,8 @@
 
 #include "core/assess/assess.h"
 
+/* N/A: its condition says so, and nothing of it has happened: a stage that holds a day is never n/a,
+ * whatever the facts are now. */
 enum stage_state { STAGE_DONE, STAGE_OPEN, STAGE_NA, STAGE_BLOCKED };
 const char *stage_state_code(enum stage_state s); /* done, open, na, blocked */
 
@@ -21,6 +23,7 @@ struct stage_result {
     const struct stage *stage;
     enum stage_state state;
     bool touched;       /* any fact of it answered */
+    bool happened;      /* n/a by its condition, but a day of it is entered */
     struct lack *lacks; /* unmet needs */
     size_t lack_count;
     struct lack *blocks; /* unmet gates and violated blocking comparisons */

@@ -323,6 +323,8 @@ const struct measure *regime_measure(const struct regime *regime, const char *id
 const struct letter *regime_letter(const struct regime *regime, const char *id);
 const struct clock_rule *regime_clock(const struct regime *regime, const char *id);
 
+struct issued;
+
 /* A case as the rules see it. Everything is borrowed. "Today" is an argument. */
 struct matter {
     const struct regime *regime;
@@ -330,6 +332,9 @@ struct matter {
     const struct calendar *calendar;
     struct conventions conventions;
     day_t today;
+    /* what went out and was recorded (core/course/moved.h), with which the check-up compares; NULL */
+    const struct issued *issued;
+    size_t issued_count;
 };
 
 #endif

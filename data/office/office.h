@@ -221,6 +221,8 @@ struct casefile {
     struct facts *facts;
     struct changed_conclusion *changed; /* waiting for confirmation */
     size_t changed_count;
+    const struct issued *issued; /* what went out or was chosen (data/office/case/issued.h) */
+    size_t issued_count;
     struct arena *arena; /* private: holds the texts */
 };
 /* ERR_NOTFOUND when there is none; a bad regime pack is an error too (its first fault). */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/office/case/issued.h"
 #include "data/office/internal.h"
 
 void casefile_free(struct casefile **slot) {
@@ -59,9 +60,18 @@ static void add_changed(struct casefile *cf, const struct changed_records *chang
     }
 }
 
-static struct casefile *casefile_of_open(const struct open_case *oc) {
+static struct casefile *casefile_of_open(struct office *office, const struct open_case *oc,
+                                         struct err *err) {
     struct casefile *cf = casefile_of(&oc->record, oc->regime, facts_copy(oc->facts));
+    struct issued_list issued;
     add_changed(cf, &oc->rows.changed);
+    if (!issued_load(office, cf->id, oc->record.last_seq, cf->regime, cf->facts, cf->arena, &issued,
+                     err))
+        casefile_free(&cf);
+    if (cf) {
+        cf->issued = issued.list;
+        cf->issued_count = issued.count;
+    }
     return cf;
 }
 
@@ -71,19 +81,19 @@ bool office_case(struct office *office, int64_t id, struct casefile **out, struc
     if (office->lock_fd >= 0) {
         struct open_case *oc = office_hold(office, id, err);
         if (oc)
-            *out = casefile_of_open(oc);
-        return oc != NULL;
+            *out = casefile_of_open(office, oc, err);
+        return *out != NULL;
     }
     struct open_case *oc = open_case_new();
     bool ok = store_look(office->store, err);
     if (ok) {
         ok = open_case_load(office, oc, id, err);
+        if (ok)
+            *out = casefile_of_open(office, oc, err);
         store_looked(office->store);
     }
-    if (ok)
-        *out = casefile_of_open(oc);
     open_case_free(&oc);
-    return ok;
+    return *out != NULL;
 }
 
 bool office_case_find(struct office *office, const char *number, int64_t *id, struct err *err) {
@@ -115,7 +125,9 @@ struct matter casefile_matter(const struct casefile *cf, const struct calendar *
                            .facts = cf->facts,
                            .calendar = calendar,
                            .conventions = cf->conventions,
-                           .today = today};
+                           .today = today,
+                           .issued = cf->issued,
+                           .issued_count = cf->issued_count};
 }
 
 /* ---- as it stood ---- */

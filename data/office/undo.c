@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/assess/tree.h"
+#include "core/course/moved.h"
 #include "data/office/internal.h"
 
 /* The action to take back (redo: to bring back), 0: none. */
@@ -97,7 +97,7 @@ static bool tree_again(struct office *office, struct open_case *oc, const struct
     struct assessment *assessment = NULL;
     if (!office_matter(office, oc, today, &matter, err) || !assess(&assessment, &matter, err))
         return false;
-    tree_text(assessment->tree, tree);
+    tree_record(tree, assessment);
     assessment_free(&assessment);
     return true;
 }

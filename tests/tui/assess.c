@@ -194,11 +194,11 @@ static void record_of_the_choice(void **state) {
     open_assess(w, "01");
     screen_run(w, "key t\nsee 还没有选定问责方式的记录\nkey Tab\nkey Down\nkey Down\nkey Space\n"
                   "key d\ntype 理由\nkey Enter\nkey t\nsee 选定时的结论和依据\n"
-                  "see 存在第五条情形\nsee 适用范围：适用\nkey Esc\nmiss 请核对这一选择\n");
+                  "see 存在第五条情形\nsee 适用范围：适用\nkey Esc\nmiss 请确认：不再成立的\n");
     office_set(&w->f, w->id, "decision.approving_body", "甲县委");
-    screen_run(w, "key F6\nkey Esc\nmiss 请核对这一选择\n"); /* rests on nothing of that */
+    screen_run(w, "key F6\nkey Esc\nmiss 请确认：不再成立的\n"); /* rests on nothing of that */
     office_set(&w->f, w->id, "5(4).inaction", "yes");
-    screen_run(w, "key F6\nkey Esc\nsee 请核对这一选择\n");
+    screen_run(w, "key F6\nkey Esc\nsee 请确认：不再成立的\n");
 }
 
 static void closed_case_takes_no_choice(void **state) {

@@ -13,8 +13,30 @@ enum { PAGE = 200 };
 
 /* ---- one case ---- */
 
+/* What was issued or chosen, and what has moved since. */
+static void moved_json(struct cli *cli, const struct finding *f) {
+    struct json *j = &cli->json;
+    json_text(j, "number", f->issued->number);
+    json_text(j, "on", f->issued->on);
+    json_array(j, "moved");
+    for (size_t i = 0; i < f->moved_count; i++) {
+        const struct moved *m = &f->moved[i];
+        json_object(j, NULL);
+        json_text(j, "kind", moved_kind_code(m->kind));
+        json_text(j, "label", str_label(cli->lang, m->def ? &m->def->label : &m->label));
+        json_cite(j, "cite", &m->cite);
+        json_text(j, "where", m->where);
+        json_text(j, "was", m->was);
+        json_text(j, "is", m->is);
+        json_end(j);
+    }
+    json_end(j);
+}
+
 static void finding_json(struct cli *cli, const struct finding *f) {
     struct json *j = &cli->json;
+    struct sb says = {0};
+    words_finding(&says, cli->lang, f);
     json_object(j, NULL);
     json_text(j, "id", f->id);
     json_text(j, "kind", finding_kind_code(f->kind));
@@ -24,7 +46,7 @@ static void finding_json(struct cli *cli, const struct finding *f) {
     json_text(j, "practice", f->source.zh ? str_label(cli->lang, &f->source) : NULL);
     json_text(j, "status", rule_status_code(f->status));
     json_text(j, "where", f->where);
-    json_text(j, "text", words_finding(cli->lang, f));
+    json_text(j, "text", sb_text(&says));
     json_text(j, "label", str_label(cli->lang, &f->label));
     json_bool(j, "overdue", f->overdue);
     json_bool(j, "waivable", finding_waivable(f));
@@ -37,7 +59,10 @@ static void finding_json(struct cli *cli, const struct finding *f) {
     } else {
         json_null(j, "waived");
     }
+    if (f->issued)
+        moved_json(cli, f);
     json_end(j);
+    sb_free(&says);
 }
 
 static void gaps_json(struct cli *cli, const struct case_checked *view) {
@@ -82,8 +107,10 @@ static void indented(struct cli *cli, const char *text) {
 }
 
 static void finding_text(struct cli *cli, const struct regime *regime, const struct finding *f) {
-    struct sb source = {0}, waiver = {0};
-    const char *label = str_label(cli->lang, &f->label), *says = words_finding(cli->lang, f);
+    struct sb source = {0}, waiver = {0}, text = {0};
+    const char *label = str_label(cli->lang, &f->label), *says;
+    words_finding(&text, cli->lang, f);
+    says = sb_text(&text);
     words_finding_source(&source, cli->lang, regime->law, f);
     cli_line(cli, source.len > 0 ? STR_cli_finding_cited : STR_cli_finding,
              words_severity(cli->lang, f->severity), label[0] != '\0' ? label : says,
@@ -99,6 +126,7 @@ static void finding_text(struct cli *cli, const struct regime *regime, const str
     }
     sb_free(&source);
     sb_free(&waiver);
+    sb_free(&text);
 }
 
 static void gaps_text(struct cli *cli, const struct case_checked *view) {

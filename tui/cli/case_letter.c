@@ -7,6 +7,7 @@
 #include "data/office/paper.h"
 #include "data/paper/docx.h"
 #include "tui/cli/case_issue.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 /* ---- what there is ---- */
@@ -35,7 +36,15 @@ static void lack_list_json(struct cli *cli, const char *name, const struct lack 
     json_end(j);
 }
 
-static void issued_json(struct cli *cli, const struct letter_rows *issued, const char *kind) {
+/* That an issued letter no longer agrees with the case; NULL: it does. */
+static const struct finding *disagrees(const struct case_checked *v, int64_t id) {
+    char wanted[40];
+    snprintf(wanted, sizeof wanted, "issued.%lld", (long long)id);
+    return checkup_find(v->checkup, wanted, NULL);
+}
+
+static void issued_json(struct cli *cli, const struct case_checked *v,
+                        const struct letter_rows *issued, const char *kind) {
     struct json *j = &cli->json;
     json_array(j, "issued");
     for (size_t i = 0; i < issued->count; i++) {
@@ -45,6 +54,13 @@ static void issued_json(struct cli *cli, const struct letter_rows *issued, const
         json_text(j, "number", issued->list[i].number);
         json_text(j, "at", issued->list[i].at);
         json_text(j, "replaced_by", issued->list[i].replaced_by);
+        const struct finding *f = disagrees(v, issued->list[i].id);
+        struct sb says = {0};
+        if (f)
+            words_finding(&says, cli->lang, f);
+        json_bool(j, "agrees", f == NULL);
+        json_text(j, "disagrees", f ? sb_text(&says) : NULL);
+        sb_free(&says);
         json_end(j);
     }
     json_end(j);
@@ -53,8 +69,9 @@ static void issued_json(struct cli *cli, const struct letter_rows *issued, const
 static const char *const template_codes[] = {
     [TEMPLATE_SHIPPED] = "shipped", [TEMPLATE_OWN] = "own", [TEMPLATE_BEHIND] = "behind"};
 
-static void kind_json(struct cli *cli, const struct letter_state *state,
-                      const struct office_paper *paper, const struct letter_rows *issued) {
+static void kind_json(struct cli *cli, const struct case_checked *v,
+                      const struct letter_state *state, const struct office_paper *paper,
+                      const struct letter_rows *issued) {
     struct json *j = &cli->json;
     json_object(j, NULL);
     json_text(j, "kind", state->letter->rule.id);
@@ -65,7 +82,7 @@ static void kind_json(struct cli *cli, const struct letter_state *state,
     json_text(j, "template_state", template_codes[paper->made]);
     lack_list_json(cli, "missing", state->lacks, state->lack_count);
     lack_list_json(cli, "blocks", state->blocks, state->block_count);
-    issued_json(cli, issued, state->letter->rule.id);
+    issued_json(cli, v, issued, state->letter->rule.id);
     json_end(j);
 }
 
@@ -80,9 +97,11 @@ static void lack_lines(struct cli *cli, const struct law *law, enum str_id id,
     }
 }
 
-static void kind_text(struct cli *cli, const struct law *law, const struct letter_state *state,
-                      const struct office_paper *paper, const struct letter_rows *issued) {
+static void kind_text(struct cli *cli, const struct case_checked *v,
+                      const struct letter_state *state, const struct office_paper *paper,
+                      const struct letter_rows *issued) {
     const char *kind = state->letter->rule.id;
+    const struct law *law = v->cf->regime->law;
     cli_line(cli, STR_cli_letter_kind, kind, str_label(cli->lang, &state->letter->rule.label),
              str(cli->lang, state_word(state)));
     if (paper->made != TEMPLATE_SHIPPED) {
@@ -104,6 +123,15 @@ static void kind_text(struct cli *cli, const struct law *law, const struct lette
             cli_line(cli, STR_cli_letter_replaced, issued->list[i].number,
                      issued->list[i].replaced_by);
         }
+        const struct finding *f = disagrees(v, issued->list[i].id);
+        struct sb says = {0};
+        if (f)
+            words_finding(&says, cli->lang, f);
+        if (f) {
+            sb_add(&cli->text, "    ");
+            cli_line(cli, STR_cli_plain, sb_text(&says));
+        }
+        sb_free(&says);
     }
 }
 
@@ -115,9 +143,9 @@ static int list_kind(struct cli *cli, const struct case_checked *v, const struct
         return cli_fail(cli, &err);
     struct letter_state *state = letter_check(letter, &paper.paper, &v->matter, &v->judged);
     if (cli->options.json)
-        kind_json(cli, state, &paper, issued);
+        kind_json(cli, v, state, &paper, issued);
     else
-        kind_text(cli, v->cf->regime->law, state, &paper, issued);
+        kind_text(cli, v, state, &paper, issued);
     letter_state_free(&state);
     office_paper_clear(&paper);
     return CLI_YES;

@@ -8,8 +8,10 @@
 #include "core/course/checkup.h"
 #include "tui/words/strings.h"
 
-/* Its sentence, else its name. */
-const char *words_finding(enum lang lang, const struct finding *finding);
+/* Its sentence, else its name; of what no longer agrees, with what. */
+void words_finding(struct sb *out, enum lang lang, const struct finding *finding);
+/* "第五条第（一）项 …：成立→不成立", "生效时间：2026-11-09→2026-11-12". */
+void words_moved(struct sb *out, enum lang lang, const struct moved *moved);
 /* The provision; where a practice asks for it, that practice and the provision it belongs to. */
 void words_finding_source(struct sb *out, enum lang lang, const struct law *law,
                           const struct finding *finding);

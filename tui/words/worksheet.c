@@ -290,8 +290,10 @@ static void deadlines(struct sheet_work *w) {
 }
 
 static void finding(struct sheet_work *w, const struct finding *f) {
-    struct sb text = {0}, source = {0}, waiver = {0};
-    const char *label = str_label(w->lang, &f->label), *says = words_finding(w->lang, f);
+    struct sb text = {0}, source = {0}, waiver = {0}, words = {0};
+    const char *label = str_label(w->lang, &f->label), *says;
+    words_finding(&words, w->lang, f);
+    says = sb_text(&words);
     words_finding_source(&source, w->lang, w->regime->law, f);
     words_waiver(&waiver, w->lang, f);
     sb_add_fmt(&text, "[%s] ", words_severity(w->lang, f->severity));
@@ -301,6 +303,7 @@ static void finding(struct sheet_work *w, const struct finding *f) {
         line(w, 2, says);
     if (waiver.len > 0)
         line(w, 2, sb_text(&waiver));
+    sb_free(&words);
     sb_free(&text);
     sb_free(&source);
     sb_free(&waiver);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "data/office/case/issued.h"
 #include "data/office/internal.h"
 
 /* What follows from the case that was read. */
@@ -79,8 +80,14 @@ static bool find(struct office *office, const struct open_case *oc,
     struct matter matter;
     struct judged judged = {0};
     struct checkup *checkup = NULL;
+    struct arena *arena = arena_new();
+    struct issued_list issued = {0};
     bool ok = office_matter(office, oc, command->today, &matter, err) &&
-              judge(&judged, &matter, err) && checkup_run(&checkup, &matter, &judged, err);
+              issued_load(office, oc->record.id, oc->record.last_seq, oc->regime, oc->facts, arena,
+                          &issued, err);
+    matter.issued = issued.list;
+    matter.issued_count = issued.count;
+    ok = ok && judge(&judged, &matter, err) && checkup_run(&checkup, &matter, &judged, err);
     const struct finding *f = ok ? checkup_find(checkup, command->key, command->value) : NULL;
     if (ok && !f)
         ok = err_set(err, ERR_NOTFOUND, "err.office.no_finding", command->key);
@@ -88,9 +95,12 @@ static bool find(struct office *office, const struct open_case *oc,
         sb_add_fmt(says, "%s %s\n%s\n", severity_code(f->severity), f->label.zh,
                    f->text.zh ? f->text.zh : "");
         *out = *f;
+        out->issued = NULL; /* of the arena, like what moved */
+        out->moved = NULL;
     }
     checkup_free(&checkup);
     judged_clear(&judged);
+    arena_free(&arena);
     return ok;
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assess/tree.h"
+#include "core/course/moved.h"
 #include "data/office/internal.h"
 
 struct open_case *held_open(struct office *office, const struct office_command *command,
@@ -33,7 +33,7 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
         return false;
     bool ladder = assessment->measure_count > 0;
     if (ladder)
-        tree_text(assessment->tree, tree);
+        tree_record(tree, assessment);
     assessment_free(&assessment);
     if (ladder)
         return true;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/assess/tree.h"
+#include "core/course/moved.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
 #include "data/office/internal.h"
@@ -74,7 +74,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
     }
     if (ok && issue) {
         ok = office_paper_issue(office, &paper, issue, &matter, &judged, text, err);
-        tree_text(judged.assessment->tree, tree);
+        tree_record(tree, judged.assessment);
     }
     letter_state_free(&state);
     judged_clear(&judged);

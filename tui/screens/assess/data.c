@@ -8,8 +8,6 @@
 #include "core/course/procedure.h"
 #include "tui/screens/assess/view.h"
 
-enum { JOURNAL_PAGE = 200 };
-
 static void forget_plan(struct view_assess *v) {
     assessment_free(&v->plan);
     assessment_free(&v->dated);
@@ -29,76 +27,34 @@ static void forget_judgement(struct view_assess *v) {
 
 void assess_unload(struct view_assess *v) {
     forget_judgement(v);
-    mem_free(v->choice.at);
-    mem_free(v->choice.who);
-    v->choice = (struct assess_choice){.seq = 0};
+    office_choice_clear(&v->choice);
+    checkup_free(&v->checkup);
     casefile_free(&v->file);
     v->loaded = false;
 }
 
-/* ---- the choice on record ---- */
+/* ---- what is on record ---- */
 
-/* The newest choice of measures in the journal that was not taken back. */
-static bool find_choice(struct view_assess *v, struct app *app, struct err *err) {
-    struct journal_rows rows = {.list = NULL};
-    int64_t from = 0;
-    bool more = true;
-    while (more && v->choice.seq == 0) {
-        if (!office_journal(app->office, v->id, from, JOURNAL_PAGE, &rows, err))
-            return false;
-        for (size_t i = 0; i < rows.count && v->choice.seq == 0; i++) {
-            const struct journal_row *row = &rows.list[i];
-            from = row->seq;
-            if (row->undone || strcmp(row->verb, "choose") != 0)
-                continue;
-            v->choice.seq = row->action; /* its first entry carries the record */
-            v->choice.at = mem_dup(row->at);
-            v->choice.who = mem_dup(row->operator_name);
-        }
-        more = rows.more && rows.count > 0;
-        journal_rows_clear(&rows);
-    }
-    return true;
-}
-
-/* The part of a recorded tree that a choice rests on: what is said beside the measures changes with
- * every word entered later. */
-static void strip_remarks(const char *tree, struct sb *out) {
-    long hidden = -1;
-    while (*tree) {
-        const char *end = strchr(tree, '\n');
-        size_t n = end ? (size_t)(end - tree) + 1 : strlen(tree);
-        char *kind = NULL;
-        long depth = strtol(tree, &kind, 10);
-        if (hidden >= 0 && depth <= hidden)
-            hidden = -1;
-        if (hidden < 0 && (strncmp(kind, " caution ", strlen(" caution ")) == 0 ||
-                           strncmp(kind, " measure ", strlen(" measure ")) == 0))
-            hidden = depth;
-        if (hidden < 0)
-            sb_add_n(out, tree, n);
-        tree += n;
-    }
-}
-
-static bool judge_choice(struct view_assess *v, struct app *app, struct err *err) {
-    char *recorded = NULL;
-    struct sb then = {0}, tree = {0}, today = {0};
-    bool ok = find_choice(v, app, err);
-    if (ok && v->choice.seq != 0)
-        ok = office_attachment(app->office, v->choice.seq, &recorded, err);
-    if (ok && recorded && *recorded) {
-        tree_text(v->base_line.assessment ? v->base_line.assessment->tree : v->now.assessment->tree,
-                  &tree);
-        strip_remarks(recorded, &then);
-        strip_remarks(sb_text(&tree), &today);
-        v->choice.outdated = strcmp(sb_text(&then), sb_text(&today)) != 0;
-    }
-    mem_free(recorded);
-    sb_free(&then);
-    sb_free(&tree);
-    sb_free(&today);
+/* The check-up of the case as it stands, from which what no longer agrees is told. */
+static bool look_at_record(struct view_assess *v, struct app *app, struct err *err) {
+    struct judged judged = {0};
+    bool ok = office_choice(app->office, v->id, &v->choice, err) &&
+              judge(&judged, &v->case_matter, err) &&
+              checkup_run(&v->checkup, &v->case_matter, &judged, err);
+    judged_clear(&judged);
     return ok;
+}
+
+const struct finding *assess_issued(const struct view_assess *v, bool choice, size_t *from) {
+    for (size_t i = *from; v->checkup && i < v->checkup->count; i++) {
+        const struct finding *f = &v->checkup->list[i];
+        if (f->kind == FINDING_ISSUED && !f->waived &&
+            (f->issued->kind == ISSUED_CHOICE) == choice) {
+            *from = i + 1;
+            return f;
+        }
+    }
+    return NULL;
 }
 
 /* ---- the case ---- */
@@ -137,7 +93,7 @@ bool assess_load(struct view_assess *v, struct app *app, struct err *err) {
         v->marked_for = v->file->regime;
         v->touched = false;
     }
-    if (!assess_judge(v, app, err) || !judge_choice(v, app, err))
+    if (!assess_judge(v, app, err) || !look_at_record(v, app, err))
         return false;
     v->loaded = true;
     return true;

@@ -11,6 +11,7 @@
 #include "core/text/utf8.h"
 #include "core/text/wrap.h"
 #include "tui/screens/assess/view.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 enum { REASON_ROWS = 2 };
@@ -58,6 +59,17 @@ static void put_moment(struct sb *out, const char *at) {
     }
 }
 
+/* What was chosen (or issued) and no longer agrees with the case, and with what. */
+static void issued_rows(struct ladder_work *w, bool choice) {
+    size_t from = 0;
+    const struct finding *f;
+    while (!w->v->trying && (f = assess_issued(w->v, choice, &from)) != NULL) {
+        sb_clear(&w->text);
+        words_finding(&w->text, w->v->lang, f);
+        panel_words(w->panel, 1, ST_WARN, sb_text(&w->text), w->cols);
+    }
+}
+
 static void choice_row(struct ladder_work *w, const char *codes) {
     struct view_assess *v = w->v;
     const struct regime *r = assess_regime(v);
@@ -83,8 +95,7 @@ static void choice_row(struct ladder_work *w, const char *codes) {
     panel_detail(row, sb_text(&w->text));
     if (*reason)
         reason_rows(w, reason);
-    if (v->choice.seq != 0 && v->choice.outdated && !v->trying)
-        panel_words(w->panel, 1, ST_WARN, words_of(w, STR_assess_outdated), w->cols);
+    issued_rows(w, true);
     sb_free(&names);
 }
 
@@ -96,6 +107,7 @@ static void choice_rows(struct ladder_work *w) {
         choice_row(w, codes);
     else
         panel_words(w->panel, 0, ST_DIM, words_of(w, STR_assess_not_chosen), w->cols);
+    issued_rows(w, false);
     if (!v->touched || v->trying)
         return;
     struct sb marks = {0}, names = {0};
@@ -342,6 +354,11 @@ void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols) 
     struct ladder_work w = {.v = v, .app = app, .panel = &v->panes[PANE_LADDER], .cols = cols};
     panel_begin(w.panel);
     if (v->plan->measure_count == 0) {
+        /* What was chosen and what went out stays in view although nothing bears it any more. */
+        const char *chosen = assess_regime(v)->choice_fact;
+        size_t from = 0;
+        if ((chosen && facts_has(v->facts, chosen)) || assess_issued(v, false, &from))
+            choice_rows(&w);
         assess_no_ladder_rows(v, app, cols);
     } else {
         choice_rows(&w);

@@ -8,42 +8,9 @@
 #include "core/base/mem.h"
 #include "tui/app/ask.h"
 #include "tui/screens/assess/view.h"
+#include "tui/words/check.h"
 #include "tui/words/tree.h"
 #include "tui/words/words.h"
-
-struct record_line {
-    long depth;
-    char kind[24], value[12], cite[CITE_TEXT_SIZE];
-    const char *rest;
-    size_t rest_size;
-};
-
-/* One word up to a blank into `out`. */
-static const char *word(const char *at, const char *end, char *out, size_t size) {
-    size_t n = 0;
-    while (at < end && *at == ' ')
-        at++;
-    for (; at < end && *at != ' '; at++)
-        if (n + 1 < size)
-            out[n++] = *at;
-    out[n] = '\0';
-    return at;
-}
-
-static struct record_line line_of(const char *at, const char *end) {
-    struct record_line line = {.depth = 0};
-    char depth[12];
-    at = word(at, end, depth, sizeof depth);
-    line.depth = strtol(depth, NULL, 10);
-    at = word(at, end, line.kind, sizeof line.kind);
-    at = word(at, end, line.value, sizeof line.value);
-    at = word(at, end, line.cite, sizeof line.cite);
-    while (at < end && *at == ' ')
-        at++;
-    line.rest = at;
-    line.rest_size = (size_t)(end - at);
-    return line;
-}
 
 /* KEY, KEY=VALUE, with the comparison behind it. */
 static void put_fact(struct sb *out, const struct view_assess *v, const char *rest) {
@@ -79,7 +46,7 @@ static void put_fact(struct sb *out, const struct view_assess *v, const char *re
     sb_free(&plain);
 }
 
-static void put_said(struct sb *out, const struct view_assess *v, const struct record_line *line,
+static void put_said(struct sb *out, const struct view_assess *v, const struct tree_line *line,
                      const char *rest) {
     if (strcmp(line->kind, "all") == 0)
         sb_add(out, str(v->lang, STR_words_tree_all));
@@ -95,7 +62,7 @@ static void put_said(struct sb *out, const struct view_assess *v, const struct r
         sb_add(out, rest);
 }
 
-static void put_line(struct sb *out, const struct view_assess *v, const struct record_line *line) {
+static void put_line(struct sb *out, const struct view_assess *v, const struct tree_line *line) {
     struct sb rest = {0}, said = {0}, cited = {0};
     struct cite cite;
     enum tri value = strcmp(line->value, "yes") == 0  ? TRI_YES
@@ -121,47 +88,37 @@ static void put_line(struct sb *out, const struct view_assess *v, const struct r
 
 /* What is said beside the conclusions and what did not come to bear: measures, cautions, scope
  * rules that failed. */
-static bool left_out(const struct record_line *line) {
+static bool left_out(const struct tree_line *line) {
     return strcmp(line->kind, "caution") == 0 || strcmp(line->kind, "measure") == 0 ||
            (strcmp(line->kind, "scope") == 0 && line->depth > 1 && strcmp(line->value, "no") == 0);
 }
 
 static void put_record(struct sb *out, const struct view_assess *v, const char *record) {
     long hidden = -1; /* the depth of what is left out, with all below it */
-    for (const char *at = record; *at;) {
-        const char *end = at + strcspn(at, "\n");
-        struct record_line line = line_of(at, end);
+    struct tree_line line;
+    while (tree_line_next(&record, &line)) {
         if (hidden >= 0 && line.depth <= hidden)
             hidden = -1;
         if (hidden < 0 && left_out(&line))
             hidden = line.depth;
         if (hidden < 0 && line.depth > 0)
             put_line(out, v, &line);
-        at = *end ? end + 1 : end;
     }
 }
 
 void assess_show_record(struct view_assess *v, struct app *app) {
-    char *record = NULL;
-    struct err err = {0};
     struct sb text = {0};
+    size_t from = 0;
+    const struct finding *f = assess_issued(v, true, &from);
     if (v->choice.seq == 0) {
         app_say(app, STR_assess_no_record);
         return;
     }
-    if (!office_attachment(app->office, v->choice.seq, &record, &err)) {
-        app_report(app, &err);
-        return;
-    }
-    if (v->choice.outdated) {
-        sb_add(&text, str(v->lang, STR_assess_outdated));
+    if (f) {
+        words_finding(&text, v->lang, f);
         sb_add(&text, "\n\n");
     }
-    put_record(&text, v, record);
-    if (*record)
-        ask_show(app, app_str(app, STR_assess_record_title), sb_text(&text));
-    else
-        app_say(app, STR_assess_no_record);
-    mem_free(record);
+    put_record(&text, v, v->choice.tree);
+    ask_show(app, app_str(app, STR_assess_record_title), sb_text(&text));
     sb_free(&text);
 }

@@ -10,7 +10,9 @@
 #ifndef WENZE_TUI_SCREENS_ASSESS_VIEW_H
 #define WENZE_TUI_SCREENS_ASSESS_VIEW_H
 
+#include "core/course/checkup.h"
 #include "core/course/judged.h"
+#include "data/office/case/issued.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"
 
@@ -20,13 +22,6 @@ enum assess_pane { PANE_TREE, PANE_LADDER, PANE_OPEN, PANE_DIFF, PANE_COUNT };
 struct assess_step {
     char key[FACT_KEY_SIZE];
     char *value; /* owned, canonical */
-};
-
-/* The person's choice as the journal has it. */
-struct assess_choice {
-    int64_t seq; /* 0: none is recorded */
-    char *at, *who;
-    bool outdated; /* what it rested on has changed since */
 };
 
 struct view_assess {
@@ -40,8 +35,9 @@ struct view_assess {
     struct assessment *plan;  /* with the measures that are marked */
     struct assessment *dated; /* plan as if it took effect today; NULL: the day is known */
     struct facts *plan_facts, *dated_facts;
-    struct assess_choice choice;
-    bool *marked; /* by the measures of marked_for */
+    struct office_choice choice; /* as the journal has it */
+    struct checkup *checkup;     /* of the case as it stands */
+    bool *marked;                /* by the measures of marked_for */
     const struct regime *marked_for;
     bool touched; /* something was marked or unmarked since the marks were taken from the file */
 
@@ -77,6 +73,9 @@ void assess_unload(struct view_assess *v);
 void assess_take_marks(struct view_assess *v); /* those of the facts shown */
 /* The marked measures as a value, in the regime's order; "" for none. */
 void assess_marks(const struct view_assess *v, struct sb *out);
+/* What was issued or chosen and no longer agrees; `choice`: that alone, else the letters. NULL: the
+ * next of them after `from` (0 to begin) is none. */
+const struct finding *assess_issued(const struct view_assess *v, bool choice, size_t *from);
 /* Their labels, 责令辞职、免职. */
 void assess_measure_names(const struct view_assess *v, const char *codes, struct sb *out);
 

@@ -60,11 +60,14 @@ static char *place_of(const struct view_check *v, const struct regime *regime, c
 static void add_finding(struct view_check *v, const struct case_checked *checked,
                         const struct finding *f) {
     const struct regime *regime = checked->cf->regime;
-    struct sb label = {0}, source = {0}, brief = {0}, cite = {0}, waiver = {0};
+    struct sb label = {0}, source = {0}, brief = {0}, cite = {0}, waiver = {0}, says = {0};
     const char *name = str_label(v->lang, &f->label);
-    name = name[0] != '\0' ? name : words_finding(v->lang, f);
+    words_finding(&says, v->lang, f);
+    name = name[0] != '\0' ? name : sb_text(&says);
     if (f->overdue)
         str_put(&label, v->lang, STR_check_overdue, name);
+    else if (f->issued)
+        sb_add_fmt(&label, "%s %s", name, str(v->lang, STR_check_no_longer));
     else
         sb_add(&label, name);
     words_finding_source(&source, v->lang, regime->law, f);
@@ -81,7 +84,7 @@ static void add_finding(struct view_check *v, const struct case_checked *checked
     memcpy(row->where, f->where, sizeof row->where);
     row->source = sb_take(&source);
     row->brief = f->source.zh ? sb_take(&brief) : mem_dup(row->source);
-    row->says = mem_dup(words_finding(v->lang, f));
+    row->says = sb_take(&says);
     row->waiver = waiver.len > 0 ? sb_take(&waiver) : NULL;
     row->place = place_of(v, regime, f->where);
     sb_free(&waiver);

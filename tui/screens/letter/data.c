@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "tui/screens/letter/view.h"
+#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 void letter_unload(struct view_letter *v) {
@@ -15,6 +16,7 @@ void letter_unload(struct view_letter *v) {
     v->made = NULL;
     v->state_count = 0;
     letter_rows_clear(&v->issued);
+    checkup_free(&v->checkup);
     judged_clear(&v->judged);
     casefile_free(&v->file);
     v->loaded = false;
@@ -39,7 +41,8 @@ bool letter_load(struct view_letter *v, struct app *app, struct err *err) {
     v->matter = casefile_matter(v->file, packs_calendar(app->packs, NULL), app->today);
     v->states = mem_alloc((r->letter_count + 1) * sizeof(struct letter_state *));
     v->made = mem_alloc((r->letter_count + 1) * sizeof *v->made);
-    if (!judge(&v->judged, &v->matter, err))
+    if (!judge(&v->judged, &v->matter, err) ||
+        !checkup_run(&v->checkup, &v->matter, &v->judged, err))
         return false;
     for (; v->state_count < r->letter_count; v->state_count++)
         if (!load_kind(v, app, &r->letters[v->state_count], err))
@@ -136,6 +139,14 @@ static uint64_t issued_id(int64_t id) {
     return panel_id(1, "issued", (size_t)id);
 }
 
+/* That it no longer agrees with the case; NULL: it does, or a person has said that it need not. */
+static const struct finding *finding_of(const struct view_letter *v, int64_t id) {
+    char wanted[40];
+    snprintf(wanted, sizeof wanted, "issued.%lld", (long long)id);
+    const struct finding *f = checkup_find(v->checkup, wanted, NULL);
+    return f && !f->waived ? f : NULL;
+}
+
 static void issued_rows(struct view_letter *v) {
     panel_heading(&v->list, str(v->lang, STR_letter_issued));
     if (v->issued.count == 0)
@@ -150,13 +161,19 @@ static void issued_rows(struct view_letter *v) {
             sb_clear(&at);
             str_put(&at, v->lang, STR_letter_replaced, letter->replaced_by);
         }
-        row->sign = letter->replaced_by[0] ? SIGN_BLOCKED : SIGN_DONE;
+        const struct finding *changed = finding_of(v, letter->id);
+        row->sign = letter->replaced_by[0] ? SIGN_BLOCKED : changed ? SIGN_OPEN : SIGN_DONE;
         row->thing = letter;
         panel_right(row, ST_DIM, sb_text(&at));
         const struct letter *kind = regime_letter(v->file->regime, letter->letter_id);
         if (kind) {
             panel_leads(row, &kind->rule.cite, NULL);
             panel_detail(row, str_label(v->lang, &kind->rule.label));
+        }
+        if (changed) {
+            sb_clear(&at);
+            words_finding(&at, v->lang, changed);
+            panel_words(&v->list, 1, ST_WARN, sb_text(&at), v->cols);
         }
         sb_free(&at);
     }

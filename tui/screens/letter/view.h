@@ -5,6 +5,7 @@
 #ifndef WENZE_TUI_SCREENS_LETTER_VIEW_H
 #define WENZE_TUI_SCREENS_LETTER_VIEW_H
 
+#include "core/course/checkup.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
 #include "data/office/paper.h"
@@ -23,6 +24,7 @@ struct view_letter {
     enum paper_template *made;    /* of each its template */
     size_t state_count;
     struct letter_rows issued;
+    struct checkup *checkup; /* says which of them no longer agrees */
     struct panel list;
     struct scrolltext *text;
     int shown_letter;      /* whose draft is shown; -1 */
