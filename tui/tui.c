@@ -10,13 +10,14 @@
 #include "data/file/clock.h"
 #include "data/office/beside.h"
 #include "data/office/copies.h"
+#include "data/office/training.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/app/guard.h"
-#include "data/office/training.h"
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
 #include "tui/desk/errand.h"
+#include "tui/training/building.h"
 #include "tui/training/enter.h"
 #include "tui/words/copies.h"
 
@@ -319,10 +320,12 @@ static void run(const struct options *options, struct term *term, struct desk *d
     app->chore_at = app_now(app) + COPY_FIRST_MS;
     bool looking = office_look(desk->office, NULL); /* else each question looks for itself */
     app_load_settings(app, options->lang_given ? (int)options->lang : -1, no_colour());
-    if (app->training)
+    if (app->training) {
+        app_accompany(app, building_new());
         app_open(app, training);
-    else
+    } else {
         app_open(app, today);
+    }
     app_resume_draft(app); /* nothing when nothing was left unfinished */
     if (looking)
         office_looked(desk->office);

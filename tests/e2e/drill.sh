@@ -74,7 +74,10 @@ has '区分度'
 run 0 drill results --nameless --json
 if grep -q 丁某 out; then bad 'a name is shown'; else ok; fi
 run 0 drill results -o results.csv
-if grep -q '"人员","丁某"' results.csv; then ok; else bad 'no row in the file'; fi
+if grep -q '^丁某,' results.csv; then ok; else bad 'no row in the file'; fi
+run 0 drill results -o results.xlsx --nameless
+if [ "$(head -c 2 results.xlsx)" = PK ]; then ok; else bad 'no table'; fi
+run 2 drill results -o results.doc
 "$W" --office "$dir/none/office.wenze" drill results >out 2>err
 [ $? = 3 ] && ok || bad "results without a training office"
 

@@ -6,6 +6,7 @@
 #include "data/office/training.h"
 #include "tests/support/golden.h"
 #include "tests/support/support.h"
+#include "tui/training/building.h"
 
 int training_setup(void **state) {
     struct training_fixture *w = mem_alloc(sizeof *w);
@@ -24,6 +25,7 @@ int training_setup(void **state) {
     w->app = app_new(w->term, w->f.packs, w->office, FIXTURE_TODAY);
     w->app->screens = screens;
     app_load_settings(w->app, LANG_ZH, false);
+    app_accompany(w->app, building_new());
     app_push(w->app, screen_view(w->app, training));
     *state = w;
     return 0;

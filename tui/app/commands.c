@@ -69,10 +69,11 @@ enum str_id context_label(context_t one) {
         context_t context;
         enum str_id name;
     } names[] = {
-        {CTX_GLOBAL, STR_context_global}, {CTX_MOVE, STR_context_move},
-        {CTX_LIST, STR_context_list},     {CTX_TEXT, STR_context_text},
-        {CTX_EDIT, STR_context_edit},     {CTX_CHOICE, STR_context_choice},
-        {CTX_MULTI, STR_context_multi},   {CTX_ASK, STR_context_ask},
+        {CTX_GLOBAL, STR_context_global},   {CTX_MOVE, STR_context_move},
+        {CTX_LIST, STR_context_list},       {CTX_TEXT, STR_context_text},
+        {CTX_EDIT, STR_context_edit},       {CTX_CHOICE, STR_context_choice},
+        {CTX_RESULTS, STR_context_results}, {CTX_BUILDING, STR_context_building},
+        {CTX_MULTI, STR_context_multi},     {CTX_ASK, STR_context_ask},
         {CTX_CASE, STR_context_case},
 #define S(id, context, name, command, needs, constructor) {context, name},
 #include "tui/app/screens.def"
@@ -85,30 +86,33 @@ enum str_id context_label(context_t one) {
 }
 
 #define EVERYWHERE (CTX_GLOBAL | CTX_MOVE)
+#define HAND (CTX_CASE | CTX_BUILDING) /* a case at hand, of training or not */
 static const struct context_set sets[] = {
-    {"today", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_TODAY},
-    {"cases", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CASES},
-    {"cases, typing a filter", EVERYWHERE | CTX_CASE | CTX_EDIT | CTX_CASES},
-    {"what was written", EVERYWHERE | CTX_CASE | CTX_EDIT | CTX_WRITTEN},
-    {"form", EVERYWHERE | CTX_CASE | CTX_FORM},
-    {"form, typing", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_EDIT},
-    {"assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS},
-    {"check-up", EVERYWHERE | CTX_CASE | CTX_CHECK},
-    {"worksheet", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_WORKSHEET},
-    {"journal", EVERYWHERE | CTX_CASE | CTX_JOURNAL},
-    {"calendar", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CALENDAR},
-    {"receipt", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_RECEIPT},
+    {"today", EVERYWHERE | HAND | CTX_LIST | CTX_TODAY},
+    {"cases", EVERYWHERE | HAND | CTX_LIST | CTX_CASES},
+    {"cases, typing a filter", EVERYWHERE | HAND | CTX_EDIT | CTX_CASES},
+    {"what was written", EVERYWHERE | HAND | CTX_EDIT | CTX_WRITTEN},
+    {"form", EVERYWHERE | HAND | CTX_FORM},
+    {"form, typing", EVERYWHERE | HAND | CTX_FORM | CTX_EDIT},
+    {"assessment", EVERYWHERE | HAND | CTX_LIST | CTX_ASSESS},
+    {"check-up", EVERYWHERE | HAND | CTX_CHECK},
+    {"worksheet", EVERYWHERE | HAND | CTX_TEXT | CTX_WORKSHEET},
+    {"journal", EVERYWHERE | HAND | CTX_JOURNAL},
+    {"calendar", EVERYWHERE | HAND | CTX_LIST | CTX_CALENDAR},
+    {"receipt", EVERYWHERE | HAND | CTX_TEXT | CTX_RECEIPT},
     {"calendar entry", EVERYWHERE | CTX_TEXT | CTX_ENTRY},
-    {"calendar entry, card", EVERYWHERE | CTX_CASE | CTX_CHOICE | CTX_ENTRY},
+    {"calendar entry, card", EVERYWHERE | HAND | CTX_CHOICE | CTX_ENTRY},
     {"provisions", EVERYWHERE | CTX_TEXT | CTX_LAW},
     {"provisions, list", EVERYWHERE | CTX_LIST | CTX_LAW},
     {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},
     {"shelf", EVERYWHERE | CTX_LIST | CTX_SHELF},
     {"shelf, typing", EVERYWHERE | CTX_EDIT | CTX_SHELF},
     {"copies", EVERYWHERE | CTX_COPIES},
-    {"review", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REVIEW},
-    {"registers", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_REGISTER},
-    {"letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER},
+    {"review", EVERYWHERE | HAND | CTX_LIST | CTX_REVIEW},
+    {"registers", EVERYWHERE | HAND | CTX_LIST | CTX_REGISTER},
+    {"letter", EVERYWHERE | HAND | CTX_TEXT | CTX_LETTER},
+    {"report", EVERYWHERE | HAND | CTX_REPORT},
+    {"results", EVERYWHERE | CTX_REPORT | CTX_RESULTS},
     {"training", EVERYWHERE | CTX_LIST | CTX_TRAINING},
     {"training, typing", EVERYWHERE | CTX_EDIT | CTX_TRAINING},
     {"a question", EVERYWHERE | CTX_MULTI | CTX_SITTING},
@@ -118,9 +122,9 @@ static const struct context_set sets[] = {
     {"help, typing", EVERYWHERE | CTX_EDIT | CTX_HELP},
     {"settings", EVERYWHERE | CTX_LIST | CTX_SETTINGS},
     {"settings, typing", EVERYWHERE | CTX_EDIT | CTX_SETTINGS},
-    {"choice", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CHOICE},
-    {"choice of several", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_CHOICE | CTX_MULTI},
-    {"question", EVERYWHERE | CTX_CASE | CTX_ASK},
+    {"choice", EVERYWHERE | HAND | CTX_LIST | CTX_CHOICE},
+    {"choice of several", EVERYWHERE | HAND | CTX_LIST | CTX_CHOICE | CTX_MULTI},
+    {"question", EVERYWHERE | HAND | CTX_ASK},
 };
 
 const struct context_set *command_context_sets(size_t *count) {

@@ -35,15 +35,17 @@ enum {
 };
 
 #define CONTEXT(bit) ((context_t)1 << (bit))
-#define CTX_GLOBAL CONTEXT(0)  /* everywhere */
-#define CTX_MOVE CONTEXT(1)    /* something moves: rows, pages, days, the caret. Added by app.c */
-#define CTX_LIST CONTEXT(2)    /* a list of rows: letters are shortcuts */
-#define CTX_TEXT CONTEXT(3)    /* a text is read: letters are shortcuts */
-#define CTX_EDIT CONTEXT(4)    /* text is being entered: no letters */
-#define CTX_CHOICE CONTEXT(59) /* a popup list to choose from */
-#define CTX_MULTI CONTEXT(60)  /* a popup list of several */
-#define CTX_ASK CONTEXT(61)    /* a yes-or-no question */
-#define CTX_CASE CONTEXT(62)   /* a case is at hand: added by app.c when the view has one */
+#define CTX_GLOBAL CONTEXT(0)    /* everywhere */
+#define CTX_MOVE CONTEXT(1)      /* something moves: rows, pages, days, the caret. Added by app.c */
+#define CTX_LIST CONTEXT(2)      /* a list of rows: letters are shortcuts */
+#define CTX_TEXT CONTEXT(3)      /* a text is read: letters are shortcuts */
+#define CTX_EDIT CONTEXT(4)      /* text is being entered: no letters */
+#define CTX_RESULTS CONTEXT(57)  /* results of training */
+#define CTX_BUILDING CONTEXT(58) /* the case of a drill is at hand: added by its companion */
+#define CTX_CHOICE CONTEXT(59)   /* a popup list to choose from */
+#define CTX_MULTI CONTEXT(60)    /* a popup list of several */
+#define CTX_ASK CONTEXT(61)      /* a yes-or-no question */
+#define CTX_CASE CONTEXT(62)     /* a case is at hand: added by app.c when the view has one */
 /* One for each screen of screens.def, which names it; CTX_FORM, the case builder's form: no letters. */
 #define CTX_FORM CONTEXT(SCREEN_BIT + ORDER_case)
 #define CTX_TODAY CONTEXT(SCREEN_BIT + ORDER_today)
@@ -68,13 +70,14 @@ enum {
 #define CTX_IMPORT CONTEXT(SCREEN_BIT + ORDER_import)
 #define CTX_REGISTER CONTEXT(SCREEN_BIT + ORDER_register)
 #define CTX_TRAINING CONTEXT(SCREEN_BIT + ORDER_training)
+#define CTX_REPORT CONTEXT(SCREEN_BIT + ORDER_report)
 #define CTX_SITTING CONTEXT(SCREEN_BIT + ORDER_sitting)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"
 #undef S
 #define CONTEXT_BITS 63
-_Static_assert(SCREEN_BIT + ORDER_COUNT <= 59, "too many screens for the bits");
+_Static_assert(SCREEN_BIT + ORDER_COUNT <= 57, "too many screens for the bits");
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */
 
 enum command {

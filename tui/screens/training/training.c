@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/training/built.h"
 #include "tui/app/ask.h"
 #include "tui/screens/training/view.h"
+#include "tui/training/building.h"
 
 enum { FIND_COLS = 9 };
 
@@ -87,15 +89,46 @@ static bool cursor(const struct view *view, const struct app *app, int *y, int *
 
 /* ---- doing ---- */
 
+/* The case of a drill, begun and opened in the form of real cases. */
+static void build(struct view_training *v, struct app *app) {
+    struct errs errs = {0};
+    struct err err = {0};
+    struct sb id = {0};
+    int64_t case_id = 0;
+    sb_add_fmt(&id, "%s", v->chosen);
+    if (!strchr(v->chosen, '@') && v->chosen_generated)
+        sb_add_fmt(&id, "@%llu", (unsigned long long)taken_next_seed(app->office));
+    struct drill *drill = drill_open(app->packs, sb_text(&id), &errs);
+    if (!drill && errs.count > 0)
+        err = errs.list[0];
+    if (drill && built_begin(app->office, drill, app->today, &case_id, &err)) {
+        app_open(app, case, .case_id = case_id);
+        app_say_put(app, ST_MESSAGE, STR_training_building, command_info(CMD_drill_story)->keys[0],
+                    command_info(CMD_drill_mark)->keys[0]);
+        building_story(app, case_id);
+    } else {
+        app_report(app, &err);
+    }
+    drill_free(&drill);
+    errs_clear(&errs);
+    sb_free(&id);
+}
+
 static void how_chosen(struct app *app, struct view *owner, const char *code) {
     struct view_training *v = training_of(owner);
+    if (strcmp(code, "build") == 0) {
+        build(v, app);
+        return;
+    }
     app_open(app, sitting, .key = v->chosen, .deferred = strcmp(code, "deferred") == 0);
 }
 
 static void open_drill(struct view_training *v, struct app *app, const struct drill_head *head) {
     const struct ask_item items[] = {
         {.code = "now", .label = app_str(app, STR_training_how_now), .on = true},
-        {.code = "deferred", .label = app_str(app, STR_training_how_deferred)}};
+        {.code = "deferred", .label = app_str(app, STR_training_how_deferred)},
+        {.code = "build", .label = app_str(app, STR_training_how_build)}};
+    v->chosen_generated = head->generated;
     snprintf(v->chosen, sizeof v->chosen, "%s", head->id);
     ask_choice(app, &v->base, app_label(app, &head->title), items, sizeof items / sizeof items[0],
                false, how_chosen);
@@ -111,6 +144,12 @@ static void open_row(struct view_training *v, struct app *app) {
         break;
     case HOME_PAPER:
         home_paper(v, app);
+        break;
+    case HOME_MAP:
+        app_open(app, report, .key = "map");
+        break;
+    case HOME_RESULTS:
+        app_open(app, report, .key = "results");
         break;
     case HOME_DRILL:
         open_drill(v, app, &v->heads[row->head]);

@@ -51,7 +51,8 @@ struct view_training {
     enum lang lang;
     bool ascii;
     char chosen[DRILL_ID_SIZE]; /* the drill about which is asked how to do it */
-    struct paper_spec spec;     /* the paper about which is asked where to sit it */
+    bool chosen_generated;
+    struct paper_spec spec; /* the paper about which is asked where to sit it */
 };
 
 struct view_training *training_of(struct view *view);
