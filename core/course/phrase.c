@@ -23,6 +23,32 @@ static bool mentions(const struct phrase *p, const struct facts *facts, const ch
     return wanted[0] != '\0' && !strstr(text, wanted) && set(word, wanted, strlen(wanted));
 }
 
+/* Names stand with 、 or commas between; two bytes of a name are not yet one. */
+static bool shares(const struct phrase *p, const struct facts *facts, const char *text,
+                   struct sb *word) {
+    static const char *const between[] = {"、", "，", ",", "；", ";", " "};
+    const char *names = facts_text(facts, p->of);
+    while (*names) {
+        const char *end = names + strlen(names);
+        size_t skip = 0;
+        for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+            const char *at = strstr(names, between[i]);
+            if (at && at < end) {
+                end = at;
+                skip = strlen(between[i]);
+            }
+        }
+        struct sb name = {0};
+        sb_add_n(&name, names, (size_t)(end - names));
+        bool shared = name.len > 3 && strstr(text, sb_text(&name));
+        sb_free(&name);
+        if (shared)
+            return set(word, names, (size_t)(end - names));
+        names = end + skip;
+    }
+    return false;
+}
+
 /* ---- numbered paragraphs ---- */
 
 enum level { LEVEL_HAN, LEVEL_HAN_PAREN, LEVEL_DIGIT, LEVEL_DIGIT_PAREN, LEVELS };
@@ -155,6 +181,8 @@ bool phrase_wrong(const struct phrase *phrase, const struct facts *facts, const 
         return numbers(text, word);
     case PHRASE_SHORT:
         return short_name(text, word);
+    case PHRASE_SHARES:
+        return shares(phrase, facts, text, word);
     case PHRASE_PAIRS:
         return pairs(text, word);
     }

@@ -4,7 +4,8 @@
  * holds, lacks: the words of the rule stand in it, or none of them does. mentions: the answer to
  * another fact stands in it. numbers: paragraphs that begin with 一、 （一） 1. （1） run on from one,
  * those of a lower level anew under each of a higher. short_name: what 以下简称“…” makes is used
- * again. pairs: 《》 “” （） 〔〕 【】 are as often closed as opened.
+ * again. pairs: 《》 “” （） 〔〕 【】 are as often closed as opened. shares: one of the names in the answer to
+ * another fact (、 or a comma between) stands in it.
  */
 #ifndef WENZE_CORE_COURSE_PHRASE_H
 #define WENZE_CORE_COURSE_PHRASE_H

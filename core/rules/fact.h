@@ -33,6 +33,8 @@
 #define FACT_KEY_SIZE 96
 #define FACT_ROWS_MAX 99
 #define PRACTICE_PREFIX "practice." /* of the keys of practices, and of no others */
+#define VOIDED_PREFIX                                                                              \
+    "voided." /* of the keys of letters made void (data/office/case/letter.c), of no definition */
 #define WAIVER_PREFIX                                                                              \
     "waiver." /* of the keys of waivers (core/course/checkup.h), of no definition */
 

@@ -158,7 +158,8 @@ enum phrase_test {
     PHRASE_MENTIONS, /* it does not have the answer to the fact `of` in it */
     PHRASE_NUMBERS,  /* its numbered paragraphs do not run on */
     PHRASE_SHORT,    /* a short name is made and never used */
-    PHRASE_PAIRS     /* an opening mark without its closing one, or the other way round */
+    PHRASE_PAIRS,    /* an opening mark without its closing one, or the other way round */
+    PHRASE_SHARES    /* a name of the fact `of`, 、 between, stands in it */
 };
 struct phrase {
     struct rule rule;
@@ -209,6 +210,15 @@ struct letter_content {
     const char *where;
     const struct cond *when; /* required when yes; NULL: always */
     const struct cond *pass; /* NULL: `where` is answered */
+};
+
+/* Who must have a letter (受文者), and the fact that says since when it has it. */
+struct recipient {
+    struct rule rule;
+    int letter;              /* index */
+    const struct cond *when; /* NULL: always */
+    const char *who;         /* the fact that names it; NULL: the label does */
+    const char *done;        /* a date */
 };
 
 struct letter {
@@ -282,6 +292,8 @@ struct regime {
     size_t deadline_count;
     struct letter *letters;
     size_t letter_count;
+    struct recipient *recipients;
+    size_t recipient_count;
     struct note *notes;
     size_t note_count;
     struct law_entry *entries;

@@ -384,6 +384,7 @@ struct letter_row {
     int64_t id;
     char *letter_id, *number, *at, *text;
     char *replaced_by; /* the number of the letter that corrects it; "" */
+    char *voided;      /* why it was made void; "" */
 };
 struct letter_rows {
     struct letter_row *list;
@@ -391,7 +392,7 @@ struct letter_rows {
 };
 bool office_letters(struct office *office, int64_t case_id, struct letter_rows *out,
                     struct err *err);
-/* The letter of this kind that was issued last, when nothing but letters was entered for the case
+/* The letter of this kind that was issued last, when it is not void and nothing but letters was entered for the case
  * since: it can be written to a file again under its number. *id 0: there is none. */
 bool office_letter_stands(struct office *office, int64_t case_id, const char *letter_id,
                           int64_t *id, struct err *err);

@@ -51,10 +51,11 @@ static bool part_good(const char *part, size_t n) {
     return digits > at + 1 && digits + 1 == n && part[digits] == ')';
 }
 
-/* Sections of a sheet that hold no facts (see data/sheet/sheet.h), and the keys of waivers. */
+/* Sections of a sheet that hold no facts (see data/sheet/sheet.h), and the keys of waivers and void letters. */
 static bool section_taken(const char *part, size_t n) {
     return (n == 5 && memcmp(part, "sheet", n) == 0) ||
            (n == 7 && memcmp(part, "foreign", n) == 0) ||
+           (n == strlen(VOIDED_PREFIX) - 1 && memcmp(part, VOIDED_PREFIX, n) == 0) ||
            (n == strlen(WAIVER_PREFIX) - 1 && memcmp(part, WAIVER_PREFIX, n) == 0);
 }
 

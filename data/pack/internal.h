@@ -37,6 +37,7 @@ enum pack_kind {
     KIND_EVIDENCE,
     KIND_DEADLINE,
     KIND_LETTER,
+    KIND_RECIPIENT,
     KIND_NOTE,
     KIND_ENTRY,
     KIND_CHECKLIST,

@@ -19,7 +19,7 @@ static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
 static const char *const phrase_tests[] = {"holds",      "lacks", "mentions", "numbers",
-                                           "short_name", "pairs", NULL};
+                                           "short_name", "pairs", "shares",   NULL};
 static const char *const evidence_ofs[] = {"scope", "situations", "circumstances", NULL};
 static const char *const evidence_lacks[] = {"source",   "document", "page",
                                              "presumed", "stated",   NULL};
@@ -188,6 +188,13 @@ static const struct pack_field letter_fields[] = {
     {"early", FIELD_YES, AT(letter, early), 0, false, NULL, 0, 0},
 };
 
+static const struct pack_field recipient_fields[] = {
+    {"letter", FIELD_INDEX, AT(recipient, letter), 0, true, NULL, KIND_LETTER, 0},
+    {"when", FIELD_COND, AT(recipient, when), 0, false, NULL, 0, 0},
+    {"who", FIELD_FACT, AT(recipient, who), 0, false, NULL, 0, 0},
+    {"done", FIELD_FACT, AT(recipient, done), 0, true, NULL, 0, TYPE(DATE)},
+};
+
 static const struct pack_field content_fields[] = {
     {"letter", FIELD_KNOWN, 0, 0, true, NULL, 0, 0},
     {"where", FIELD_PLACE, AT(letter_content, where), 0, true, NULL, 0, 0},
@@ -303,6 +310,8 @@ const struct pack_spec pack_specs[KIND_COUNT] = {
     [KIND_DEADLINE] = {RULES(deadline, deadline_rule, deadlines, deadline_count),
                        .from_is_fact = true},
     [KIND_LETTER] = {RULES(letter, letter, letters, letter_count), .needs_cite = true},
+    [KIND_RECIPIENT] = {RULES(recipient, recipient, recipients, recipient_count),
+                        .needs_cite = true},
     [KIND_NOTE] = {RULES(note, note, notes, note_count)},
     [KIND_ENTRY] = {RULES(entry, law_entry, entries, entry_count), .id_is_cite = true,
                     .needs_cite = true},

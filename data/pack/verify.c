@@ -217,7 +217,8 @@ static void verify_phrase(struct pack_reader *r, size_t i) {
     if (words != has_key(r, i, "words"))
         fault(r, i, words ? NULL : "words", words ? "err.pack.key_missing" : "err.pack.key_unknown",
               "words");
-    if ((p->test == PHRASE_MENTIONS) != has_key(r, i, "of"))
+    bool of = p->test == PHRASE_MENTIONS || p->test == PHRASE_SHARES;
+    if (of != has_key(r, i, "of"))
         fault(r, i, p->of ? "of" : NULL, p->of ? "err.pack.key_unknown" : "err.pack.key_missing",
               "of");
 }

@@ -1,6 +1,5 @@
 #include "data/store/register.h"
 
-
 struct query *store_register_cases(struct store *store) {
     return store_query(store, "SELECT list.id, list.number, title, name, unit, post, stage_zh,"
                               " stage_en, regime, created_at, list.state FROM list"
@@ -25,8 +24,11 @@ bool store_register_case_next(struct query *q, struct register_case *out) {
 }
 
 struct query *store_register_letters(struct store *store) {
-    return store_query(store, "SELECT id, case_id, letter_id, number, at, substr(text, 1, 1000)"
-                              " FROM letter ORDER BY id");
+    return store_query(store,
+                       "SELECT id, case_id, letter_id, number, at, substr(text, 1, 1000),"
+                       " coalesce((SELECT value FROM fact WHERE fact.case_id = letter.case_id"
+                       " AND key = 'voided.' || substr(sha256, 1, 16)), '')"
+                       " FROM letter ORDER BY id");
 }
 
 bool store_register_letter_next(struct query *q, struct register_letter *out) {
@@ -37,7 +39,8 @@ bool store_register_letter_next(struct query *q, struct register_letter *out) {
                                     .letter_id = query_col_text(q, 2),
                                     .number = query_col_text(q, 3),
                                     .at = query_col_text(q, 4),
-                                    .head = query_col_text(q, 5)};
+                                    .head = query_col_text(q, 5),
+                                    .voided = query_col_text(q, 6)};
     return true;
 }
 

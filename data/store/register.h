@@ -20,7 +20,9 @@ bool store_register_case_next(struct query *q, struct register_case *out);
 
 struct register_letter {
     int64_t id, case_id;
-    const char *letter_id, *number, *at, *head; /* head: how its text begins */
+    const char *letter_id, *number, *at;
+    const char *head;   /* how its text begins */
+    const char *voided; /* why it is void; "" */
 };
 struct query *store_register_letters(struct store *store);
 bool store_register_letter_next(struct query *q, struct register_letter *out);

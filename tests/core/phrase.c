@@ -41,6 +41,8 @@ static void words_that_should_not_stand_there(void **state) {
     says(PHRASE_LACKS, "", "");
     says(PHRASE_MENTIONS, "钱某工作失职", "赵某");
     says(PHRASE_MENTIONS, "2025年，赵某工作失职", "");
+    says(PHRASE_SHARES, "周某、赵某", "赵某");
+    says(PHRASE_SHARES, "周某、郑某", "");
 }
 
 static void numbers_run_on(void **state) {

@@ -56,6 +56,7 @@ static bool make_case(struct cli *cli, const struct sheet *sheet, struct made *m
     struct office_command command = {.verb = DO_CASE_NEW,
                                      .regime = sheet->regime->id,
                                      .facts = sheet->facts,
+                                     .value = cli->values[FLAG_NUMBER],
                                      .today = cli->options.today};
     if (!office_do(cli->desk.office, &command, &outcome, &err)) {
         *status = cli_fail(cli, &err);
@@ -158,7 +159,7 @@ const struct cli_command command_case_new = {
     .run = run_case_new,
     .least = 1,
     .most = 1,
-    .flags = FLAG_BIT(FLAG_FORCE),
+    .flags = FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_NUMBER),
     .usage = STR_cli_use_case_new,
     .help = STR_cli_help_case_new,
 };

@@ -8,6 +8,7 @@
 #include "data/paper/docx.h"
 #include "tui/cli/case_issue.h"
 #include "tui/words/check.h"
+#include "tui/words/letter.h"
 #include "tui/words/words.h"
 
 /* ---- what there is ---- */
@@ -61,6 +62,7 @@ static void issued_json(struct cli *cli, const struct case_checked *v,
         json_bool(j, "agrees", f == NULL);
         json_text(j, "disagrees", f ? sb_text(&says) : NULL);
         sb_free(&says);
+        json_text(j, "voided", issued->list[i].voided);
         json_end(j);
     }
     json_end(j);
@@ -118,10 +120,11 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
             continue;
         sb_add(&cli->text, "    ");
         cli_line(cli, STR_cli_letter_issued, issued->list[i].number, issued->list[i].at);
-        if (issued->list[i].replaced_by[0]) {
+        struct sb fate = {0};
+        words_letter_fate(&fate, cli->lang, &issued->list[i]);
+        if (fate.len > 0) {
             sb_add(&cli->text, "    ");
-            cli_line(cli, STR_cli_letter_replaced, issued->list[i].number,
-                     issued->list[i].replaced_by);
+            cli_line(cli, STR_cli_letter_fate, issued->list[i].number, sb_text(&fate));
         }
         const struct finding *f = disagrees(v, issued->list[i].id);
         struct sb says = {0};
@@ -132,6 +135,7 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
             cli_line(cli, STR_cli_plain, sb_text(&says));
         }
         sb_free(&says);
+        sb_free(&fate);
     }
 }
 

@@ -94,6 +94,7 @@ struct seen {
 struct kept_letter {
     int64_t id, case_id;
     char *letter_id, *number, *at;
+    char *voided;      /* "" */
     char *replaced_by; /* NULL */
 };
 
@@ -178,6 +179,7 @@ static void gather_letter(void *ctx, const struct walked_letter *walked) {
                                  mem_dup(walked->letter_id),
                                  mem_dup(walked->number),
                                  mem_dup_n(walked->at, strnlen(walked->at, 10)),
+                                 mem_dup(walked->voided),
                                  NULL};
     if (letter_head(walked->head, "replaces", &replaces))
         for (size_t i = m->letter_count - 1; i > 0; i--)
@@ -246,6 +248,8 @@ static void letter_words(struct sb *out, const struct making *m, const struct ro
         sb_add(out, kept->at);
     else if (strcmp(key, "@letter.kind") == 0)
         sb_add(out, kind ? str_label(m->ask->lang, &kind->rule.label) : kept->letter_id);
+    else if (kept->voided[0])
+        str_put(out, m->ask->lang, STR_letter_voided, kept->voided);
     else if (kept->replaced_by)
         str_put(out, m->ask->lang, STR_letter_replaced, kept->replaced_by);
 }
@@ -339,6 +343,7 @@ static void end(struct making *m) {
         mem_free(m->letters[i].number);
         mem_free(m->letters[i].at);
         mem_free(m->letters[i].replaced_by);
+        mem_free(m->letters[i].voided);
     }
     for (size_t i = 0; i < m->row_count; i++)
         mem_free(m->rows[i].day);

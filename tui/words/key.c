@@ -15,6 +15,8 @@ void words_key(struct sb *out, enum lang lang, const struct regime *regime, cons
         sb_add(out, str(lang, STR_case_conventions));
     else if (def)
         words_fact_label(out, lang, def, row);
+    else if (strncmp(key, VOIDED_PREFIX, strlen(VOIDED_PREFIX)) == 0)
+        sb_add(out, str(lang, STR_letter_voided_key));
     else if (strncmp(key, WAIVER_PREFIX, strlen(WAIVER_PREFIX)) == 0)
         str_put(out, lang, STR_check_waiver_key, key + strlen(WAIVER_PREFIX));
     else

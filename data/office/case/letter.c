@@ -11,6 +11,7 @@
 #include "core/letter/page.h"
 #include "data/office/internal.h"
 #include "data/office/paper.h"
+#include "data/store/register.h"
 
 static bool refuse(const char *msg, const struct lack *lack, struct err *err) {
     char cite[CITE_TEXT_SIZE] = "";
@@ -160,7 +161,7 @@ static bool may_replace(struct office *office, const struct open_case *oc,
     for (size_t i = 0; i < rows.count; i++)
         found = found || (strcmp(rows.list[i].number, number) == 0 &&
                           strcmp(rows.list[i].letter_id, letter->rule.id) == 0 &&
-                          rows.list[i].replaced_by[0] == '\0');
+                          rows.list[i].replaced_by[0] == '\0' && rows.list[i].voided[0] == '\0');
     letter_rows_clear(&rows);
     return found || err_set(err, ERR_REFUSED, "err.office.letter_replaces", number);
 }
@@ -238,6 +239,63 @@ static void mark_replaced(struct letter_rows *rows, const char *number, const ch
     sb_free(&replaced);
 }
 
+/* The key under which a letter is said to be void: by its words, so that it speaks of no other. */
+#define VOIDED_KEY 32
+static void voided_key(const char *sha256, char key[VOIDED_KEY]) {
+    snprintf(key, VOIDED_KEY, VOIDED_PREFIX "%.16s", sha256);
+}
+
+static bool why_void(struct office *office, const struct letter_record *record, char **why,
+                     struct err *err) {
+    struct sb reason = {0};
+    char key[VOIDED_KEY];
+    voided_key(record->sha256, key);
+    bool ok = store_register_fact(office->store, record->case_id, key, &reason, err);
+    *why = sb_take(&reason);
+    return ok;
+}
+
+/* The letter of the case that bears the number. */
+static bool letter_numbered(struct office *office, int64_t case_id, const char *number,
+                            char key[VOIDED_KEY], struct err *err) {
+    struct arena *arena = arena_new();
+    struct letter_record record = {.id = 0};
+    bool ok = true, found = true;
+    while (ok && found) {
+        arena_reset(arena);
+        ok = store_letter_next(office->store, case_id, record.id, arena, &record, &found, err);
+        if (ok && found && strcmp(record.number, number) == 0)
+            break;
+    }
+    if (ok && found)
+        voided_key(record.sha256, key);
+    else if (ok)
+        ok = err_set(err, ERR_NOTFOUND, "err.office.no_letter", number);
+    arena_free(&arena);
+    return ok;
+}
+
+bool do_letter_void(struct office *office, const struct office_command *command,
+                    struct office_outcome *outcome, struct err *err) {
+    struct open_case *oc = held_open(office, command, err);
+    const char *number = command->value ? command->value : "";
+    const char *reason = command->reason ? command->reason : "";
+    char key[VOIDED_KEY];
+    if (!oc || !letter_numbered(office, oc->record.id, number, key, err))
+        return false;
+    if (reason[strspn(reason, " \t\n\r")] == '\0')
+        return err_set(err, ERR_REFUSED, "err.office.reason_missing", number);
+    if (facts_find(oc->facts, key))
+        return err_set(err, ERR_REFUSED, "err.office.letter_void", number);
+    struct change change = {key, {reason, "", "", ""}};
+    struct action action = {.verb = verb_word(command->verb),
+                            .reason = number,
+                            .today = command->today,
+                            .changes = &change,
+                            .count = 1};
+    return office_apply(office, oc, &action, NULL, &outcome->changed, err);
+}
+
 bool office_letters(struct office *office, int64_t case_id, struct letter_rows *out,
                     struct err *err) {
     *out = (struct letter_rows){0};
@@ -250,9 +308,14 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
         if (!ok || !found)
             break;
         out->list = mem_grow(out->list, out->count + 1, sizeof *out->list);
-        out->list[out->count++] = (struct letter_row){
-            record.id,          mem_dup(record.letter_id), mem_dup(record.number),
-            mem_dup(record.at), mem_dup(record.text),      mem_dup("")};
+        out->list[out->count++] = (struct letter_row){record.id,
+                                                      mem_dup(record.letter_id),
+                                                      mem_dup(record.number),
+                                                      mem_dup(record.at),
+                                                      mem_dup(record.text),
+                                                      mem_dup(""),
+                                                      NULL};
+        ok = why_void(office, &record, &out->list[out->count - 1].voided, err);
         mark_replaced(out, out->list[out->count - 1].number, record.text);
     }
     arena_free(&arena);
@@ -308,6 +371,7 @@ void letter_rows_clear(struct letter_rows *rows) {
         mem_free(rows->list[i].at);
         mem_free(rows->list[i].text);
         mem_free(rows->list[i].replaced_by);
+        mem_free(rows->list[i].voided);
     }
     mem_free(rows->list);
     *rows = (struct letter_rows){0};

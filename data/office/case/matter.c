@@ -121,11 +121,34 @@ static void name_rows(struct open_case *oc) {
         oc->rows.dues.list[i].case_id = oc->record.id;
 }
 
-static bool write_new(struct office *office, struct open_case *oc, day_t today, struct err *err) {
+/* NULL when nothing is said. */
+static const char *given_number(const char *text) {
+    return text && text[0] ? text : NULL;
+}
+
+/* A number from before the office had the program is taken as it is, once; the series passes over it. */
+static bool number_case(struct office *office, const char *given, day_t today, int64_t *serial,
+                        char number[96], struct err *err) {
+    int64_t used = 1;
+    while (used != 0) {
+        if (!office_number(office, "case", "office.number_prefix", NULL, today, serial, number,
+                           err) ||
+            !store_case_numbered(office->store, given ? given : number, &used, err))
+            return false;
+        if (given && (used != 0 || strlen(given) >= 96))
+            return err_set(err, ERR_REFUSED, "err.office.case_number", given);
+    }
+    if (given)
+        memcpy(number, given, strlen(given) + 1);
+    return true;
+}
+
+static bool write_new(struct office *office, struct open_case *oc, const char *given, day_t today,
+                      struct err *err) {
     int64_t last = 0, serial = 0;
     char number[96];
     if (!store_case_last_id(office->store, &last, err) ||
-        !office_number(office, "case", "office.number_prefix", NULL, today, &serial, number, err) ||
+        !number_case(office, given, today, &serial, number, err) ||
         !office_stamp_regime(office, oc->record.regime, err))
         return false;
     oc->record.id = last + 1;
@@ -163,7 +186,7 @@ bool do_case_new(struct office *office, const struct office_command *command,
         take_practices(office, oc);
     ok = ok && derived_make(office, oc, command->today, NULL, &oc->rows, err) &&
          office_begin(office, err);
-    if (ok && !write_new(office, oc, command->today, err)) {
+    if (ok && !write_new(office, oc, given_number(command->value), command->today, err)) {
         office_abandon(office);
         ok = false;
     }

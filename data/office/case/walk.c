@@ -72,8 +72,8 @@ bool office_walk_letters(struct office *office,
     struct query *q = store_register_letters(office->store);
     struct register_letter record;
     while (store_register_letter_next(q, &record)) {
-        struct walked_letter walked = {record.id,     record.case_id, record.letter_id,
-                                       record.number, record.at,      record.head};
+        struct walked_letter walked = {record.id, record.case_id, record.letter_id, record.number,
+                                       record.at, record.head,    record.voided};
         each(ctx, &walked);
     }
     return query_done(q, err);

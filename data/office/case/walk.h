@@ -25,7 +25,8 @@ struct walked_case {
 struct walked_letter {
     int64_t id, case_id;
     const char *letter_id, *number, *at;
-    const char *head; /* how its text begins: see letter_head */
+    const char *head;   /* how its text begins: see letter_head */
+    const char *voided; /* why it is void; "" */
 };
 
 /* Both give what is borrowed until the next step. */

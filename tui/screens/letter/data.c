@@ -5,6 +5,7 @@
 #include "core/base/mem.h"
 #include "tui/screens/letter/view.h"
 #include "tui/words/check.h"
+#include "tui/words/letter.h"
 #include "tui/words/words.h"
 
 void letter_unload(struct view_letter *v) {
@@ -157,12 +158,13 @@ static void issued_rows(struct view_letter *v) {
             panel_add(&v->list, issued_id(letter->id), 0, ST_NORMAL, letter->number);
         struct sb at = {0};
         sb_add_n(&at, letter->at, strnlen(letter->at, 10));
-        if (letter->replaced_by[0]) {
+        bool stands = !letter->replaced_by[0] && !letter->voided[0];
+        if (!stands) {
             sb_clear(&at);
-            str_put(&at, v->lang, STR_letter_replaced, letter->replaced_by);
+            words_letter_fate(&at, v->lang, letter);
         }
         const struct finding *changed = finding_of(v, letter->id);
-        row->sign = letter->replaced_by[0] ? SIGN_BLOCKED : changed ? SIGN_OPEN : SIGN_DONE;
+        row->sign = !stands ? SIGN_BLOCKED : changed ? SIGN_OPEN : SIGN_DONE;
         row->thing = letter;
         panel_right(row, ST_DIM, sb_text(&at));
         const struct letter *kind = regime_letter(v->file->regime, letter->letter_id);
@@ -179,6 +181,36 @@ static void issued_rows(struct view_letter *v) {
     }
 }
 
+/* Who must have what; those to whom nothing goes are left out. Enter leads to the day of receipt. */
+static void recipient_rows(struct view_letter *v) {
+    size_t count;
+    struct recipient_line *lines =
+        recipients_of(&v->matter, &v->judged, letter_went_out, &v->issued, &count);
+    if (count > 0)
+        panel_heading(&v->list, str(v->lang, STR_recipient_heading));
+    for (size_t i = 0; i < count; i++) {
+        const struct recipient_line *line = &lines[i];
+        const struct rule *rule = &line->recipient->rule;
+        if (line->state == RECIPIENT_NOT)
+            continue;
+        struct sb who = {0}, text = {0}, state = {0};
+        words_recipient(&who, v->lang, line);
+        words_recipient_state(&state, v->lang, line);
+        str_put(&text, v->lang, STR_recipient_row, str_label(v->lang, &line->letter->rule.label),
+                sb_text(&who));
+        struct panel_row *row =
+            panel_add(&v->list, panel_id(0, "recipient", i), 0, ST_NORMAL, sb_text(&text));
+        row->sign = line->state == RECIPIENT_HAS ? (int)SIGN_DONE : (int)SIGN_OPEN;
+        panel_right(row, line->state == RECIPIENT_OUT ? ST_WARN : ST_DIM, sb_text(&state));
+        panel_leads(row, &rule->cite, line->recipient->done);
+        panel_detail(row, words_rule(v->lang, rule));
+        sb_free(&who);
+        sb_free(&text);
+        sb_free(&state);
+    }
+    mem_free(lines);
+}
+
 void letter_make_rows(struct view_letter *v, const struct app *app) {
     (void)app;
     panel_begin(&v->list);
@@ -187,6 +219,7 @@ void letter_make_rows(struct view_letter *v, const struct app *app) {
     for (size_t i = 0; i < v->state_count; i++)
         kind_rows(v, i);
     issued_rows(v);
+    recipient_rows(v);
     panel_end(&v->list);
     if (v->select_issued != 0 && panel_select(&v->list, issued_id(v->select_issued)))
         v->select_issued = 0;

@@ -9,13 +9,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "data/office/case/check.h"
-#include "data/office/today.h"
 #include "tui/app/ask.h"
-#include "tui/app/writable.h"
 #include "tui/screens/letter/view.h"
-#include "tui/screens/parts/clock_ask.h"
-#include "tui/words/check.h"
 #include "tui/words/words.h"
 
 enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
@@ -180,101 +175,6 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     }
 }
 
-/* ---- issuing ---- */
-
-static bool may_issue(const struct view_letter *v, const struct app *app, struct err *err) {
-    const struct letter_state *state = letter_shown_state(v);
-    if (!state)
-        return err_set(err, ERR_REFUSED, "err.letter.none_here");
-    size_t count = state->block_count + state->lack_count;
-    if (count == 0)
-        return writable(app, v->file, err);
-    bool barred = state->block_count > 0;
-    const struct lack *lack = barred ? &state->blocks[0] : &state->lacks[0];
-    struct sb cite = {0};
-    char number[24];
-    words_cite(&cite, v->lang, &lack->cite);
-    snprintf(number, sizeof number, "%zu", count);
-    err_set(err, ERR_REFUSED, barred ? "err.letter.barred" : "err.letter.missing",
-            str_label(v->lang, &lack->label), sb_text(&cite), number);
-    sb_free(&cite);
-    return false;
-}
-
-static void issue_confirmed(struct app *app, struct view *owner, bool yes) {
-    struct view_letter *v = letter_of(owner);
-    const struct letter_state *state = letter_shown_state(v);
-    struct office_outcome outcome = {0};
-    struct err err = {0};
-    if (!yes || !state)
-        return;
-    struct office_command command = {
-        .verb = DO_LETTER, .case_id = v->id, .key = state->letter->rule.id, .today = app->today};
-    if (!office_do(app->office, &command, &outcome, &err)) {
-        app_report(app, &err);
-        return;
-    }
-    app_say_put(app, ST_GOOD, STR_letter_done, outcome.letter_number,
-                command_info(CMD_letter_save)->keys[0]);
-    office_outcome_clear(&outcome);
-    v->loaded = false;
-    if (!letter_load(v, app, &err)) {
-        app_report(app, &err);
-        letter_unload(v);
-    } else if (v->issued.count > 0) {
-        v->select_issued = v->issued.list[v->issued.count - 1].id;
-    }
-}
-
-static void issue(struct view_letter *v, struct app *app);
-
-static void clock_confirmed(struct app *app, struct view *owner, bool yes) {
-    if (!yes)
-        return;
-    office_trust_clock(app->office);
-    issue(letter_of(owner), app);
-}
-
-/* The check-up is run again before a letter goes out, and what it still finds is told. */
-static void add_findings(const struct view_letter *v, struct app *app, struct sb *question) {
-    struct case_checked checked;
-    struct sb counts = {0};
-    struct err err = {0};
-    if (!office_checked(app->office, v->id, app->today, &checked, &err)) {
-        app_report(app, &err);
-        return;
-    }
-    words_counts(&counts, app->lang, checked.checkup->open, 0);
-    if (counts.len > 0) {
-        sb_add(question, "\n");
-        str_put(question, app->lang, STR_check_letter_note, sb_text(&counts));
-    }
-    sb_free(&counts);
-    case_checked_clear(&checked);
-}
-
-static void issue(struct view_letter *v, struct app *app) {
-    const struct letter_state *state = letter_shown_state(v);
-    struct sb question = {0};
-    struct err err = {0};
-    if (!may_issue(v, app, &err)) {
-        app_report(app, &err);
-        return;
-    }
-    if (clock_ask(app, &v->base, clock_confirmed))
-        return;
-    size_t before = 0;
-    char count[24];
-    for (size_t i = 0; i < v->issued.count; i++)
-        before += strcmp(v->issued.list[i].letter_id, state->letter->rule.id) == 0;
-    snprintf(count, sizeof count, "%zu", before);
-    str_put(&question, v->lang, before > 0 ? STR_letter_confirm_again : STR_letter_confirm,
-            app_label(app, &state->letter->rule.label), count);
-    add_findings(v, app, &question);
-    ask_confirm(app, &v->base, sb_text(&question), true, issue_confirmed);
-    sb_free(&question);
-}
-
 /* ---- commands ---- */
 
 static void open_row(struct view_letter *v, struct app *app) {
@@ -324,6 +224,28 @@ static unsigned command_text(struct view_letter *v, struct app *app, enum comman
     }
 }
 
+static bool to_issue(struct view_letter *v, struct app *app, enum command command) {
+    switch (command) {
+    case CMD_letter_issue:
+        letter_issue(v, app);
+        return true;
+    case CMD_letter_approve:
+        letter_approve(v, app);
+        return true;
+    case CMD_letter_number:
+        letter_number(v, app);
+        return true;
+    case CMD_letter_correct:
+        letter_correct(v, app);
+        return true;
+    case CMD_letter_void:
+        letter_void(v, app);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool to_file(struct view_letter *v, struct app *app, enum command command) {
     switch (command) {
     case CMD_letter_save:
@@ -347,11 +269,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
     struct view_letter *v = letter_of(view);
     if (!ready(v, app))
         return REACT_NONE;
-    if (command == CMD_letter_issue) {
-        issue(v, app);
-        return REACT_DONE;
-    }
-    if (to_file(v, app, command))
+    if (to_issue(v, app, command) || to_file(v, app, command))
         return REACT_DONE;
     if (v->in_text)
         return command_text(v, app, command);
@@ -375,7 +293,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
     if (!v->loaded) /* asked again when it was read */
         return true;
     if (command == CMD_letter_issue)
-        return may_issue(v, app, err);
+        return letter_may_issue(v, app, err);
     return true;
 }
 
@@ -419,6 +337,10 @@ static void free_view(struct view *view) {
     scrolltext_free(&v->text);
     mem_free(v->wanted);
     mem_free(v->path);
+    mem_free(v->number);
+    mem_free(v->approved);
+    mem_free(v->replaces);
+    mem_free(v->reason);
     sb_free(&v->cited);
     sb_free(&v->said);
     mem_free(v);

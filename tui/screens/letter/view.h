@@ -39,6 +39,8 @@ struct view_letter {
     char needle[64];         /* what is searched for */
     bool seek;               /* search when the text is laid out */
     struct sb cited, said;
+    /* Of the letter that goes out next, as somebody said; NULL: not. */
+    char *number, *approved, *replaces, *reason;
 };
 
 static inline struct view_letter *letter_of(struct view *view) {
@@ -59,6 +61,15 @@ void letter_state_words(struct sb *out, enum lang lang, const struct letter_stat
 bool letter_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
                   enum paper_draft kind, struct sb *out, struct err *err);
 void letter_make_text(struct view_letter *v, struct app *app);
+
+/* ---- issuing (tui/screens/letter/issue.c) ---- */
+bool letter_may_issue(const struct view_letter *v, const struct app *app, struct err *err);
+void letter_issue(struct view_letter *v, struct app *app);
+void letter_approve(struct view_letter *v, struct app *app); /* asks who approved it, and when */
+void letter_number(struct view_letter *v, struct app *app);  /* asks for a number from before */
+void letter_correct(struct view_letter *v,
+                    struct app *app); /* another in the place of the one shown */
+void letter_void(struct view_letter *v, struct app *app);
 
 /* ---- into a file (tui/screens/letter/file.c) ---- */
 void letter_save(struct view_letter *v, struct app *app); /* a draft as 草稿 */

@@ -142,8 +142,9 @@ static void add_others(struct view_review *v) {
         const struct fact_def *def = fact->def >= 0 ? &cf->regime->facts.list[fact->def] : NULL;
         struct sb text = {0};
         if (form_stage_of(cf->regime, fact->key) >= 0 ||
+            strncmp(fact->key, VOIDED_PREFIX, strlen(VOIDED_PREFIX)) == 0 ||
             strncmp(fact->key, WAIVER_PREFIX, strlen(WAIVER_PREFIX)) == 0)
-            continue; /* waivers are told by the check-up */
+            continue; /* told by the check-up, by the letters */
         if (first) {
             sb_add(&text, str(v->lang, STR_review_others));
             add(v, ROW_HEADING, -1, &text);
