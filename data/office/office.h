@@ -314,6 +314,8 @@ struct due_row {
     bool lapses, provisional;
     day_t from, raw, rolled, governing, done_on;
     enum deadline_state state; /* on query.today */
+    int alert;                 /* enum alert (core/course/alert.h) on query.today */
+    unsigned acted;            /* what was done about it on this day of it: 1 << enum alert */
 };
 struct due_rows {
     struct due_row *list;
@@ -425,6 +427,7 @@ struct office_report {
  *   err.verify.head, .case_tail, .fact, .list, .due, .cite, .changed, .search, .state   {1} case
  *   err.verify.text, .text_lost, .text_index   {1} title of a text on the shelf
  *   err.verify.entry, .entry_day   {1} calendar entry
+ *   err.verify.act            {1} deadline of which a record differs from the journal
  *   err.verify.letter         {1} number
  *   err.verify.setting        {1} key
  *   err.verify.mark, .mark_lost   {1} citation

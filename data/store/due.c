@@ -105,7 +105,9 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
     " UNION ALL SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                   \
     " AND governing >= ?1 AND governing <= ?2 AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
 #define NAMED(rows)                                                                                \
-    "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en"              \
+    "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en,"             \
+    " (SELECT sum(DISTINCT 1 << alert) FROM act WHERE act.case_id = d.case_id"                     \
+    " AND act.rule = d.rule AND act.governing = d.governing)"                                      \
     " FROM (" rows " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                   \
     " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
     " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
@@ -165,6 +167,7 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     out->certainty = query_col_choice(q, 18, CERTAINTY_COUNT);
     out->source_zh = take(q, 19, arena);
     out->source_en = take(q, 20, arena);
+    out->acted = query_col_null(q, 21) ? 0 : (unsigned)query_col_small(q, 21);
     return true;
 }
 

@@ -7,7 +7,7 @@
 #define ENTRY_COLUMNS                                                                              \
     "id, regime, clock, choice, title, note, event, done_on, made, seq, length, family, holder,"   \
     " kind, certainty, ends, governing, raw, rolled, provisional, cite, label_zh, label_en,"       \
-    " answer_zh, answer_en, source_zh, source_en, origin"
+    " answer_zh, answer_en, source_zh, source_en, origin, done_what, done_by, approved, until"
 /* Who made it stands in the journal. */
 #define ENTRY_SELECT                                                                               \
     "SELECT " ENTRY_COLUMNS ", (SELECT operator FROM journal WHERE journal.seq = entry.made),"     \
@@ -47,22 +47,27 @@ static void take_entry(struct query *q, struct arena *arena, struct entry_record
         .source_zh = take(q, 25, arena),
         .source_en = take(q, 26, arena),
         .origin = take(q, 27, arena),
-        .who = take(q, 28, arena),
-        .made_at = take(q, 29, arena),
+        .done_what = take(q, 28, arena),
+        .done_by = take(q, 29, arena),
+        .approved = take(q, 30, arena),
+        .until = query_col_null(q, 31) ? DAY_NONE : query_col_small(q, 31),
+        .who = take(q, 32, arena),
+        .made_at = take(q, 33, arena),
     };
 }
 
 bool store_entry_put(struct store *store, const struct entry_record *entry, struct err *err) {
     struct query *q = store_query(
-        store,
-        "INSERT INTO entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-        " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-        " ?26, ?27, ?28) ON CONFLICT (id) DO UPDATE SET regime = ?2, clock = ?3, choice = ?4,"
-        " title = ?5, note = ?6, event = ?7, done_on = ?8, made = ?9, seq = ?10,"
-        " length = ?11, family = ?12, holder = ?13, kind = ?14, certainty = ?15,"
-        " ends = ?16, governing = ?17, raw = ?18, rolled = ?19, provisional = ?20,"
-        " cite = ?21, label_zh = ?22, label_en = ?23, answer_zh = ?24, answer_en = ?25,"
-        " source_zh = ?26, source_en = ?27, origin = ?28");
+        store, "INSERT INTO entry (" ENTRY_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+               " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
+               " ?26, ?27, ?28, ?29, ?30, ?31, ?32) ON CONFLICT (id) DO UPDATE SET regime = ?2, "
+               "clock = ?3, choice = ?4,"
+               " title = ?5, note = ?6, event = ?7, done_on = ?8, made = ?9, seq = ?10,"
+               " length = ?11, family = ?12, holder = ?13, kind = ?14, certainty = ?15,"
+               " ends = ?16, governing = ?17, raw = ?18, rolled = ?19, provisional = ?20,"
+               " cite = ?21, label_zh = ?22, label_en = ?23, answer_zh = ?24, answer_en = ?25,"
+               " source_zh = ?26, source_en = ?27, origin = ?28, done_what = ?29,"
+               " done_by = ?30, approved = ?31, until = ?32");
     const int64_t last[] = {entry->made, entry->seq};
     const int64_t derived[] = {entry->family,    entry->holder, entry->kind,
                                entry->certainty, entry->ends,   entry->governing,
@@ -84,6 +89,11 @@ bool store_entry_put(struct store *store, const struct entry_record *entry, stru
     for (int i = 0; i < 7; i++)
         query_text(q, 21 + i, words[i]);
     query_text(q, 28, entry->origin);
+    query_text(q, 29, entry->done_what);
+    query_text(q, 30, entry->done_by);
+    query_text(q, 31, entry->approved);
+    if (entry->until != DAY_NONE)
+        query_int(q, 32, entry->until);
     return query_run(q, err);
 }
 
@@ -142,12 +152,13 @@ bool store_entries_lost(struct store *store, void (*each)(void *ctx, const char 
                         struct err *err) {
     /* The last word on each key; a removal says nothing new. */
     struct query *q = store_query(
-        store, "SELECT key FROM (SELECT key, new_value, max(seq) AS seq FROM journal"
-               " WHERE case_id = 0 AND verb IN ('entry.put', 'entry.done', 'entry.remove')"
-               " GROUP BY key) AS last WHERE (new_value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
-               " entry WHERE 'entry.' || id = last.key AND entry.seq = last.seq)) OR (new_value IS"
-               " NULL AND EXISTS (SELECT 1 FROM entry WHERE 'entry.' || id = last.key))"
-               " ORDER BY key");
+        store,
+        "SELECT key FROM (SELECT key, new_value, max(seq) AS seq FROM journal"
+        " WHERE case_id = 0 AND verb IN ('entry.put', 'entry.done', 'entry.extend', 'entry.remove')"
+        " GROUP BY key) AS last WHERE (new_value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
+        " entry WHERE 'entry.' || id = last.key AND entry.seq = last.seq)) OR (new_value IS"
+        " NULL AND EXISTS (SELECT 1 FROM entry WHERE 'entry.' || id = last.key))"
+        " ORDER BY key");
     while (query_next(q))
         each(ctx, query_col_text(q, 0));
     return query_done(q, err);

@@ -16,6 +16,8 @@ struct entry_record {
     const char *regime, *clock, *choice, *title, *note;
     const char *origin;   /* of a free one: '' or where it comes from (data/content/schema) */
     day_t event, done_on; /* done_on DAY_NONE: open */
+    const char *done_what, *done_by, *approved;
+    day_t until; /* DAY_NONE: not extended */
     /* derived */
     const char *length;
     int family, holder, kind, certainty;

@@ -40,7 +40,22 @@ static void put_entries(struct office_fixture *f) {
     static const struct entry_form free_one = {.title = "会议", .note = "带材料", .event = 20790};
     must(f, (struct office_command){.verb = DO_ENTRY_PUT, .entry = &filing});
     must(f, (struct office_command){.verb = DO_ENTRY_PUT, .entry = &free_one});
-    must(f, (struct office_command){.verb = DO_ENTRY_DONE, .entry_id = 2, .value = "2026-12-03"});
+    must(f, (struct office_command){.verb = DO_ENTRY_DONE,
+                                    .entry_id = 2,
+                                    .value = "2026-12-03",
+                                    .document = "纪要3号",
+                                    .page = "周某"});
+    must(f, (struct office_command){.verb = DO_ENTRY_EXTEND,
+                                    .entry_id = 1,
+                                    .value = "2026-12-20",
+                                    .document = "赵某",
+                                    .reason = "案情复杂"});
+    must(f, (struct office_command){.verb = DO_DUE_ACT,
+                                    .key = "entry.1",
+                                    .value = "notice 2026-11-20",
+                                    .document = "李某",
+                                    .page = "提示函1号",
+                                    .today = FIXTURE_TODAY});
 }
 
 static void put_texts(struct office_fixture *f) {

@@ -76,7 +76,8 @@ static void on_the_calendar(void **state) {
     put(w, &filing);
     screen_run(w, "key Esc\nkey F6\nkey PgDn\nkey PgUp\n");
     screen_run(w, "key Right\nkey Right\nkey Right\nkey Right\nkey Right\nkey Tab\nkey o\n"
-                  "see 没有案件\nkey d\nsee 已办结\nkey d\nsee 恢复为未办\nkey e\n"
+                  "see 没有案件\nkey d\nsee 办了什么\ntype 纪要3号\nkey Enter\nsee 已办结\nkey "
+                  "d\nsee 恢复为未办\nkey e\n"
                   "key e\nsee 修改哪一项\nkey Down\nkey Enter\nkey Ctrl-U\ntype 送阅乙处\n"
                   "key Enter\nkey Enter\nsee 日程·需核对 制度变更\n");
     office_sound(&w->f);
@@ -103,7 +104,8 @@ static void on_today(void **state) {
                   "snap entry_view_80x24\nresize 120 40\nsnap entry_view_120x40\n"
                   "resize 80 24\nkey F9\nsnap entry_view_en\nkey F9\n"
                   "key F3\nsee 10日内向人民银行报备\nkey Esc\nkey F6\nsee 日历\nkey Esc\n"
-                  "key d\nsee 日程已办结\nsee 办结于2026-11-23\nkey d\nsee 恢复为未办\n"
+                  "key d\nkey Enter\nsee 日程已办结\nsee 办结于2026-11-23\nsee "
+                  "没有写明办了什么\nkey d\nsee 恢复为未办\n"
                   "key x\nsee 不能撤销\nkey n\nsee 怎样计算\nkey x\nkey y\nsee 日程已删去\n"
                   "miss 制度变更报备\nsee 送阅\n");
     office_sound(&w->f);

@@ -12,30 +12,21 @@
 #include "core/date/spoken.h"
 #include "core/rules/regime.h"
 #include "data/file/read.h"
-#include "tui/cli/command.h"
-#include "tui/due/due.h"
+#include "tui/cli/due.h"
+#include "tui/due/alert.h"
 
 #define DAYS_MOST 36500
 #define EXPORT_MOST ((size_t)1 << 28)
 
 /* ---- rows ---- */
 
-struct telling {
-    struct cli *cli;
-    const struct calendar *calendar;
-    struct json *json;
-};
-
-static bool row_json(void *ctx, const struct due_row *row, const struct period *period,
-                     struct err *err) {
-    struct telling *t = ctx;
+void due_row_members(struct due_telling *t, const struct due_row *row,
+                     const struct period *period) {
     struct json *j = t->json;
     enum lang lang = t->cli->lang;
     struct label label = {row->label_zh, row->label_en};
     struct sb text = {0};
-    (void)err;
     sb_add_int(&text, row->case_id);
-    json_object(j, NULL);
     json_text(j, "case", row->entry_id ? NULL : sb_text(&text));
     sb_clear(&text);
     sb_add_int(&text, row->entry_id);
@@ -55,6 +46,9 @@ static bool row_json(void *ctx, const struct due_row *row, const struct period *
     json_bool(j, "late", row->done_on != DAY_NONE && row->done_on > row->governing);
     json_text(j, "holder", row->holder == HOLDER_PERSON ? "person" : "organ");
     json_bool(j, "lapses", row->lapses);
+    json_text(j, "alert", row->alert ? alert_code((enum alert)row->alert) : NULL);
+    json_text(j, "act", row->alert ? alert_act((enum alert)row->alert) : NULL);
+    json_bool(j, "acted", row->alert && !due_alert_pending(row));
     json_text(j, "number", row->number);
     json_text(j, "name", row->name);
     json_array(j, "receipt");
@@ -64,14 +58,22 @@ static bool row_json(void *ctx, const struct due_row *row, const struct period *
         json_text(j, NULL, sb_text(&text));
     }
     json_end(j);
-    json_end(j);
     sb_free(&text);
+}
+
+bool due_row_json(void *ctx, const struct due_row *row, const struct period *period,
+                  struct err *err) {
+    struct due_telling *t = ctx;
+    (void)err;
+    json_object(t->json, NULL);
+    due_row_members(t, row, period);
+    json_end(t->json);
     return true;
 }
 
-static bool row_text(void *ctx, const struct due_row *row, const struct period *period,
-                     struct err *err) {
-    struct telling *t = ctx;
+bool due_row_text(void *ctx, const struct due_row *row, const struct period *period,
+                  struct err *err) {
+    struct due_telling *t = ctx;
     struct cli *cli = t->cli;
     struct sb one = {0}, two = {0}, state = {0};
     (void)err;
@@ -103,6 +105,10 @@ static bool row_text(void *ctx, const struct due_row *row, const struct period *
         due_state(&one, cli->lang, row, cli->options.today);
     else
         words_distance(&one, cli->lang, row->governing, cli->options.today);
+    if (row->alert) {
+        sb_add(&one, str(cli->lang, STR_common_comma));
+        due_alert(&one, cli->lang, row);
+    }
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_plain, sb_text(&one));
     if (period) {
@@ -209,11 +215,11 @@ static enum form form_of(const char *path) {
 
 static bool list_json(struct cli *cli, const struct due_pick *pick, struct json *json,
                       size_t *count, struct err *err) {
-    struct telling t = {.cli = cli, .json = json};
+    struct due_telling t = {.cli = cli, .json = json};
     json_object(json, NULL);
     json_day(json, "today", cli->options.today);
     json_array(json, "deadlines");
-    bool ok = due_walk(cli->desk.office, pick, cli->options.today, row_json, &t, count, err);
+    bool ok = due_walk(cli->desk.office, pick, cli->options.today, due_row_json, &t, count, err);
     json_end(json);
     json_end(json);
     return ok;
@@ -272,7 +278,7 @@ static int write_list(struct cli *cli, const struct due_pick *pick, const char *
 /* ---- the command ---- */
 
 static int tell_rows(struct cli *cli, const struct due_pick *pick) {
-    struct telling t = {.cli = cli};
+    struct due_telling t = {.cli = cli};
     struct err err;
     size_t count = 0;
     int status = CLI_YES;
@@ -281,7 +287,7 @@ static int tell_rows(struct cli *cli, const struct due_pick *pick) {
         return status;
     ok = cli->options.json
              ? list_json(cli, pick, &cli->json, &count, &err)
-             : due_walk(cli->desk.office, pick, cli->options.today, row_text, &t, &count, &err);
+             : due_walk(cli->desk.office, pick, cli->options.today, due_row_text, &t, &count, &err);
     if (!ok)
         return cli_fail(cli, &err);
     if (count == 0 && !cli->options.json && !cli->values[FLAG_CHECK])

@@ -118,6 +118,11 @@ static void entry_json(struct cli *cli, const struct office_entry *entry,
     json_day(j, "governing", entry->governing);
     json_bool(j, "provisional", entry->provisional);
     json_day(j, "done_on", entry->done_on);
+    json_bool(j, "late", entry->done_on != DAY_NONE && entry->done_on > entry->governing);
+    json_text(j, "done_what", entry->done_what[0] ? entry->done_what : NULL);
+    json_text(j, "done_by", entry->done_by[0] ? entry->done_by : NULL);
+    json_day(j, "until", entry->until);
+    json_text(j, "approved", entry->approved[0] ? entry->approved : NULL);
     json_array(j, "receipt");
     for (size_t i = 0; i < period->step_count; i++) {
         sb_clear(&step);
@@ -252,10 +257,20 @@ static int run_due_done(struct cli *cli) {
         return cli_fail(cli, &err);
     if (!open)
         date_format(date, day);
-    struct office_command command = {.verb = DO_ENTRY_DONE, .value = day};
+    struct office_command command = {.verb = DO_ENTRY_DONE,
+                                     .value = day,
+                                     .document = cli->values[FLAG_NOTE],
+                                     .page = cli->values[FLAG_NAME]};
     command.entry_id = named(cli, &status);
-    if (command.entry_id == 0 || !carry_out(cli, &command, &status))
+    if (command.entry_id == 0 || !cli_open_to_write(cli, OFFICE_WRITE, &status))
         return status;
+    char *who = mem_dup(office_setting(cli->desk.office, "operator"));
+    if (!command.page)
+        command.page = who;
+    bool written = office_do(cli->desk.office, &command, NULL, &err);
+    mem_free(who);
+    if (!written)
+        return cli_fail(cli, &err);
     if (cli->options.json)
         return tell(cli, command.entry_id);
     return told(cli, command.entry_id, open ? STR_cli_entry_open : STR_cli_entry_done, day);
@@ -267,7 +282,7 @@ const struct cli_command command_due_done = {
     .run = run_due_done,
     .least = 1,
     .most = 1,
-    .flags = FLAG_BIT(FLAG_ON),
+    .flags = FLAG_BIT(FLAG_ON) | FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_NAME),
     .usage = STR_cli_use_due_done,
     .help = STR_cli_help_due_done,
 };

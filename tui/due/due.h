@@ -65,7 +65,4 @@ bool due_csv(struct due_paper *paper, struct sb *out, struct err *err);
  * the office may be written. */
 bool due_ics(struct due_paper *paper, struct sb *out, struct err *err);
 
-/* The setting due.lead: how many days before a deadline it is called for; 3 when unset. */
-int due_lead(struct office *office);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/ical/ical.h"
+#include "data/office/act/act.h"
 #include "tui/due/due.h"
 
 #define ALARM_HOUR 9 /* when it is called for, on the day so many days before */
@@ -43,8 +44,8 @@ static void put_days(struct export *e, day_t day) {
 /* Called for at nine on the day so many days before; a whole day begins at midnight. */
 static void put_alarm(struct export *e, const char *summary) {
     char trigger[24];
-    if (e->lead == 0)
-        snprintf(trigger, sizeof trigger, "PT%dH", ALARM_HOUR);
+    if (e->lead <= 0)
+        snprintf(trigger, sizeof trigger, "PT%dH", ALARM_HOUR - 24 * e->lead);
     else
         snprintf(trigger, sizeof trigger, "-P%dDT%dH", e->lead - 1, 24 - ALARM_HOUR);
     ical_line(e->out, "BEGIN", "VALARM");
@@ -164,7 +165,7 @@ bool due_ics(struct due_paper *paper, struct sb *out, struct err *err) {
                        .packs = packs,
                        .calendar = packs_calendar(packs, NULL),
                        .out = out,
-                       .lead = due_lead(paper->office)};
+                       .lead = office_alert_days(paper->office).from[ALERT_BLUE]};
     struct sent_rows lost = {0};
     bool writes = paper->remember && office_hindered(paper->office, NULL) == OFFICE_FREE;
     paper->remember = false;

@@ -1,5 +1,4 @@
 /* walk.c - picks deadlines and gives each with its receipt. See due.h. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -7,7 +6,6 @@
 #include "tui/due/due.h"
 
 #define PAGE 500
-#define LEAD_DAYS 3
 
 /* Is the word (n bytes) in one of the texts? */
 static bool in_one(const char *word, size_t n, const char *const *texts, size_t count) {
@@ -105,10 +103,4 @@ bool due_walk(struct office *office, const struct due_pick *pick, day_t today, d
     if (count)
         *count = w.count;
     return ok;
-}
-
-int due_lead(struct office *office) {
-    const char *text = office_setting(office, "due.lead");
-    int days = (int)strtol(text, NULL, 10);
-    return text[0] == '\0' || days < 0 || days > 365 ? LEAD_DAYS : days;
 }

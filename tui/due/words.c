@@ -1,6 +1,7 @@
 /* words.c - a row of the deadlines in words. See due.h. */
 #include <stdio.h>
 
+#include "tui/due/alert.h"
 #include "tui/due/due.h"
 
 void due_state(struct sb *out, enum lang lang, const struct due_row *row, day_t today) {
@@ -17,6 +18,10 @@ void due_state(struct sb *out, enum lang lang, const struct due_row *row, day_t 
         sb_add(out, words_deadline_state(lang, row->kind, row->lapses, row->done_on, row->state));
         sb_add(out, str(lang, STR_common_comma));
         words_distance(out, lang, row->governing, today);
+        if (row->alert) {
+            sb_add(out, str(lang, STR_common_comma));
+            due_alert(out, lang, row);
+        }
     }
     sb_free(&day);
 }

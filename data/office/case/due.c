@@ -1,6 +1,7 @@
 /* due.c - deadlines across all cases: lists by day, counts, the days of a month. */
 #include <string.h>
 
+#include "data/office/act/act.h"
 #include "data/office/internal.h"
 
 void due_rows_clear(struct due_rows *rows) {
@@ -15,7 +16,8 @@ void due_rows_clear(struct due_rows *rows) {
     *rows = (struct due_rows){0};
 }
 
-static void add_due(const struct due_record *from, day_t today, struct due_rows *out) {
+static void add_due(const struct due_record *from, day_t today, const struct alert_days *days,
+                    struct due_rows *out) {
     struct due_row *row = &out->list[out->count++];
     *row = (struct due_row){.case_id = from->case_id,
                             .number = mem_dup(from->number),
@@ -35,8 +37,10 @@ static void add_due(const struct due_record *from, day_t today, struct due_rows 
                             .raw = from->raw,
                             .rolled = from->rolled,
                             .governing = from->governing,
-                            .done_on = from->done_on};
+                            .done_on = from->done_on,
+                            .acted = from->acted};
     row->state = deadline_state_on(row->kind, row->lapses, row->governing, row->done_on, today);
+    row->alert = (int)alert_on(days, row->kind, row->lapses, row->governing, row->done_on, today);
     if (!from->cite[0] || !cite_parse(from->cite, NULL, &row->cite, NULL))
         memset(&row->cite, 0, sizeof row->cite);
 }
@@ -56,13 +60,14 @@ bool office_due(struct office *office, const struct due_query *query, struct due
         .after_day = query->after_rule || query->after_case ? query->after_day : DAY_NONE,
         .after_case = query->after_case,
         .after_rule = query->after_rule};
+    struct alert_days days = office_alert_days(office);
     struct query *q = store_due_walk(office->store, &filter);
     struct due_record due;
     while (!out->more && store_due_next(q, NULL, &due))
         if (out->count == query->limit)
             out->more = true;
         else
-            add_due(&due, query->today, out);
+            add_due(&due, query->today, &days, out);
     if (query_done(q, err))
         return true;
     due_rows_clear(out);

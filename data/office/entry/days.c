@@ -94,6 +94,8 @@ bool entry_derive(struct office *office, struct entry_record *out, struct arena 
         period_clear(&period);
     }
     out->ends = out->kind == DEADLINE_EFFECT;
+    if (out->until != DAY_NONE && out->until > out->governing)
+        out->governing = out->until;
     return true;
 }
 

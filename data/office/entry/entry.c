@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/office/entry/internal.h"
+#include "data/store/act.h"
 
 int64_t entry_id_parse(const char *text) {
     size_t prefix = strlen(ENTRY_KEY);
@@ -29,7 +30,8 @@ static const char *or_empty(const char *text) {
 
 /* ---- the verbs ---- */
 
-/* As the journal has it: the event and the day it was done, the clock and the choice or where a free
+/* As the journal has it: the event and the day it was done (what and by whom, until when it was extended on
+ * lines of their own), the clock and the choice or where a free
  * one comes from, the title, the note. */
 struct said said_of_entry(const struct entry_record *entry, struct sb *value, struct sb *clock) {
     char day[DATE_TEXT_SIZE];
@@ -38,6 +40,14 @@ struct said said_of_entry(const struct entry_record *entry, struct sb *value, st
     if (entry->done_on != DAY_NONE) {
         date_format(entry->done_on, day);
         sb_add_fmt(value, " %s", day);
+    }
+    if (entry->done_what[0])
+        sb_add_fmt(value, "\nwhat %s", entry->done_what);
+    if (entry->done_by[0])
+        sb_add_fmt(value, "\nby %s", entry->done_by);
+    if (entry->until != DAY_NONE) {
+        date_format(entry->until, day);
+        sb_add_fmt(value, "\nuntil %s %s", day, entry->approved);
     }
     if (entry->clock[0])
         sb_add_fmt(clock, "%s:%s:%s", entry->regime, entry->clock, entry->choice);
@@ -122,7 +132,9 @@ static void say(struct entry_record *out, const struct entry_form *form) {
 static bool said_same_entry(const struct entry_record *a, const struct entry_record *b) {
     return strcmp(a->regime, b->regime) == 0 && strcmp(a->clock, b->clock) == 0 &&
            strcmp(a->choice, b->choice) == 0 && strcmp(a->title, b->title) == 0 &&
-           strcmp(a->note, b->note) == 0 && a->event == b->event && a->done_on == b->done_on;
+           strcmp(a->note, b->note) == 0 && a->event == b->event && a->done_on == b->done_on &&
+           a->until == b->until && strcmp(a->done_what, b->done_what) == 0 &&
+           strcmp(a->done_by, b->done_by) == 0 && strcmp(a->approved, b->approved) == 0;
 }
 
 static bool find(struct office *office, int64_t id, struct arena *arena, struct entry_record *out,
@@ -139,7 +151,12 @@ static bool same_clock(const struct entry_record *a, const struct entry_record *
 bool do_entry_put(struct office *office, const struct office_command *command,
                   struct office_outcome *outcome, struct err *err) {
     struct arena *arena = arena_new();
-    struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE, .origin = ""};
+    struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE,
+                                               .until = DAY_NONE,
+                                               .done_what = "",
+                                               .done_by = "",
+                                               .approved = "",
+                                               .origin = ""};
     bool made = command->entry_id == 0;
     bool ok = command->entry || err_set(err, ERR_USAGE, "err.office.entry_day");
     ok = ok && (made || find(office, command->entry_id, arena, &was, err));
@@ -164,22 +181,71 @@ bool do_entry_put(struct office *office, const struct office_command *command,
     return ok;
 }
 
+/* The entry as it is to be, when it differs, through journal and rows. */
+static bool change_entry(struct office *office, const struct office_command *command,
+                         const struct entry_record *was, struct entry_record *is, struct err *err) {
+    if (said_same_entry(was, is))
+        return true;
+    return office_begin(office, err) &&
+           finish(office,
+                  write_entry(office, verb_word(command->verb), was, is, command->reason, err),
+                  err);
+}
+
+/* A day, or none for "". */
+static bool day_of(const char *text, day_t *day, struct err *err) {
+    *day = DAY_NONE;
+    return !text[0] || date_parse(text, day) ||
+           err_set(err, ERR_INPUT, "err.office.entry_day", text);
+}
+
 bool do_entry_done(struct office *office, const struct office_command *command,
                    struct office_outcome *outcome, struct err *err) {
     struct arena *arena = arena_new();
     struct entry_record was, is;
     day_t day = DAY_NONE;
     outcome->entry_id = command->entry_id;
-    bool ok = find(office, command->entry_id, arena, &was, err);
-    if (ok && command->value[0] && !date_parse(command->value, &day))
-        ok = err_set(err, ERR_INPUT, "err.office.entry_day", command->value);
-    if (ok && day != was.done_on) {
+    bool ok =
+        find(office, command->entry_id, arena, &was, err) && day_of(command->value, &day, err);
+    if (ok) {
         is = was;
         is.done_on = day;
-        ok = office_begin(office, err) &&
-             finish(office,
-                    write_entry(office, verb_word(DO_ENTRY_DONE), &was, &is, command->reason, err),
-                    err);
+        is.done_what = day == DAY_NONE ? "" : command->document;
+        is.done_by = day == DAY_NONE ? "" : command->page;
+        ok = change_entry(office, command, &was, &is, err);
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* An extension says who approved it and why, and goes beyond what was counted. */
+static bool may_extend(const struct office_command *command, const struct entry_record *is,
+                       day_t counted, struct err *err) {
+    if (is->kind == DEADLINE_EFFECT)
+        return err_set(err, ERR_REFUSED, "err.office.extend_effect");
+    if (command->document[0] == '\0' || command->reason[strspn(command->reason, " \t\n")] == '\0')
+        return err_set(err, ERR_REFUSED, "err.office.extend_said");
+    return is->until > counted ||
+           err_set(err, ERR_REFUSED, "err.office.extend_day", command->value);
+}
+
+bool do_entry_extend(struct office *office, const struct office_command *command,
+                     struct office_outcome *outcome, struct err *err) {
+    struct arena *arena = arena_new();
+    struct entry_record was, is;
+    outcome->entry_id = command->entry_id;
+    bool ok = find(office, command->entry_id, arena, &was, err);
+    if (ok) {
+        is = was;
+        is.until = DAY_NONE;
+        is.approved = "";
+        ok = entry_derive(office, &is, arena, err);
+        day_t counted = is.governing;
+        ok = ok && day_of(command->value, &is.until, err) &&
+             (is.until == DAY_NONE || may_extend(command, &is, counted, err));
+        is.approved = is.until == DAY_NONE ? "" : command->document;
+        ok = ok && entry_derive(office, &is, arena, err) &&
+             change_entry(office, command, &was, &is, err);
     }
     arena_free(&arena);
     return ok;
@@ -194,7 +260,8 @@ static bool remove_entry(struct office *office, const struct entry_record *was, 
     entry.was = said_of_entry(was, &value, &clock);
     entry.reason = reason;
     entry.attachment = stamp;
-    bool ok = store_entry_drop(office->store, was->id, err) && entry_stamp(office, stamp, err) &&
+    bool ok = store_entry_drop(office->store, was->id, err) &&
+              store_acts_drop(office->store, key, err) && entry_stamp(office, stamp, err) &&
               store_set_stamp(office->store, KEY_ENTRIES, stamp, err) &&
               office_enter(office, NULL, &entry, err);
     sb_free(&value);
@@ -227,6 +294,10 @@ static void publish(const struct entry_record *from, struct office_entry *out) {
         .origin = from->origin,
         .event = from->event,
         .done_on = from->done_on,
+        .done_what = from->done_what,
+        .done_by = from->done_by,
+        .until = from->until,
+        .approved = from->approved,
         .label = {titled ? from->title : from->label_zh, titled ? from->title : from->label_en},
         .answer = {from->answer_zh, from->answer_en},
         .source = {from->source_zh, from->source_en},

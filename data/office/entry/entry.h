@@ -25,10 +25,13 @@ struct entry_form {
 struct office_entry {
     int64_t id;
     const char *regime, *clock, *choice, *title, *note, *origin;
-    day_t event, done_on; /* done_on DAY_NONE: open */
-    struct label label;   /* the title, else the clock's name */
-    struct label answer;  /* to the choice; empty when there is none */
-    struct label source;  /* the text of the provision by its short title; empty of a free entry */
+    day_t event, done_on;            /* done_on DAY_NONE: open */
+    const char *done_what, *done_by; /* "" */
+    day_t until;                     /* extended to; DAY_NONE: as it was counted */
+    const char *approved;            /* who approved that */
+    struct label label;              /* the title, else the clock's name */
+    struct label answer;             /* to the choice; empty when there is none */
+    struct label source; /* the text of the provision by its short title; empty of a free entry */
     struct cite cite;
     bool counted; /* length, family and holder mean something: it has a clock */
     struct length length;

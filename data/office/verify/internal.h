@@ -75,6 +75,7 @@ bool verify_words(struct verification *v, struct err *err);
 bool verify_letters(struct verification *v, struct err *err);
 bool verify_tally(struct verification *v, struct err *err);
 bool verify_marks(struct verification *v, struct err *err);
+bool verify_acts(struct verification *v, struct err *err);
 bool verify_entries(struct verification *v, struct err *err);
 bool verify_shelf(struct verification *v, struct err *err);
 bool verify_settings(struct verification *v, struct err *err);

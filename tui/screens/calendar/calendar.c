@@ -14,6 +14,7 @@
 #include "tui/app/ask.h"
 #include "tui/screens/calendar/view.h"
 #include "tui/screens/entry/ask.h"
+#include "tui/screens/parts/act.h"
 #include "tui/words/words.h"
 
 #define KIND_ALL "all"
@@ -243,10 +244,51 @@ static unsigned open_row(struct view_calendar *v, struct app *app, bool the_case
     return REACT_DONE;
 }
 
+static bool done_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_calendar *v = of(owner);
+    int64_t case_id = 0, entry_id = 0;
+    const char *rule = NULL;
+    (void)n;
+    bool ok = at_hand(v, &case_id, &entry_id, &rule) && entry_done(app, entry_id, false, text);
+    calendar_forget(v);
+    return ok;
+}
+
+static bool act_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_calendar *v = of(owner);
+    int64_t case_id = 0, entry_id = 0;
+    const char *rule = NULL;
+    (void)n;
+    bool ok =
+        at_hand(v, &case_id, &entry_id, &rule) && act_record(app, case_id, rule, v->act, text);
+    calendar_forget(v);
+    return ok;
+}
+
+static void act_chosen(struct app *app, struct view *owner, const char *code) {
+    of(owner)->act = alert_by_act(code);
+    act_ask_words(app, owner, of(owner)->act, act_given);
+}
+
+/* What was done about a deadline: only a duty has something to be done about. */
+static void ask_act(struct view_calendar *v, struct app *app) {
+    const struct due_row *row = v->in_list ? calendar_row(v) : NULL;
+    if (!row)
+        app_say(app, STR_calendar_none);
+    else if (row->lapses || row->kind == DEADLINE_EFFECT)
+        app_say(app, STR_alert_no_duty);
+    else
+        act_ask_kind(app, &v->base, act_chosen);
+}
+
 /* What is done with calendar entries; false: another command. */
 static bool entry_command(struct view_calendar *v, struct app *app, enum command command) {
     int64_t case_id = 0, entry_id = 0;
     const char *rule = NULL;
+    if (command == CMD_due_act) {
+        ask_act(v, app);
+        return true;
+    }
     if (command == CMD_entry_new) {
         entry_add(app, &v->base, v->day);
         return true;
@@ -260,7 +302,9 @@ static bool entry_command(struct view_calendar *v, struct app *app, enum command
         entry_edit(app, &v->base, entry_id);
     else if (command == CMD_entry_remove)
         entry_remove(app, &v->base, entry_id);
-    else if (entry_done(app, entry_id, row && row->done_on != DAY_NONE))
+    else if (!row || row->done_on == DAY_NONE)
+        entry_done_ask(app, &v->base, done_given);
+    else if (entry_done(app, entry_id, true, ""))
         calendar_forget(v);
     return true;
 }

@@ -7,6 +7,7 @@
 #ifndef WENZE_TUI_SCREENS_CALENDAR_VIEW_H
 #define WENZE_TUI_SCREENS_CALENDAR_VIEW_H
 
+#include "core/course/alert.h"
 #include "tui/app/app.h"
 #include "tui/due/chart.h"
 #include "tui/widgets/list.h"
@@ -40,6 +41,7 @@ struct view_calendar {
     struct list list;
     bool in_list;
     struct due_pick pick; /* kind and text of the filter; its text is `needle` */
+    enum alert act;       /* being recorded */
     char needle[128];
     enum lang lang;        /* of the lines, as of the last layout */
     struct packs *packs;   /* borrowed */

@@ -4,14 +4,26 @@
 #include "tui/app/ask.h"
 #include "tui/screens/entry/ask.h"
 
-bool entry_done(struct app *app, int64_t id, bool is_done) {
+void entry_done_ask(struct app *app, struct view *owner, ask_answered *done) {
+    ask_line(app, owner, app_str(app, STR_alert_ask_what), app_str(app, STR_alert_ask_what_hint),
+             "", done);
+}
+
+bool entry_done(struct app *app, int64_t id, bool is_done, const char *what) {
     char day[DATE_TEXT_SIZE] = "";
     struct err err = {0};
     if (!is_done)
         date_format(app->today, day);
-    struct office_command command = {
-        .verb = DO_ENTRY_DONE, .entry_id = id, .value = day, .today = app->today};
-    if (!office_do(app->office, &command, NULL, &err)) {
+    char *who = mem_dup(office_setting(app->office, "operator"));
+    struct office_command command = {.verb = DO_ENTRY_DONE,
+                                     .entry_id = id,
+                                     .value = day,
+                                     .document = what,
+                                     .page = who,
+                                     .today = app->today};
+    bool ok = office_do(app->office, &command, NULL, &err);
+    mem_free(who);
+    if (!ok) {
         app_report(app, &err);
         return false;
     }

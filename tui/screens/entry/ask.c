@@ -154,6 +154,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_entry_done:
     case CMD_entry_remove:
+    case CMD_due_act:
+    case CMD_due_extend:
         app_say(app, STR_entry_save_first);
         return REACT_DONE;
     default:

@@ -7,7 +7,7 @@
 #ifndef WENZE_TUI_SCREENS_ENTRY_ASK_H
 #define WENZE_TUI_SCREENS_ENTRY_ASK_H
 
-#include "tui/app/app.h"
+#include "tui/app/ask.h"
 
 /* Chooses a text and one of its clocks, or a free entry. day: what stands
  * in the prompt of the day. */
@@ -17,8 +17,10 @@ void entry_from_clock(struct app *app, struct view *owner, const struct regime *
                       const struct clock_rule *clock);
 /* The card of an entry there is, to change choice, day, title or note. */
 void entry_edit(struct app *app, struct view *owner, int64_t id);
-/* Done today; one that is done is opened again. True: it was written. */
-bool entry_done(struct app *app, int64_t id, bool is_done);
+/* What was done, before it is marked as done. */
+void entry_done_ask(struct app *app, struct view *owner, ask_answered *done);
+/* Done today by who sits here, `what`; one that is done is opened again. True: it was written. */
+bool entry_done(struct app *app, int64_t id, bool is_done, const char *what);
 /* Asks first. */
 void entry_remove(struct app *app, struct view *owner, int64_t id);
 

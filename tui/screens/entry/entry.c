@@ -2,18 +2,16 @@
  * entry.c - one calendar entry that no case carries: its day and how it was counted, whom the
  * answer names, the provision and its words, who made it.
  *
- * d does it, e changes it, x takes it away; F3 opens the provision, F6 the calendar at the day.
+ * d does it, u extends it, i records what was done about it, e changes it, x takes it away; F3 opens the provision, F6 the calendar at the day.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "core/course/schedule.h"
-#include "data/office/entry/entry.h"
-#include "tui/app/app.h"
-#include "tui/app/ask.h"
+#include "core/date/spoken.h"
+#include "tui/due/alert.h"
 #include "tui/screens/entry/ask.h"
-#include "tui/widgets/scrolltext.h"
+#include "tui/screens/parts/act.h"
 #include "tui/words/grade.h"
 #include "tui/words/receipt.h"
 
@@ -24,6 +22,9 @@ struct view_entry {
     struct scrolltext *text;
     char needle[64];
     bool loaded, gone;
+    enum alert act;             /* being recorded */
+    char until[DATE_TEXT_SIZE]; /* an extension being asked for; "": none any more */
+    char *approved;             /* owned */
 };
 
 static struct view_entry *of(struct view *view) {
@@ -41,6 +42,10 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 static context_t context(const struct view *view) {
     (void)view;
     return CTX_TEXT | CTX_ENTRY;
+}
+
+static void rule_of(const struct view_entry *v, struct sb *out) {
+    sb_add_fmt(out, "entry.%lld", (long long)v->id);
 }
 
 /* ---- the text ---- */
@@ -163,10 +168,17 @@ static void add_maker(struct view_entry *v, const struct app *app) {
     put(v, app, ST_DIM, v->entry.who[0] ? STR_entry_made_by : STR_entry_made, at, v->entry.who);
 }
 
+static void add_acts(struct view_entry *v, struct app *app) {
+    struct sb rule = {0};
+    rule_of(v, &rule);
+    act_show(v->text, app, 0, sb_text(&rule), v->entry.governing);
+    sb_free(&rule);
+}
+
 static void build(struct view_entry *v, struct app *app) {
     const struct office_entry *e = &v->entry;
     scrolltext_clear(v->text);
-    struct sb head = {0}, length = {0};
+    struct sb head = {0}, length = {0}, evidence = {0};
     if (e->counted)
         words_length(&length, app->lang, e->length);
     sb_add_fmt(&head, "%s  %s  %s", app_label(app, &e->label),
@@ -178,9 +190,14 @@ static void build(struct view_entry *v, struct app *app) {
         line(v, ST_HEADING, app_label(app, &e->answer));
     if (e->note[0])
         put(v, app, ST_NORMAL, STR_entry_note_line, e->note, NULL);
+    due_evidence_of_entry(e, app->lang, &evidence);
+    line(v, e->done_on != DAY_NONE && !e->done_what[0] ? ST_WARN : ST_NORMAL, sb_text(&evidence));
     add_steps(v, app);
     add_provision(v, app);
+    if (e->kind != DEADLINE_EFFECT)
+        add_acts(v, app);
     add_maker(v, app);
+    sb_free(&evidence);
     sb_free(&head);
     sb_free(&length);
 }
@@ -227,13 +244,102 @@ static bool sought(struct app *app, struct view *owner, const char *text, size_t
     return true; /* found when the text is built anew */
 }
 
+static bool act_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_entry *v = of(owner);
+    struct sb rule = {0};
+    (void)n;
+    rule_of(v, &rule);
+    bool ok = act_record(app, 0, sb_text(&rule), v->act, text);
+    sb_free(&rule);
+    v->loaded = false;
+    return ok;
+}
+
+static void act_chosen(struct app *app, struct view *owner, const char *code) {
+    of(owner)->act = alert_by_act(code);
+    act_ask_words(app, owner, of(owner)->act, act_given);
+}
+
+static bool done_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_entry *v = of(owner);
+    (void)n;
+    v->loaded = false;
+    return entry_done(app, v->id, false, text);
+}
+
+/* ---- extended: until when, by whom, why ---- */
+
+static bool extend(struct view_entry *v, struct app *app, const char *reason) {
+    struct err err = {0};
+    struct office_command command = {.verb = DO_ENTRY_EXTEND,
+                                     .entry_id = v->id,
+                                     .value = v->until,
+                                     .document = v->approved,
+                                     .reason = reason,
+                                     .today = app->today};
+    bool ok = office_do(app->office, &command, NULL, &err);
+    if (!ok)
+        app_report(app, &err);
+    else if (v->until[0])
+        app_say_put(app, ST_MESSAGE, STR_alert_extended, v->until);
+    else
+        app_say(app, STR_alert_not_extended);
+    v->loaded = false;
+    return ok;
+}
+
+static bool reason_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    (void)n;
+    return extend(of(owner), app, text);
+}
+
+static bool approved_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_entry *v = of(owner);
+    mem_free(v->approved);
+    v->approved = mem_dup_n(text, n);
+    ask_line(app, owner, app_str(app, STR_alert_ask_reason), NULL, "", reason_given);
+    return true;
+}
+
+static bool until_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_entry *v = of(owner);
+    struct err err = {0};
+    day_t day = DAY_NONE;
+    v->until[0] = '\0';
+    if (text[strspn(text, " ")] == '\0')
+        return extend(v, app, "");
+    (void)n;
+    if (!date_spoken(text, app->today, &day, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    date_format(day, v->until);
+    ask_line(app, owner, app_str(app, STR_alert_ask_approved),
+             app_str(app, STR_alert_ask_approved_hint), "", approved_given);
+    return true;
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_entry *v = of(view);
     char day[DATE_TEXT_SIZE];
     switch (command) {
     case CMD_entry_done:
-        entry_done(app, v->id, v->entry.done_on != DAY_NONE);
-        v->loaded = false;
+        if (v->entry.done_on == DAY_NONE) {
+            entry_done_ask(app, view, done_given);
+        } else {
+            entry_done(app, v->id, true, "");
+            v->loaded = false;
+        }
+        return REACT_DONE;
+    case CMD_due_act:
+        if (v->entry.kind == DEADLINE_EFFECT)
+            app_say(app, STR_alert_no_duty);
+        else
+            act_ask_kind(app, view, act_chosen);
+        return REACT_DONE;
+    case CMD_due_extend:
+        ask_line(app, view, app_str(app, STR_alert_ask_until),
+                 app_str(app, STR_alert_ask_until_hint), "", until_given);
         return REACT_DONE;
     case CMD_entry_edit:
         entry_edit(app, view, v->id);
@@ -276,6 +382,7 @@ static bool cite(const struct view *view, struct cite *out) {
 static void free_view(struct view *view) {
     struct view_entry *v = of(view);
     office_entry_clear(&v->entry);
+    mem_free(v->approved);
     scrolltext_free(&v->text);
     mem_free(v);
 }

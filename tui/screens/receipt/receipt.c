@@ -9,6 +9,8 @@
 
 #include "core/base/mem.h"
 #include "tui/app/ask.h"
+#include "tui/due/alert.h"
+#include "tui/screens/parts/act.h"
 #include "tui/screens/receipt/view.h"
 #include "tui/words/receipt.h"
 #include "tui/words/words.h"
@@ -166,6 +168,24 @@ static void add_provision(struct view_receipt *v, const struct app *app) {
     sb_free(&words);
 }
 
+/* Who entered what ends it, and when. */
+static void add_evidence(struct view_receipt *v, struct app *app) {
+    struct sb text = {0};
+    struct err err = {0};
+    if (v->deadline->done_on == DAY_NONE)
+        return;
+    if (!due_enterer(app->office, v->id, v->deadline->rule->done, v->lang, &text, &err))
+        app_report(app, &err);
+    else if (text.len > 0)
+        line(v, ST_NORMAL, sb_text(&text));
+    sb_free(&text);
+}
+
+static bool has_alert(const struct view_receipt *v) {
+    const struct deadline_rule *rule = v->deadline ? v->deadline->rule : NULL;
+    return rule && !rule->lapses && rule->kind != DEADLINE_EFFECT;
+}
+
 static void build(struct view_receipt *v, struct app *app) {
     scrolltext_clear(v->text);
     v->lang = app->lang;
@@ -182,7 +202,10 @@ static void build(struct view_receipt *v, struct app *app) {
     add_result(v, app);
     add_fact(v, STR_receipt_event, d->rule->from);
     add_fact(v, STR_receipt_done_fact, d->rule->done);
+    add_evidence(v, app);
     add_steps(v);
+    if (has_alert(v))
+        act_show(v->text, app, v->id, v->rule_id, v->deadline->governing);
     add_provision(v, app);
     sb_free(&head);
     sb_free(&length);
@@ -233,6 +256,18 @@ static void open_field(struct view_receipt *v, struct app *app) {
         app_push(app, next);
 }
 
+static bool act_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_receipt *v = of(owner);
+    (void)n;
+    v->loaded = false;
+    return act_record(app, v->id, v->rule_id, v->act, text);
+}
+
+static void act_chosen(struct app *app, struct view *owner, const char *code) {
+    of(owner)->act = alert_by_act(code);
+    act_ask_words(app, owner, of(owner)->act, act_given);
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_receipt *v = of(view);
     char day[DATE_TEXT_SIZE];
@@ -242,6 +277,12 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_calendar:
         app_open(app, calendar, .day = v->deadline ? v->deadline->governing : DAY_NONE);
+        return REACT_DONE;
+    case CMD_due_act:
+        if (has_alert(v))
+            act_ask_kind(app, view, act_chosen);
+        else
+            app_say(app, STR_alert_no_duty);
         return REACT_DONE;
     case CMD_receipt_recount:
         receipt_recount(v, app);

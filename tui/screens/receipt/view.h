@@ -4,6 +4,7 @@
 #ifndef WENZE_TUI_SCREENS_RECEIPT_VIEW_H
 #define WENZE_TUI_SCREENS_RECEIPT_VIEW_H
 
+#include "core/course/alert.h"
 #include "core/course/judged.h"
 #include "core/date/convention.h"
 #include "tui/app/app.h"
@@ -20,6 +21,7 @@ struct view_receipt {
     char needle[64];
     bool loaded;
     enum lang lang;
+    enum alert act;        /* being recorded */
     enum convention which; /* of the case, being changed (tui/screens/receipt/recount.c) */
     int choice;
 };
