@@ -82,6 +82,22 @@ static void one_filter_for_all(void **state) {
            "see 当日没有符合条件的期限\nkey k\nkey Home\nkey Enter\nmiss [影响期]\nsee 送阅\n");
 }
 
+/* What is seen goes to a file: the month, the week, the day in its list; never over what is there. */
+static void the_list_as_a_file(void **state) {
+    struct screen_fixture *w = *state;
+    struct sb script = {0};
+    fill(w);
+    sb_add_fmt(
+        &script,
+        "key s\nsee 按结尾定格式\nkey Ctrl-U\ntype %s/list.docx\nkey Enter\nsee 已写入 11 项\n"
+        "key s\nkey Ctrl-U\ntype %s/list.docx\nkey Enter\nsee 已有，替换吗\nkey n\n"
+        "key s\nkey Ctrl-U\ntype %s/list.odt\nkey Enter\nsee 不能写成\nkey Esc\n"
+        "key w\nkey s\nkey Ctrl-U\ntype %s/week.txt\nkey Enter\nsee 已写入\n",
+        w->f.dir, w->f.dir, w->f.dir, w->f.dir);
+    screen_run(w, sb_text(&script));
+    sb_free(&script);
+}
+
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
     fill(w);
@@ -91,8 +107,13 @@ static void any_size(void **state) {
 #define T(test) cmocka_unit_test_setup_teardown(test, screen_setup, screen_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        T(the_month),          T(the_week), T(the_agenda), T(the_year), T(to_a_day_as_one_likes),
-        T(one_filter_for_all), T(any_size)};
+    const struct CMUnitTest tests[] = {T(the_month),
+                                       T(the_week),
+                                       T(the_agenda),
+                                       T(the_year),
+                                       T(to_a_day_as_one_likes),
+                                       T(one_filter_for_all),
+                                       T(the_list_as_a_file),
+                                       T(any_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -318,6 +318,25 @@ static void an_event_moves_its_chain(void **state) {
     assert_int_equal(RUN(w, "office", "verify"), 0);
 }
 
+/* A list for paper: the archive of a DOCX, with everything the text has. */
+static void a_list_for_paper(void **state) {
+    struct world *w = *state;
+    size_t n;
+    some_deadlines(w);
+    struct sb path = {0};
+    sb_add_fmt(&path, "%s/list.docx", w->dir);
+    assert_int_equal(RUN(w, "due", "--month", "2026-12-01", "-o", sb_text(&path)), 0);
+    expect_out(w, "已写入 1 项");
+    char *bytes = slurp(w, "list.docx", &n);
+    assert_true(n > 2000);
+    assert_memory_equal(bytes, "PK\3\4", 4);
+    mem_free(bytes);
+    assert_int_equal(RUN(w, "due", "-o", sb_text(&path)), 1); /* never over what is there */
+    assert_int_equal(RUN(w, "due", "-o", "list.odt"), 2);
+    expect_err(w, ".docx");
+    sb_free(&path);
+}
+
 /* ---- the next notice ---- */
 
 #define NOTICE_HEAD                                                                                \
@@ -379,6 +398,7 @@ int main(void) {
         CASE(drawn_as_bars),
         CASE(appointments_come_in),
         CASE(dates_come_again),
+        CASE(a_list_for_paper),
         CASE(the_next_notice),
         CASE(an_event_moves_its_chain),
     };

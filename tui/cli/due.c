@@ -12,6 +12,7 @@
 #include "core/date/spoken.h"
 #include "core/rules/regime.h"
 #include "data/file/read.h"
+#include "data/paper/docx.h"
 #include "tui/cli/due.h"
 #include "tui/due/alert.h"
 
@@ -197,13 +198,14 @@ static bool take_case(struct cli *cli, struct due_pick *pick, int *status) {
 
 /* ---- to a file ---- */
 
-enum form { FORM_NONE, FORM_TEXT, FORM_CSV, FORM_JSON, FORM_ICS };
+enum form { FORM_NONE, FORM_TEXT, FORM_CSV, FORM_JSON, FORM_ICS, FORM_PAPER };
 
 static enum form form_of(const char *path) {
     static const struct {
         const char *end;
         enum form form;
-    } forms[] = {{".txt", FORM_TEXT}, {".csv", FORM_CSV}, {".json", FORM_JSON}, {".ics", FORM_ICS}};
+    } forms[] = {{".txt", FORM_TEXT}, {".csv", FORM_CSV},    {".json", FORM_JSON},
+                 {".ics", FORM_ICS},  {".docx", FORM_PAPER}, {".pdf", FORM_PAPER}};
     size_t n = strlen(path);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t end = strlen(forms[i].end);
@@ -222,6 +224,17 @@ static bool list_json(struct cli *cli, const struct due_pick *pick, struct json 
     bool ok = due_walk(cli->desk.office, pick, cli->options.today, due_row_json, &t, count, err);
     json_end(json);
     json_end(json);
+    return ok;
+}
+
+/* As DOCX or PDF, laid out as a letter is. */
+static bool list_paper(struct due_paper *paper, const char *path, struct sb *out, struct err *err) {
+    enum paper_form form = PAPER_DOCX;
+    struct sb text = {0};
+    paper_form_of(path, &form);
+    bool ok = paper_can(form, err) && due_letter(paper, &text, err) &&
+              letter_bytes(out, form, str(paper->lang, STR_due_file_name), sb_text(&text), err);
+    sb_free(&text);
     return ok;
 }
 
@@ -263,10 +276,11 @@ static int write_list(struct cli *cli, const struct due_pick *pick, const char *
     struct sb out = {0};
     struct json json = {.out = &out};
     struct err err;
-    bool ok = form == FORM_ICS    ? due_ics(&paper, &out, &err)
-              : form == FORM_CSV  ? due_csv(&paper, &out, &err)
-              : form == FORM_TEXT ? due_text(&paper, &out, &err)
-                                  : list_json(cli, pick, &json, &paper.count, &err);
+    bool ok = form == FORM_ICS     ? due_ics(&paper, &out, &err)
+              : form == FORM_CSV   ? due_csv(&paper, &out, &err)
+              : form == FORM_TEXT  ? due_text(&paper, &out, &err)
+              : form == FORM_PAPER ? list_paper(&paper, path, &out, &err)
+                                   : list_json(cli, pick, &json, &paper.count, &err);
     int status = ok ? put_file(cli, path, &out, paper.count) : cli_fail(cli, &err);
     if (ok && form == FORM_ICS && !paper.remember)
         cli_notice(cli, STR_due_not_remembered);

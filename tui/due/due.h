@@ -58,6 +58,8 @@ struct due_paper {
 };
 /* For paper and the screen: days as headings, each row with its receipt. */
 bool due_text(struct due_paper *paper, struct sb *out, struct err *err);
+/* The same in the kept form of a letter (core/letter/page.h), for a DOCX and for the printer. */
+bool due_letter(struct due_paper *paper, struct sb *out, struct err *err);
 /* RFC 4180 with a byte-order mark, so that a spreadsheet reads Chinese; days as 2026-11-23. */
 bool due_csv(struct due_paper *paper, struct sb *out, struct err *err);
 /* RFC 5545: a whole-day event for each deadline, its UID never changes, its SEQUENCE grows with the

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/letter/page.h"
 #include "tui/due/due.h"
 
 /* ---- for paper ---- */
@@ -90,6 +91,33 @@ bool due_text(struct due_paper *paper, struct sb *out, struct err *err) {
     bool ok = due_walk(paper->office, paper->pick, paper->today, put_row, &l, &paper->count, err);
     if (ok && paper->count == 0)
         line(&l, STR_due_empty, NULL, NULL);
+    return ok;
+}
+
+/* ---- the same laid out as a letter is ---- */
+
+/* What a line of the list is: the title, who made it, a day, whose deadline it is, what is said of it. */
+static enum letter_style style_of(const char *line, int at) {
+    return at == 0          ? STYLE_TITLE
+           : at == 1        ? STYLE_CENTER
+           : line[0] != ' ' ? STYLE_HEADING
+           : line[2] != ' ' ? STYLE_SECOND
+                            : STYLE_PARAGRAPH;
+}
+
+bool due_letter(struct due_paper *paper, struct sb *out, struct err *err) {
+    struct sb text = {0};
+    bool ok = due_text(paper, &text, err);
+    int count = 0;
+    sb_add(out, LETTER_FORM);
+    for (const char *at = sb_text(&text); ok && *at != '\0'; count++) {
+        size_t n = strcspn(at, "\n"), blank = strspn(at, " ");
+        if (n > 0)
+            sb_add_fmt(out, "【%s】%.*s\n", letter_style_word(style_of(at, count)),
+                       (int)(n - blank), at + blank);
+        at += n + (at[n] == '\n');
+    }
+    sb_free(&text);
     return ok;
 }
 

@@ -191,6 +191,12 @@ static bool anywhere(struct view_calendar *v, struct app *app, enum command comm
         ask_line(app, &v->base, app_str(app, STR_calendar_jump),
                  app_str(app, STR_calendar_jump_hint), "", day_given);
         return true;
+    case CMD_calendar_save:
+        calendar_save(v, app);
+        return true;
+    case CMD_calendar_print:
+        calendar_print(v, app);
+        return true;
     case CMD_calendar_kind:
         ask_kind(v, app);
         return true;
@@ -437,6 +443,7 @@ static void free_view(struct view *view) {
     for (size_t i = 0; i < v->line_count; i++)
         mem_free(v->lines[i].text);
     mem_free(v->lines);
+    mem_free(v->path);
     mem_free(view);
 }
 

@@ -42,6 +42,7 @@ struct view_calendar {
     bool in_list;
     struct due_pick pick; /* kind and text of the filter; its text is `needle` */
     enum alert act;       /* being recorded */
+    char *path;           /* owned; of the file being written; NULL */
     char needle[128];
     enum lang lang;        /* of the lines, as of the last layout */
     struct packs *packs;   /* borrowed */
@@ -85,5 +86,10 @@ void calendar_draw_list(const struct view_calendar *v, const struct app *app, st
 /* ---- year.c ---- */
 void calendar_draw_year(const struct view_calendar *v, const struct app *app, struct paint *p);
 void calendar_draw_bar(const struct view_calendar *v, size_t i, struct paint *p);
+
+/* ---- file.c ---- */
+/* The list of what is shown, to a file or to the printer. */
+void calendar_save(struct view_calendar *v, struct app *app);
+void calendar_print(struct view_calendar *v, struct app *app);
 
 #endif
