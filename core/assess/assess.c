@@ -165,11 +165,13 @@ static void make_situations(struct work *w) {
     struct assessment *a = w->a;
     const struct regime *r = w->regime;
     a->ground = w->v->ground;
+    a->raised = w->v->any_raised;
     a->situations = arena_alloc(w->arena, r->situation_count * sizeof *a->situations);
     struct node *ground = node_new(w->arena, NODE_GROUND);
     ground->label = r->ground_label;
     ground->cite = r->situations_cite;
     ground->value = a->ground;
+    ground->raised = a->raised;
     node_add(w->arena, w->root, ground);
     for (size_t i = 0; i < r->situation_count; i++) {
         const struct situation *situation = &r->situations[i];
@@ -396,6 +398,7 @@ static bool make_all(struct work *w, struct err *err) {
     w->root = node_new(w->arena, NODE_ROOT);
     w->root->label = w->regime->title;
     w->root->value = w->v->ground;
+    w->root->raised = w->v->any_raised;
     w->a->tree = w->root;
     make_scope(w);
     make_flags(w);

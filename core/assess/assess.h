@@ -96,6 +96,7 @@ struct assessment {
         *flag_values; /* of every flag of the regime, in its order; no for one that takes no part */
     struct situation_result *situations; /* every situation, in order */
     size_t situation_count;
+    bool raised; /* any situation; with none the ground is a word of nobody (不清楚 or 否) */
     enum tri ground;
     struct circumstance_result *circumstances; /* every one, in order */
     size_t circumstance_count;

@@ -280,8 +280,14 @@ void cites_find(const char *text, const struct cite_reader *reader) {
     }
 }
 
+static const char state[] = "中华人民共和国";
+
+const char *cite_without_state(const char *name) {
+    size_t n = strlen(state);
+    return strncmp(name, state, n) == 0 && name[n] != '\0' ? name + n : name;
+}
+
 bool cite_goes_by(const char *title, const char *name, size_t n) {
-    static const char state[] = "中华人民共和国";
     size_t len;
     const char *bare = cite_bare_name(title, &len);
     if (starts(bare, bare + len, state) && !starts(name, name + n, state)) {

@@ -51,4 +51,7 @@ bool cite_goes_by(const char *title, const char *name, size_t n);
  * into `title`; its bytes in *n. */
 const char *cite_bare_name(const char *title, size_t *n);
 
+/* The name without the 中华人民共和国 it begins with, by which nobody calls it. */
+const char *cite_without_state(const char *name);
+
 #endif

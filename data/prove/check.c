@@ -8,8 +8,10 @@
 #include "data/outcome/expect.h"
 #include "data/pack/clash.h"
 #include "data/pack/internal.h"
+#include "data/prove/cited.h"
 #include "data/prove/coverage.h"
 #include "data/prove/drills.h"
+#include "data/prove/figures.h"
 #include "data/prove/scenario.h"
 #include "data/sheet/sheet.h"
 
@@ -20,6 +22,7 @@ struct checking {
     const struct regime *regime; /* at hand */
     struct faults rules;         /* of its rules.ini */
     const unsigned char *tried;
+    struct cited_texts *texts;
 };
 
 static char *file_of(const char *regime, const char *file) {
@@ -78,6 +81,9 @@ static void check_letter(struct checking *c, const struct letter *letter) {
                    "err.check.letter_missing", sb_text(&file));
     else
         letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
+    struct faults faults = {.file = sb_text(&file), .errs = &c->out->faults};
+    if (text)
+        cited_check_letter(c->texts, text, c->regime->id, &faults);
     sb_free(&section);
     sb_free(&file);
 }
@@ -115,6 +121,29 @@ static void check_sees(struct checking *c) {
     }
 }
 
+/* ---- what stands in prose ---- */
+
+static void check_words(struct checking *c, const char *home, const char *path) {
+    size_t size;
+    const char *text = packs_file(c->packs, path, &size);
+    struct faults faults = {.file = path, .errs = &c->out->faults};
+    struct packfile *pf = text ? packfile_read(path, text, size, NULL) : NULL;
+    if (!pf) /* what is wrong with it is told where it is read */
+        return;
+    cited_check_file(c->texts, pf, home, &faults);
+    figures_check_words(pf, &faults);
+    packfile_free(&pf);
+}
+
+static void check_prose(struct checking *c, const char *id) {
+    static const char *const files[] = {"rules.ini", "questions.ini"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char *path = file_of(id, files[i]);
+        check_words(c, id, path);
+        mem_free(path);
+    }
+}
+
 static void check_regime(struct checking *c, const char *id) {
     char *file = file_of(id, "rules.ini");
     if (packs_file(c->packs, file, NULL)) {
@@ -125,7 +154,9 @@ static void check_regime(struct checking *c, const char *id) {
         packs_law(c->packs, id, &c->out->faults);
     }
     c->out->regimes++;
+    check_prose(c, id);
     if (c->regime) {
+        figures_check_rules(c->regime, &c->rules);
         check_scenarios(c);
         pack_find_clashes(c->regime, &c->rules);
         check_sees(c);
@@ -254,6 +285,7 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
         return false;
     check_strays(&c);
     check_calendar(&c);
+    c.texts = cited_texts_read(c.packs, &out->faults);
     size_t count;
     const char *const *ids = packs_regime_ids(c.packs, &count);
     for (size_t i = 0; i < count; i++)
@@ -262,6 +294,7 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     check_samples(&c);
     check_coverage(&c);
     check_drills(&c);
+    cited_texts_free(&c.texts);
     packs_close(&c.packs);
     return true;
 }

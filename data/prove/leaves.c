@@ -103,12 +103,6 @@ static bool touches(const struct kept *kept, const struct pack_cond *at,
     return false;
 }
 
-/* What looks at words and at sources of answers, not at answers, has its tests beside it
- * (core/course/phrase.h, core/course/checkup.h). */
-static bool of_words(enum pack_kind kind) {
-    return kind == KIND_PHRASE || kind == KIND_EVIDENCE;
-}
-
 static bool noticed(const struct work *w, const struct pack_cond *at, const struct cond *changed) {
     bool seen = false;
     *at->slot = changed;
@@ -126,7 +120,7 @@ static void survives(struct work *w, const struct pack_cond *at, const char *msg
 
 static void try_leaves(void *ctx, const struct pack_cond *at) {
     struct work *w = ctx;
-    for (size_t i = 0; !of_words(at->kind) && i < leaf_count(at->cond); i++) {
+    for (size_t i = 0; i < leaf_count(at->cond); i++) {
         size_t n = i;
         const struct cond *leaf = leaf_at(at->cond, &n);
         const struct cond *changed = without(w->arena, at->cond, leaf);
@@ -144,8 +138,6 @@ static void try_leaves(void *ctx, const struct pack_cond *at) {
 static void try_rule(void *ctx, const struct pack_cond *at) {
     struct work *w = ctx;
     const struct rule *rule = at->rule;
-    if (of_words(at->kind))
-        return;
     w->out->tried++;
     if (noticed(w, at, &never))
         return;

@@ -3,8 +3,6 @@
  * taken away in turn, and each rule as a whole; the scenarios whose outcome it can touch are run
  * again. What none of them notices survives: nothing says that it has to be there.
  *
- * Left out are the rules that look at words and at the sources of answers (phrase, evidence).
- *
  * A leaf taken away takes a negation around it along; where a condition is nothing else, what is
  * left always holds. Messages: err.check.leaf {1} the leaf, err.check.rule.
  */

@@ -25,7 +25,8 @@ struct scenarios {
     size_t count;
 };
 
-static const char *const keys[] = {"text", "today", "facts", "expect"};
+enum { KEY_TEXT, KEY_TODAY, KEY_FACTS, KEY_SOURCES, KEY_EXPECT };
+static const char *const keys[] = {"text", "today", "facts", "sources", "expect"};
 
 #define fault(s, key, ...) fault_words(s, key, WORDS(__VA_ARGS__))
 static void fault_words(const struct scene *s, const char *key,
@@ -96,6 +97,29 @@ static void put_fact(struct scene *s, const char *pair, const char *name, const 
     sb_free(&made);
 }
 
+/* PROVENANCE [DOCUMENT [PAGE]] of a fact that is given. */
+static void put_source(struct scene *s, const char *pair, const char *name, const char *value,
+                       void *ctx) {
+    const struct fact *fact = facts_find(s->facts, name);
+    enum provenance provenance;
+    char *words[3] = {0};
+    (void)ctx;
+    for (size_t i = 0; i < 3 && *value; i++) {
+        size_t n = strcspn(value, " ");
+        words[i] = trimmed(value, n);
+        value += n + strspn(value + n, " ");
+    }
+    if (!fact || *value || !words[0] || !provenance_parse(words[0], &provenance)) {
+        fault(s, "sources", "err.scenario.source", pair);
+    } else {
+        char *kept = mem_dup(fact->value);
+        facts_put(s->facts, name, kept, provenance, words[1], words[2]);
+        mem_free(kept);
+    }
+    for (size_t i = 0; i < 3; i++)
+        mem_free(words[i]);
+}
+
 /* ---- expectations ---- */
 
 static void check_pair(struct scene *s, const char *pair, const char *name, const char *value,
@@ -158,7 +182,7 @@ static void check_keys(const struct scene *s) {
     }
     for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
         const char *value = packfile_value(s->pf, s->section, keys[k]);
-        if (!value && strcmp(keys[k], "today") != 0 && strcmp(keys[k], "facts") != 0)
+        if (!value && k != KEY_TODAY && k != KEY_FACTS && k != KEY_SOURCES)
             fault(s, NULL, "err.pack.key_missing", keys[k]);
         else if (value && *value == '\0')
             fault(s, keys[k], "err.pack.empty");
@@ -189,6 +213,7 @@ static bool read_scene(struct scene *s, const struct calendar *calendar) {
     check_keys(s);
     bool today = read_today(s, &s->matter.today);
     each_pair(s, "facts", put_fact, NULL);
+    each_pair(s, "sources", put_source, NULL);
     return today && s->faults->count == before;
 }
 

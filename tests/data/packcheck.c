@@ -330,6 +330,53 @@ static void strays_and_samples_are_told(void **state) {
     test_rmdir(&dir);
 }
 
+/* Each adds to the rules one thing that is cited or counted wrongly, or rightly (no message). */
+static void citations_and_figures_are_proved(void **state) {
+    (void)state;
+    static const struct {
+        const char *rules, *msg, *arg1;
+    } rows[] = {
+        {"[note x]\nlabel = 依《某某条例》办理\n", "err.cited.unknown", "某某条例"},
+        {"[note x]\nlabel = 依《公务员法》办理\n", NULL, NULL},
+        {"[note x]\nlabel = 依《行政监察法》办理\n", "err.cited.unmarked", "行政监察法"},
+        {"[note x]\nlabel = 依行政监察法办理\n", "err.cited.unmarked", "行政监察法"},
+        {"[note x]\nlabel = 《行政监察法》已经废止\n", NULL, NULL},
+        {"[note x]\nlabel = 按第七条\n", "err.cited.provision", "mini:7"},
+        {"[note x]\nlabel = 按第二条第（三）项\n", "err.cited.provision", "mini:2(3)"},
+        {"[note x]\nlabel = 按第二条第（二）项\n", NULL, NULL},
+        {"[note x]\nlabel = 见《暂行规定》第二十七条\n", "err.cited.provision", "dpg2009:27"},
+        {"[note x]\nlabel = 见《暂行规定》第二十二条\n", NULL, NULL},
+        {"[note x]\nlabel = 十五日内\nlabel.en = within thirty days\n", "err.figures.english",
+         "30d"},
+        {"[note x]\nlabel = 一年半\nlabel.en = eighteen months\n", NULL, NULL},
+        {"[note x]\nlabel = 1年6个月\nlabel.en = 1.5 years\n", NULL, NULL},
+        {"[note x]\nlabel = 十五个工作日\nlabel.en = 15 days\n", "err.figures.english", "15d"},
+        {"[clock x]\nlabel = 申诉\ncite = 6.3\nevent = 收到之日\nlength = 15d\nfamily = "
+         "limit\nholder = person\n",
+         NULL, NULL},
+        {"[clock x]\nlabel = 申诉\ncite = 6.3\nevent = 收到之日\nlength = 30d\nfamily = "
+         "limit\nholder = person\n",
+         "err.figures.length", "30d"},
+        {"[clock x]\nlabel = 任职\ncite = 5\nevent = 生效之日\nlength = 12m\nfamily = "
+         "effect\nholder = organ\n",
+         NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *dir = changed_packs(rows[i].rules, "", "");
+        struct packcheck out;
+        check(&out, dir);
+        if (out.faults.count != (rows[i].msg != NULL))
+            show(&out);
+        assert_int_equal(out.faults.count, rows[i].msg != NULL);
+        if (rows[i].msg) {
+            assert_string_equal(out.faults.list[0].msg, rows[i].msg);
+            assert_string_equal(out.faults.list[0].arg[0], rows[i].arg1);
+        }
+        packcheck_clear(&out);
+        test_rmdir(&dir);
+    }
+}
+
 static void a_regime_without_scenarios_is_not_proved(void **state) {
     (void)state;
     char *dir = changed_packs("", "", "");
@@ -354,6 +401,7 @@ int main(void) {
         cmocka_unit_test(named_exceptions_do_not_clash),
         cmocka_unit_test(exceptions_in_a_circle_are_found),
         cmocka_unit_test(strays_and_samples_are_told),
+        cmocka_unit_test(citations_and_figures_are_proved),
         cmocka_unit_test(a_regime_without_scenarios_is_not_proved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

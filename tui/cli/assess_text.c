@@ -83,7 +83,7 @@ static void text_situations(struct cli *cli, const struct assessment *a) {
     struct sb cite = {0};
     words_law_cite(&cite, cli->lang, a->regime->law, &a->regime->situations_cite);
     cli_line(cli, STR_cli_ground, str_label(cli->lang, &a->regime->ground_label),
-             words_tri(cli->lang, a->ground), sb_text(&cite));
+             words_ground(cli->lang, a->raised, a->ground), sb_text(&cite));
     sb_free(&cite);
 }
 

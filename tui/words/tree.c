@@ -159,6 +159,9 @@ const char *words_node_value(enum lang lang, const struct node *node) {
     case NODE_SITUATION:
     case NODE_CIRCUMSTANCE:
         return words_holds(lang, node->raised, node->value, node->inert);
+    case NODE_ROOT:
+    case NODE_GROUND:
+        return words_ground(lang, node->raised, node->value);
     case NODE_SCOPE:
         if (is_scope_itself(node) && node->ref &&
             strncmp(node->ref, "scope.", strlen("scope.")) == 0)

@@ -24,6 +24,10 @@ const char *words_holds(enum lang lang, bool raised, enum tri holds, bool inert)
                                        : STR_words_open);
 }
 
+const char *words_ground(enum lang lang, bool raised, enum tri ground) {
+    return raised ? words_tri(lang, ground) : str(lang, STR_words_not_raised);
+}
+
 /* A word by its place in a table of ids. */
 static const char *pick(enum lang lang, const enum str_id *ids, size_t count, unsigned at) {
     return at < count ? str(lang, ids[at]) : "";

@@ -19,6 +19,8 @@
 const char *words_tri(enum lang lang, enum tri value); /* 是 / 否 / 不清楚 */
 /* 未提出 / 成立 / 不成立 / 待定; of a circumstance that is inert: 不适用 */
 const char *words_holds(enum lang lang, bool raised, enum tri holds, bool inert);
+/* 未提出 while no situation was raised: what nobody claimed was not denied either. */
+const char *words_ground(enum lang lang, bool raised, enum tri ground);
 const char *words_scope(enum lang lang, enum scope_verdict verdict);
 const char *words_stage_state(enum lang lang, enum stage_state state);
 const char *words_severity(enum lang lang, enum severity severity);

@@ -157,7 +157,7 @@ static void situations(struct sheet_work *w) {
     if (a->situation_count > 0) {
         indent(w, 1);
         str_put(w->out, w->lang, STR_sheet_ground, str_label(w->lang, &w->regime->ground_label),
-                words_tri(w->lang, a->ground));
+                words_ground(w->lang, a->raised, a->ground));
         sb_add(w->out, "\n");
     }
     sb_free(&names);

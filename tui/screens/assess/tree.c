@@ -122,6 +122,8 @@ static const char *value_words(enum lang lang, const struct node *node, int dept
     if (node->kind == NODE_SITUATION || node->kind == NODE_CIRCUMSTANCE ||
         (node->kind == NODE_SCOPE && depth == 0))
         return words_node_value(lang, node);
+    if (node->kind == NODE_GROUND && !node->raised)
+        return words_node_value(lang, node);
     return node->value == TRI_UNKNOWN ? str(lang, STR_words_open) : words_tri(lang, node->value);
 }
 
