@@ -236,9 +236,11 @@ static int year_of(const struct work *w, const struct consequence *c, day_t effe
 /* The receipt goes to the arena, so that the measures can share it. */
 static bool count_bar(const struct work *w, struct consequence_result *result, day_t effect,
                       struct err *err) {
+    const struct consequence *c = result->consequence;
+    struct length length = length_of(w->matter->facts, c->length, c->months);
     struct period counted;
-    if (!period_count(&counted, w->matter->calendar, &w->matter->conventions, effect,
-                      result->consequence->length, PERIOD_EFFECT, err))
+    if (!period_count(&counted, w->matter->calendar, &w->matter->conventions, effect, length,
+                      PERIOD_EFFECT, err))
         return false;
     result->period = counted;
     result->period.steps = arena_alloc(w->arena, counted.step_count * sizeof *result->period.steps);

@@ -26,7 +26,8 @@ enum deadline_state deadline_state_on(enum deadline_kind kind, bool lapses, day_
 
 static bool fill(struct deadline *d, const struct deadline_rule *rule, day_t event,
                  const struct matter *matter, struct err *err) {
-    if (!period_count(&d->period, matter->calendar, &matter->conventions, event, rule->length,
+    struct length length = length_of(matter->facts, rule->length, rule->months);
+    if (!period_count(&d->period, matter->calendar, &matter->conventions, event, length,
                       rule->family, err))
         return err_at(err, NULL, 0, rule->from);
     d->rule = rule;

@@ -4,6 +4,7 @@
 
 #include "core/assess/basis.h"
 #include "core/assess/tree.h"
+#include "core/rules/ruletest.h"
 
 /* The forms in which official letters write dates, lengths and lists; what is said stands in
  * templates and packs. */
@@ -174,10 +175,14 @@ static const struct deadline *running(const struct letter_source *s,
     return NULL;
 }
 
+static struct length length_in(const struct letter_source *s, const struct deadline_rule *rule) {
+    return length_of(s->matter->facts, rule->length, rule->months);
+}
+
 static void put_appeal_days(struct sb *out, const struct letter_source *s) {
     const struct deadline_rule *rule = right_of(s->matter->regime);
     if (rule)
-        put_length(out, rule->length);
+        put_length(out, length_in(s, rule));
 }
 
 static void put_appeal_last_day(struct sb *out, const struct letter_source *s) {
@@ -271,7 +276,7 @@ static const struct consequence *year_named(const struct regime *r, const char *
 static void put_deadline(struct sb *out, const struct letter_source *s,
                          const struct deadline_rule *rule, enum part part) {
     if (part == PART_LENGTH) {
-        put_length(out, rule->length);
+        put_length(out, length_in(s, rule));
         return;
     }
     const struct deadline *deadline = running(s, rule);

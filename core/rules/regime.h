@@ -68,6 +68,7 @@ struct consequence {
     size_t measure_count;
     bool bars;            /* has a bar with an end date */
     struct length length; /* when it bars */
+    const char *months;   /* fact key of an integer that stands in for `length`; NULL */
     const char *from;     /* fact key of the day of effect */
     const char *later;    /* fact key of a day that stands in for `from` where it is later; NULL */
     /* holds for the year of the day `from` (当年) unless the fact `year_fact` says another */
@@ -198,6 +199,7 @@ struct deadline_rule {
     enum period_family family;
     enum period_holder holder;
     struct length length;
+    const char *months;      /* fact key of an integer that stands in for `length`; NULL */
     const char *from;        /* fact key of the event */
     const char *later;       /* fact key of a day that stands in for it where it is later; NULL */
     const struct cond *when; /* NULL: always */

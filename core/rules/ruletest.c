@@ -150,6 +150,12 @@ day_t day_from(const struct facts *facts, const char *from, const char *later) {
     return other != DAY_NONE && other > day ? other : day;
 }
 
+struct length length_of(const struct facts *facts, struct length length, const char *months) {
+    const struct fact *fact = months ? facts_find(facts, months) : NULL;
+    int count = fact ? atoi(fact->value) : 0; /* normalised: digits, or none at all */
+    return count > 0 ? (struct length){count, UNIT_MONTH} : length;
+}
+
 /* ---- rules ---- */
 
 bool rule_condition(const struct cond *when, const struct cond_env *env) {

@@ -26,6 +26,9 @@ day_t conduct_day(const struct regime *regime, const struct facts *facts);
 /* The day a period runs from: that of `from`, or of `later` where it is known and later; DAY_NONE. */
 day_t day_from(const struct facts *facts, const char *from, const char *later);
 
+/* The months that the fact `months` says, where it says some; else the length of the rule. */
+struct length length_of(const struct facts *facts, struct length length, const char *months);
+
 /* No ids: the rule is for every measure. */
 bool rule_for_measure(const char *const *ids, size_t count, const char *measure);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/ask/naming.h"
+#include "core/base/mem.h"
 #include "core/law/fold.h"
 #include "data/library/found.h"
 
@@ -61,6 +62,46 @@ static struct cite nearest(const struct law *law, struct cite cite) {
     return cite;
 }
 
+/* ---- 监察法第十一条 within a text of ours that tells it: the label of a @unit ---- */
+
+/* Where in the label the provision begins; NULL: it names none, or another. */
+static const char *told_of(const struct law_article *article, const struct cite *cite) {
+    static const char ordinal[] = "第";
+    const char *at = article->label ? strstr(article->label, ordinal) : NULL;
+    struct cite told;
+    bool same = at && at > article->label && cite_parse(at, NULL, &told, NULL) &&
+                told.article == cite->article && told.sub == cite->sub;
+    return same ? at : NULL;
+}
+
+static bool added(const struct library_found *found, const char *id, const struct cite *cite) {
+    for (size_t i = 0; i < found->direct_count; i++)
+        if (strcmp(found->direct[i].text_id, id) == 0 &&
+            found->direct[i].cite.article == cite->article)
+            return true;
+    return false;
+}
+
+static void add_told(struct library_found *found, const struct library_text *text,
+                     const struct law *law, const struct ask_naming *naming, int fits) {
+    for (size_t i = 0; i < law->article_count && found->direct_count < NAMED_TEXTS; i++) {
+        const struct law_article *article = &law->articles[i];
+        const char *at = told_of(article, &naming->cite);
+        if (!at)
+            continue;
+        char *name = mem_dup_n(article->label, (size_t)(at - article->label));
+        if (ask_goes_by(name, sb_text(&naming->name)) == fits) {
+            struct cite cite = naming->cite;
+            cite.article = article->number;
+            cite.sub = article->sub;
+            cite = nearest(law, cite);
+            if (!added(found, text->id, &cite))
+                library_add_direct(found, LIBRARY_NUMBER, text->id, &cite);
+        }
+        mem_free(name);
+    }
+}
+
 static void add_named(struct library_found *found, const struct library_query *query,
                       const struct library_text *texts, size_t count,
                       const struct ask_naming *naming, int fits) {
@@ -74,6 +115,13 @@ static void add_named(struct library_found *found, const struct library_query *q
         if (cite.article > 0 &&
             (goes_by(&texts[i], name) == fits || instrument_by(law, &cite, name) == fits))
             library_add_direct(found, LIBRARY_NUMBER, texts[i].id, &cite);
+    }
+    for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) { /* behind the text itself */
+        const struct law *law = library_asked_for(query, &texts[i])
+                                    ? library_law(found->library, texts[i].id, NULL)
+                                    : NULL;
+        if (law)
+            add_told(found, &texts[i], law, naming, fits);
     }
 }
 

@@ -22,6 +22,9 @@ static bool takes_hit(struct library_found *found, const struct ask_hit *hit) {
     for (size_t i = 0; i < found->packs.count; i++)
         if (cite_same(&found->packs.list[i].cite, &hit->piece->cite))
             return false;
+    for (size_t i = 0; i < found->sound_count; i++)
+        if (cite_same(&found->sounds[i].cite, &hit->piece->cite))
+            return false;
     for (size_t i = 0; i < found->answer_count; i++)
         if (cite_same(&found->answers[i].question->cite, &hit->piece->cite))
             return false;

@@ -101,6 +101,39 @@ static void find_sounds(struct library_found *found, const struct library_query 
     }
 }
 
+/* The words that most of what sounds so holds: 申诉期限 for shensuqixian; NULL: nothing does. */
+static char *heard_words(const struct library_found *found) {
+    enum { LOOKED_AT = 200 };
+    const struct sounding *best = NULL;
+    size_t most = 0, count = found->sound_count < LOOKED_AT ? found->sound_count : LOOKED_AT;
+    for (size_t i = 0; i < count; i++) {
+        const struct sounding *a = &found->sounds[i];
+        size_t same = 0;
+        for (size_t k = 0; k < count; k++) {
+            const struct sounding *b = &found->sounds[k];
+            same += a->len == b->len && memcmp(a->words + a->at, b->words + b->at, a->len) == 0;
+        }
+        if (same > most) {
+            most = same;
+            best = a;
+        }
+    }
+    return best ? mem_dup_n(best->words + best->at, best->len) : NULL;
+}
+
+/* Letters that sound like words are asked as those words. */
+static void answer_heard(struct library_found *found, const struct library_query *query) {
+    char *words = found->direct_count + found->answer_count == 0 ? heard_words(found) : NULL;
+    if (!words)
+        return;
+    struct library_query heard = *query;
+    heard.words = words;
+    ask_question_clear(&found->question);
+    library_find_answers(found, &heard);
+    found->asked = query;
+    mem_free(words);
+}
+
 /* ---- asking ---- */
 
 static bool is_head(const struct law_hit *hit) {
@@ -229,6 +262,7 @@ bool library_search(struct library *library, const struct library_query *query,
         library_find_number(found, query);
         library_find_answers(found, query);
         find_sounds(found, query, texts, count);
+        answer_heard(found, query);
         if (!query->shelf_only)
             ask_packs(found, query, texts, count);
         library_drop_told_answers(found);

@@ -106,6 +106,7 @@ static const struct pack_field consequence_fields[] = {
     {"length", FIELD_LENGTH, AT(consequence, length), 0, false, NULL, 0, 0},
     {"from", FIELD_FACT, AT(consequence, from), 0, false, NULL, 0, TYPE(DATE)},
     {"year", FIELD_YES, AT(consequence, year), 0, false, NULL, 0, 0},
+    {"months", FIELD_FACT, AT(consequence, months), 0, false, NULL, 0, TYPE(INT)},
     {"later", FIELD_FACT, AT(consequence, later), 0, false, NULL, 0, TYPE(DATE)},
     {"year-fact", FIELD_FACT, AT(consequence, year_fact), 0, false, NULL, 0, TYPE(INT)},
 };
@@ -175,6 +176,7 @@ static const struct pack_field deadline_fields[] = {
     {"holder", FIELD_CODE, AT(deadline_rule, holder), 0, true, holders, 0, 0},
     {"length", FIELD_LENGTH, AT(deadline_rule, length), 0, true, NULL, 0, 0},
     {"from", FIELD_FACT, AT(deadline_rule, from), 0, true, NULL, 0, TYPE(DATE)},
+    {"months", FIELD_FACT, AT(deadline_rule, months), 0, false, NULL, 0, TYPE(INT)},
     {"later", FIELD_FACT, AT(deadline_rule, later), 0, false, NULL, 0, TYPE(DATE)},
     {"when", FIELD_COND, AT(deadline_rule, when), 0, false, NULL, 0, 0},
     {"done", FIELD_FACT, AT(deadline_rule, done), 0, false, NULL, 0, TYPE(DATE)},

@@ -122,6 +122,20 @@ static void titles_sound(void **state) {
     assert_found(w, ASK(.words = "xingxunbigong", .pinyin = true, .only = "police"), 9,
                  "police:22(4)");
     assert_found(w, ASK(.words = "xx", .pinyin = true, .only = "police"), 9, "");
+    /* They are asked as the words they sound like: the stored answer stands first. */
+    assert_found(w, ASK(.words = "shensuqixian", .pinyin = true), 2, "dpg2009:22 dpg2009:17.2");
+}
+
+/* A provision that a text of ours tells is found by the name it has at home, before the one that
+ * has the same number here; the text itself, once it is on the shelf, before ours. */
+static void provisions_told_go_by_their_name(void **state) {
+    struct world *w = *state;
+    assert_found(w, ASK(.words = "监察法第十一条"), 1, "gov2020:111");
+    assert_found(w, ASK(.words = "监察法52条"), 1, "gov2020:152");
+    assert_found(w, ASK(.words = "公务员法第九十五条"), 1, "gov2020:395");
+    assert_found(w, ASK(.words = "政务处分法第十一条"), 1, "gov2020:11");
+    put(w, "中华人民共和国公务员法", 'a', 15000, SHELF_IN_FORCE);
+    assert_found(w, ASK(.words = "公务员法第一条"), 1, "shelf-1:1");
 }
 
 /* Versions follow each other; one that is followed no longer holds. */
@@ -330,6 +344,7 @@ int main(void) {
         T(both_are_asked),
         T(provisions_are_named),
         T(titles_sound),
+        T(provisions_told_go_by_their_name),
         T(versions_and_days),
         T(an_undated_version_ends_none),
         T(provisions_hang_together),

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/rules/ruletest.h"
 #include "data/office/entry/entry.h"
 #include "data/office/internal.h"
 #include "data/store/sent.h"
@@ -28,8 +29,11 @@ static bool count_of_case(struct office *office, const struct due_row *row, stru
     const struct deadline_rule *rule = regime ? rule_of(regime, row->rule_id) : NULL;
     ok = ok && (!found || (regime && calendar));
     if (ok && rule) {
-        ok = period_count(out, calendar, &record.conventions, row->from, rule->length, rule->family,
-                          err);
+        struct facts *facts = facts_new(&regime->facts);
+        ok = store_facts(office->store, row->case_id, facts, err) &&
+             period_count(out, calendar, &record.conventions, row->from,
+                          length_of(facts, rule->length, rule->months), rule->family, err);
+        facts_free(&facts);
         *counted = ok;
     }
     arena_free(&arena);

@@ -195,7 +195,7 @@ static void build(struct view_receipt *v, struct app *app) {
     }
     const struct deadline *d = v->deadline;
     struct sb head = {0}, length = {0};
-    words_length(&length, v->lang, d->rule->length);
+    words_length(&length, v->lang, d->period.length);
     sb_add_fmt(&head, "%s  %s  %s", app_label(app, &d->rule->rule.label),
                words_deadline_kind(v->lang, d->rule->kind), sb_text(&length));
     line(v, ST_TITLE, sb_text(&head));
