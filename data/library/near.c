@@ -59,6 +59,8 @@ void library_drop_told_answers(struct library_found *found) {
         bool told = false;
         for (size_t k = 0; found->question.plain && k < found->packs.count; k++)
             told = told || cite_same(&found->packs.list[k].cite, &found->answers[i].question->cite);
+        for (size_t k = 0; k < found->sound_count; k++)
+            told = told || cite_same(&found->sounds[k].cite, &found->answers[i].question->cite);
         if (!told)
             found->answers[kept++] = found->answers[i];
     }
