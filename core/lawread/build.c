@@ -277,10 +277,35 @@ static void add_row(struct making *m, size_t at) {
     }
 }
 
+/* A file that is one book of a law is named with it: the books of a code are texts of their own, and
+ * no versions of each other. */
+static void put_title(const struct rows *rows, struct sb *out) {
+    const struct row *book = NULL;
+    size_t books = 0;
+    sb_add(out, rows->title);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = &rows->list[i];
+        bool is_book = row->kind == ROW_HEADING && row->level == LAW_BOOK;
+        if (!book && !is_book && (row->kind == ROW_HEADING || row->kind == ROW_ARTICLE))
+            return; /* something stands before the first book */
+        books += is_book;
+        book = book ? book : is_book ? row : NULL;
+    }
+    if (books != 1 || strstr(rows->title, book->label))
+        return;
+    sb_add(out, "　");
+    sb_add(out, book->label);
+    sb_add(out, *book->text ? "　" : "");
+    sb_add(out, book->text);
+}
+
 struct law *rows_build(struct rows *rows, const char *id) {
     struct making m = {.rows = rows};
     law_build_begin(&m.build, id);
-    law_build_title(&m.build, rows->title, strlen(rows->title));
+    struct sb title = {0};
+    put_title(rows, &title);
+    law_build_title(&m.build, sb_text(&title), title.len);
+    sb_free(&title);
     for (size_t i = 0; i < rows->count; i++)
         add_row(&m, i);
     close_provision(&m);

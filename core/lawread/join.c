@@ -66,6 +66,15 @@ static bool has_mark(const struct row *row) {
     return rows_take_mark(&at, &number, &mark, &len) != MARK_NONE;
 }
 
+/* A sentence of some length that a blank line tore: it ends in a Hanzi, where no paragraph of a law
+ * ends, and what follows ends as a sentence. */
+static bool is_torn(const struct row *before, const struct row *row, uint32_t end) {
+    enum { LONG = 40 };
+    return before->width >= LONG && end >= 0x4E00 && end <= 0x9FFF &&
+           rows_ends_sentence(row->text) &&
+           (strstr(before->text, "，") || strstr(before->text, "。"));
+}
+
 /* Does the line go on with the words before it? `before` is the line as it stands in the file. */
 static bool continues(const struct layout *layout, const struct row *before,
                       const struct row *row) {
@@ -78,6 +87,8 @@ static bool continues(const struct layout *layout, const struct row *before,
         return false;
     uint32_t end = last_char(before->text, strlen(before->text));
     if (among(end, "，、（《“「〔,("))
+        return true;
+    if (row->after_blank && is_torn(before, row, end))
         return true;
     if (row->after_blank || layout->wrap == 0)
         return false;

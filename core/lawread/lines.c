@@ -59,18 +59,44 @@ static bool is_rule(const struct law_line *line) {
     return marks >= 3;
 }
 
+static size_t take_number(struct law_line *line) {
+    size_t digits = 0;
+    while (digits < line->len && line->text[digits] >= '0' && line->text[digits] <= '9')
+        digits++;
+    line->text += digits;
+    line->len -= digits;
+    law_line_trim(line);
+    return digits;
+}
+
+/* "第 4 页", "第4页 共9页", "第4页/共9页", "4 / 9" */
+static bool is_page_told(const struct law_line *line) {
+    struct law_line at = *line;
+    bool told = law_line_take(&at, "第");
+    law_line_trim(&at);
+    if (take_number(&at) == 0)
+        return false;
+    told = told && law_line_take(&at, "页");
+    law_line_trim(&at);
+    if (told && at.len == 0)
+        return true;
+    bool slash = law_line_take(&at, "/") || law_line_take(&at, "，") || law_line_take(&at, ",");
+    law_line_trim(&at);
+    bool all = law_line_take(&at, "共");
+    law_line_trim(&at);
+    if ((told ? !all : !slash) || take_number(&at) == 0)
+        return false;
+    bool ends = law_line_take(&at, "页");
+    return (told ? ends : !ends) && at.len == 0;
+}
+
 /* "- 12 -", "— 12 —": the number of a page. */
 static bool is_page(const struct law_line *line) {
     struct law_line at = *line;
     if (!law_line_take(&at, "-") && !law_line_take(&at, "—") && !law_line_take(&at, "－"))
         return false;
     law_line_trim(&at);
-    size_t digits = 0;
-    while (digits < at.len && at.text[digits] >= '0' && at.text[digits] <= '9')
-        digits++;
-    at.text += digits;
-    at.len -= digits;
-    law_line_trim(&at);
+    size_t digits = take_number(&at);
     return digits > 0 && digits < 5 &&
            (law_line_take(&at, "-") || law_line_take(&at, "—") || law_line_take(&at, "－")) &&
            at.len == 0;
@@ -206,7 +232,7 @@ static void add_source_line(struct source *source, struct law_line line) {
     law_line_trim(&line);
     if (parts_only(source, &line))
         return;
-    if (is_page(&line)) {
+    if (is_page(&line) || is_page_told(&line)) {
         rows_note(source->rows, line.number, "note.lawread.page", "", 0);
         return;
     }

@@ -356,6 +356,21 @@ static void settle_close(struct rows *rows) {
     }
 }
 
+/* The next row that is not gone. */
+static const struct row *row_behind(const struct rows *rows, size_t i) {
+    for (i++; i < rows->count; i++)
+        if (rows->list[i].kind != ROW_GONE)
+            return &rows->list[i];
+    return NULL;
+}
+
+/* 一、管辖 right before an article: the name of a part, as interpretations have it, and no item. */
+static bool names_part(const struct rows *rows, size_t i) {
+    const struct row *row = &rows->list[i], *next = row_behind(rows, i);
+    return *row->text != '\0' && is_short(row->text, 30) && next &&
+           (next->kind == ROW_ARTICLE || next->kind == ROW_HEADING);
+}
+
 /* 一、 cuts the text only where 第N条 does not. */
 static void settle_parts(struct rows *rows) {
     size_t articles = 0, parts = 0;
@@ -369,16 +384,34 @@ static void settle_parts(struct rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = &rows->list[i];
         if (row->kind == (rows->parts ? ROW_ARTICLE : ROW_PART)) {
-            row->kind = ROW_WORDS;
+            row->kind = row->kind == ROW_PART && names_part(rows, i) ? ROW_CAPTION : ROW_WORDS;
             row->text = row->whole;
         }
     }
+}
+
+/* The rest of a title that was broken to the width of a page: short words between it and what a
+ * heading stands above. */
+static bool is_rest_of_title(const struct rows *rows, size_t i) {
+    const struct row *row = &rows->list[i], *next = row + 1, *behind = row_behind(rows, i + 1);
+    return row->kind == ROW_HEADING && row->text[0] != '\0' && next->kind == ROW_WORDS &&
+           !next->after_blank && next->depth == 0 && is_short(next->text, 20) && behind &&
+           (behind->kind == ROW_ARTICLE || behind->kind == ROW_HEADING);
 }
 
 /* 第一章 alone on its line: its title is the next one. */
 static void join_titles(struct rows *rows) {
     for (size_t i = 0; i + 1 < rows->count; i++) {
         struct row *row = &rows->list[i], *next = row + 1;
+        if (is_rest_of_title(rows, i)) {
+            struct sb title = {0};
+            sb_add(&title, row->text);
+            sb_add(&title, next->text);
+            row->text = rows_keep(rows, sb_text(&title), title.len);
+            sb_free(&title);
+            next->kind = ROW_GONE;
+            continue;
+        }
         if (row->kind != ROW_HEADING || row->text[0] != '\0' || !is_short(next->text, 30) ||
             (next->kind != ROW_WORDS && next->kind != ROW_CAPTION))
             continue;

@@ -120,6 +120,50 @@ static void a_law_without_articles_is_kept_whole(void **state) {
                          strlen("今天天气很好。\n明天也是。\n"), &read, &err));
 }
 
+static void assert_whole(const struct lawread *read, const char *expected) {
+    struct sb words = {0};
+    law_whole(read->law, &words);
+    assert_string_equal(sb_text(&words), expected);
+    sb_free(&words);
+}
+
+/* What a page or a copy tore is one again: a heading over two lines, a sentence with a blank line in it;
+ * the name of a part is no item of the article before; lines that only number pages are none. */
+static void what_was_torn_is_mended(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县生产安全办法\n\n一、总的要求\n第一条　为了安全，制定本办法。\n"
+        "第二条　当事人对管辖有异议的，应当在期限内提出，逾期提出的不予审查，但是违反级别管辖\n\n"
+        "和专属管辖的除外。\n第 4 页 共 9 页\n二、管辖\n第三条　由甲县管辖。\n4 / 9\n"
+        "第二章　生产经营单位的安全\n生产保障\n第四条　应当保障。\n");
+    assert_numbers(&read, "1 2 3 4");
+    assert_whole(&read, "甲县生产安全办法\n一、总的要求\n第一条　为了安全，制定本办法。\n"
+                        "第二条　当事人对管辖有异议的，应当在期限内提出，逾期提出的不予审查，"
+                        "但是违反级别管辖和专属管辖的除外。\n二、管辖\n第三条　由甲县管辖。\n"
+                        "第二章　生产经营单位的安全生产保障\n第四条　应当保障。\n");
+    lawread_clear(&read);
+    /* Two paragraphs stay two; an item with words of its own stays an item. */
+    read = read_text("甲县办法\n第一条　分为：\n一、甲类，由县管理；\n二、乙类，由乡管理。\n"
+                     "第二条　本办法自公布之日起施行。\n\n以前的规定废止。\n");
+    assert_numbers(&read, "1 2");
+    assert_int_equal(read.law->articles[0].paragraphs[0].item_count, 2);
+    assert_int_equal(read.law->articles[1].paragraph_count, 2);
+    lawread_clear(&read);
+}
+
+/* A file that is one book of a code is named with its book; a code that is whole is not. */
+static void a_book_of_a_code_has_its_name(void **state) {
+    (void)state;
+    struct lawread read = read_text("中华人民共和国某法典\n\n第二编　物权\n\n第一章　一般规定\n\n"
+                                    "第二百零五条　本编调整物权关系。\n第二百零六条　国家坚持。\n");
+    assert_string_equal(read.law->title, "中华人民共和国某法典　第二编　物权");
+    lawread_clear(&read);
+    read = read_text("中华人民共和国某法典\n\n第一编　总则\n\n第一条　为了甲。\n\n第二编　物权\n\n"
+                     "第二条　本编调整物权关系。\n");
+    assert_string_equal(read.law->title, "中华人民共和国某法典");
+    lawread_clear(&read);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_begin_like_a_sentence_about_it_cost_no_article),
@@ -128,6 +172,8 @@ int main(void) {
         cmocka_unit_test(blanks_of_every_width),
         cmocka_unit_test(a_letterhead_is_no_title),
         cmocka_unit_test(a_law_without_articles_is_kept_whole),
+        cmocka_unit_test(what_was_torn_is_mended),
+        cmocka_unit_test(a_book_of_a_code_has_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
