@@ -2,6 +2,11 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "core/law/citefind.h"
+#include "core/text/utf8.h"
+#include "tui/words/words.h"
 
 const char *words_shelf_status(enum lang lang, enum shelf_status status) {
     switch (status) {
@@ -56,6 +61,40 @@ void words_text_dated(struct sb *out, enum lang lang, const struct library_text 
         sb_add(out, out->len > 0 ? str(lang, STR_shelf_between) : "");
         str_put(out, lang, STR_shelf_pack_version, text->regime->version);
     }
+}
+
+/* Where the last `cols` columns of the text begin. */
+static size_t tail_at(const char *s, size_t n, int cols) {
+    size_t at = n;
+    while (at > 0) {
+        size_t before = utf8_prev(s, n, at);
+        if (utf8_width(s + before, n - before) > cols)
+            break;
+        at = before;
+    }
+    return at;
+}
+
+void words_short_title(struct sb *out, const char *title, int cols) {
+    static const char cut[] = "…";
+    const char *name = cite_without_state(title);
+    size_t n = strlen(name);
+    if (utf8_width(name, n) <= cols) {
+        sb_add(out, name);
+        return;
+    }
+    int used = 0, room = cols > 1 ? cols - 1 : 0; /* the sign takes one */
+    size_t head = utf8_clip(name, n, (room + 1) / 2, &used);
+    sb_add_n(out, name, head);
+    sb_add(out, cut);
+    sb_add(out, name + tail_at(name, n, room - used));
+}
+
+void words_text_brief(struct sb *out, enum lang lang, const struct library_text *text) {
+    day_t day = library_begins(text);
+    if (date_in_range(day))
+        sb_add_fmt(out, "%d ", date_to_ymd(day).year);
+    sb_add(out, words_text_status(lang, text));
 }
 
 static void put_counted(struct sb *out, enum lang lang, enum str_id id, int64_t count) {

@@ -13,6 +13,11 @@ const char *words_shelf_status(enum lang lang, enum shelf_status status);
 void words_shelf_day(struct sb *out, enum lang lang, day_t issued, day_t effective);
 /* Its days, and which version it is of how many. */
 void words_text_dated(struct sb *out, enum lang lang, const struct library_text *text);
+/* A title in so many columns: without the state's name, else shortened in its middle, so that its end (the
+ * kind of text, the book of a code) stays in view. */
+void words_short_title(struct sb *out, const char *title, int cols);
+/* 2020 有效: the year it begins, and its status; the status alone where no day is known. */
+void words_text_brief(struct sb *out, enum lang lang, const struct library_text *text);
 void words_shelf_articles(struct sb *out, enum lang lang, int64_t articles); /* 17 条 */
 /* The words of a note, without its line. */
 void words_shelf_note(struct sb *out, enum lang lang, const struct lawread_note *note);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tui/screens/law/view.h"
+#include "tui/words/shelf.h"
 
 static struct view_law *of(struct view *view) {
     return (struct view_law *)view;
@@ -43,7 +44,7 @@ static context_t context(const struct view *view) {
 /* What was found is read in the list itself, so it gets more room there. */
 static int left_cols(const struct view_law *v, int cols) {
     if (v->found)
-        return cols / 2;
+        return cols >= 110 ? cols / 2 : cols * 5 / 9;
     return cols >= 110 ? 46 : cols * 3 / 8;
 }
 
@@ -68,6 +69,10 @@ static void draw_status(const struct view_law *v, struct paint *p) {
     if (!text)
         return;
     sb_add(&line, words_text_status(v->lang, text));
+    if (text->shelf_id > 0) {
+        sb_add(&line, " · ");
+        words_text_dated(&line, v->lang, text);
+    }
     if (words_own(text->regime))
         sb_add_fmt(&line, " · %s", str(v->lang, STR_law_own));
     if (text->regime)

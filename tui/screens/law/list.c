@@ -7,6 +7,7 @@
 
 #include "core/law/search.h"
 #include "tui/screens/law/view.h"
+#include "tui/words/shelf.h"
 
 /* ---- texts and their provisions ---- */
 
@@ -239,13 +240,19 @@ static void draw_text_row(const struct view_law *v, const struct law_row *row, s
     const struct regime *regime = row->text->regime;
     const char *status = words_text_status(v->lang, row->text);
     const char *name = regime ? str_label(v->lang, &regime->title) : row->text->title;
-    int room = p->cols - paint_width(status) - 6;
+    struct sb brief = {0}, short_name = {0};
+    words_text_brief(&brief, v->lang, row->text);
+    const char *right = regime ? status : sb_text(&brief); /* versions of a title are told by it */
+    int room = p->cols - paint_width(right) - 6;
     if (regime && paint_width(name) > room)
         name = str_label(v->lang, &regime->short_title);
+    words_short_title(&short_name, name, room > 8 ? room : p->cols - 6);
     int x = 2 + paint_sign(p, 0, 2, ST_DIM, open ? SIGN_EXPANDED : SIGN_FOLDED) + 1;
-    paint_text(p, 0, x, room > 8 ? room : -1, ST_HEADING, name);
+    paint_text(p, 0, x, room > 8 ? room : -1, ST_HEADING, sb_text(&short_name));
     if (room > 8)
-        paint_text(p, 0, p->cols - paint_width(status) - 2, -1, ST_DIM, status);
+        paint_text(p, 0, p->cols - paint_width(right) - 2, -1, ST_DIM, right);
+    sb_free(&brief);
+    sb_free(&short_name);
 }
 
 static void draw_article_row(const struct view_law *v, const struct law_row *row, struct paint *p) {
@@ -264,35 +271,70 @@ static void draw_article_row(const struct view_law *v, const struct law_row *row
 
 /* The answer, or what the provision does not speak of. */
 static int draw_remark(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p,
-                       int x) {
+                       int x, int end) {
     struct sb text = {0};
     if (hit->answer)
         sb_add(&text, str_label(v->lang, &hit->answer->answer));
     else
         str_put(&text, v->lang, STR_law_lacks, hit->lacks);
-    int used = paint_text(p, 0, x, hit->answer ? -1 : p->cols / 3, hit->answer ? ST_NORMAL : ST_DIM,
-                          sb_text(&text));
+    int room = hit->answer || end - x < p->cols / 3 ? end - x : p->cols / 3;
+    int used =
+        room > 0 ? paint_text(p, 0, x, room, hit->answer ? ST_NORMAL : ST_DIM, sb_text(&text)) : 0;
     sb_free(&text);
     return used + 1;
 }
 
+/* When the text of a hit begins and whether it holds, at the end of its row: without that two versions
+ * are one. The column before it. */
+static int draw_brief(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p) {
+    enum { LEAST = 24, GAP = 2 };
+    const struct library_text *text = library_text(v->library, hit->cite.regime);
+    struct sb brief = {0};
+    int end = p->cols - 1;
+    if (text)
+        words_text_brief(&brief, v->lang, text);
+    int width = paint_width(sb_text(&brief));
+    if (width > 0 && p->cols - width >= LEAST) {
+        end = p->cols - width - GAP;
+        paint_text(p, 0, end, -1, ST_DIM, sb_text(&brief));
+        end--;
+    }
+    sb_free(&brief);
+    return end;
+}
+
+static int draw_title(const struct law_shown_hit *hit, struct paint *p, int x, int end) {
+    enum { LEAST = 8 };
+    struct sb title = {0};
+    int room = end - x, wanted = p->cols / 3;
+    if (room < LEAST)
+        return x;
+    words_short_title(&title, hit->title, wanted < LEAST || wanted > room ? room : wanted);
+    x += paint_text(p, 0, x, room, ST_DIM, sb_text(&title)) + 1;
+    sb_free(&title);
+    return x;
+}
+
 static void draw_hit(const struct view_law *v, const struct law_shown_hit *hit, struct paint *p) {
+    enum { SNIPPET_LEAST = 10 };
     struct sb text = {0}, found = {0};
-    int x = 2;
-    bool other = strcmp(hit->cite.regime, v->open_text) != 0;
-    const char *name = hit->name[0] != '\0' ? hit->name : hit->title;
-    x += paint_text(p, 0, x, hit->name[0] != '\0' ? p->cols * 2 / 3 : -1, ST_LINK, name) + 1;
-    if (hit->name[0] != '\0' && other && hit->kind != LIBRARY_TITLE)
-        x += paint_text(p, 0, x, p->cols / 4, ST_DIM, hit->title) + 1;
+    bool other = strcmp(hit->cite.regime, v->open_text) != 0, named = hit->name[0] != '\0';
+    int x = 2, end = other || !named ? draw_brief(v, hit, p) : p->cols - 1;
+    if (!named)
+        words_short_title(&text, hit->title, end - x);
+    x += paint_text(p, 0, x, named ? p->cols * 2 / 3 : end - x, ST_LINK,
+                    named ? hit->name : sb_text(&text)) +
+         1;
+    if (named && (other || hit->kind == LIBRARY_TITLE))
+        x = draw_title(hit, p, x, end);
     if (hit->lacks[0] != '\0' || hit->answer)
-        x += draw_remark(v, hit, p, x);
-    if (hit->kind == LIBRARY_TITLE && hit->name[0] != '\0')
-        paint_text(p, 0, x, -1, ST_DIM, hit->title);
-    else if (hit->kind != LIBRARY_TITLE && !hit->answer && x + 8 < p->cols) {
-        law_snippet(hit->words, hit->at, hit->len, p->cols - x - 1, &text);
+        x += draw_remark(v, hit, p, x, end);
+    if (hit->kind != LIBRARY_TITLE && !hit->answer && x + SNIPPET_LEAST <= end) {
+        sb_clear(&text);
+        law_snippet(hit->words, hit->at, hit->len, end - x, &text);
         sb_add_n(&found, hit->words + hit->at, hit->len); /* as it stands there */
         sb_add_fmt(&found, " %s", field_text(v->find));
-        paint_match(p, 0, x, -1, ST_NORMAL, sb_text(&text), sb_text(&found));
+        paint_match(p, 0, x, end - x, ST_NORMAL, sb_text(&text), sb_text(&found));
     }
     sb_free(&text);
     sb_free(&found);
