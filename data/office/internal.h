@@ -27,6 +27,7 @@
 #define AT_SIZE 32                     /* 2026-11-23T22:34:05+08:00 */
 #define KEY_STATE "@state"             /* journal keys that are no facts */
 #define KEY_REGIME "@regime"
+#define KEY_COMPARE "@compare"
 #define KEY_CONVENTIONS "@conventions" /* its value as conventions_format writes it */
 #define KEY_ENTRIES "@entries"         /* in place of a regime: the stamp of the calendar entries */
 

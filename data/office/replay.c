@@ -74,7 +74,8 @@ bool replay_entry(struct replayed *into, const struct entry *entry) {
     if (strcmp(entry->verb, verb_word(DO_CONFIRM)) == 0 || strcmp(entry->verb, VERB_CHANGED) == 0 ||
         strcmp(entry->verb, verb_word(DO_LETTER)) == 0 ||
         strcmp(entry->verb, verb_word(DO_DUE_ACT)) == 0 ||
-        strcmp(entry->verb, verb_word(DO_DUE_UNACT)) == 0)
+        strcmp(entry->verb, verb_word(DO_DUE_UNACT)) == 0 ||
+        strcmp(entry->verb, verb_word(DO_COMPARE)) == 0)
         return true; /* they change no fact */
     if (strcmp(entry->key, KEY_STATE) == 0) {
         into->state = is->value ? case_state_parse(is->value) : -1;

@@ -20,6 +20,7 @@ const char *words_verb(enum lang lang, const char *verb) {
                  {"letter", STR_journal_letter},
                  {"confirm", STR_journal_confirm},
                  {"waive", STR_journal_waive},
+                 {"compare", STR_journal_compare},
                  {"unwaive", STR_journal_unwaive},
                  {"case.close", STR_journal_close},
                  {"case.reopen", STR_journal_reopen},
@@ -67,7 +68,7 @@ void words_entry_what(struct sb *out, enum lang lang, const struct regime *regim
         sb_add(out, str_label(lang, &letter->rule.label));
     else if (is_act(row) && deadline_of(regime, row->key))
         sb_add(out, str_label(lang, &deadline_of(regime, row->key)->rule.label));
-    else if (strcmp(row->verb, "case.new") != 0)
+    else if (strcmp(row->verb, "case.new") != 0 && strcmp(row->verb, "compare") != 0)
         words_key(out, lang, regime, row->key);
 }
 

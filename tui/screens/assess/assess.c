@@ -155,6 +155,9 @@ static unsigned command_trial(struct view_assess *v, struct app *app, enum comma
     case CMD_assess_try:
         assess_trial_pick(v, app);
         return REACT_DONE;
+    case CMD_assess_file:
+        assess_trial_file(v, app);
+        return REACT_DONE;
     default:
         return REACT_NONE;
     }
@@ -209,6 +212,8 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return assess_may_choose(v, app, err);
     if (command == CMD_assess_record && v->choice.seq == 0)
         return err_set(err, ERR_REFUSED, "err.assess.no_record");
+    if (command == CMD_assess_file && (!v->trying || v->step_count == 0))
+        return err_set(err, ERR_REFUSED, "err.assess.nothing_tried");
     return true;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "tui/screens/assess/view.h"
+#include "tui/words/differ.h"
 #include "tui/words/words.h"
 
 struct sides {
@@ -170,6 +171,32 @@ static size_t count_row(struct view_assess *v) {
     return 1;
 }
 
+/* What it makes of letters and check-up: conclusions, days and measures stand above. */
+static size_t rest_rows(struct view_assess *v, struct err *err) {
+    struct difference *list = NULL;
+    size_t count = 0, changed = 0;
+    if (!assess_trial_differ(v, &list, &count, err))
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct difference *d = &list[i];
+        if (d->section != DIFF_LETTER && d->section != DIFF_FINDING)
+            continue;
+        struct sb label = {0}, was = {0}, is = {0};
+        str_put(&label, v->lang, STR_differ_of, words_diff_section(v->lang, d->section),
+                d->label.zh ? str_label(v->lang, &d->label) : d->id);
+        words_diff_value(&was, v->lang, assess_regime(v), d, d->was);
+        words_diff_value(&is, v->lang, assess_regime(v), d, d->is);
+        struct panel_row *row = change_row(v, d->id, sb_text(&label), sb_text(&was), sb_text(&is));
+        panel_leads(row, &d->cite, NULL);
+        changed++;
+        sb_free(&label);
+        sb_free(&was);
+        sb_free(&is);
+    }
+    mem_free(list);
+    return changed;
+}
+
 static void step_rows(struct view_assess *v, int cols) {
     struct panel *panel = &v->panes[PANE_DIFF];
     const struct fact_defs *defs = &assess_regime(v)->facts;
@@ -227,6 +254,7 @@ void assess_diff_rows(struct view_assess *v, const struct app *app, int cols) {
             size_t changed = conclusion_rows(v, &was, &is);
             changed += ladder_rows(v);
             changed += count_row(v);
+            changed += rest_rows(v, &err);
             if (changed == 0)
                 panel_words(panel, 0, ST_DIM, str(v->lang, STR_assess_no_changes), cols);
         }

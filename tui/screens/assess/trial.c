@@ -7,7 +7,9 @@
 
 #include "core/base/mem.h"
 #include "tui/app/ask.h"
+#include "tui/app/writable.h"
 #include "tui/screens/assess/view.h"
+#include "tui/words/differ.h"
 #include "tui/words/words.h"
 
 #define RESTORE "@restore" /* no code of a choice begins so */
@@ -237,4 +239,60 @@ void assess_trial_pick(struct view_assess *v, struct app *app) {
     mem_free(notes);
     mem_free(items);
     mem_free(list.keys);
+}
+
+/* ---- the comparison ---- */
+
+bool assess_trial_differ(struct view_assess *v, struct difference **list, size_t *count,
+                         struct err *err) {
+    struct outcome was = {0}, is = {0};
+    bool ok = outcome_make(&was, &v->case_matter, err) && outcome_make(&is, &v->matter, err);
+    *list = NULL;
+    *count = 0;
+    if (ok)
+        outcomes_differ(list, count, &was, &is);
+    outcome_clear(&is);
+    outcome_clear(&was);
+    return ok;
+}
+
+static bool file_comparison(struct app *app, struct view *owner, const char *note, size_t n) {
+    struct view_assess *v = assess_of(owner);
+    struct difference *list = NULL;
+    size_t count = 0;
+    struct sb text = {0};
+    struct err err = {0};
+    if (strspn(note, " \t") == n) {
+        app_say(app, STR_whatif_reason);
+        return false;
+    }
+    bool ok = assess_trial_differ(v, &list, &count, &err);
+    if (ok) {
+        str_put(&text, v->lang, STR_whatif_head, v->file->number);
+        sb_add(&text, "\n");
+        words_differences(&text, v->lang, assess_regime(v), assess_regime(v), list, count);
+        struct office_command command = {.verb = DO_COMPARE,
+                                         .case_id = v->id,
+                                         .value = sb_text(&text),
+                                         .reason = note,
+                                         .today = app->today};
+        ok = office_do(app->office, &command, NULL, &err);
+    }
+    mem_free(list);
+    sb_free(&text);
+    if (ok)
+        app_say_put(app, ST_GOOD, STR_whatif_filed, note);
+    else
+        app_report(app, &err);
+    return ok;
+}
+
+void assess_trial_file(struct view_assess *v, struct app *app) {
+    struct err err = {0};
+    if (v->step_count == 0)
+        err_set(&err, ERR_REFUSED, "err.assess.nothing_tried");
+    else if (writable(app, v->file, &err))
+        ask_line(app, &v->base, app_str(app, STR_whatif_what_for), NULL, "", file_comparison);
+    if (err.msg)
+        app_report(app, &err);
 }

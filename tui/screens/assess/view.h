@@ -13,6 +13,7 @@
 #include "core/course/checkup.h"
 #include "core/course/judged.h"
 #include "data/office/case/issued.h"
+#include "data/outcome/differ.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"
 
@@ -104,6 +105,10 @@ void assess_trial_pick(struct view_assess *v, struct app *app); /* choose a fact
 bool assess_trial_put(struct view_assess *v, struct app *app, const char *key, const char *value,
                       struct err *err);
 void assess_trial_undo(struct view_assess *v, struct app *app);
+void assess_trial_file(struct view_assess *v, struct app *app); /* the comparison, with the case */
+/* The case and the what-if with all that follows; *count differences, the caller's to mem_free. */
+bool assess_trial_differ(struct view_assess *v, struct difference **list, size_t *count,
+                         struct err *err);
 
 /* ---- drawing (tui/screens/assess/draw.c) ---- */
 void assess_layout(struct view_assess *v, struct app *app); /* makes the rows when they are stale */
