@@ -40,6 +40,13 @@ void shelf_digest(const void *bytes, size_t n, char hex[SHELF_DIGEST_SIZE]) {
     digest_end_hex(&digest, hex);
 }
 
+/* Rows of older imports kept a day of effect before that of issue, which is the day of an earlier wording:
+ * what it is now, nobody said. A day that the office entered goes with a status. */
+static day_t day_of_effect(const struct text_record *record) {
+    bool before = record->issued != DAY_NONE && record->effective < record->issued;
+    return before && record->status == SHELF_UNKNOWN ? DAY_NONE : record->effective;
+}
+
 struct shelf_text shelf_text_of(const struct text_record *record) {
     return (struct shelf_text){
         .id = record->id,
@@ -47,7 +54,7 @@ struct shelf_text shelf_text_of(const struct text_record *record) {
         .source = record->source,
         .digest = record->digest,
         .issued = record->issued,
-        .effective = record->effective,
+        .effective = day_of_effect(record),
         .status = (enum shelf_status)record->status,
         .bytes = record->bytes,
         .imported_at = record->imported_at,

@@ -98,6 +98,28 @@ static void same_pieces(const struct shelf_text *text) {
     }
 }
 
+/* An older import kept a day of effect before that of issue: it is told as unknown, unless the office said so itself. */
+static void a_day_of_effect_before_issue_is_unknown(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct arena *arena = arena_new();
+    struct shelf_text text = sample("某规定", digest_a), got;
+    office_setup(&f);
+    text.effective = 19000;
+    text.status = SHELF_UNKNOWN;
+    int64_t old = put_text(&f, &text, NULL);
+    text.digest = digest_b;
+    text.status = SHELF_IN_FORCE;
+    int64_t said = put_text(&f, &text, NULL);
+    assert_true(shelf_get(f.office, old, arena, &got, NULL));
+    assert_int_equal(got.effective, DAY_NONE);
+    assert_int_equal(got.issued, 20000);
+    assert_true(shelf_get(f.office, said, arena, &got, NULL));
+    assert_int_equal(got.effective, 19000);
+    arena_free(&arena);
+    office_teardown(&f);
+}
+
 static void test_there_and_back(void **state) {
     (void)state;
     struct office_fixture f;
@@ -510,6 +532,7 @@ int main(void) {
     shelf_digest("b", 1, digest_b);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(a_day_of_effect_before_issue_is_unknown),
         cmocka_unit_test(test_laws),
         cmocka_unit_test(test_journaled),
         cmocka_unit_test(test_refused),

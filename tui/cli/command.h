@@ -149,6 +149,8 @@ struct packs *cli_packs(struct cli *cli, int *status);
 bool cli_open(struct cli *cli, enum office_mode mode, int *status);
 /* An office that must take a write; who holds it otherwise. */
 bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status);
+/* Verifies the open office, and says on standard error how far it is where that takes long. */
+bool cli_verify(struct cli *cli, struct office_report *report, struct err *err);
 bool cli_calendar(struct cli *cli, const struct calendar **calendar, int *status);
 
 /* ---- reading ---- */

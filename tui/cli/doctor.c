@@ -169,7 +169,7 @@ static void look_at_verify(struct visit *v) {
     struct office_report report;
     struct err err;
     long long begin = now_us();
-    if (!office_verify(v->cli->desk.office, &report, &err)) {
+    if (!cli_verify(v->cli, &report, &err)) {
         tell_err(v, BAD, "verify", &err);
         return;
     }

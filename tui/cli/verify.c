@@ -48,7 +48,7 @@ static void on_progress(void *ctx, enum verify_part part, int64_t done, int64_t 
     sb_free(&all);
 }
 
-static bool verify(struct cli *cli, struct office_report *report, struct err *err) {
+bool cli_verify(struct cli *cli, struct office_report *report, struct err *err) {
     int fd = fileno(cli->err);
     struct progress progress = {cli, fd >= 0 && isatty(fd), false, now_ms()};
     struct office_watch watch = {on_progress, &progress};
@@ -150,7 +150,7 @@ static int run_office_verify(struct cli *cli) {
         return status;
     if (rebuild && !office_written_rebuild(cli->desk.office, &err))
         return cli_fail(cli, &err);
-    if (!verify(cli, &report, &err))
+    if (!cli_verify(cli, &report, &err))
         return cli_fail(cli, &err);
     if (asked && !office_head_known(cli->desk.office, noted.hex, &noted.seq, noted.at, &err)) {
         office_report_clear(&report);
