@@ -356,7 +356,6 @@ static void settle_close(struct rows *rows) {
     }
 }
 
-/* The next row that is not gone. */
 static const struct row *row_behind(const struct rows *rows, size_t i) {
     for (i++; i < rows->count; i++)
         if (rows->list[i].kind != ROW_GONE)
@@ -390,8 +389,7 @@ static void settle_parts(struct rows *rows) {
     }
 }
 
-/* The rest of a title that was broken to the width of a page: short words between it and what a
- * heading stands above. */
+/* The rest of a title that a page broke: short words between it and what a heading stands above. */
 static bool is_rest_of_title(const struct rows *rows, size_t i) {
     const struct row *row = &rows->list[i], *next = row + 1, *behind = row_behind(rows, i + 1);
     return row->kind == ROW_HEADING && row->text[0] != '\0' && next->kind == ROW_WORDS &&

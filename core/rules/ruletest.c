@@ -152,8 +152,8 @@ day_t day_from(const struct facts *facts, const char *from, const char *later) {
 
 struct length length_of(const struct facts *facts, struct length length, const char *months) {
     const struct fact *fact = months ? facts_find(facts, months) : NULL;
-    int count = fact ? atoi(fact->value) : 0; /* normalised: digits, or none at all */
-    return count > 0 ? (struct length){count, UNIT_MONTH} : length;
+    long count = fact ? strtol(fact->value, NULL, 10) : 0; /* normalised: digits, or none at all */
+    return count > 0 && count < 10000 ? (struct length){(int)count, UNIT_MONTH} : length;
 }
 
 /* ---- rules ---- */

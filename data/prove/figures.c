@@ -57,7 +57,7 @@ static int number_at(const char *at, int *used, bool *half) {
     *half = digits > 0 && strncmp(at + digits, ".5", 2) == 0;
     if (digits > 0) {
         *used = (int)digits + (*half ? 2 : 0);
-        return digits < 5 ? atoi(at) : 0;
+        return digits < 5 ? (int)strtol(at, NULL, 10) : 0;
     }
     while ((at[letters] >= 'a' && at[letters] <= 'z') ||
            (at[letters] >= 'A' && at[letters] <= 'Z') || (letters > 0 && at[letters] == '-'))
