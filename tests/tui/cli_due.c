@@ -384,6 +384,38 @@ static void the_next_notice(void **state) {
     assert_int_equal(RUN(w, "office", "verify"), 0);
 }
 
+/* A limit of the office's own: counted as every other, with its receipt, and anew when a notice comes. */
+static void a_limit_of_our_own(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-09-18", "--title", "备案", "--length",
+                         "10日", "--json"),
+                     0);
+    expect_json(w, "length", "10d");
+    expect_json(w, "kind", "office");
+    expect_json(w, "raw", "2026-09-28");
+    expect_json(w, "governing", "2026-09-28");
+    assert_true(json_count(w->out, "receipt") >= 5);
+    assert_int_equal(
+        RUN(w, "due", "add", "--from", "2026-12-22", "--title", "报送", "--length", "10w"), 0);
+    assert_int_equal(RUN(w, "due", "show", "2", "--json"), 0);
+    expect_json(w, "rolled", "2027-01-06");
+    expect_json(w, "provisional", "true");
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-12-22", "--title", "甲", "--length", "x"),
+                     2);
+    assert_int_equal(RUN(w, "due", "add", "credit:filing", "--from", "2026-12-22", "--choice",
+                         "local", "--length", "3d"),
+                     2);
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+    assert_int_equal(
+        install(w, "2027.ini", NOTICE_HEAD "2027-01-04 = 元旦\n2027-02-06 = 春节\n" NOTICE_REST),
+        0);
+    expect_out(w, "报送：2027-01-06 改为 2027-01-07");
+    assert_int_equal(RUN(w, "due", "show", "2", "--json"), 0);
+    expect_json(w, "rolled", "2027-01-07");
+    expect_json(w, "provisional", "false");
+    assert_int_equal(RUN(w, "office", "verify"), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void) {
@@ -399,6 +431,7 @@ int main(void) {
         CASE(appointments_come_in),
         CASE(dates_come_again),
         CASE(a_list_for_paper),
+        CASE(a_limit_of_our_own),
         CASE(the_next_notice),
         CASE(an_event_moves_its_chain),
     };

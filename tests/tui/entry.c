@@ -163,11 +163,25 @@ static void any_size(void **state) {
     screen_any_size(w, moves);
 }
 
+/* A limit of the office's own: so long from a day, counted and told as every other. */
+static void a_limit_of_our_own(void **state) {
+    struct screen_fixture *w = *state;
+    screen_open(w, screen_view(w->app, calendar, .day = date_from_ymd(2026, 11, 20)));
+    screen_run(
+        w,
+        "key a\nkey Home\nkey Enter\nsee 日程名称\ntype 备案\nkey Enter\nsee 哪一天\nkey Enter\n"
+        "see 2026-11-20\nkey e\nsee 期限长度\nkey End\nkey Enter\nsee 多少日内\n"
+        "type 十\nkey Enter\nsee 多少日内\nkey Ctrl-U\ntype 10日\nkey Enter\n"
+        "see 开始之日不计入\nsnap entry_own_limit_80x24\nkey Enter\nsee 已记入日历：2026-11-30\n");
+    office_sound(&w->f);
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
         T(filing_in_september),
         T(dropped),
+        T(a_limit_of_our_own),
         T(on_the_calendar),
         T(several_clocks),
         T(on_today),

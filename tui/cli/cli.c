@@ -97,6 +97,7 @@ static const struct {
     [FLAG_CLERK] = {"--clerk", true},
     [FLAG_PERIOD] = {"--period", true},
     [FLAG_BY] = {"--by", true},
+    [FLAG_LENGTH] = {"--length", true},
 };
 
 /* ---- saying ---- */

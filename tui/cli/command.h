@@ -83,6 +83,7 @@ enum cli_flag {
     FLAG_CLERK,
     FLAG_PERIOD,
     FLAG_BY,
+    FLAG_LENGTH,
     FLAG_COUNT
 };
 #define FLAG_BIT(flag) (UINT64_C(1) << (flag))

@@ -173,19 +173,35 @@ static int tell(struct cli *cli, int64_t id) {
 
 /* ---- writing ---- */
 
+/* As the office writes it: "10日" is "10d". */
+static bool length_own(const char *text, char out[LENGTH_TEXT_SIZE], struct err *err) {
+    struct length length;
+    if (!length_parse(text, &length, err))
+        return false;
+    length_format(length, out);
+    return true;
+}
+
 static int run_due_add(struct cli *cli) {
     const char *clock = cli_arg(cli, 0), *from = cli->values[FLAG_FROM];
     const char *colon = clock ? strchr(clock, ':') : NULL;
     struct entry_form form = {.choice = cli->values[FLAG_CHOICE],
                               .title = cli->values[FLAG_TITLE],
+                              .length = cli->values[FLAG_LENGTH],
                               .note = cli->values[FLAG_NOTE]};
     struct office_command command = {.verb = DO_ENTRY_PUT, .entry = &form};
     struct office_outcome outcome;
+    char length[LENGTH_TEXT_SIZE];
     struct err err;
     int status = CLI_YES;
     if (!from)
         return cli_refuse(cli, CLI_USAGE, STR_cli_entry_no_from,
                           str(cli->lang, cli->command->usage));
+    if (clock && form.length)
+        return cli_refuse(cli, CLI_USAGE, STR_entry_length_free);
+    if (form.length && !length_own(form.length, length, &err))
+        return cli_fail(cli, &err);
+    form.length = form.length ? length : NULL;
     if (!date_spoken(from, cli->options.today, &form.event, &err))
         return cli_fail(cli, &err);
     char *regime = colon ? mem_dup_n(clock, (size_t)(colon - clock)) : NULL;
@@ -212,7 +228,7 @@ const struct cli_command command_due_add = {
     .most = 1,
     .flags = FLAG_BIT(FLAG_FROM) | FLAG_BIT(FLAG_CHOICE) | FLAG_BIT(FLAG_TITLE) |
              FLAG_BIT(FLAG_NOTE) | FLAG_BIT(FLAG_EVERY) | FLAG_BIT(FLAG_UNTIL) |
-             FLAG_BIT(FLAG_EXCEPT),
+             FLAG_BIT(FLAG_EXCEPT) | FLAG_BIT(FLAG_LENGTH),
     .usage = STR_cli_use_due_add,
     .help = STR_cli_help_due_add,
 };

@@ -55,7 +55,7 @@ static void take_clock(struct entry_record *out, const struct regime *regime,
 }
 
 static void be_free(struct entry_record *out) {
-    out->length = out->cite = out->answer_zh = out->answer_en = "";
+    out->cite = out->answer_zh = out->answer_en = "";
     out->source_zh = out->source_en = "";
     out->label_zh = out->label_en = out->title;
     out->family = PERIOD_LIMIT;
@@ -78,9 +78,9 @@ bool entry_derive(struct office *office, struct entry_record *out, struct arena 
     const struct clock_rule *clock = entry_clock(office, out, &regime);
     struct length length;
     struct period period;
-    if (!out->clock[0]) {
+    if (!out->clock[0])
         be_free(out);
-    } else {
+    if (out->clock[0] || out->length[0]) {
         if (clock)
             take_clock(out, regime, clock, arena);
         enum period_family family = (enum period_family)out->family;
@@ -120,8 +120,9 @@ bool entry_stamp(struct office *office, char stamp[CHAIN_HEX], struct err *err) 
     crypto_hash_sha256_init(&state);
     snprintf(text, sizeof text, "%d %d %d %d", choices[0], choices[1], choices[2], choices[3]);
     crypto_hash_sha256_update(&state, (const unsigned char *)text, strlen(text) + 1);
-    /* The stamp of a regime covers the notices, too; the one without a name stands for free
-     * entries, whose days do not move. */
+    /* The notices by themselves, for limits of the office's own; the stamp of a regime covers them, too. */
+    office_stamp(office->packs, "", one);
+    crypto_hash_sha256_update(&state, (const unsigned char *)one, strlen(one));
     while (found) {
         if (!store_entry_regime_next(office->store, regime, regime, &found, err))
             return false;

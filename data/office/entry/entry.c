@@ -41,6 +41,8 @@ struct said said_of_entry(const struct entry_record *entry, struct sb *value, st
         date_format(entry->done_on, day);
         sb_add_fmt(value, " %s", day);
     }
+    if (!entry->clock[0] && entry->length[0])
+        sb_add_fmt(value, "\nlength %s", entry->length);
     if (entry->done_what[0])
         sb_add_fmt(value, "\nwhat %s", entry->done_what);
     if (entry->done_by[0])
@@ -105,8 +107,11 @@ static bool check(struct office *office, const struct entry_record *entry, bool 
     if (!date_in_range(entry->event))
         return err_set(err, ERR_INPUT, "err.office.entry_day");
     if (!entry->clock[0] || !entry->regime[0]) {
+        struct length length;
         if (entry->clock[0] || entry->regime[0])
             return err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock);
+        if (entry->length[0] && !length_parse(entry->length, &length, err))
+            return false;
         return entry->title[0] || err_set(err, ERR_REFUSED, "err.office.entry_title");
     }
     if (!clock)
@@ -127,14 +132,17 @@ static void say(struct entry_record *out, const struct entry_form *form) {
     out->title = or_empty(form->title);
     out->note = or_empty(form->note);
     out->event = form->event;
+    if (!out->clock[0])
+        out->length = or_empty(form->length);
 }
 
 static bool said_same_entry(const struct entry_record *a, const struct entry_record *b) {
     return strcmp(a->regime, b->regime) == 0 && strcmp(a->clock, b->clock) == 0 &&
            strcmp(a->choice, b->choice) == 0 && strcmp(a->title, b->title) == 0 &&
            strcmp(a->note, b->note) == 0 && a->event == b->event && a->done_on == b->done_on &&
-           a->until == b->until && strcmp(a->done_what, b->done_what) == 0 &&
-           strcmp(a->done_by, b->done_by) == 0 && strcmp(a->approved, b->approved) == 0;
+           a->until == b->until && (a->clock[0] || strcmp(a->length, b->length) == 0) &&
+           strcmp(a->done_what, b->done_what) == 0 && strcmp(a->done_by, b->done_by) == 0 &&
+           strcmp(a->approved, b->approved) == 0;
 }
 
 static bool find(struct office *office, int64_t id, struct arena *arena, struct entry_record *out,
@@ -153,6 +161,7 @@ bool do_entry_put(struct office *office, const struct office_command *command,
     struct arena *arena = arena_new();
     struct entry_record was = {.id = 0}, is = {.done_on = DAY_NONE,
                                                .until = DAY_NONE,
+                                               .length = "",
                                                .done_what = "",
                                                .done_by = "",
                                                .approved = "",

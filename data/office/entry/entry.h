@@ -18,6 +18,8 @@ struct entry_form {
     const char *choice;         /* a clock with choices needs one */
     const char *title;          /* "": the clock's name */
     const char *note;
+    const char *
+        length; /* of a free one: so long from the event ("10d"), the office's own limit; "": that day */
     const char *origin; /* of a new free entry: "ics:UID", "series:…"; it never changes */
     day_t event;        /* the day counted from; of a free entry its day */
 };

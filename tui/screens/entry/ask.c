@@ -42,10 +42,16 @@ static void put_day(struct entry_view *v, struct app *app) {
     struct sb day = {0}, text = {0};
     struct period period = {0};
     struct err err = {0};
-    bool counted = v->clock || v->was.counted;
+    bool counted = v->clock || (v->free ? v->length[0] : v->was.counted);
     struct length length = v->clock ? v->clock->length : v->was.length;
-    enum period_family family = v->clock ? v->clock->family : v->was.family;
-    enum period_holder holder = v->clock ? v->clock->holder : v->was.holder;
+    enum period_family family = v->clock  ? v->clock->family
+                                : v->free ? PERIOD_LIMIT
+                                          : v->was.family;
+    enum period_holder holder = v->clock  ? v->clock->holder
+                                : v->free ? HOLDER_ORGAN
+                                          : v->was.holder;
+    if (v->free && counted)
+        (void)length_parse(v->length, &length, NULL); /* it was read when it was given */
     if (!counted) {
         words_day(&day, app->lang, v->event);
         card_line(&v->card, ST_HEADING, sb_text(&day));
@@ -90,7 +96,8 @@ static void build(struct entry_view *v, struct app *app) {
 }
 
 static void save(struct entry_view *v, struct app *app) {
-    struct entry_form form = {.choice = v->choice, .title = v->name, .note = v->note};
+    struct entry_form form = {
+        .choice = v->choice, .title = v->name, .note = v->note, .length = v->length};
     struct office_outcome out;
     struct office_entry entry;
     struct err err = {0};
@@ -235,6 +242,8 @@ void entry_edit(struct app *app, struct view *owner, int64_t id) {
     v->clock = v->regime ? regime_clock(v->regime, entry.clock) : NULL;
     v->event = entry.event;
     snprintf(v->choice, sizeof v->choice, "%s", entry.choice);
+    if (v->free && entry.counted)
+        length_format(entry.length, v->length);
     mem_free(v->name);
     mem_free(v->note);
     v->name = mem_dup(entry.title);

@@ -171,6 +171,24 @@ static bool note_given(struct app *app, struct view *owner, const char *text, si
     return true;
 }
 
+/* 10日, 15w, 1m; empty: a day by itself. */
+static bool length_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct entry_view *v = entry_of(owner);
+    struct length length;
+    struct err err = {0};
+    (void)n;
+    if (is_blank(text)) {
+        v->length[0] = '\0';
+        return true;
+    }
+    if (!length_parse(text, &length, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    length_format(length, v->length);
+    return true;
+}
+
 void entry_ask_next(struct entry_view *v, struct app *app) {
     if (lacks_clock(v) && !v->regime)
         ask_which_text(v, app);
@@ -192,6 +210,9 @@ static void part_chosen(struct app *app, struct view *owner, const char *code) {
         ask_which_choice(v, app);
     else if (strcmp(code, "day") == 0)
         ask_day(v, app);
+    else if (strcmp(code, "length") == 0)
+        ask_line(app, owner, app_str(app, STR_entry_ask_length),
+                 app_str(app, STR_entry_length_hint), v->length, length_given);
     else if (strcmp(code, "name") == 0)
         ask_name(v, app);
     else
@@ -199,7 +220,7 @@ static void part_chosen(struct app *app, struct view *owner, const char *code) {
 }
 
 void entry_ask_part(struct entry_view *v, struct app *app) {
-    struct ask_item items[4];
+    struct ask_item items[5];
     size_t count = 0;
     if (v->clock && v->clock->choice_count > 0)
         items[count++] =
@@ -207,5 +228,8 @@ void entry_ask_part(struct entry_view *v, struct app *app) {
     items[count++] = (struct ask_item){.code = "day", .label = app_str(app, STR_entry_part_day)};
     items[count++] = (struct ask_item){.code = "name", .label = app_str(app, STR_entry_part_name)};
     items[count++] = (struct ask_item){.code = "note", .label = app_str(app, STR_entry_note)};
+    if (v->free)
+        items[count++] =
+            (struct ask_item){.code = "length", .label = app_str(app, STR_entry_part_length)};
     ask_choice(app, &v->base, app_str(app, STR_entry_which_part), items, count, false, part_chosen);
 }

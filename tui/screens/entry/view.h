@@ -16,7 +16,8 @@ struct entry_view {
     const struct clock_rule *clock;
     struct office_entry was; /* when one is changed: what is known when its clock is gone */
     char choice[64];
-    char *name, *note; /* owned; "" */
+    char length[LENGTH_TEXT_SIZE]; /* of a free one; "": a day by itself */
+    char *name, *note;             /* owned; "" */
     day_t event, suggested;
     struct card card;
 };
