@@ -225,9 +225,11 @@ man: $(BUILD)/man_parts
 $(BUILD)/man_parts: $(BUILD)/data/tools/man_parts.o $(BUILD)/tests/support/man_text.o $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-asan: deps-test
-	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/asan OPT="-O1 -g -fno-omit-frame-pointer" \
-	  SAN="-fsanitize=address,undefined -fno-sanitize-recover=undefined" all tests
+# The other compiler, with the sanitizers: the whole suite, and the libraries that the fuzzers are linked with.
+SANITIZED := --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/asan CC=clang OPT="-O1 -g -fno-omit-frame-pointer" \
+	SAN="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined"
+asan: deps-lint
+	@$(MAKE) $(SANITIZED) all tests
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
 	  sh tests/run_tests.sh $(BUILD)/asan $(patsubst $(BUILD)/%,$(BUILD)/asan/%,$(unit_tests)) -- $(shell_tests)
 
@@ -256,7 +258,8 @@ torture: deps-test
 	@sh tests/torture.sh $(BUILD) $(or $(TORTURE),10)
 
 fuzz: deps-lint
-	@sh tests/fuzz/fuzz.sh $(BUILD)
+	@$(MAKE) $(SANITIZED) $(foreach layer,core data tui,$(BUILD)/asan/lib$(layer).a)
+	@LIBS='$(LIBS)' sh tests/fuzz/fuzz.sh $(BUILD)
 
 install: all
 	install -D -m 755 $(BUILD)/wenze $(DESTDIR)$(PREFIX)/bin/wenze

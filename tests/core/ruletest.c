@@ -277,6 +277,7 @@ static void a_long_name_is_cut_inside_its_room(void **state) {
         else
             assert_true(kept >= room - 4 && ((unsigned char)name[kept] & 0xC0) != 0x80);
         assert_int_equal(step->notice_year, 2026);
+        period_clear(&p);
         calendar_free(&cal);
     }
 }

@@ -1,18 +1,18 @@
 #!/bin/sh
-# Fuzzes the sheet reader, the pack reader, the reader of downloaded laws and the key input under the sanitizers, FUZZ_SECONDS in all (default 1800).
-#   fuzz.sh BUILD      FUZZ_WHAT names some of them
+# Fuzzes the sheet reader, the pack reader, the reader of downloaded laws, the office file and the key input under the
+# sanitizers, FUZZ_SECONDS in all (default 1800).
+#   fuzz.sh BUILD      BUILD/asan holds the libraries; FUZZ_WHAT names some of them; LIBS what the program is linked with
 set -eu
 mkdir -p "$1/fuzz"
 build=$(cd "$1/fuzz" && pwd) # absolute: the fuzzer of keys goes into a folder of its own
-seconds=$((${FUZZ_SECONDS:-1800} / 4 + 1))
+seconds=$((${FUZZ_SECONDS:-1800} / 5 + 1))
 mkdir -p "$build/found"
-make -s -j2 BUILD="$build" CC=clang OPT='-O1 -g' SAN='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
-    "$build/libcore.a" "$build/libdata.a" "$build/libtui.a"
 flags='-std=c11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined'
-libs="$build/libtui.a $build/libdata.a $build/libcore.a -lncursesw -ltinfo -lsqlite3 -liniparser -lsodium -lutf8proc -lm"
+libs="$1/asan/libtui.a $1/asan/libdata.a $1/asan/libcore.a $LIBS"
 status=0
-for what in ${FUZZ_WHAT:-sheet pack lawread keys}; do
-    clang $flags -o "$build/fuzz_$what" "tests/fuzz/$what.c" $libs
+for what in ${FUZZ_WHAT:-sheet pack lawread office keys}; do
+    case $what in office | keys) ground=tests/fuzz/ground.c ;; *) ground= ;; esac
+    clang $flags -o "$build/fuzz_$what" "tests/fuzz/$what.c" $ground $libs
     mkdir -p "$build/corpus_$what"
     case $what in
     sheet) cp data/content/samples/*.ini "$build/corpus_$what/" ;;
@@ -26,6 +26,12 @@ for what in ${FUZZ_WHAT:-sheet pack lawread keys}; do
         { printf '\001'; iconv -f UTF-8 -t GB18030 "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _).gb"
         { printf '\001'; iconv -f UTF-8 -t UTF-16 "$f"; } >"$build/corpus_$what/$(echo "$f" | tr / _).utf16"
     done ;;
+    office) # changes of six bytes each; see office.c
+        printf '\000\000\001\020\000\101' >"$build/corpus_office/byte"
+        printf '\002\000\100\000\000\000' >"$build/corpus_office/cut"
+        printf '\003\001\000\000\001\000' >"$build/corpus_office/copied"
+        printf '\004\001\020\000\017\377' >"$build/corpus_office/zeros"
+        ;;
     keys) # screen, size, then what a terminal sends; see fuzz_keys.c
         printf '\001\000\033[B\033[B赵某\r\033[B2026-02-06\r\033[B \033[B是\377w\012\033.\377h' >"$build/corpus_keys/form"
         printf '\002\000\033.\033.\033.1\r\033[A\033q\033[B\r\033x\032\031\033c\033m' >"$build/corpus_keys/gaps"

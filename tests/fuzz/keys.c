@@ -18,154 +18,53 @@
  * character, the caret lies inside, and the program comes to rest. At the end the office verifies.
  * A crash, a report of a sanitizer or an abort() is a find.
  */
-#include <ftw.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <curses.h>
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
-#include "data/office/office.h"
-#include "data/sheet/sheet.h"
+#include "tests/fuzz/ground.h"
 #include "tui/app/app.h"
 #include "tui/term/keys.h"
 
-#define TODAY 20780 /* 2026-11-23 */
 #define ESCAPE 0xFF
 #define EVENTS_MAX 3000 /* an input of many thousand pages of turning is slow, not telling */
 
-_Noreturn void mem_exhausted(void) {
-    abort();
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-_Noreturn static void found(const char *what, const char *more) {
-    fprintf(stderr, "fuzz_keys: %s: %s\n", what, more);
-    abort();
-}
-
-static void must(bool good, const struct err *err) {
-    struct sb text = {0};
-    if (good)
-        return;
-    str_err(LANG_EN, err, &text);
-    found(err->msg ? err->msg : "failed", sb_text(&text));
-}
-
-/* ---- what all inputs share, made once ---- */
-
-struct ground {
-    struct packs *packs;
-    char dir[64];
-    char *office; /* the bytes of the office that every input begins with */
-    size_t office_size;
-    const char *keys[CMD_COUNT * COMMAND_KEYS]; /* each once */
-    size_t key_count;
+/* The keys that some command has, each once. */
+struct key_names {
+    const char *list[CMD_COUNT * COMMAND_KEYS];
+    size_t count;
 };
 
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
-    (void)st;
-    (void)kind;
-    return ftw->level > 0 ? remove(path) : 0;
-}
-
-/* Whatever the screens have written goes; the folder itself stays. */
-static void empty_folder(const struct ground *g) {
-    if (nftw(g->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
-        found("folder", g->dir);
-}
-
-static void add_case(struct ground *g, struct office *office, const char *sample) {
-    struct sheet sheet = {0};
-    struct errs errs = {0};
-    struct err err = {0};
-    size_t count = 0, size = 0;
-    const char *const *paths = packs_list(g->packs, sample, &count);
-    if (count == 0)
-        found("no sample", sample);
-    const char *text = packs_file(g->packs, paths[0], &size);
-    must(sheet_read(&sheet, g->packs, paths[0], text, size, &errs), errs.list);
-    must(office_do(office,
-                   &(struct office_command){.verb = DO_CASE_NEW,
-                                            .regime = sheet.regime->id,
-                                            .facts = sheet.facts,
-                                            .today = TODAY},
-                   NULL, &err),
-         &err);
-    sheet_clear(&sheet);
-    errs_clear(&errs);
-}
-
-static void read_office(struct ground *g) {
-    struct stat st;
-    FILE *file = fopen("office.wenze", "rb");
-    if (!file || fstat(fileno(file), &st) != 0)
-        found("office", "cannot be read");
-    g->office_size = (size_t)st.st_size;
-    g->office = mem_alloc(g->office_size);
-    if (fread(g->office, 1, g->office_size, file) != g->office_size)
-        found("office", "cannot be read");
-    fclose(file);
-}
-
-static void collect_keys(struct ground *g) {
+static void collect_keys(struct key_names *keys) {
     for (int i = CMD_NONE + 1; i < CMD_COUNT; i++) {
         for (int k = 0; k < COMMAND_KEYS; k++) {
             const char *name = command_info((enum command)i)->keys[k];
             size_t at = 0;
-            while (at < g->key_count && strcmp(g->keys[at], name) != 0)
+            while (at < keys->count && strcmp(keys->list[at], name) != 0)
                 at++;
-            if (*name && at == g->key_count)
-                g->keys[g->key_count++] = name;
+            if (*name && at == keys->count)
+                keys->list[keys->count++] = name;
         }
     }
 }
 
-static void clean_up(void);
-
-static struct ground *ground(void) {
-    static struct ground g;
-    struct office *office = NULL;
-    struct err err = {0};
-    if (g.packs)
-        return &g;
-    strcpy(g.dir,
-           access("/dev/shm", W_OK) == 0 ? "/dev/shm/wenze-fuzz-XXXXXX" : "/tmp/wenze-fuzz-XXXXXX");
-    /* Files that a screen is told to write land in there. */
-    if (!mkdtemp(g.dir) || chdir(g.dir) != 0 || setenv("HOME", g.dir, 1) != 0)
-        found("folder", g.dir);
-    atexit(clean_up);
-    must(packs_open(&g.packs, NULL, &err), &err);
-    must(office_open(&office, "office.wenze", OFFICE_CREATE, g.packs, &err), &err);
-    must(office_do(office,
-                   &(struct office_command){.verb = DO_OPERATOR, .value = "周某", .today = TODAY},
-                   NULL, &err),
-         &err);
-    add_case(&g, office, "samples/09");
-    add_case(&g, office, "samples/05");
-    must(office_close(&office, &err), &err);
-    read_office(&g);
-    collect_keys(&g);
+static const struct key_names *key_names(void) {
+    static struct key_names keys;
+    if (keys.count > 0)
+        return &keys;
+    collect_keys(&keys);
     /* The keys of terminfo; nothing is drawn there. */
     FILE *nowhere = fopen("/dev/null", "r+");
     char terminal[] = "xterm-256color";
     if (!nowhere || !newterm(terminal, nowhere, nowhere))
         found("curses", terminal);
-    return &g;
-}
-
-static void clean_up(void) {
-    struct ground *g = ground();
-    empty_folder(g);
-    rmdir(g->dir);
-    packs_close(&g->packs);
-    mem_free(g->office);
+    return &keys;
 }
 
 /* ---- one run of the program ---- */
@@ -176,6 +75,7 @@ struct run {
     struct term *term;
     struct app *app;
     struct keys *keys;
+    const struct key_names *names;
     const uint8_t *at, *end;
     size_t events;
     bool together, alive;
@@ -276,7 +176,7 @@ static struct view *first_view(struct run *r, unsigned which) {
 
 static void start(struct run *r, unsigned screen) {
     struct err err = {0};
-    must(office_open(&r->office, "office.wenze", OFFICE_WRITE, r->ground->packs, &err), &err);
+    must(office_open(&r->office, OFFICE, OFFICE_WRITE, r->ground->packs, &err), &err);
     r->app = app_new(r->term, r->ground->packs, r->office, TODAY);
     r->app->screens = screens;
     app_load_settings(r->app, -1, false);
@@ -351,7 +251,7 @@ static void special(struct run *r) {
     flush(r);
     switch (what = take(r)) {
     case 'k':
-        push_key(r, r->ground->keys[take(r) % r->ground->key_count]);
+        push_key(r, r->names->list[take(r) % r->names->count]);
         break;
     case 't':
         what = take(r);
@@ -400,11 +300,9 @@ static void feed(struct run *r) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     struct ground *g = ground();
-    struct run r = {.ground = g, .at = bytes, .end = bytes + size, .alive = true};
-    empty_folder(g);
-    FILE *file = fopen("office.wenze", "wb");
-    if (!file || fwrite(g->office, 1, g->office_size, file) != g->office_size || fclose(file) != 0)
-        found("office", "cannot be written");
+    struct run r = {
+        .ground = g, .names = key_names(), .at = bytes, .end = bytes + size, .alive = true};
+    ground_lay(g, g->office, g->office_size);
     unsigned screen = take(&r), window = take(&r);
     r.term = window < 200 ? term_headless_new(24, 80)
                           : term_headless_new(1 + (int)(window - 200), 1 + (int)(window - 200) * 3);
