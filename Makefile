@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | test-papers | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -65,6 +65,7 @@ assets := $(sort $(shell find data/content help -type f \
 PACKAGES_RUN  := gcc libc6-dev libncurses-dev libsqlite3-dev libiniparser-dev libutf8proc-dev libsodium-dev libminizip-dev libxlsxwriter-dev zlib1g-dev
 PACKAGES_TEST := $(PACKAGES_RUN) libcmocka-dev tmux
 PACKAGES_CALENDARS := $(PACKAGES_RUN) calcurse khal
+PACKAGES_PAPERS := $(PACKAGES_RUN) libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk poppler-utils libxml2-utils unzip
 PACKAGES_LINT := $(PACKAGES_TEST) clang clang-format clang-tidy cppcheck
 # Which of the packages $(1) are missing; empty where there is no dpkg.
 missing = $(shell command -v dpkg-query >/dev/null 2>&1 && for p in $(1); do \
@@ -84,6 +85,8 @@ deps-test:
 	$(call ensure,$(PACKAGES_TEST))
 deps-calendars:
 	$(call ensure,$(PACKAGES_CALENDARS))
+deps-papers:
+	$(call ensure,$(PACKAGES_PAPERS))
 deps-lint:
 	$(call ensure,$(PACKAGES_LINT))
 
@@ -120,6 +123,12 @@ test-order: deps-test
 test-calendars: deps-calendars
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@sh tests/peers/calendars.sh $(BUILD)
+
+# Letters and tables as others open them: drawn by LibreOffice and measured.
+.PHONY: test-papers deps-papers
+test-papers: deps-papers
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@sh tests/peers/papers.sh $(BUILD)
 
 .PHONY: tests
 tests: $(unit_tests) $(BUILD)/wenze
@@ -206,7 +215,7 @@ FORCE:
 # Tests of core see core alone.
 $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
-$(BUILD)/tests/data/restore $(BUILD)/tests/tui/cli_case: $(BUILD)/tests/support/fault.o
+$(BUILD)/tests/data/restore $(BUILD)/tests/data/issue $(BUILD)/tests/tui/cli_case: $(BUILD)/tests/support/fault.o
 $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)

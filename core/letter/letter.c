@@ -5,6 +5,7 @@
 #include "core/letter/compose.h"
 #include "core/letter/template.h"
 #include "core/letter/values.h"
+#include "core/letter/withheld.h"
 #include "core/rules/ruletest.h"
 #include "core/text/utf8.h"
 
@@ -369,5 +370,29 @@ void letter_lint(const char *template_text, const char *template_file, const str
     struct arena *arena = arena_new();
     struct letter_tokens tokens;
     letter_tokens_read(&tokens, arena, template_text, template_file, regime, NULL, 0, errs);
+    arena_free(&arena);
+}
+
+void letter_lint_public(const char *template_text, const char *template_file,
+                        const struct letter *letter, const struct regime *regime,
+                        struct errs *errs) {
+    struct arena *arena = arena_new();
+    struct letter_tokens tokens;
+    struct errs told = {.list = NULL}; /* those of letter_lint */
+    letter_tokens_read(&tokens, arena, template_text, template_file, regime, NULL, 0, &told);
+    for (size_t i = 0; letter_is_public(letter) && i < tokens.count; i++)
+        for (size_t k = 0; k < tokens.list[i].ref_count; k++) {
+            const struct letter_ref *ref = &tokens.list[i].refs[k];
+            const char *key = ref->def >= 0 ? regime->facts.list[ref->def].key : ref->name;
+            bool open = ref->def >= 0 ? letter_may_tell(letter, key)
+                                      : strcmp(key, "tree") != 0 && strcmp(key, "issued") != 0;
+            if (!open) {
+                struct err err = {.code = ERR_NONE};
+                err_set(&err, ERR_INPUT, "err.letter.not_public", key);
+                err_at(&err, template_file, tokens.list[i].line, NULL);
+                errs_add(errs, &err);
+            }
+        }
+    errs_clear(&told);
     arena_free(&arena);
 }

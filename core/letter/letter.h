@@ -88,5 +88,10 @@ bool letter_compose(struct sb *out, const struct letter_paper *paper, const stru
  * goes to errs. */
 void letter_lint(const char *template_text, const char *template_file, const struct regime *regime,
                  struct errs *errs);
+/* The same for a copy for the public: names no fact but those it may tell (core/letter/withheld.h).
+ * err.letter.not_public {1} the name. */
+void letter_lint_public(const char *template_text, const char *template_file,
+                        const struct letter *letter, const struct regime *regime,
+                        struct errs *errs);
 
 #endif

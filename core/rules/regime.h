@@ -228,7 +228,10 @@ struct letter {
     const char *template_name; /* data/content/letters/<name>.txt */
     int stage;                 /* whose gates it obeys */
     const char *series;        /* words of its own series of numbers; NULL: that of the office */
-    bool early;                /* what the check-up finds beyond its stage does not bar it */
+    const struct label
+        *public_facts;   /* keys: a copy for the public says nothing else of the case */
+    size_t public_count; /* 0: it is none */
+    bool early;          /* what the check-up finds beyond its stage does not bar it */
     struct letter_content *contents;
     size_t content_count;
 };

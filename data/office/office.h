@@ -132,6 +132,7 @@ struct office_command {
     const struct office_mark_given *mark;
     const struct entry_form *entry;
     const struct training_answer *answer;
+    const char *letter_text; /* a letter of another office, taken as it is (data/office/parcel/parcel.h) */
     int64_t entry_id;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };

@@ -79,8 +79,10 @@ static void check_letter(struct checking *c, const struct letter *letter) {
     if (!text)
         faults_add(&c->rules, letter->rule.line, sb_text(&section), "template",
                    "err.check.letter_missing", sb_text(&file));
-    else
+    else {
         letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
+        letter_lint_public(text, sb_text(&file), letter, c->regime, &c->out->faults);
+    }
     struct faults faults = {.file = sb_text(&file), .errs = &c->out->faults};
     if (text)
         cited_check_letter(c->texts, text, c->regime->id, &faults);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the floor programs, makes the invented offices, prints the figures beside their targets.
-#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers
 #                    BENCH_LAWS=3500 BENCH_ARTICLES=150000 BENCH_QUESTIONS=2000 for the part shelf
 set -eu
 build=$1
@@ -10,13 +10,23 @@ dir=$build/bench
 mkdir -p "$dir"
 cc=${CC:-gcc}
 flags='-std=c11 -I. -D_GNU_SOURCE -O2'
-libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lutf8proc -lm"
-parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf}
+libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lxlsxwriter -lminizip -lz -lutf8proc -lm"
+parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers}
 # The shelf of law has a program and an office of its own.
 case ",$parts," in *,shelf,*)
     $cc $flags -o "$dir/bench_shelf" tests/bench/shelf.c tests/support/shelf_gen.c $libs
     "$dir/bench_shelf" "$dir/shelf.wenze" "${BENCH_LAWS:-3500}" "${BENCH_ARTICLES:-150000}" "${BENCH_QUESTIONS:-2000}"
     parts=$(printf '%s' ",$parts," | sed 's/,shelf,/,/; s/^,//; s/,$//')
+    ;;
+esac
+# So have papers: an office of 5,000 cases.
+case ",$parts," in *,papers,*)
+    $cc $flags -o "$dir/bench_gen" tests/bench/gen.c $libs
+    $cc $flags -o "$dir/bench_papers" tests/bench/papers.c "$build/libtui.a" $libs -lncursesw -ltinfo
+    rm -f "$dir"/papers.wenze*
+    "$dir/bench_gen" 5000 "$dir/papers.wenze" >/dev/null
+    "$dir/bench_papers" "$dir/papers.wenze"
+    parts=$(printf '%s' ",$parts," | sed 's/,papers,/,/; s/^,//; s/,$//')
     ;;
 esac
 [ -n "$parts" ] || exit 0

@@ -64,7 +64,9 @@ void app_hush(struct app *app) {
 void app_copy(struct app *app, const char *text) {
     sb_clear(&app->clip);
     sb_add(&app->clip, text);
-    app_say_put(app, ST_MESSAGE, STR_common_copied, text);
+    bool sent = term_copy(app->term, sb_text(&app->clip), app->clip.len);
+    app_say_put(app, ST_MESSAGE, sent ? STR_common_copied : STR_common_copied_here,
+                sb_text(&app->clip));
 }
 
 /* ---- what is at hand ---- */

@@ -6,7 +6,7 @@
 #include "data/paper/xlsx.h"
 #include "tui/register/register.h"
 
-enum { WIDEST = 32 };
+enum { WIDEST = 32, HALVED = 12 /* rows */ };
 
 enum form { FORM_CSV, FORM_XLSX, FORM_TXT, FORM_PAPER, FORM_NONE };
 
@@ -53,21 +53,35 @@ static void paper_cell(struct sb *out, const char *text) {
             sb_add_char(out, *text);
 }
 
+static void paper_row(struct sb *out, const struct ledger *ledger, size_t row, bool head) {
+    for (size_t c = 0; c < ledger->column_count; c++) {
+        sb_add(out, c ? " | " : "");
+        paper_cell(out, head ? ledger->columns[c].label : ledger_at(ledger, row, c));
+    }
+}
+
+/* A long table of two columns stands in two halves side by side, so that it takes one page. */
+static void paper_table(struct sb *out, const struct ledger *ledger) {
+    size_t rows = ledger_rows(ledger);
+    bool halved = ledger->column_count == 2 && rows > HALVED;
+    size_t lines = halved ? (rows + 1) / 2 : rows;
+    for (size_t r = 0; r <= lines; r++) {
+        sb_add_fmt(out, "【%s】", letter_style_word(r ? STYLE_ROW : STYLE_HEAD));
+        paper_row(out, ledger, r - 1, r == 0);
+        sb_add(out, halved ? " | " : "");
+        if (halved)
+            paper_row(out, ledger, r - 1 + lines, r == 0);
+        sb_add(out, "\n");
+    }
+}
+
 void register_paper(struct sb *out, const struct ledger *const *ledgers, size_t count) {
     sb_add(out, LETTER_FORM);
     for (size_t i = 0; i < count; i++) {
-        const struct ledger *ledger = ledgers[i];
         sb_add_fmt(out, "%s【%s】%s\n【%s】%s\n", i ? "【另页】\n" : "",
-                   letter_style_word(STYLE_TITLE), ledger->title, letter_style_word(STYLE_CENTER),
-                   ledger->note);
-        for (size_t r = 0; r <= ledger_rows(ledger); r++) {
-            sb_add_fmt(out, "【%s】", letter_style_word(r ? STYLE_ROW : STYLE_HEAD));
-            for (size_t c = 0; c < ledger->column_count; c++) {
-                sb_add(out, c ? " | " : "");
-                paper_cell(out, r ? ledger_at(ledger, r - 1, c) : ledger->columns[c].label);
-            }
-            sb_add(out, "\n");
-        }
+                   letter_style_word(STYLE_TITLE), ledgers[i]->title,
+                   letter_style_word(STYLE_CENTER), ledgers[i]->note);
+        paper_table(out, ledgers[i]);
     }
 }
 

@@ -14,6 +14,7 @@ struct headless {
     struct grid *frame;
     int caret_y, caret_x;
     size_t shown;
+    char *copied; /* NULL: nothing */
 };
 
 static struct headless *self(struct term *term) {
@@ -66,11 +67,17 @@ static void headless_redraw(struct term *term) {
     (void)term;
 }
 
+static void headless_copy(struct term *term, const char *said, size_t n) {
+    mem_free(self(term)->copied);
+    self(term)->copied = mem_dup_n(said, n);
+}
+
 static void headless_free(struct term *term) {
     struct headless *h = self(term);
     for (size_t i = h->first; i < h->count; i++)
         mem_free((void *)(uintptr_t)h->queue[i].text);
     mem_free(h->queue);
+    mem_free(h->copied);
     mem_free(h->text);
     grid_free(&h->frame);
     mem_free(h);
@@ -83,6 +90,7 @@ static const struct term_ops headless_ops = {
     .look = headless_look,
     .now = headless_now,
     .redraw = headless_redraw,
+    .copy = headless_copy,
     .free = headless_free,
 };
 
@@ -125,6 +133,10 @@ const struct grid *term_headless_frame(const struct term *term) {
 void term_headless_caret(const struct term *term, int *y, int *x) {
     *y = look_at(term)->caret_y;
     *x = look_at(term)->caret_x;
+}
+
+const char *term_headless_copied(const struct term *term) {
+    return look_at(term)->copied ? look_at(term)->copied : "";
 }
 
 size_t term_headless_shown(const struct term *term) {

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/sb.h"
+
 void term_free(struct term **term) {
     if (!*term)
         return;
@@ -36,6 +38,31 @@ void term_redraw(struct term *term) {
 
 int64_t term_now(struct term *term) {
     return term->ops->now(term);
+}
+
+/* ---- the clipboard ---- */
+
+static void put_base64(struct sb *out, const unsigned char *bytes, size_t n) {
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < n; i += 3) {
+        unsigned a = bytes[i], b = i + 1 < n ? bytes[i + 1] : 0, c = i + 2 < n ? bytes[i + 2] : 0;
+        sb_add_char(out, digits[a >> 2]);
+        sb_add_char(out, digits[(a & 3) << 4 | b >> 4]);
+        sb_add_char(out, i + 1 < n ? digits[(b & 15) << 2 | c >> 6] : '=');
+        sb_add_char(out, i + 2 < n ? digits[c & 63] : '=');
+    }
+}
+
+bool term_copy(struct term *term, const char *text, size_t n) {
+    struct sb said = {0};
+    if (n > TERM_COPY_MAX)
+        return false;
+    sb_add(&said, "\033]52;c;");
+    put_base64(&said, (const unsigned char *)text, n);
+    sb_add(&said, "\a");
+    term->ops->copy(term, sb_text(&said), said.len);
+    sb_free(&said);
+    return true;
 }
 
 /* ---- names of keys ---- */

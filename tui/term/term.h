@@ -75,6 +75,7 @@ struct term_ops {
     void (*look)(struct term *term, enum theme theme, bool mouse);
     int64_t (*now)(struct term *term);
     void (*redraw)(struct term *term);
+    void (*copy)(struct term *term, const char *said, size_t n); /* OSC 52, as it goes out */
     void (*free)(struct term *term);
 };
 struct term {
@@ -98,6 +99,10 @@ void term_wait(struct term *term, int timeout_ms, struct event *event);
 void term_show(struct term *term, const struct grid *frame, int caret_y, int caret_x);
 void term_look(struct term *term, enum theme theme, bool mouse);
 void term_redraw(struct term *term); /* the next frame is sent whole */
+/* To the clipboard of the desktop, by OSC 52 (terminals that do not know it pass over it). What is too
+ * long for them (TERM_COPY_MAX) is not sent: false. */
+#define TERM_COPY_MAX ((size_t)74000)
+bool term_copy(struct term *term, const char *text, size_t n);
 int64_t term_now(struct term *term); /* milliseconds of a steady clock */
 
 /* "F5", "Ctrl-P", "Alt-1", "Shift-Tab", "Enter", "n": how keys are named in the command table, the
@@ -113,6 +118,7 @@ void term_headless_push(struct term *term, const struct event *event); /* text i
 void term_headless_resize(struct term *term, int rows, int cols);      /* and an EV_RESIZE */
 void term_headless_advance(struct term *term, int64_t ms);             /* its clock */
 const struct grid *term_headless_frame(const struct term *term);       /* what was shown last */
+const char *term_headless_copied(const struct term *term);             /* last; "" */
 void term_headless_caret(const struct term *term, int *y, int *x);     /* -1: hidden */
 size_t term_headless_shown(const struct term *term);                   /* how many frames */
 /* When no event is left: a timeout if one was asked for, else EV_HANGUP; so that a script ends. */

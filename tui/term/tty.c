@@ -261,6 +261,11 @@ static void tty_redraw(struct term *term) {
     self(term)->whole = true;
 }
 
+static void tty_copy(struct term *term, const char *said, size_t n) {
+    fflush(stdout);
+    write_all(self(term), said, n);
+}
+
 /* ---- taking the terminal and giving it back ---- */
 
 static void leave_screen(struct tty *tty) {
@@ -303,6 +308,7 @@ static const struct term_ops tty_ops = {
     .look = tty_look,
     .now = tty_now,
     .redraw = tty_redraw,
+    .copy = tty_copy,
     .free = tty_free,
 };
 

@@ -206,6 +206,36 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     return ok;
 }
 
+/* A letter that came with its case from another office: as it is, under its number; the series here
+ * goes on without it. */
+static bool take_letter(struct office *office, struct open_case *oc,
+                        const struct office_command *command, struct office_outcome *outcome,
+                        struct err *err) {
+    const char *text = command->letter_text, *number = command->value ? command->value : "";
+    char digest[CHAIN_HEX], series[SERIES_SIZE];
+    int year = date_to_ymd(command->today).year;
+    int64_t id;
+    if (!take_given(office, number, NULL, outcome->letter_number, err))
+        return false;
+    chain_digest(text, digest);
+    series_text(year, 0, series);
+    struct entry entry = entry_new(verb_word(DO_LETTER), command->key);
+    entry.is = (struct said){digest, series, number, ""};
+    entry.reason = command->reason;
+    if (!office_enter(office, oc, &entry, err))
+        return false;
+    struct letter_record record = {.case_id = oc->record.id,
+                                   .seq = office->count,
+                                   .year = year,
+                                   .letter_id = command->key,
+                                   .number = number,
+                                   .at = oc->record.updated_at,
+                                   .text = text,
+                                   .sha256 = digest};
+    return store_letter_add(office->store, &record, &id, err) &&
+           store_case_set(office->store, &oc->record, err);
+}
+
 bool do_letter(struct office *office, const struct office_command *command,
                struct office_outcome *outcome, struct err *err) {
     struct open_case *oc = held_open(office, command, err);
@@ -214,6 +244,14 @@ bool do_letter(struct office *office, const struct office_command *command,
     const struct letter *letter = regime_letter(oc->regime, command->key);
     if (!letter)
         return err_set(err, ERR_USAGE, "err.office.letter_unknown", command->key);
+    if (command->letter_text) {
+        if (!office_begin(office, err))
+            return false;
+        if (take_letter(office, oc, command, outcome, err))
+            return office_commit(office, err);
+        office_abandon(office);
+        return false;
+    }
     /* A refusal writes nothing and takes no number. */
     if (!may_replace(office, oc, letter, command, err) ||
         !compose(office, oc, letter, NULL, command, NULL, NULL, err) || !office_begin(office, err))

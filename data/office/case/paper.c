@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/letter/page.h"
+#include "core/letter/withheld.h"
 #include "data/office/internal.h"
 
 #define PRACTICE_MARK "letters/practice.txt"
@@ -156,6 +157,18 @@ static bool put_missing(const struct part *part, const struct letter_state *stat
     return ok;
 }
 
+/* A copy for the public: its template names nothing withheld, nor does anything withheld stand in it. */
+static bool keeps_back(const struct office_paper *paper, const struct matter *matter,
+                       const char *text, struct err *err) {
+    struct errs errs = {.list = NULL};
+    letter_lint_public(paper->paper.text, paper->paper.file, paper->letter, matter->regime, &errs);
+    bool ok = errs.count == 0;
+    if (!ok && err)
+        *err = errs.list[0];
+    errs_clear(&errs);
+    return ok && letter_withholds(paper->letter, matter->facts, matter->regime, text, err);
+}
+
 bool office_paper_draft(struct office *office, struct office_paper *paper, enum paper_draft draft,
                         const struct letter_state *state, const struct matter *matter,
                         const struct judged *judged, const char *number,
@@ -167,7 +180,8 @@ bool office_paper_draft(struct office *office, struct office_paper *paper, enum 
     sb_add(&text, LETTER_FORM);
     bool ok = put_part(&part, mark, NULL, 0, &text, err) && put_mark(&part, paper, &text, err) &&
               letter_compose(&text, &paper->paper, matter, judged, gap, err) &&
-              put_missing(&part, state, &text, err) && put_part(&part, mark, NULL, 0, &text, err);
+              put_missing(&part, state, &text, err) && put_part(&part, mark, NULL, 0, &text, err) &&
+              keeps_back(paper, matter, sb_text(&text), err);
     if (ok)
         sb_add(out, sb_text(&text));
     sb_free(&text);
@@ -227,7 +241,8 @@ bool office_paper_issue(struct office *office, struct office_paper *paper,
     put_head(&text, paper, issue, matter->facts);
     bool ok = (!issue->replaces[0] || put_part(&part, CORRECTION, values, 2, &note, err)) &&
               put_mark(&part, paper, &text, err) &&
-              letter_compose(&body, &paper->paper, matter, judged, NULL, err);
+              letter_compose(&body, &paper->paper, matter, judged, NULL, err) &&
+              keeps_back(paper, matter, sb_text(&body), err);
     if (ok) {
         put_below_number(&text, sb_text(&body), sb_text(&note));
         ok = put_mark(&part, paper, &text, err) && put_part(&part, FOOT, anchor, 2, &text, err);

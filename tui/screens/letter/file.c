@@ -11,6 +11,7 @@
 #include "data/paper/docx.h"
 #include "tui/app/ask.h"
 #include "tui/desk/writefile.h"
+#include "tui/register/volume.h"
 #include "tui/screens/letter/view.h"
 #include "tui/words/words.h"
 
@@ -25,6 +26,13 @@ static bool shown_text(struct view_letter *v, struct app *app, enum paper_draft 
                        struct sb *title, struct sb *text, struct err *err) {
     const struct letter_row *row = letter_shown_row(v);
     const struct letter_state *state = letter_shown_state(v);
+    if (v->volume) {
+        size_t letters;
+        sb_add(title, str(LANG_ZH, STR_volume_title));
+        sb_add(title, "-");
+        put_name(title, v->file->number);
+        return volume_make(text, app->office, v->id, app->today, &letters, err);
+    }
     if (row) {
         const struct letter *kind = regime_letter(v->file->regime, row->letter_id);
         put_name(title, row->number);
@@ -142,11 +150,18 @@ static void ask_path(struct view_letter *v, struct app *app, enum paper_draft dr
     sb_free(&path);
 }
 
+void letter_save_volume(struct view_letter *v, struct app *app) {
+    v->volume = true;
+    ask_path(v, app, DRAFT_OWN);
+}
+
 void letter_save(struct view_letter *v, struct app *app) {
+    v->volume = false;
     ask_path(v, app, DRAFT_OWN);
 }
 
 void letter_save_review(struct view_letter *v, struct app *app) {
+    v->volume = false;
     if (letter_shown_row(v)) { /* it went out: nothing is to be reviewed */
         app_say(app, STR_letter_review_issued);
         return;
@@ -167,6 +182,7 @@ void letter_show_file(struct view_letter *v, struct app *app) {
 void letter_print(struct view_letter *v, struct app *app) {
     struct sb title = {0}, text = {0};
     struct err err = {0};
+    v->volume = false;
     if (shown_text(v, app, DRAFT_OWN, &title, &text, &err) &&
         paper_print(sb_text(&title), sb_text(&text), &err))
         app_say_put(app, ST_GOOD, STR_letter_printed, sb_text(&title));

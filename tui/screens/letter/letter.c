@@ -201,8 +201,14 @@ static bool sought(struct app *app, struct view *owner, const char *text, size_t
     return true;
 }
 
+static void copy_shown(struct app *app, const char *text) {
+    if (text && text[0])
+        app_copy(app, text);
+    else
+        app_say(app, STR_letter_copy_none);
+}
+
 static unsigned command_text(struct view_letter *v, struct app *app, enum command command) {
-    const struct letter_row *issued = letter_shown_row(v);
     switch (command) {
     case CMD_back:
     case CMD_next:
@@ -214,10 +220,7 @@ static unsigned command_text(struct view_letter *v, struct app *app, enum comman
         ask_line(app, &v->base, app_str(app, STR_letter_search), NULL, v->needle, sought);
         return REACT_DONE;
     case CMD_copy:
-        if (issued)
-            app_copy(app, issued->number);
-        else
-            app_copy(app, v->file->number);
+        copy_shown(app, letter_paragraph(v));
         return REACT_DONE;
     default:
         return scrolltext_command(v->text, command) ? REACT_DONE : REACT_NONE;
@@ -253,6 +256,12 @@ static bool to_file(struct view_letter *v, struct app *app, enum command command
         return true;
     case CMD_letter_review:
         letter_save_review(v, app);
+        return true;
+    case CMD_letter_volume:
+        letter_save_volume(v, app);
+        return true;
+    case CMD_letter_copy:
+        copy_shown(app, sb_text(&v->whole));
         return true;
     case CMD_letter_open:
         letter_show_file(v, app);
@@ -337,6 +346,7 @@ static void free_view(struct view *view) {
     scrolltext_free(&v->text);
     mem_free(v->wanted);
     mem_free(v->path);
+    letter_forget_text(v);
     mem_free(v->number);
     mem_free(v->approved);
     mem_free(v->replaces);

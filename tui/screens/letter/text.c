@@ -3,6 +3,7 @@
  * draft what can be composed, what is missing marked in its place.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -56,22 +57,112 @@ static void add_line(struct view_letter *v, const char *text, size_t n) {
     mem_free(lead);
 }
 
+/* ---- its paragraphs ---- */
+
+static void letter_forget_paragraphs(struct view_letter *v) {
+    for (size_t i = 0; i < v->paragraph_count; i++)
+        mem_free(v->paragraphs[i]);
+    mem_free(v->paragraphs);
+    v->paragraphs = NULL;
+    v->paragraph_count = 0;
+}
+
+void letter_forget_text(struct view_letter *v) {
+    letter_forget_paragraphs(v);
+    sb_free(&v->whole);
+}
+
+const char *letter_paragraph(const struct view_letter *v) {
+    const char *anchor = scrolltext_anchor_at(v->text);
+    size_t at = anchor ? (size_t)strtoul(anchor, NULL, 10) : 0;
+    return at < v->paragraph_count ? v->paragraphs[at] : NULL;
+}
+
+static bool in_table(const struct letter_line *line) {
+    return line->style == STYLE_HEAD || line->style == STYLE_ROW;
+}
+
+/* One paragraph, or a whole table, from `at` on; where the next begins. */
+static const char *paragraph_end(const char *at) {
+    struct letter_line line;
+    const char *next = at;
+    if (!letter_line_next(&next, &line))
+        return at + strlen(at);
+    while (in_table(&line)) {
+        const char *after = next;
+        if (!letter_line_next(&after, &line) || !in_table(&line))
+            break;
+        next = after;
+    }
+    return next;
+}
+
+/* Takes the letter apart. How many lines of the grid each paragraph takes goes to *lines, which is the
+ * caller's to mem_free; false: together they are not the letter's grid. */
+static bool take_apart(struct view_letter *v, const char *kept, const char *grid, int **lines) {
+    struct sb joined = {0};
+    size_t cap = 0;
+    const char *at = kept;
+    *lines = NULL;
+    while (*at == '%') {
+        at += strcspn(at, "\n");
+        at += *at == '\n';
+    }
+    while (*at) {
+        const char *end = paragraph_end(at);
+        struct sb one = {0}, plain = {0}, drawn = {0};
+        sb_add(&one, LETTER_FORM);
+        sb_add_n(&one, at, (size_t)(end - at));
+        letter_put_plain(&plain, sb_text(&one));
+        letter_put_grid(&drawn, sb_text(&one));
+        if (v->paragraph_count == cap) {
+            cap = cap ? cap * 2 : 32;
+            v->paragraphs = mem_grow(v->paragraphs, cap, sizeof *v->paragraphs);
+            *lines = mem_grow(*lines, cap, sizeof **lines);
+        }
+        (*lines)[v->paragraph_count] = 0;
+        for (const char *c = sb_text(&drawn); *c; c++)
+            (*lines)[v->paragraph_count] += *c == '\n';
+        v->paragraphs[v->paragraph_count++] = sb_take(&plain);
+        sb_add(&joined, sb_text(&drawn));
+        sb_free(&one);
+        sb_free(&drawn);
+        at = end;
+    }
+    bool same = strcmp(sb_text(&joined), grid) == 0;
+    sb_free(&joined);
+    return same;
+}
+
 static void add_grid(struct view_letter *v, const char *kept) {
-    int number = 0;
+    int number = 0, left = 0, *lines = NULL;
+    size_t paragraph = 0;
     struct sb grid = {0};
     letter_put_grid(&grid, kept);
+    letter_put_plain(&v->whole, kept);
+    bool apart = letter_is_kept(kept) && take_apart(v, kept, sb_text(&grid), &lines);
     const char *text = sb_text(&grid);
     while (*text) {
         size_t n = strcspn(text, "\n");
         char gutter[24];
         if (number % LETTER_PAGE_LINES == 0)
             page_mark(v, number / LETTER_PAGE_LINES + 1);
+        while (apart && left == 0 && paragraph < v->paragraph_count) {
+            snprintf(gutter, sizeof gutter, "%zu", paragraph);
+            left = lines[paragraph++];
+            if (left > 0)
+                scrolltext_anchor(v->text, gutter);
+        }
+        left -= left > 0;
         snprintf(gutter, sizeof gutter, "%2d  ", number % LETTER_PAGE_LINES + 1);
         scrolltext_add(v->text, ST_DIM, gutter);
         add_line(v, text, n);
         text += n + (text[n] == '\n');
         number++;
     }
+    if (!apart)
+        letter_forget_paragraphs(v);
+    mem_free(lines);
     sb_free(&grid);
 }
 
@@ -114,6 +205,7 @@ static void show_draft(struct view_letter *v, struct app *app, const struct lett
 void letter_make_text(struct view_letter *v, struct app *app) {
     const struct letter_row *issued = letter_shown_row(v);
     scrolltext_clear(v->text);
+    letter_forget_text(v);
     if (issued)
         show_issued(v, issued);
     else if (v->shown_letter >= 0 && (size_t)v->shown_letter < v->state_count)

@@ -27,6 +27,9 @@ struct view_letter {
     struct checkup *checkup; /* says which of them no longer agrees */
     struct panel list;
     struct scrolltext *text;
+    char **paragraphs; /* of the text shown, as they are copied */
+    size_t paragraph_count;
+    struct sb whole;       /* the text shown, likewise */
     int shown_letter;      /* whose draft is shown; -1 */
     int64_t shown_issued;  /* id of the issued letter that is shown; 0 */
     int64_t select_issued; /* put the cursor on that one when the rows are made */
@@ -36,6 +39,7 @@ struct view_letter {
     enum lang lang;
     char *path;              /* of the file being written, and then of the one written last */
     enum paper_draft saving; /* as what a draft is written */
+    bool volume;             /* the whole case is */
     char needle[64];         /* what is searched for */
     bool seek;               /* search when the text is laid out */
     struct sb cited, said;
@@ -61,6 +65,9 @@ void letter_state_words(struct sb *out, enum lang lang, const struct letter_stat
 bool letter_draft(struct view_letter *v, struct app *app, const struct letter_state *state,
                   enum paper_draft kind, struct sb *out, struct err *err);
 void letter_make_text(struct view_letter *v, struct app *app);
+void letter_forget_text(struct view_letter *v);
+/* The paragraph that stands first in the pane; NULL: there is none. */
+const char *letter_paragraph(const struct view_letter *v);
 
 /* ---- issuing (tui/screens/letter/issue.c) ---- */
 bool letter_may_issue(const struct view_letter *v, const struct app *app, struct err *err);
@@ -74,7 +81,8 @@ void letter_void(struct view_letter *v, struct app *app);
 /* ---- into a file (tui/screens/letter/file.c) ---- */
 void letter_save(struct view_letter *v, struct app *app); /* a draft as 草稿 */
 void letter_save_review(struct view_letter *v, struct app *app);
-void letter_show_file(struct view_letter *v, struct app *app); /* the one written last */
+void letter_save_volume(struct view_letter *v, struct app *app); /* the whole case */
+void letter_show_file(struct view_letter *v, struct app *app);   /* the one written last */
 void letter_print(struct view_letter *v, struct app *app);
 
 #endif

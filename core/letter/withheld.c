@@ -1,0 +1,146 @@
+#include "core/letter/withheld.h"
+
+#include <string.h>
+
+#include "core/letter/page.h"
+#include "core/letter/values.h"
+#include "core/text/utf8.h"
+
+enum { LEAST_LINE = 2, LEAST_SENTENCE = 8 }; /* characters */
+
+bool letter_is_public(const struct letter *letter) {
+    return letter->public_count > 0;
+}
+
+bool letter_may_tell(const struct letter *letter, const char *key) {
+    for (size_t i = 0; i < letter->public_count; i++)
+        if (strcmp(letter->public_facts[i].zh, key) == 0)
+            return true;
+    return false;
+}
+
+/* Without blanks of any width and line breaks, which a name may be set with. */
+static void squeeze(struct sb *out, const char *text, size_t n) {
+    static const char *const blanks[] = {" ", "\t", "\n", "\r", "\xE3\x80\x80", LETTER_CELL_BREAK};
+    for (size_t at = 0; at < n;) {
+        size_t skip = 0;
+        for (size_t i = 0; i < sizeof blanks / sizeof *blanks && skip == 0; i++)
+            if (strncmp(text + at, blanks[i], strlen(blanks[i])) == 0)
+                skip = strlen(blanks[i]);
+        if (skip == 0)
+            sb_add_char(out, text[at]);
+        at += skip ? skip : 1;
+    }
+}
+
+struct search {
+    const struct letter *letter;
+    const struct regime *regime;
+    const struct facts *facts;
+    struct sb text; /* squeezed */
+};
+
+/* Some allowed fact says the same. */
+static bool told_anyway(const struct search *s, const char *words) {
+    bool told = false;
+    for (size_t i = 0; !told && i < s->letter->public_count; i++) {
+        const struct fact *fact = facts_find(s->facts, s->letter->public_facts[i].zh);
+        struct sb value = {0}, tight = {0};
+        if (fact && fact->def >= 0)
+            letter_fact_value(&value, &s->regime->facts.list[fact->def], fact);
+        squeeze(&tight, sb_text(&value), value.len);
+        told = tight.len > 0 && strcmp(sb_text(&tight), words) == 0;
+        sb_free(&value);
+        sb_free(&tight);
+    }
+    return told;
+}
+
+static bool stands(const struct search *s, const char *words, size_t n, size_t least,
+                   struct sb *found) {
+    struct sb tight = {0};
+    squeeze(&tight, words, n);
+    bool hit = utf8_count(sb_text(&tight), tight.len) >= least &&
+               strstr(sb_text(&s->text), sb_text(&tight)) && !told_anyway(s, sb_text(&tight));
+    if (hit)
+        sb_add(found, sb_text(&tight));
+    sb_free(&tight);
+    return hit;
+}
+
+/* A piece after the other, cut at any of the marks. */
+static bool piece_stands(const struct search *s, const char *value, const char *const *marks,
+                         size_t least, struct sb *found) {
+    while (*value) {
+        const char *end = value + strlen(value);
+        size_t skip = 0;
+        for (size_t i = 0; marks[i]; i++) {
+            const char *at = strstr(value, marks[i]);
+            if (at && at < end) {
+                end = at;
+                skip = strlen(marks[i]);
+            }
+        }
+        if (stands(s, value, (size_t)(end - value), least, found))
+            return true;
+        value = end + skip;
+    }
+    return false;
+}
+
+/* Days are too like each other; those of the person's own are looked for. */
+static bool of_the_person(const struct search *s, const struct fact_def *def) {
+    int name =
+        s->regime->name_fact ? fact_defs_find(&s->regime->facts, s->regime->name_fact, NULL) : -1;
+    return name >= 0 && def->group == s->regime->facts.list[name].group;
+}
+
+static bool fact_stands(const struct search *s, const struct fact *fact, struct sb *found) {
+    static const char *const names[] = {"、", "，", ",", "；", NULL};
+    static const char *const sentences[] = {"。", "；", "\n", "！", "？", NULL};
+    const struct fact_def *def = &s->regime->facts.list[fact->def];
+    struct sb value = {0};
+    bool hit = false;
+    letter_fact_value(&value, def, fact);
+    if (def->many_lines)
+        hit = piece_stands(s, sb_text(&value), sentences, LEAST_SENTENCE, found);
+    else if (def->type == FACT_LINE)
+        hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found) ||
+              (def->offers == OFFERS_PERSON &&
+               piece_stands(s, sb_text(&value), names, LEAST_LINE, found));
+    else if (of_the_person(s, def) && def->type != FACT_TRI && def->type != FACT_CHOICE)
+        hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found);
+    sb_free(&value);
+    return hit;
+}
+
+/* The words that are printed, without the signs before lines. */
+static void printed(struct sb *out, const char *text) {
+    struct letter_line line;
+    for (const char *at = text; letter_line_next(&at, &line);)
+        squeeze(out, line.text, line.n);
+}
+
+bool letter_withholds(const struct letter *letter, const struct facts *facts,
+                      const struct regime *regime, const char *text, struct err *err) {
+    struct search s = {.letter = letter, .regime = regime, .facts = facts};
+    const struct fact *fact;
+    struct sb found = {0};
+    bool ok = true;
+    if (!letter_is_public(letter))
+        return true;
+    printed(&s.text, text);
+    for (size_t i = 0; ok && (fact = facts_nth(facts, i)) != NULL; i++) {
+        if (fact->def < 0 || letter_may_tell(letter, fact->key) || fact->value[0] == '\0')
+            continue;
+        const struct label *label = &regime->facts.list[fact->def].label;
+        if (fact_stands(&s, fact, &found)) {
+            err_set(err, ERR_REFUSED, "err.letter.withheld", label->zh,
+                    label->en ? label->en : label->zh, sb_text(&found));
+            ok = err_at(err, NULL, 0, fact->key);
+        }
+    }
+    sb_free(&found);
+    sb_free(&s.text);
+    return ok;
+}

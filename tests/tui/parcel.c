@@ -1,0 +1,236 @@
+/* parcel.c - a case out and in as one encrypted file; copies for the public; the volume; what is copied. */
+#include "tests/support/support.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/base/mem.h"
+#include "tests/support/cli_world.h"
+#include "tests/support/jsoncheck.h"
+#include "tests/support/screen_fixture.h"
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
+#define SCREEN(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
+#define SAMPLES "data/content/samples/"
+#define IN(w, office, ...)                                                                         \
+    RUN(w, "--office", office, "--today", "2026-11-23", "--lang", "zh", __VA_ARGS__)
+
+struct bag {
+    char *parcel, *secret, *other, *letter;
+};
+
+static struct bag packed(struct world *w) {
+    struct bag b = {test_path(w->dir, "a.wzp"), test_path(w->dir, "secret"),
+                    test_path(w->dir, "other.wenze"), test_path(w->dir, "a.txt")};
+    test_write_text(b.secret, "县纪委口令2026\n");
+    assert_int_equal(world_run(w, "case new %s", SAMPLES "08-direct-decision-water-bureau.ini"), 0);
+    assert_int_equal(world_run(w, "case letter 1 decision -o %s", b.letter), 0);
+    assert_int_equal(IN(w, w->office, "case", "send", "1", "-o", b.parcel, "--pass", b.secret), 0);
+    return b;
+}
+
+static void unpack(struct bag *b) {
+    mem_free(b->parcel);
+    mem_free(b->secret);
+    mem_free(b->other);
+    mem_free(b->letter);
+}
+
+static void a_case_leaves_and_enters(void **state) {
+    struct world *w = *state;
+    struct bag b = packed(w);
+    /* Nothing of it can be read. */
+    size_t n;
+    char *bytes = test_read_file(b.parcel, &n);
+    assert_null(memmem(bytes, n, "何某", strlen("何某")));
+    assert_null(memmem(bytes, n, "dpg2009", 7));
+    mem_free(bytes);
+    /* Another office sees it, and writes nothing before it is asked to. */
+    assert_int_equal(IN(w, b.other, "case", "new", SAMPLES "09-fresh-lead-transport-bureau.ini",
+                        "--number", "别案〔2026〕1号"),
+                     0);
+    assert_int_equal(IN(w, b.other, "case", "receive", b.parcel, "--pass", b.secret, "--json"), 0);
+    expect_json(w, "letters", "1");
+    expect_json(w, "fields[0].fate", "new");
+    assert_int_equal(IN(w, b.other, "case", "list", "--json"), 0);
+    expect_json(w, "total", "1");
+    assert_int_equal(IN(w, b.other, "case", "receive", b.parcel, "--pass", b.secret, "--apply"), 0);
+    expect_out(w, "文书 1 份");
+    assert_int_equal(IN(w, b.other, "case", "show", "2", "--json"), 0);
+    expect_json(w, "number", "问责〔2026〕1号");
+    assert_int_equal(IN(w, b.other, "register", "letters", "--json"), 0);
+    assert_int_equal(json_count(w->out, "rows"), 1);
+    assert_int_equal(IN(w, b.other, "office", "verify"), 0);
+    unpack(&b);
+}
+
+static void nothing_is_merged_by_itself(void **state) {
+    struct world *w = *state;
+    struct bag b = packed(w);
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    struct office_command command = {.verb = DO_FACT_SET,
+                                     .case_id = 1,
+                                     .key = "talk.person",
+                                     .value = "县委组织部周某",
+                                     .today = FIXTURE_TODAY};
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
+    assert_true(office_do(office, &command, NULL, NULL));
+    command.key = "respondent.post";
+    command.value = "局长";
+    assert_true(office_do(office, &command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+    assert_int_equal(IN(w, w->office, "case", "receive", b.parcel, "--pass", b.secret), 0);
+    expect_out(w, "不同　respondent.post：这里 局长");
+    expect_out(w, "只有这里有");
+    assert_int_equal(IN(w, w->office, "case", "receive", b.parcel, "--pass", b.secret, "--apply"),
+                     1);
+    expect_err(w, "--choice");
+    assert_int_equal(IN(w, w->office, "case", "receive", b.parcel, "--pass", b.secret, "--apply",
+                        "--choice", "respondent.post"),
+                     0);
+    assert_int_equal(IN(w, w->office, "case", "receive", b.parcel, "--pass", b.secret), 0);
+    expect_out(w, "不同 0 栏");
+    expect_out(w, "talk.person"); /* ours stays */
+    unpack(&b);
+}
+
+static void what_was_changed_is_refused(void **state) {
+    struct world *w = *state;
+    struct bag b = packed(w);
+    size_t n;
+    char *bytes = test_read_file(b.parcel, &n), *wrong = test_path(w->dir, "wrong");
+    test_write_text(wrong, "另一个口令2026\n");
+    assert_int_equal(IN(w, b.other, "case", "new", SAMPLES "09-fresh-lead-transport-bureau.ini"),
+                     0);
+    assert_int_equal(IN(w, b.other, "case", "receive", b.parcel, "--pass", wrong), 1);
+    expect_err(w, "打不开");
+    for (size_t at = 0; at < n; at += n / 23 + 1) {
+        bytes[at] = (char)(bytes[at] ^ 1);
+        test_write_file(b.parcel, bytes, n);
+        assert_int_not_equal(
+            IN(w, b.other, "case", "receive", b.parcel, "--pass", b.secret, "--apply"), 0);
+        bytes[at] = (char)(bytes[at] ^ 1);
+    }
+    test_write_file(b.parcel, bytes, n - 1);
+    assert_int_equal(IN(w, b.other, "case", "receive", b.parcel, "--pass", b.secret), 1);
+    assert_int_equal(IN(w, b.other, "case", "list", "--json"), 0);
+    expect_json(w, "total", "1");
+    test_write_text(wrong, "short\n");
+    assert_int_equal(IN(w, w->office, "case", "send", "1", "-o", wrong, "--force", "--pass", wrong),
+                     2);
+    mem_free(bytes);
+    mem_free(wrong);
+    unpack(&b);
+}
+
+/* ---- copies for the public ---- */
+
+static int public_copy(struct world *w, const char *summary, const char *out) {
+    struct packs *packs = NULL;
+    struct office *office = NULL;
+    struct office_command command = {.verb = DO_FACT_SET,
+                                     .case_id = 1,
+                                     .key = "publicity.summary",
+                                     .value = summary,
+                                     .today = FIXTURE_TODAY};
+    assert_true(packs_open(&packs, NULL, NULL));
+    assert_true(office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
+    assert_true(office_do(office, &command, NULL, NULL));
+    assert_true(office_close(&office, NULL));
+    packs_close(&packs);
+    return IN(w, w->office, "case", "letter", "1", "publicity", "--draft", "--force", "-o", out);
+}
+
+static void nothing_withheld_gets_out(void **state) {
+    struct world *w = *state;
+    char *out = test_path(w->dir, "public.txt");
+    static const char *const bad[] = {
+        "经查，赵某决策失误。", "经查，赵 　某决策失误。",
+        "经查，该县副县长决策失误。",     /* the post */
+        "赵某对上述决策失误负主要责任。", /* a sentence of the decision */
+        "中共丙市纪律检查委员会调查。"};
+    assert_int_equal(
+        world_run(w, "case new %s", SAMPLES "02-costly-decision-deputy-county-head.ini"), 0);
+    assert_int_equal(public_copy(w, "某项目未经论证上马，造成损失。", out), 0);
+    assert_true(test_exists(out));
+    remove(out);
+    for (size_t i = 0; i < TEST_COUNT(bad); i++) {
+        if (public_copy(w, bad[i], out) != 1)
+            fail_msg("let out: %s", bad[i]);
+        expect_err(w, "不得公开");
+        assert_false(test_exists(out));
+    }
+    mem_free(out);
+}
+
+/* A template that the office changed may not name what is withheld either. */
+static void a_template_tells_only_what_is_allowed(void **state) {
+    struct world *w = *state;
+    char *folder = test_path(w->dir, "wenze.d"), *letters = test_path(folder, "letters"),
+         *file = test_path(letters, "publicity.txt"), *out = test_path(w->dir, "public.txt");
+    assert_int_equal(
+        world_run(w, "case new %s", SAMPLES "02-costly-decision-deputy-county-head.ini"), 0);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(mkdir(letters, 0700), 0);
+    test_write_text(file, "【标题】通报\n对{respondent.rank}实行问责。\n");
+    assert_int_equal(world_run(w, "case letter 1 publicity --draft -o %s", out), 2);
+    expect_err(w, "publicity.txt:2");
+    expect_err(w, "respondent.rank");
+    assert_false(test_exists(out));
+    mem_free(folder);
+    mem_free(letters);
+    mem_free(file);
+    mem_free(out);
+}
+
+/* ---- the volume, the clipboard ---- */
+
+static void a_volume_holds_every_letter(void **state) {
+    struct world *w = *state;
+    struct bag b = packed(w);
+    char *out = test_path(w->dir, "volume.txt");
+    assert_int_equal(world_run(w, "case volume 1 -o %s", out), 0);
+    char *text = test_read_file(out, NULL);
+    static const char *const parts[] = {"问责案卷", "卷内文件目录", "党政领导干部问责决定书",
+                                        "被问责人：何某"};
+    for (size_t i = 0; i < TEST_COUNT(parts); i++)
+        if (!strstr(text, parts[i]))
+            fail_msg("no %s", parts[i]);
+    assert_null(strstr(text, "%fact"));
+    mem_free(text);
+    assert_int_equal(world_run(w, "case new %s", SAMPLES "09-fresh-lead-transport-bureau.ini"), 0);
+    assert_int_equal(IN(w, w->office, "case", "volume", "2", "-o", out, "--force"), 1);
+    mem_free(out);
+    unpack(&b);
+}
+
+static void what_is_copied_reaches_the_desktop(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "02");
+    screen_open(w, screen_view(w->app, letter, .case_id = w->id));
+    screen_run(w, "key Tab\nkey PgDn\nkey c\nsee 已复制\n");
+    const char *clip = sb_text(&w->app->clip), *said = term_headless_copied(w->term);
+    assert_true(strlen(clip) > 30 && strlen(clip) < 2000);
+    assert_null(strchr(clip, '\n') && strchr(clip, '\n')[1] ? strchr(clip, '\n') : NULL);
+    assert_memory_equal(said, "\033]52;c;", 7);
+    assert_int_equal(said[strlen(said) - 1], '\a');
+    assert_int_equal(strlen(said), 7 + (strlen(clip) + 2) / 3 * 4 + 1);
+    screen_run(w, "key t\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "党政领导干部问责决定书"));
+    assert_non_null(strstr(sb_text(&w->app->clip), "五、申诉"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {CASE(a_case_leaves_and_enters),
+                                       CASE(nothing_is_merged_by_itself),
+                                       CASE(what_was_changed_is_refused),
+                                       CASE(nothing_withheld_gets_out),
+                                       CASE(a_template_tells_only_what_is_allowed),
+                                       CASE(a_volume_holds_every_letter),
+                                       SCREEN(what_is_copied_reaches_the_desktop)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
