@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | test-papers | lint | asan | bench | golden | static | fuzz | mutants | torture | install | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | test-papers | lint | asan | bench | golden | static | fuzz | mutants | torture | install | uninstall | deb | kit | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -11,6 +11,7 @@ CC       := gcc
 endif
 # What runs on the machine that builds; another than CC when the program is built for another kind of machine.
 HOST_CC  ?= $(CC)
+STRIP    ?= strip
 WERROR   ?= 1
 OPT      ?= -O2 -g
 SAN      ?=
@@ -144,8 +145,8 @@ $(BUILD)/static/xlsx.o: data/paper/xlsx.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -DWENZE_NO_XLSX -MMD -MP -c -o $@ $<
 $(BUILD)/wenze-static: $(main_obj) $(BUILD)/static/xlsx.o $(tui_a) $(data_a) $(core_a)
-	$(CC) $(CFLAGS) -static -Wl,--gc-sections -o $@.tmp $^ $(STATIC_LIBS) -lpthread
-	strip $@.tmp && mv $@.tmp $@
+	$(CC) $(CFLAGS) $(LDFLAGS) -static -Wl,--gc-sections -o $@.tmp $^ $(STATIC_LIBS) -lpthread
+	$(STRIP) $@.tmp && mv $@.tmp $@
 	@ls -l $@
 
 # A list of what a library is made of and of the flags, written only when it differs: a file that went is linked no
@@ -271,9 +272,37 @@ fuzz: deps-lint
 	@LIBS='$(LIBS)' sh tests/fuzz/fuzz.sh $(BUILD)
 
 install: all
-	install -D -m 755 $(BUILD)/wenze $(DESTDIR)$(PREFIX)/bin/wenze
-	install -D -m 644 help/wenze.1 $(DESTDIR)$(PREFIX)/share/man/man1/wenze.1
-	install -D -m 644 help/wenze.zh.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/wenze.1
+	sh help/desktop/install.sh $(BUILD)/wenze $(DESTDIR)$(PREFIX)
+# Takes away what install laid down; offices stay.
+uninstall:
+	sh help/desktop/install.sh --remove $(DESTDIR)$(PREFIX)
+
+# Packages of the static program, for this kind of machine and for arm64 (cross-built; the libraries are fetched once), and a
+# folder for a USB stick with everything. PACKAGES_ARM: the compiler, and qemu for test-arm64.
+PACKAGES_ARM := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+ARM_ROOT := $(BUILD)/sysroot-arm64
+ARM_LIB  := $(ARM_ROOT)/usr/lib/aarch64-linux-gnu
+ARM_MAKE := $(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/arm64 CC="$(filter ccache,$(CC)) aarch64-linux-gnu-gcc" HOST_CC="$(HOST_CC)" STRIP=aarch64-linux-gnu-strip \
+	EXTRA_CFLAGS="-isystem $(ARM_ROOT)/usr/include -isystem $(ARM_ROOT)/usr/include/aarch64-linux-gnu" EXTRA_LDFLAGS="-L$(ARM_LIB) -Wl,-rpath-link,$(ARM_LIB)"
+.PHONY: uninstall deb deb-arm64 kit test-arm64 deps-arm
+deps-arm:
+	$(call ensure,$(PACKAGES_ARM))
+deb: static
+	@sh help/desktop/deb.sh $(BUILD)/wenze-static $$(dpkg --print-architecture) $(VERSION) $(BUILD)/wenze_$(VERSION)_$$(dpkg --print-architecture).deb
+deb-arm64: deps deps-arm
+	@sh help/desktop/sysroot.sh arm64 $(ARM_ROOT)
+	@$(ARM_MAKE) $(BUILD)/arm64/wenze-static
+	@sh help/desktop/deb.sh $(BUILD)/arm64/wenze-static arm64 $(VERSION) $(BUILD)/wenze_$(VERSION)_arm64.deb
+kit: deb deb-arm64
+	@rm -rf $(BUILD)/kit && mkdir -p $(BUILD)/kit
+	@cp $(BUILD)/wenze-static $(BUILD)/wenze_$(VERSION)_*.deb $(BUILD)/kit/ && cp help/desktop/usage.zh $(BUILD)/kit/使用说明.txt
+	@cd $(BUILD)/kit && sha256sum * >校验和 && ls -l
+# The tests of core and data, built for arm64, under qemu.
+test-arm64: deps-test deps-arm
+	@sh help/desktop/sysroot.sh arm64 $(ARM_ROOT)
+	@$(ARM_MAKE) $(patsubst $(BUILD)/%,$(BUILD)/arm64/%,$(core_tests) $(data_tests)) $(BUILD)/arm64/wenze-static
+	@TEST_UNDER="qemu-aarch64 -L /usr/aarch64-linux-gnu -E LD_LIBRARY_PATH=$(abspath $(ARM_LIB))" \
+	  sh tests/run_tests.sh $(BUILD)/arm64 $(patsubst $(BUILD)/%,$(BUILD)/arm64/%,$(core_tests) $(data_tests)) --
 
 dist:
 	@mkdir -p $(BUILD)

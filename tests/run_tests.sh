@@ -6,6 +6,7 @@
 #                                                  tests inside a program likewise (tests/support/support.h)
 #                                                  TEST_LIMIT seconds after which a test that hangs has failed
 #                                                  TEST_PRELOAD a library that every test is run with
+#                                                  TEST_UNDER a program under which the others run, with its words
 # A cmocka program counts by its tests; a script counts by its own last line "N passed, N failed", or as one test.
 # A program that ends without a verdict (a crash, a sanitizer's stop) counts as one failure more.
 set -u
@@ -17,7 +18,7 @@ name_of() { echo "$1" | sed 's|.*tests/||; s|/|-|g'; }
 run_one() {
     kind=$1 t=$2 out=$log/$(name_of "$2").log
     start=$(date +%s)
-    if [ "$kind" = program ]; then set -- "$t"; else set -- env WENZE="$build/wenze" BUILD="$build" sh "$t"; fi
+    if [ "$kind" = program ]; then set -- ${TEST_UNDER:-} "$t"; else set -- env WENZE="$build/wenze" BUILD="$build" sh "$t"; fi
     [ -z "${TEST_PRELOAD:-}" ] || set -- env LD_PRELOAD="$TEST_PRELOAD" "$@"
     # What hangs is a failure with a name, and the others go on.
     timeout -k 10 "${TEST_LIMIT:-900}" "$@" >"$out" 2>&1 </dev/null

@@ -11,6 +11,7 @@
 
 #include "core/base/mem.h"
 #include "tui/cli/cli.h"
+#include "tui/plain/plain.h"
 #include "tui/term/term.h"
 
 static void complain(const char *text) {
@@ -52,7 +53,9 @@ int main(int argc, char **argv) {
     /* A limit on the size of files is told like a full disk; the default would end the program. */
     signal(SIGXFSZ, SIG_IGN);
     bool screen = wants_screen(argc, argv, &options);
-    int status = screen ? tui_main(&options) : cli_main(argc, argv);
+    int status = !screen         ? cli_main(argc, argv)
+                 : options.plain ? plain_main(&options)
+                                 : tui_main(&options);
     options_clear(&options);
     return status;
 }

@@ -93,16 +93,33 @@ static void ask_operator(struct app *app) {
              "", name_given);
 }
 
+static void wait_answered(struct app *app, struct view *owner, bool yes) {
+    struct office_holder holder;
+    (void)owner;
+    office_hindered(app->office, &holder);
+    app->waits = yes;
+    if (yes)
+        app_say_put(app, ST_WARN, STR_common_waiting, holder.operator_name);
+}
+
+/* Before anything else is asked: nobody is to write in vain. */
 static void tell_hindrance(struct app *app) {
     struct office_holder holder;
     enum office_hindrance hindrance = office_hindered(app->office, &holder);
     if (hindrance == OFFICE_NO_PERMISSION)
         app_say_put(app, ST_WARN, STR_common_no_permission);
+    if (hindrance == OFFICE_READING)
+        app_say_put(app, ST_WARN, STR_common_reading);
     if (hindrance != OFFICE_HELD)
         return;
     struct sb pid = {0};
     sb_add_int(&pid, holder.pid);
+    struct sb question = {0};
     app_say_put(app, ST_WARN, STR_common_held_by, holder.operator_name, holder.host, sb_text(&pid));
+    str_put(&question, app->lang, STR_common_wait_question, holder.operator_name, holder.host,
+            sb_text(&pid));
+    ask_confirm(app, app_top(app), sb_text(&question), true, wait_answered);
+    sb_free(&question);
     sb_free(&pid);
 }
 
@@ -277,6 +294,11 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     struct err err = {0};
     int status = 0;
     follow_clock(keeper, app);
+    if (app->waits && !office_still_held(app->office)) {
+        app->next = APP_AGAIN;
+        app_quit(app);
+        return COPY_WATCH_MS;
+    }
     if (idle_ms >= REST_MS && !office_rest(app->office, &err))
         app_report(app, &err);
     bool watching = look_through(keeper, app, idle_ms);
@@ -290,7 +312,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
         if (errand_copy(&keeper->errand, keeper->options->office, keeper->options))
             return COPY_WATCH_MS;
     }
-    return watching ? COPY_WATCH_MS : ROUND_MS;
+    return watching || app->waits ? COPY_WATCH_MS : ROUND_MS;
 }
 
 /* ---- the whole ---- */
@@ -301,6 +323,7 @@ struct session {
     bool asked;       /* because a person chose the copy; else because the file was damaged */
     struct err why;   /* a copy that was chosen did not take its place */
     char *from;       /* owned; the copy that is to take it, the session begins anew; NULL */
+    bool again;       /* the office is free: it is opened anew, to write */
     bool hung_up;     /* the program was ended from outside */
     bool keeps, owes; /* copies are made of this office; one is due */
     enum app_next next;
@@ -330,11 +353,13 @@ static void run(const struct options *options, struct term *term, struct desk *d
     if (looking)
         office_looked(desk->office);
     if (app->depth > 0) {
+        tell_opened(app, desk);
+        tell_hindrance(app);
         ask_operator(app);
         if (session->training)
             app_say(app, STR_training_welcome);
-        tell_opened(app, desk);
-        tell_hindrance(app);
+        if (session->again && office_hindered(desk->office, NULL) == OFFICE_FREE)
+            app_say(app, STR_common_free_now);
         if (session->why.code != ERR_NONE)
             app_report(app, &session->why);
         else if (session->aside[0])
@@ -430,8 +455,12 @@ static bool go_on(const struct options *options, struct term *term, struct desk 
                   struct session *session, struct err *err) {
     bool open = true;
     while (open && (session->from || session->next != APP_ENDS)) {
-        open = session->from ? restore_chosen(options, desk, session, err)
-                             : train(options, term, desk, session, err);
+        session->again = !session->from && session->next == APP_AGAIN;
+        if (session->again)
+            open = desk_close(desk, err) && desk_open(desk, options->office, OFFICE_WRITE, false, err);
+        else
+            open = session->from ? restore_chosen(options, desk, session, err)
+                                 : train(options, term, desk, session, err);
         if (open)
             run(options, term, desk, session);
     }
@@ -446,8 +475,11 @@ int tui_main(const struct options *options) {
     /* The terminal first: without one nothing is to be made on the disk. */
     if (!term_tty_open(&term, &err))
         return complain(options->lang, &err);
-    bool open = desk_open(&desk, options->office, OFFICE_CREATE, !options->office_given, &err);
-    if (!open && offer_backup(options, term, session.aside, &err))
+    enum office_mode mode = options->read_only ? OFFICE_READ : OFFICE_CREATE;
+    bool open = desk_open(&desk, options->office, mode, !options->office_given, &err);
+    if (open && options->read_only)
+        office_only_reads(desk.office);
+    if (!open && !options->read_only && offer_backup(options, term, session.aside, &err))
         open = desk_open(&desk, options->office, OFFICE_WRITE, false, &err);
     if (open)
         run(options, term, &desk, &session);

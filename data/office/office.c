@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -403,6 +404,22 @@ enum office_hindrance office_hindered(const struct office *office, struct office
         holder->pid = (long)record.pid;
     }
     return office->hindrance;
+}
+
+void office_only_reads(struct office *office) {
+    office->hindrance = OFFICE_READING;
+}
+
+/* Whoever writes names itself in the file, and takes the name out when it leaves; one that died is known
+ * by its process. */
+bool office_still_held(struct office *office) {
+    struct office_holder holder;
+    char host[sizeof holder.host] = "";
+    if (office_hindered(office, &holder) != OFFICE_HELD || holder.pid == 0)
+        return false;
+    bool known = gethostname(host, sizeof host - 1) == 0;
+    return !known || strcmp(host, holder.host) != 0 || kill((pid_t)holder.pid, 0) == 0 ||
+           errno != ESRCH;
 }
 
 bool office_wrote(const struct office *office) {

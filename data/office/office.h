@@ -85,15 +85,19 @@ bool office_wrote(const struct office *office);
  * so that it does not hang on the one beside. Nothing when nothing was written since. */
 bool office_rest(struct office *office, struct err *err);
 
-enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION };
+enum office_hindrance { OFFICE_FREE, OFFICE_HELD, OFFICE_NO_PERMISSION, OFFICE_READING };
 struct office_holder {
     char operator_name[96], host[96], since[32];
     long pid;
 };
 /* Why it cannot be written although that was asked for; holder (may be NULL) is filled when another
  * program holds it. An office opened with OFFICE_READ is not hindered; a write is refused there
- * with err.office.opened_to_read. */
+ * with err.office.opened_to_read. OFFICE_READING: so it was said by office_only_reads. */
 enum office_hindrance office_hindered(const struct office *office, struct office_holder *holder);
+/* A window that was opened with OFFICE_READ shows that nothing can be written in it. */
+void office_only_reads(struct office *office);
+/* Does somebody else still have the office that was held when it was opened? */
+bool office_still_held(struct office *office);
 /* How many files, the office and its copies, others could read when it was opened for writing; they
  * are 0600 since. */
 size_t office_made_private(const struct office *office);

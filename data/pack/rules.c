@@ -255,6 +255,8 @@ static const struct pack_field regime_fields[] = {
     {"short", FIELD_LABEL, AT(regime, short_title), 0, true, NULL, 0, 0},
     {"status", FIELD_STATUS, AT(regime, status), 0, true, NULL, 0, 0},
     {"note", FIELD_LABEL, AT(regime, status_note), 0, false, NULL, 0, 0},
+    {"advice", FIELD_LABEL, AT(regime, advice), 0, false, NULL, 0, 0},
+    {"offered.since", FIELD_DAY, AT(regime, offered_since), 0, false, NULL, 0, 0},
     {"scope.note", FIELD_LABEL, AT(regime, scope_note), 0, false, NULL, 0, 0},
     {"from", FIELD_DAY, AT(regime, from), 0, false, NULL, 0, 0},
     {"to", FIELD_DAY, AT(regime, to), 0, false, NULL, 0, 0},

@@ -26,7 +26,7 @@ open_field() {
     see 在办案件
     press Enter
     see "1 线索登记" 案件名称
-    press Home Down Down Down Down Down Down Down
+    press Home Down Down Down Down Down Down Down Down
     see 概括反映的问题
 }
 value() { wz --json case show 1 | tr '{' '\n' | sed -n 's/^"key":"lead.summary".*"value":"\(.*\)","text".*/\1/p'; }
@@ -60,7 +60,7 @@ see 只能读 周某 "进程 $first"
 ok "a second program only reads, and names the first"
 press Enter
 see "线索内容 [第一个程序写的]"
-press Home Down Down Down Down Down Down Down
+press Home Down Down Down Down Down Down Down Down
 see 概括反映的问题
 type 字
 see 只能读 周某
@@ -101,7 +101,7 @@ start $as_reader "$program" --office "$OFFICE" --today "$TODAY"
 see 不允许写入 在办案件
 press Enter
 see "案件名称 [甲县某案]"
-press Home Down Down Down Down Down Down Down
+press Home Down Down Down Down Down Down Down Down
 see 概括反映的问题
 type 字
 see 不允许写入
@@ -134,7 +134,7 @@ else
     see 在办案件
     press Enter
     see "1 线索登记" 案件名称
-    press Home Down Down Down Down Down Down Down
+    press Home Down Down Down Down Down Down Down Down
     see 概括反映的问题
     enter 磁盘还有空间
     see "与来源不一致的"

@@ -20,7 +20,7 @@ key() {
 for keys in F1:Escape C-g:F10 M-1:C-c; do key "${keys%:*}" "帮助 · 今日" "${keys#*:}"; done
 for keys in F2:Escape M-2:F10; do key "${keys%:*}" 使用者姓名 "${keys#*:}"; done
 for keys in F3:Escape C-l:F10 M-3:C-c; do key "${keys%:*}" 关于实行党政领导干部问责的暂行规定 "${keys#*:}"; done
-for keys in F4:Escape M-4:F10; do key "${keys%:*}" 文号、案名、姓名、单位 "${keys#*:}"; done
+for keys in F4:Escape M-4:F10; do key "${keys%:*}" 姓名、单位，可用拼音 "${keys#*:}"; done
 for keys in F5:Escape C-t:F10 M-5:C-c; do key "${keys%:*}" 结论和依据 "${keys#*:}"; done
 for keys in F6:Escape C-n:F10 M-6:C-c; do key "${keys%:*}" 日历 "${keys#*:}"; done
 for keys in F8:Escape C-o:F10 M-8:C-c; do key "${keys%:*}" 查找栏目 "${keys#*:}"; done
@@ -64,7 +64,7 @@ open_field() {
     see $TODAY_SCREEN
     press Enter
     see "1 线索登记" 案件名称
-    press Home Down Down Down Down Down Down Down
+    press Home Down Down Down Down Down Down Down Down
     see 概括反映的问题
 }
 # value: what the field holds, as JSON.

@@ -103,7 +103,7 @@ static void answers_by_keys(void **state) {
 static void needs_and_jumps(void **state) {
     struct world *w = *state;
     open_case(w, "lead.source");
-    run(w, "see 缺 4 项\nkey Alt-m\nsee 缺：收到线索日期\n");
+    run(w, "see 缺 4 项\nkey Alt-m\nsee 缺：线索来源\nkey Alt-m\nsee 缺：收到线索日期\n");
     run(w, "type 20260209\nkey Enter\nsee 缺 3 项\n");
     run(w, "key Alt-q\nsee 还缺什么\nkey PgDn\nkey PgDn\nsee 受阻\nkey Esc\n");
     run(w, "key Alt-.\nsee 2 对象与适用\ntype 赵某\nkey Enter\nsee [赵某]\n");

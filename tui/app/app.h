@@ -23,7 +23,8 @@ enum app_next {
     APP_ENDS,
     APP_TRAINING, /* with the training office beside */
     APP_TUTOR,    /* there, with its tutor */
-    APP_OFFICE    /* back with the office it came from */
+    APP_OFFICE,   /* back with the office it came from */
+    APP_AGAIN     /* with the same office, which nobody else writes any more */
 };
 
 struct app {
@@ -64,6 +65,8 @@ struct app {
     int (*chore)(void *ctx, struct app *app, int64_t idle_ms);
     void *chore_ctx;
     int64_t chore_at, touched_at; /* app_now() */
+    bool redoing;                 /* a question is up whether to do again; else to take back */
+    bool waits;                   /* until nobody else writes the office: then it is opened anew */
     bool leaving;                 /* Esc was pressed on the first screen: once more leaves */
 };
 
@@ -119,6 +122,10 @@ context_t app_context(const struct app *app);
 bool app_case_at_hand(const struct app *app, int64_t *id);
 bool app_cite_at_hand(const struct app *app, struct cite *cite);
 void app_copy(struct app *app, const char *text); /* to clip, and says so */
+/* Takes the last step of that case back, or does it again, and says what went from what to what; with the
+ * number of the case where another is on the screen. key: what was touched. */
+bool app_undo_case(struct app *app, int64_t id, bool redo, bool name_case,
+                   char key[FACT_KEY_SIZE]);
 /* One setting, written through the office and taken up at once. */
 bool app_set(struct app *app, const char *key, const char *value, struct err *err);
 

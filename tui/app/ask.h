@@ -46,6 +46,7 @@ struct ask_pick {
     bool several;
     const char *typed; /* typed already; NULL: nothing. What it alone fits is taken at once */
     bool open_list;    /* what was typed is an answer too, although no item says so */
+    const char *help;  /* the topic F1 opens, a literal; NULL: how lists are used */
 };
 void ask_pick(struct app *app, struct view *owner, const char *title, const struct ask_item *items,
               size_t count, const struct ask_pick *how, ask_chosen *done);

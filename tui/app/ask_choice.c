@@ -26,7 +26,8 @@ struct choice {
     size_t *shown; /* those that hold what was typed; `count` stands for the words themselves */
     size_t count;
     bool several, open_list;
-    size_t number; /* digits typed so far; 0: none */
+    const char *help; /* the topic; NULL: the usual one */
+    size_t number;    /* digits typed so far; 0: none */
     struct finder finder;
     struct list list;
     int rows, detail_rows, cols; /* of the inside */
@@ -323,9 +324,14 @@ static void choice_free(struct view *view) {
     mem_free(c);
 }
 
+static const char *choice_topic(const struct view *view) {
+    return ((const struct choice *)view)->help;
+}
+
 static const struct view_ops choice_ops = {
     .name = "choice",
     .help = "screens",
+    .topic = choice_topic,
     .context = choice_context,
     .layout = choice_layout,
     .draw = choice_draw,
@@ -376,6 +382,7 @@ void ask_pick(struct app *app, struct view *owner, const char *title, const stru
     c->shown = mem_alloc((count + 1) * sizeof *c->shown);
     c->several = how->several;
     c->open_list = how->open_list;
+    c->help = how->help;
     c->done = done;
     finder_init(&c->finder, false);
     list_init(&c->list, &choice_list);

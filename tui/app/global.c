@@ -4,7 +4,6 @@
 
 #include "tui/app/guard.h"
 #include "tui/app/internal.h"
-#include "tui/words/key.h"
 #include "tui/words/words.h"
 
 /* ---- words ---- */
@@ -218,47 +217,6 @@ unsigned app_leave_for(struct app *app, enum app_next next) {
     return did;
 }
 
-/* By the label of what was touched, so that it can be found again. */
-static void say_undone(struct app *app, int64_t id, bool redo, const char *key) {
-    struct casefile *cf = NULL;
-    struct sb what = {0};
-    struct err none;
-    if (office_case(app->office, id, &cf, &none))
-        words_key(&what, app->lang, cf->regime, key);
-    else
-        sb_add(&what, key);
-    app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
-    sb_free(&what);
-    casefile_free(&cf);
-}
-
-/* Not behind a popup, where nobody sees what is taken back. */
-static unsigned undo(struct app *app, bool redo) {
-    int64_t id;
-    struct err err = {0};
-    if (app_top(app)->over) {
-        err_set(&err, ERR_REFUSED, "err.command.not_here");
-        app_report(app, &err);
-        return REACT_DONE;
-    }
-    if (!app->office || !app_case_at_hand(app, &id)) {
-        err_set(&err, ERR_REFUSED, "err.command.no_case");
-        app_report(app, &err);
-        return REACT_DONE;
-    }
-    struct office_command command = {
-        .verb = redo ? DO_REDO : DO_UNDO, .case_id = id, .today = app->today};
-    struct office_outcome outcome = {0};
-    if (office_do(app->office, &command, &outcome, &err)) {
-        app_resume_all(app);
-        say_undone(app, id, redo, outcome.undone_key);
-    } else {
-        app_report(app, &err);
-    }
-    office_outcome_clear(&outcome);
-    return REACT_DONE;
-}
-
 /* ---- screens ---- */
 
 struct view *screen_make(struct app *app, enum screen_id id, const struct screen_args *args) {
@@ -283,11 +241,18 @@ static const struct screen *screen_of(const struct app *app, enum command comman
     return NULL;
 }
 
+/* What F1 explains: what is on top has a word first. */
+static const char *topic_of(const struct app *app) {
+    const struct view *top = app_top(app), *shown = app_screen(app);
+    const char *topic = top && top->ops->topic ? top->ops->topic(top) : NULL;
+    return topic ? topic : shown ? shown->ops->help : NULL;
+}
+
 /* On what is at hand. */
 static unsigned open_screen(struct app *app, enum command command) {
     const struct screen *screen = screen_of(app, command);
     const struct view *shown = app_screen(app);
-    struct screen_args args = {.key = shown ? shown->ops->help : NULL};
+    struct screen_args args = {.key = topic_of(app)};
     struct cite cite;
     if (!screen)
         return REACT_NONE;
@@ -315,9 +280,18 @@ unsigned app_global(struct app *app, enum command command) {
         term_redraw(app->term);
         return REACT_DONE;
     case CMD_undo:
-        return undo(app, false);
+        return app_undo(app, false);
     case CMD_redo:
-        return undo(app, true);
+        return app_undo(app, true);
+    case CMD_tool_import:
+    case CMD_tool_export:
+    case CMD_tool_packs:
+    case CMD_tool_doctor:
+    case CMD_tool_verify:
+    case CMD_tool_practice: /* what is done on the screen of the tools */
+        open_screen(app, CMD_tools);
+        app_command(app, command);
+        return REACT_DONE;
     default:
         return open_screen(app, command);
     }

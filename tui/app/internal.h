@@ -19,4 +19,7 @@ void app_body(const struct app *app, int rows, int cols, int *top, int *height);
 /* The commands that work everywhere (tui/app/global.c). */
 unsigned app_global(struct app *app, enum command command);
 
+/* Undo and redo wherever one is (tui/app/undo.c). */
+unsigned app_undo(struct app *app, bool redo);
+
 #endif

@@ -47,6 +47,8 @@ struct view_ops {
     const char *name;
     const char *help; /* topic: help/<lang>/<help>.md; NULL: the overview */
 
+    /* The topic of the moment, where it is not always the same; NULL: `help`. */
+    const char *(*topic)(const struct view *view);
     /* Text of the title line. */
     void (*title)(const struct view *view, const struct app *app, struct sb *out);
     context_t (*context)(const struct view *view); /* as of now */

@@ -11,6 +11,8 @@ bool writable_office(const struct app *app, struct err *err) {
         return err_set(err, ERR_LOCKED, "err.office.held", holder.operator_name, holder.host, pid);
     case OFFICE_NO_PERMISSION:
         return err_set(err, ERR_READONLY, "err.office.readonly", office_path(app->office));
+    case OFFICE_READING:
+        return err_set(err, ERR_READONLY, "err.office.opened_to_read", office_path(app->office));
     case OFFICE_FREE:
         break;
     }

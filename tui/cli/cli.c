@@ -227,6 +227,7 @@ bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status) {
         sb_free(&process);
         return false;
     case OFFICE_NO_PERMISSION:
+    case OFFICE_READING:
         break;
     }
     *status = cli_refuse(cli, CLI_OFFICE, STR_cli_office_no_permission, cli->options.office);

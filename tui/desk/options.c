@@ -91,6 +91,10 @@ static bool take_all(struct options *out, int *argc, char **argv, struct err *er
         const char *value, *name = taking ? option_name(argv[i], &value) : NULL;
         if (taking && strcmp(argv[i], "--json") == 0) {
             out->json = true;
+        } else if (taking && strcmp(argv[i], "--plain") == 0) {
+            out->plain = true;
+        } else if (taking && strcmp(argv[i], "--read-only") == 0) {
+            out->read_only = true;
         } else if (!name) {
             taking = taking && strcmp(argv[i], "--") != 0;
             argv[kept++] = argv[i];

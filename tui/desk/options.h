@@ -1,6 +1,6 @@
 /*
- * options.h - what goes with every command: --office FILE, --today DATE, --lang zh|en, --json. They
- * may stand anywhere.
+ * options.h - what goes with every command: --office FILE, --today DATE, --lang zh|en, --json, and
+ * for the program without a command --plain and --read-only. They may stand anywhere.
  */
 #ifndef WENZE_TUI_DESK_OPTIONS_H
 #define WENZE_TUI_DESK_OPTIONS_H
@@ -20,6 +20,8 @@ struct options {
     enum lang lang; /* --lang, else by LC_ALL, LC_MESSAGES, LANG: en for "en…", else zh */
     bool lang_given;
     bool json;
+    bool plain;         /* --plain: questions and answers, line by line (tui/plain) */
+    bool read_only;     /* --read-only: the full-screen program only shows */
     bool keyboard_only; /* nothing but options was given: the full-screen program */
 };
 

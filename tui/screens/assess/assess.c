@@ -59,8 +59,15 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->rows = rows;
     v->cols = cols;
     v->wide = cols >= 100;
-    if (ready(v, app))
+    if (!ready(v, app))
+        return;
+    assess_layout(v, app);
+    if (!v->opened) {
+        v->opened = true;
+        assess_to_question(v);
+        v->stale = true; /* what is said of the row */
         assess_layout(v, app);
+    }
 }
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/course/form.h"
 #include "core/rules/ruletest.h"
 #include "core/text/utf8.h"
 #include "core/text/wrap.h"
@@ -350,6 +351,24 @@ static void general_cautions(struct ladder_work *w) {
     }
 }
 
+/* Their names before the measures, where nobody overlooks them; in full they stand below. */
+static void name_cautions(struct ladder_work *w) {
+    const struct assessment *a = w->v->plan;
+    struct sb names = {0}, line = {0};
+    for (size_t i = 0; i < a->caution_count; i++) {
+        if (a->cautions[i]->measure_count > 0)
+            continue;
+        sb_add(&names, names.len > 0 ? words_of(w, STR_common_list_comma) : "");
+        sb_add(&names, str_label(w->v->lang, &a->cautions[i]->rule.label));
+    }
+    if (names.len > 0) {
+        str_put(&line, w->v->lang, STR_assess_cautions_named, sb_text(&names));
+        panel_words(w->panel, 0, ST_WARN, sb_text(&line), w->cols);
+    }
+    sb_free(&names);
+    sb_free(&line);
+}
+
 void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols) {
     struct ladder_work w = {.v = v, .app = app, .panel = &v->panes[PANE_LADDER], .cols = cols};
     panel_begin(w.panel);
@@ -365,6 +384,7 @@ void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols) 
         scope_row(&w);
         direction_rows(&w);
         effect_row(&w);
+        name_cautions(&w);
         for (size_t i = 0; i < v->plan->measure_count; i++)
             measure_rows(&w, i);
     }
@@ -372,4 +392,25 @@ void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols) 
     panel_end(w.panel);
     sb_free(&w.text);
     sb_free(&w.right);
+}
+
+/* Nothing bars the decision, and no measure is chosen yet. */
+static bool choice_wanted(const struct view_assess *v) {
+    const struct regime *r = assess_regime(v);
+    int stage = r->choice_fact ? form_stage_of(r, r->choice_fact) : -1;
+    return v->plan->measure_count > 0 && stage >= 0 && !facts_has(v->facts, r->choice_fact) &&
+           v->now.procedure && v->now.procedure->stages[stage].state == STAGE_OPEN;
+}
+
+/* Where the question is: the first measure, when one is to be chosen now. */
+void assess_to_question(struct view_assess *v) {
+    const struct panel *panel = &v->panes[PANE_LADDER];
+    if (!choice_wanted(v))
+        return;
+    for (size_t i = 0; i < panel->count; i++)
+        if (panel->rows[i].item >= 0 && panel->rows[i].id != 0) {
+            v->focus = PANE_LADDER;
+            panel_select(&v->panes[PANE_LADDER], panel->rows[i].id);
+            return;
+        }
 }

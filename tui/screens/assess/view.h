@@ -27,6 +27,7 @@ struct assess_step {
 
 struct view_assess {
     struct view base;
+    bool opened; /* the cursor was put where the question is */
     int64_t id;
     struct casefile *file;
     struct facts *facts; /* those shown: the file's, or the sandbox (then owned) */
@@ -83,6 +84,8 @@ void assess_measure_names(const struct view_assess *v, const char *codes, struct
 /* ---- panes: make the rows ---- */
 void assess_tree_rows(struct view_assess *v, const struct app *app);
 bool assess_tree_goto(struct view_assess *v, const char *ref); /* to a conclusion by name */
+/* Puts the cursor on the first measure when one is still to be chosen. */
+void assess_to_question(struct view_assess *v);
 void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols);
 void assess_open_rows(struct view_assess *v, const struct app *app, int cols);
 void assess_diff_rows(struct view_assess *v, const struct app *app, int cols);

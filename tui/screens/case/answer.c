@@ -28,7 +28,8 @@ bool case_may_edit(struct view_case *v, struct app *app) {
         return false;
     }
     if (hindrance != OFFICE_FREE) {
-        app_say_put(app, ST_WARN, STR_common_no_permission);
+        app_say_put(app, ST_WARN,
+                    hindrance == OFFICE_READING ? STR_common_reading : STR_common_no_permission);
         return false;
     }
     if (state == CASE_OPEN)
@@ -346,22 +347,16 @@ void case_ask_row_remove(struct view_case *v, struct app *app) {
 }
 
 void case_undo(struct view_case *v, struct app *app, bool redo) {
-    struct office_command command = {
-        .verb = redo ? DO_REDO : DO_UNDO, .case_id = v->id, .today = app->today};
-    struct office_outcome outcome = {0};
-    struct err err = {0};
+    char key[FACT_KEY_SIZE];
     if (!redo && case_edit_recall(v, app))
         return;
-    if (office_do(app->office, &command, &outcome, &err)) {
-        struct sb what = {0};
-        v->stale = true;
-        case_refresh(v, app);
-        case_go(v, app, outcome.undone_key);
-        words_key(&what, app->lang, v->model.cf->regime, outcome.undone_key);
-        app_say_put(app, ST_MESSAGE, redo ? STR_common_redone : STR_common_undone, sb_text(&what));
-        sb_free(&what);
-    } else {
-        app_report(app, &err);
-    }
-    office_outcome_clear(&outcome);
+    if (!app_undo_case(app, v->id, redo, false, key))
+        return;
+    struct sb said = {0};
+    sb_add(&said, sb_text(&app->message)); /* going there may have its own word */
+    v->stale = true;
+    case_refresh(v, app);
+    case_go(v, app, key);
+    app_say_put(app, ST_MESSAGE, STR_common_as_is, sb_text(&said));
+    sb_free(&said);
 }

@@ -225,7 +225,9 @@ static void draw_heading(const struct view_case *v, const struct app *app, struc
     }
     int used = paint_text(p, y, 1, p->cols - right - 2, ST_HEADING,
                           app_label(app, &row->group->rule.label));
-    words_law_cite(&text, app->lang, v->model.cf->regime->law, &row->group->rule.cite);
+    const struct cite *stage = &v->model.cf->regime->stages[v->stage].rule.cite;
+    if (!cite_same(&row->group->rule.cite, stage)) /* the stage says it right above */
+        words_law_cite(&text, app->lang, v->model.cf->regime->law, &row->group->rule.cite);
     int room = p->cols - right - used - 4;
     if (room >= paint_width(sb_text(&text)))
         paint_text(p, y, used + 2, room, ST_DIM, sb_text(&text));

@@ -36,16 +36,20 @@ static void no_gaps(struct view_case *v, struct app *app, bool go) {
     sb_free(&counts);
 }
 
+/* The gap one stands on is one, too: it is told first, and left with the next press. */
 void case_gap_next(struct view_case *v, struct app *app) {
     static const enum str_id told[] = {[GAP_BLOCKS] = STR_case_gap_blocks,
                                        [GAP_LACKS] = STR_case_gap_lacks,
                                        [GAP_DECIDES] = STR_case_gap_decides,
                                        [GAP_OPEN] = STR_case_gap_open};
     char key[FACT_KEY_SIZE];
-    if (!case_model_next_gap(&v->model, v->stage, v->row, key)) {
+    const struct form_row *row = v->pane == PANE_FORM ? case_row(v) : NULL;
+    bool here = row && row->needed && strcmp(v->gap_key, row->key) != 0;
+    if (!case_model_next_gap(&v->model, v->stage, here ? v->row - 1 : v->row, key)) {
         no_gaps(v, app, true);
         return;
     }
+    memcpy(v->gap_key, key, sizeof v->gap_key);
     if (!case_go(v, app, key))
         return;
     const struct gap *gaps = v->model.checkup->gaps;

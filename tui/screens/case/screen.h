@@ -62,6 +62,7 @@ struct view_case {
     int rows, cols;
     int left_cols;         /* of the stages; 0: hidden */
     int stage_top;         /* first stage shown */
+    int legend;            /* rows below the stages that say what the signs mean; 0: no room */
     int form_x, form_cols; /* the right side */
     int notice_rows, form_y, form_rows, note_rows;
     int label_cols, answer_cols;
@@ -85,6 +86,8 @@ struct view_case {
     bool picking;
     char pick[FACT_KEY_SIZE];
     int64_t pick_at;
+
+    char gap_key[FACT_KEY_SIZE]; /* the gap told last */
 
     /* Questions under way. */
     char ask_key[FACT_KEY_SIZE];

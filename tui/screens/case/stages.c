@@ -7,7 +7,7 @@
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
 
-enum { LABEL_X = 6, LEFT_LEAST = 14, FORM_LEAST = 30 };
+enum { LABEL_X = 6, LEFT_LEAST = 14, FORM_LEAST = 30, LEGEND_ROWS = 3 };
 
 static const struct stage_result *stage_at(const struct view_case *v, int stage) {
     return &v->model.judged.procedure->stages[stage];
@@ -41,6 +41,7 @@ void case_stages_layout(struct view_case *v) {
         v->stage_top = v->stage - rows + 1;
     if (v->stage_top + rows > count)
         v->stage_top = count > rows ? count - rows : 0;
+    v->legend = rows >= count + LEGEND_ROWS ? LEGEND_ROWS : 0;
 }
 
 static void state_sign(const struct view_case *v, int stage, enum sign *sign, enum style *style) {
@@ -61,7 +62,7 @@ static void state_sign(const struct view_case *v, int stage, enum sign *sign, en
         break;
     }
     bool current = stage == v->model.judged.procedure->current;
-    *sign = current ? SIGN_CURSOR : SIGN_OPEN;
+    *sign = current ? SIGN_LATER : SIGN_OPEN;
     *style = current ? ST_WARN : ST_NORMAL;
 }
 
@@ -93,9 +94,33 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
                : s->state == STAGE_NA ? ST_DIM
                                       : ST_NORMAL,
                label);
-    if (here && v->pane == PANE_STAGES) {
-        paint_sign(p, y, 0, ST_SELECTED, SIGN_CURSOR);
+    if (here)
+        paint_sign(p, y, 0, v->pane == PANE_STAGES ? ST_SELECTED : ST_HEADING, SIGN_CURSOR);
+    if (here && v->pane == PANE_STAGES)
         paint_restyle(p, y, 0, -1, ST_SELECTED);
+}
+
+/* What the signs mean, in three rows at the bottom where the stages leave room. */
+static void draw_legend(const struct view_case *v, const struct app *app, struct paint *p) {
+    static const struct {
+        enum sign sign;
+        enum style style;
+        enum str_id word;
+    } parts[] = {{SIGN_DONE, ST_GOOD, STR_case_legend_done},
+                 {SIGN_LATER, ST_WARN, STR_case_legend_current},
+                 {SIGN_OPEN, ST_NORMAL, STR_case_legend_open},
+                 {SIGN_BLOCKED, ST_BAD, STR_case_legend_blocked},
+                 {SIGN_SKIPPED, ST_DIM, STR_case_legend_na}};
+    int y = p->rows - v->legend, x = 1;
+    for (size_t i = 0; v->legend > 0 && i < sizeof parts / sizeof parts[0]; i++) {
+        int need = 2 + paint_width(app_str(app, parts[i].word));
+        if (x + need > p->cols) {
+            y++;
+            x = 1;
+        }
+        paint_sign(p, y, x, parts[i].style, parts[i].sign);
+        paint_text(p, y, x + 1, -1, ST_DIM, app_str(app, parts[i].word));
+        x += need;
     }
 }
 
@@ -104,6 +129,7 @@ void case_stages_draw(const struct view_case *v, const struct app *app, struct p
     paint_text(p, 0, 1, -1, ST_HEADING, app_str(app, STR_case_stages));
     for (int y = 1; y < p->rows && v->stage_top + y - 1 < count; y++)
         draw_stage(v, app, p, y, v->stage_top + y - 1);
+    draw_legend(v, app, p);
 }
 
 /* ---- the heading of the form ---- */

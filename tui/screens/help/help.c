@@ -14,6 +14,7 @@
 #include "tui/widgets/scrolltext.h"
 
 #define KEYS_TOPIC "keys"
+#define WHICH_TOPIC "which"
 
 struct help {
     struct view base;
@@ -234,6 +235,44 @@ static void build_found(struct help *help, struct app *app) {
     sb_free(&line);
 }
 
+/* One regime: when it is chosen, who falls under it, what is to be known of it. */
+static void add_regime(struct scrolltext *st, const struct app *app, const struct regime *r) {
+    const struct label *parts[] = {&r->advice, &r->scope_note};
+    scrolltext_add(st, ST_HEADING, app_label(app, &r->short_title));
+    scrolltext_add(st, ST_NORMAL, "　");
+    scrolltext_add(st, ST_NORMAL, app_label(app, &r->title));
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (app_label(app, parts[i])[0] == '\0')
+            continue;
+        scrolltext_add(st, ST_NORMAL, "\n- ");
+        scrolltext_add(st, ST_NORMAL, app_label(app, parts[i]));
+    }
+    scrolltext_add(st, ST_NORMAL, "\n\n");
+}
+
+/* The page on which text to choose tells of all that build cases; another page, opened from a case, of the
+ * text this case rests on. */
+static void add_regimes(struct help *help, struct app *app) {
+    size_t count = 0;
+    const char *const *ids = packs_regime_ids(app->packs, &count);
+    bool which = strcmp(help->topic, WHICH_TOPIC) == 0;
+    struct casefile *cf = NULL;
+    struct err none;
+    int64_t id;
+    if (!which && app->office && app_case_at_hand(app, &id) &&
+        office_case(app->office, id, &cf, &none)) {
+        scrolltext_add(help->text, ST_DIM, app_str(app, STR_help_this_case));
+        scrolltext_add(help->text, ST_NORMAL, "\n");
+        add_regime(help->text, app, cf->regime);
+        casefile_free(&cf);
+    }
+    for (size_t i = 0; which && i < count; i++) {
+        const struct regime *r = packs_regime(app->packs, ids[i], NULL);
+        if (r && regime_builds_cases(r))
+            add_regime(help->text, app, r);
+    }
+}
+
 static void build(struct help *help, struct app *app) {
     size_t size;
     const char *text = help->topic ? topic_text(app, help->topic, &size) : NULL;
@@ -260,6 +299,7 @@ static void build(struct help *help, struct app *app) {
     topic_title(app, help->topic, &help->title);
     add_markdown(help->text, text, size);
     scrolltext_add(help->text, ST_NORMAL, "\n");
+    add_regimes(help, app);
     scrolltext_link(help->text, app_str(app, STR_help_topics), "");
     scrolltext_add(help->text, ST_NORMAL, "   ");
     scrolltext_link(help->text, app_str(app, STR_help_keys_title), KEYS_TOPIC);

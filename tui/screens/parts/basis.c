@@ -27,10 +27,13 @@ const struct regime *basis_usual(struct app *app, struct errs *errs) {
     return NULL;
 }
 
-/* Its whole title, since when, who falls under it. The caller's. */
+/* When to choose it, its whole title, since when, who falls under it. The caller's. */
 static char *detail_of(const struct app *app, const struct regime *regime) {
     char day[DATE_TEXT_SIZE] = "";
     struct sb text = {0};
+    const char *advice = app_label(app, &regime->advice);
+    sb_add(&text, advice);
+    sb_add(&text, advice[0] != '\0' ? "\n" : "");
     sb_add(&text, app_label(app, &regime->title));
     if (date_in_range(regime->from)) {
         date_format(regime->from, day);
@@ -48,9 +51,11 @@ bool basis_ask(struct app *app, struct view *owner, const char *current, ask_cho
     const char *first = usual ? usual->id : current;
     struct ask_item *items = mem_alloc((count + 1) * sizeof *items);
     char **details = mem_alloc((count + 1) * sizeof *details);
-    for (size_t i = 0; i < count; i++) {
-        const struct regime *regime = nth_building(app, i);
-        if (!regime)
+    for (size_t k = 0; k < 2 * count; k++) { /* those for conduct of today first */
+        const struct regime *regime = nth_building(app, k % count);
+        bool now =
+            regime && regime->offered_since != DAY_NONE && regime->offered_since <= app->today;
+        if (!regime || now != (k < count))
             continue;
         details[offered] = detail_of(app, regime);
         items[offered] = (struct ask_item){
@@ -62,8 +67,9 @@ bool basis_ask(struct app *app, struct view *owner, const char *current, ask_cho
         };
         offered++;
     }
+    struct ask_pick how = {.help = "which"};
     if (offered > 1)
-        ask_choice(app, owner, app_str(app, STR_cases_basis_title), items, offered, false, done);
+        ask_pick(app, owner, app_str(app, STR_cases_basis_title), items, offered, &how, done);
     for (size_t i = 0; i < offered; i++)
         mem_free(details[i]);
     mem_free(details);

@@ -1,0 +1,81 @@
+#!/bin/sh
+# The line mode: a case is built by questions and answers alone, and what was answered is in the office.
+set -u
+wenze=${WENZE:-build/wenze}
+case $wenze in /*) ;; *) wenze=$PWD/$wenze ;; esac
+work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
+trap 'rm -rf "$work"' EXIT HUP INT TERM
+cd "$work" || exit 1
+XDG_DATA_HOME=$work/data
+LC_ALL=C.UTF-8
+export XDG_DATA_HOME LC_ALL
+unset LANG LC_MESSAGES WENZE
+passed=0
+failed=0
+ok() { passed=$((passed + 1)); }
+bad() {
+    failed=$((failed + 1))
+    echo "not ok: $*"
+}
+day=$(date +%F)
+plain() { "$wenze" --plain --office office.wenze --today "$day" --lang zh >out 2>&1; }
+told() { if grep -q -e "$1" out; then ok; else bad "not told: $1" && cat out; fi; }
+holds() {
+    if "$wenze" --office office.wenze --today "$day" case show 1 | grep -q -e "$1"; then ok; else bad "the case lacks: $1"; fi
+}
+# A name, a new case under the second text, the title; stage 1: the day in words, a wrong one first, a choice by its number.
+plain <<'END' || bad "status $?"
+李某
+3
+2
+甲县交通局局长赵某处置塌方失当
+1
+
+2月30日
+2月6日
+?
+
+
+李某
+2
+今天
+
+
+
+2
+赵某
+甲县交通运输局
+
+#
+
+0
+END
+told "2月没有30日"
+told "线索来源"
+told "缺"
+holds "行为发生日期：.*-02-06"
+holds "姓名：赵某"
+holds "承办人：李某"
+holds "甲县交通运输局"
+# The list finds it by the sound of a name; the same case opens; an answer is taken back.
+plain <<'END' || bad "status $?"
+2
+zhaomou
+1
+2
+-
+<
+
+0
+END
+told "1\. 问责.*赵某"
+if "$wenze" --office office.wenze --today "$day" case show 1 | grep -q "姓名：赵某"; then bad "the answer was not taken back"; else ok; fi
+# The end of the input is the end; English; reading only refuses.
+: | "$wenze" --plain --office office.wenze --today "$day" --lang en >out 2>&1 && grep -q "1 deadlines" out && ok || bad "no English menu"
+printf '2\n1\n2\n周某\n<\n\n\n0\n' | "$wenze" --plain --read-only --office office.wenze --today "$day" --lang zh >out 2>&1
+told "不能写入"
+if "$wenze" --office office.wenze --today "$day" case show 1 | grep -q "姓名：周某"; then bad "it wrote"; else ok; fi
+# Nothing of it steers a terminal.
+if LC_ALL=C grep -q "$(printf '\033')" out; then bad "an escape sequence"; else ok; fi
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
