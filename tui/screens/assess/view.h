@@ -28,6 +28,7 @@ struct assess_step {
 struct view_assess {
     struct view base;
     bool opened; /* the cursor was put where the question is */
+    bool asked;  /* it was opened from the field of the measures */
     int64_t id;
     struct casefile *file;
     struct facts *facts; /* those shown: the file's, or the sandbox (then owned) */

@@ -154,7 +154,7 @@ static bool chosen_elsewhere(struct view_case *v, struct app *app, const struct 
     const struct regime *r = v->model.cf->regime;
     if (!is_key(def->key, r->choice_fact) && !is_key(def->key, r->reason_fact))
         return false;
-    app_open(app, assess, .case_id = v->id);
+    app_open(app, assess, .case_id = v->id, .key = def->key);
     return true;
 }
 
