@@ -19,6 +19,7 @@
 #include "tui/desk/errand.h"
 #include "tui/training/building.h"
 #include "tui/training/enter.h"
+#include "tui/training/tutor.h"
 #include "tui/words/copies.h"
 
 static int complain(enum lang lang, const struct err *err) {
@@ -70,18 +71,48 @@ static const struct view_ops asker_ops = {
     .free = asker_free,
 };
 
-static bool name_given(struct app *app, struct view *owner, const char *text, size_t n) {
+/* The unit's name is used everywhere from now on; then the tutor begins by itself. */
+static bool unit_given(struct app *app, struct view *owner, const char *text, size_t n) {
     struct err err = {0};
     (void)owner;
+    if (n == 0 || text[strspn(text, " \t")] == '\0') {
+        app_say(app, STR_ask_unit_empty);
+        return false;
+    }
+    if (!app_set(app, "office.name", text, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    if (app_leave_for(app, APP_TUTOR) & REACT_QUIT)
+        app_quit(app);
+    return true;
+}
+
+enum { ENTRIES_NEW = 2 }; /* it was made, and who sits there was said */
+
+/* An office in which nothing was done but to say who sits there. */
+static void ask_unit(struct app *app, struct view *owner) {
+    struct office_summary summary;
+    if (office_summarise(app->office, &summary, NULL) && summary.cases == 0 &&
+        summary.entries <= ENTRIES_NEW && !office_setting(app->office, "office.name")[0] &&
+        !app->training)
+        ask_line(app, owner, app_str(app, STR_ask_unit), app_str(app, STR_ask_unit_hint), "",
+                 unit_given);
+}
+
+static bool name_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct err err = {0};
     if (n == 0 || text[strspn(text, " \t")] == '\0') {
         app_say(app, STR_ask_operator_empty);
         return false;
     }
     struct office_command command = {.verb = DO_OPERATOR, .value = text, .today = app->today};
-    if (office_do(app->office, &command, NULL, &err))
-        return true;
-    app_report(app, &err);
-    return false;
+    if (!office_do(app->office, &command, NULL, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    ask_unit(app, owner);
+    return true;
 }
 
 /* Who sits at the keyboard is asked once; a reader need not say. */
@@ -328,6 +359,7 @@ struct session {
     bool keeps, owes; /* copies are made of this office; one is due */
     enum app_next next;
     bool training; /* this is the training office, entered from another */
+    bool tutor;    /* its tutor begins at once */
 };
 
 static void run(const struct options *options, struct term *term, struct desk *desk,
@@ -346,6 +378,8 @@ static void run(const struct options *options, struct term *term, struct desk *d
     if (app->training) {
         app_accompany(app, building_new());
         app_open(app, training);
+        if (session->tutor || tutor_open(app))
+            tutor_begin(app);
     } else {
         app_open(app, today);
     }
@@ -424,7 +458,7 @@ static bool train(const struct options *options, struct term *term, struct desk 
                   struct session *session, struct err *err) {
     struct desk training = {0};
     struct options there = *options;
-    struct session within = {.training = true};
+    struct session within = {.training = true, .tutor = session->next == APP_TUTOR};
     struct training_guest guest = {.settings = {NULL}};
     struct sb path = {0};
     struct err *why = &session->why, ignored;

@@ -339,7 +339,7 @@ bool app_turn(struct app *app, int timeout_ms) {
         tidy(app, nothing);
     if (!app->quit && app->depth > 0)
         guard_turn(app, nothing);
-    if (!nothing && app->companion && !app->quit && app->depth > 0)
+    if ((!nothing || app->dirty) && app->companion && !app->quit && app->depth > 0)
         app->companion->ops->turn(app->companion, app);
     if (!nothing)
         app->touched_at = app_now(app);

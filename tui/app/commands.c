@@ -73,8 +73,8 @@ enum str_id context_label(context_t one) {
         {CTX_LIST, STR_context_list},       {CTX_TEXT, STR_context_text},
         {CTX_EDIT, STR_context_edit},       {CTX_CHOICE, STR_context_choice},
         {CTX_RESULTS, STR_context_results}, {CTX_BUILDING, STR_context_building},
-        {CTX_MULTI, STR_context_multi},     {CTX_ASK, STR_context_ask},
-        {CTX_CASE, STR_context_case},
+        {CTX_TUTOR, STR_context_tutor},     {CTX_MULTI, STR_context_multi},
+        {CTX_ASK, STR_context_ask},         {CTX_CASE, STR_context_case},
 #define S(id, context, name, command, needs, constructor) {context, name},
 #include "tui/app/screens.def"
 #undef S
@@ -112,8 +112,12 @@ static const struct context_set sets[] = {
     {"review", EVERYWHERE | HAND | CTX_LIST | CTX_REVIEW},
     {"registers", EVERYWHERE | HAND | CTX_LIST | CTX_REGISTER},
     {"letter", EVERYWHERE | HAND | CTX_TEXT | CTX_LETTER},
+    {"defects", EVERYWHERE | CTX_MULTI | CTX_DEFECTS},
     {"report", EVERYWHERE | HAND | CTX_REPORT},
     {"results", EVERYWHERE | CTX_REPORT | CTX_RESULTS},
+    {"tutor", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_TUTOR},
+    {"tutor, assessment", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_ASSESS | CTX_TUTOR},
+    {"tutor, letter", EVERYWHERE | CTX_CASE | CTX_TEXT | CTX_LETTER | CTX_TUTOR},
     {"training", EVERYWHERE | CTX_LIST | CTX_TRAINING},
     {"training, typing", EVERYWHERE | CTX_EDIT | CTX_TRAINING},
     {"a question", EVERYWHERE | CTX_MULTI | CTX_SITTING},

@@ -40,6 +40,7 @@ enum {
 #define CTX_LIST CONTEXT(2)      /* a list of rows: letters are shortcuts */
 #define CTX_TEXT CONTEXT(3)      /* a text is read: letters are shortcuts */
 #define CTX_EDIT CONTEXT(4)      /* text is being entered: no letters */
+#define CTX_TUTOR CONTEXT(56)    /* the tutor is at work: added by its companion */
 #define CTX_RESULTS CONTEXT(57)  /* results of training */
 #define CTX_BUILDING CONTEXT(58) /* the case of a drill is at hand: added by its companion */
 #define CTX_CHOICE CONTEXT(59)   /* a popup list to choose from */
@@ -70,6 +71,7 @@ enum {
 #define CTX_IMPORT CONTEXT(SCREEN_BIT + ORDER_import)
 #define CTX_REGISTER CONTEXT(SCREEN_BIT + ORDER_register)
 #define CTX_TRAINING CONTEXT(SCREEN_BIT + ORDER_training)
+#define CTX_DEFECTS CONTEXT(SCREEN_BIT + ORDER_defects)
 #define CTX_REPORT CONTEXT(SCREEN_BIT + ORDER_report)
 #define CTX_SITTING CONTEXT(SCREEN_BIT + ORDER_sitting)
 #define CTX_TOOLS CONTEXT(SCREEN_BIT + ORDER_tools)
@@ -78,7 +80,7 @@ enum {
 #include "tui/app/screens.def"
 #undef S
 #define CONTEXT_BITS 63
-_Static_assert(SCREEN_BIT + ORDER_COUNT <= 57, "too many screens for the bits");
+_Static_assert(SCREEN_BIT + ORDER_COUNT <= 56, "too many screens for the bits");
 #define CTX_ANY_LETTERS (CTX_FORM | CTX_EDIT) /* contexts in which printable keys are text */
 
 enum command {

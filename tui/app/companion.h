@@ -17,7 +17,7 @@ struct companion_ops {
     /* How many rows it wants at this width; 0: it is silent now. */
     int (*rows)(const struct companion *companion, const struct app *app, int cols);
     void (*draw)(const struct companion *companion, const struct app *app, struct paint *p);
-    /* After every turn in which something came: looks at what has been done. */
+    /* After every turn in which something came or changed: looks at what has been done. */
     void (*turn)(struct companion *companion, struct app *app);
     context_t (*context)(const struct companion *companion, const struct app *app);
     /* True: it was for the companion, and is done. */

@@ -237,6 +237,7 @@ static unsigned ask_reason(struct view_cases *v, struct app *app, enum office_ve
 
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_cases *v = of(view);
+    int64_t id;
     switch (finder_command(&v->find, app, &v->list, v, command)) {
     case FINDER_NARROWED:
         cases_reload(v);
@@ -284,6 +285,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_cases_sort:
         cases_ask_sort(v, app);
+        return REACT_DONE;
+    case CMD_case_adapt:
+        if (case_id(view, &id))
+            app_open(app, report, .key = "draft", .case_id = id);
         return REACT_DONE;
     case CMD_case_close:
         return ask_reason(v, app,

@@ -26,7 +26,8 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 }
 
 static context_t context(const struct view *view) {
-    return CTX_REPORT | (of_const(view)->kind == REPORT_RESULTS ? CTX_RESULTS : 0);
+    enum report_kind kind = of_const(view)->kind;
+    return CTX_REPORT | (kind == REPORT_RESULTS || kind == REPORT_DRAFT ? CTX_RESULTS : 0);
 }
 
 static bool fetch(struct view_report *v, struct app *app, struct err *err) {
@@ -38,6 +39,8 @@ static bool fetch(struct view_report *v, struct app *app, struct err *err) {
         return report_built(v, app, err);
     case REPORT_MAP:
         return report_map(v, app, err);
+    case REPORT_DRAFT:
+        return report_draft(v, app, err);
     case REPORT_RESULTS:
         break;
     }
@@ -61,7 +64,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
     struct view_report *v = of(view);
     switch (command) {
     case CMD_results_save:
-        report_save(v, app);
+        if (v->kind == REPORT_DRAFT)
+            report_keep(v, app);
+        else
+            report_save(v, app);
         return REACT_DONE;
     case CMD_results_print:
         report_print(v, app);
@@ -84,6 +90,15 @@ static bool cite(const struct view *view, struct cite *out) {
     return target && cite_parse(target, NULL, out, NULL);
 }
 
+/* A drill to be kept is neither printed nor without names: it has none. */
+static bool can(const struct view *view, const struct app *app, enum command command,
+                struct err *err) {
+    (void)app;
+    return of_const(view)->kind != REPORT_DRAFT ||
+           (command != CMD_results_print && command != CMD_results_nameless) ||
+           err_set(err, ERR_REFUSED, "err.command.not_here");
+}
+
 static void free_view(struct view *view) {
     struct view_report *v = of(view);
     scrolltext_free(&v->text);
@@ -98,11 +113,12 @@ static const struct view_ops ops = {.name = "report",
                                     .layout = layout,
                                     .draw = draw,
                                     .command = command,
+                                    .can = can,
                                     .cite = cite,
                                     .free = free_view};
 
 struct view *view_report_new(struct app *app, const struct screen_args *args) {
-    static const char *const kinds[] = {"built", "map", "results"};
+    static const char *const kinds[] = {"built", "map", "results", "draft"};
     struct view_report *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;

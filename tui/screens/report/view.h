@@ -8,12 +8,12 @@
 #include "tui/app/app.h"
 #include "tui/widgets/scrolltext.h"
 
-enum report_kind { REPORT_BUILT, REPORT_MAP, REPORT_RESULTS };
+enum report_kind { REPORT_BUILT, REPORT_MAP, REPORT_RESULTS, REPORT_DRAFT };
 
 struct view_report {
     struct view base;
     enum report_kind kind;
-    int64_t case_id; /* BUILT */
+    int64_t case_id; /* BUILT, DRAFT */
     bool kept;       /* BUILT: this marking is on record */
     bool nameless;   /* RESULTS */
     struct scrolltext *text;
@@ -27,6 +27,9 @@ bool report_built(struct view_report *v, struct app *app, struct err *err);
 bool report_map(struct view_report *v, struct app *app, struct err *err);
 bool report_results(struct view_report *v, struct app *app, struct err *err);
 
+/* A closed case as a drill: shown, then kept. */
+bool report_draft(struct view_report *v, struct app *app, struct err *err);
+void report_keep(struct view_report *v, struct app *app);
 /* Of the results. */
 void report_save(struct view_report *v, struct app *app);
 void report_print(struct view_report *v, struct app *app);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/training/flawed.h"
 #include "tui/app/ask.h"
 #include "tui/screens/training/view.h"
 #include "tui/training/exam.h"
@@ -76,5 +77,30 @@ void home_paper(struct view_training *v, struct app *app) {
                TRAINING_PASS);
     ask_line(app, &v->base, app_str(app, STR_training_paper_ask),
              app_str(app, STR_training_paper_hint), sb_text(&terms), terms_given);
+    sb_free(&terms);
+}
+
+/* ---- a flawed file ---- */
+
+static bool defects_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    char *end = NULL;
+    (void)owner;
+    (void)n;
+    unsigned long seed = strtoul(text, &end, 10);
+    bool ok = end != text && seed <= 2147483647UL;
+    unsigned long count = strtoul(end, &end, 10), minutes = strtoul(end, &end, 10);
+    if (!ok || count < FLAWS_LEAST || count > FLAWS_MOST || minutes > 600) {
+        app_say(app, STR_training_defects_terms);
+        return false;
+    }
+    app_open(app, defects, .key = text);
+    return true;
+}
+
+void home_defects(struct view_training *v, struct app *app) {
+    struct sb terms = {0};
+    sb_add_fmt(&terms, "%llu 10 0", (unsigned long long)taken_next_seed(app->office));
+    ask_line(app, &v->base, app_str(app, STR_training_defects_ask),
+             app_str(app, STR_training_defects_hint), sb_text(&terms), defects_given);
     sb_free(&terms);
 }

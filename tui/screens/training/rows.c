@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/training/flawed.h"
 #include "data/training/memory.h"
 #include "tui/screens/training/view.h"
+#include "tui/training/tutor.h"
 
 /* ---- what was done ---- */
 
@@ -106,6 +108,14 @@ static bool add_review(struct view_training *v, struct app *app, struct err *err
     str_put(&text, v->lang, STR_training_due, due);
     right(row, sb_take(&text));
     row->good = memory.due == 0;
+    row = add(v, HOME_TUTOR, str(v->lang, STR_training_row_tutor));
+    size_t score;
+    if (tutor_open(app))
+        right(row, mem_dup(str(v->lang, STR_training_tutor_begun)));
+    else
+        right(row,
+              mem_dup(str(v->lang, done_in(v, TUTOR_DRILL, &score) > 0 ? STR_training_tutor_again
+                                                                       : STR_training_never)));
     row = add(v, HOME_MAP, str(v->lang, STR_training_row_map));
     str_put(&text, v->lang, STR_training_known, known);
     right(row, sb_take(&text));
@@ -158,6 +168,12 @@ static void add_regimes(struct view_training *v, struct app *app) {
     }
 }
 
+static void add_defects(struct view_training *v) {
+    add(v, HOME_HEADING, str(v->lang, STR_training_group_defects));
+    struct home_row *row = add(v, HOME_DEFECTS, str(v->lang, STR_training_row_defects));
+    right(row, done_words(v, FLAWED_DRILL, 0, &row->good));
+}
+
 static void clear_rows(struct view_training *v) {
     for (size_t i = 0; i < v->count; i++) {
         mem_free(v->rows[i].label);
@@ -178,6 +194,7 @@ bool home_arrange(struct view_training *v, struct app *app, struct err *err) {
     add(v, HOME_HEADING, str(v->lang, STR_training_group_exam));
     add(v, HOME_PAPER, str(v->lang, STR_training_row_paper));
     add(v, HOME_RESULTS, str(v->lang, STR_training_row_results));
+    add_defects(v);
     add_regimes(v, app);
     add_drills(v, app, NULL);
     home_narrow(v);

@@ -10,6 +10,7 @@
 #include "tui/app/ask.h"
 #include "tui/screens/training/view.h"
 #include "tui/training/building.h"
+#include "tui/training/tutor.h"
 
 enum { FIND_COLS = 9 };
 
@@ -144,6 +145,12 @@ static void open_row(struct view_training *v, struct app *app) {
         break;
     case HOME_PAPER:
         home_paper(v, app);
+        break;
+    case HOME_DEFECTS:
+        home_defects(v, app);
+        break;
+    case HOME_TUTOR:
+        tutor_begin(app);
         break;
     case HOME_MAP:
         app_open(app, report, .key = "map");

@@ -66,5 +66,7 @@ const struct home_row *home_row_at(const struct view_training *v, size_t i);
 
 /* paper.c */
 void home_paper(struct view_training *v, struct app *app);
+/* A flawed file: its terms. */
+void home_defects(struct view_training *v, struct app *app);
 
 #endif
