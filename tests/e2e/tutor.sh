@@ -130,9 +130,18 @@ press Escape
 step 23
 ok "one case"
 
+# The program says what the letter still lacks: it is filled in.
+press M-,
+see "2 对象与适用"
+fill 所在单位 甲县乙镇人民政府
+fill 职务 镇长
+press M-,
+see "1 线索登记"
+fill 线索内容 群众反映强制拆除房屋引发围堵。
+choose 经办机关 纪检监察机关
 press M-w
 step 24
-to 线索登记表
+until screen | grep -q '▸.*线索登记表'; do another Down || another Up || give_up "the letter" "not in the list"; done
 press i
 see 第25步
 ok "one letter"
