@@ -57,7 +57,7 @@ static void mark_touched(const struct work *w) {
         struct stage_result *s = &w->procedure->stages[stage];
         day_t day;
         s->touched = true;
-        if (defs->list[fact->def].type == FACT_DATE && date_parse(fact->value, &day) &&
+        if (fact_is_day(&defs->list[fact->def]) && date_parse(fact->value, &day) &&
             s->state == STAGE_NA && takes_part(w, &s->stage->rule)) {
             s->happened = true;
             s->state = STAGE_OPEN;

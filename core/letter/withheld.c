@@ -108,7 +108,7 @@ static bool fact_stands(const struct search *s, const struct fact *fact, struct 
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found) ||
               (def->offers == OFFERS_PERSON &&
                piece_stands(s, sb_text(&value), names, LEAST_LINE, found));
-    else if (of_the_person(s, def) && def->type != FACT_TRI && def->type != FACT_CHOICE)
+    else if (of_the_person(s, def) && !fact_is_tri(def) && def->type != FACT_CHOICE)
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found);
     sb_free(&value);
     return hit;

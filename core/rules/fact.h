@@ -92,6 +92,9 @@ struct fact_def {
 static inline bool fact_is_tri(const struct fact_def *def) {
     return def->type == FACT_TRI;
 }
+static inline bool fact_is_day(const struct fact_def *def) {
+    return def->type == FACT_DATE;
+}
 
 /* The definitions of one regime; owned by the regime. */
 struct fact_defs {

@@ -66,8 +66,7 @@ static bool step_good(struct defect_reader *r, const struct defect_step *step) {
         return good;
     }
     case DEFECT_DAY:
-        return regime->facts.list[at].type == FACT_DATE &&
-               defect_day_of(NULL, step->value, 0, &day);
+        return fact_is_day(&regime->facts.list[at]) && defect_day_of(NULL, step->value, 0, &day);
     case DEFECT_FROM:
         return strcmp(step->value, "none") == 0 || provenance_parse(step->value, &from);
     case DEFECT_SWAP:

@@ -60,8 +60,7 @@ static void swap_days(struct swaps *swaps, const struct facts *facts, day_t by) 
         const struct fact *fact = facts_nth(facts, i);
         day_t day;
         struct date_words was, is;
-        if (fact->def < 0 || defs->list[fact->def].type != FACT_DATE ||
-            !date_parse(fact->value, &day))
+        if (fact->def < 0 || !fact_is_day(&defs->list[fact->def]) || !date_parse(fact->value, &day))
             continue;
         date_in_words(day, &was);
         date_in_words(day + by, &is);
@@ -75,7 +74,7 @@ static void vary_fact(struct facts *into, const struct fact_defs *defs, const st
     struct sb value = {0};
     char text[DATE_TEXT_SIZE];
     day_t day;
-    bool is_date = fact->def >= 0 && defs->list[fact->def].type == FACT_DATE;
+    bool is_date = fact->def >= 0 && fact_is_day(&defs->list[fact->def]);
     bool words = fact->def >= 0 && (defs->list[fact->def].type == FACT_LINE ||
                                     defs->list[fact->def].type == FACT_TEXT);
     if (is_date && date_parse(fact->value, &day)) {

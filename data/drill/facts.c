@@ -46,8 +46,7 @@ static void check_words(struct drill_reader *r, const char *key, const struct fa
         drill_fault(r, key, "err.drill.words_missing", key);
     else if (!tells(r->drill->story, words))
         drill_fault(r, key, "err.drill.words", words);
-    else if (def->type == FACT_DATE && date_parse(value, &day) &&
-             !tells_day(r->drill->story, words, day))
+    else if (fact_is_day(def) && date_parse(value, &day) && !tells_day(r->drill->story, words, day))
         drill_fault(r, key, "err.drill.day_unsaid", value, words);
     else if (def->type == FACT_INT && !tells_number(words, value))
         drill_fault(r, key, "err.drill.number_unsaid", value, words);

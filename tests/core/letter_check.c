@@ -118,8 +118,12 @@ static void a_stage_that_does_not_apply_has_no_letter(void **state) {
     struct regime *toy = fixture_toy();
     toy->stages[TOY_DECISION].na = fixture_cond(toy, "!@ground", NULL);
     toy->stages[TOY_DECISION].na_text.zh = "不作出决定";
-    RUN(r, toy, READY, "5(1).grave=no");
-    assert_int_equal(r.s->block_count, 1);
+    /* A day in the stage is something done: it applies then, and the letter with it. */
+    RUN(done, toy, READY, "5(1).grave=no");
+    assert_false(blocked_by(&done, "不作出决定"));
+    finish(&done);
+    RUN(r, toy, READY, "5(1).grave=no", "decision.effective_on=");
+    assert_true(blocked_by(&r, "不作出决定"));
     assert_string_equal(r.s->blocks[0].label.zh, "不作出决定");
     assert_string_equal(r.s->blocks[0].where, "");
     finish(&r);

@@ -45,10 +45,10 @@ run 0 --help
 for c in assess period facts 'law search' 'case letter' due 'office restore' check-packs doctor; do has "wenze $c"; done
 run 2 nonsense
 lines 1
-says 'assess period facts law case due grade office drill template check-packs doctor checks help'
+says 'assess period facts law case register statistics due grade office drill template check-packs doctor checks help'
 run 2 drill
 lines 1
-says 'list run paper mark results review map'
+says 'list run paper mark results adapt review map'
 run 2 law import x.txt
 run 3 due --ics x.ics # there is no office yet
 run 2 check-packs --places

@@ -57,7 +57,9 @@ first=$(program_pid)
 PANE=second
 start
 see 只能读 周某 "进程 $first"
-ok "a second program only reads, and names the first"
+see 自动转为可以填写
+press Escape
+ok "a second program only reads, names the first, and asks whether to wait for it"
 press Enter
 see "线索内容 [第一个程序写的]"
 press Home Down Down Down Down Down Down Down Down

@@ -143,6 +143,8 @@ press M-w
 step 24
 until screen | grep -q '▸.*线索登记表'; do another Down || another Up || give_up "the letter" "not in the list"; done
 press i
+see 出具后编号
+press y
 see 第25步
 ok "one letter"
 until shows 第26步; do another Escape || give_up "the way back" "Esc does nothing"; done

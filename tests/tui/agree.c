@@ -168,13 +168,21 @@ static void same_situations(struct told *t) {
     sb_free(&basis);
 }
 
+static bool some_raised(const struct assessment *a) {
+    for (size_t i = 0; i < a->situation_count; i++)
+        if (a->situations[i].raised)
+            return true;
+    return false;
+}
+
 static void same_ground(struct told *t) {
     const struct assessment *a = t->view.judged.assessment;
     struct sb json = {0}, line = {0};
     sb_add_fmt(&json, "\"ground\":\"%s\",\"circumstances\"", tri_code(a->ground));
     holds(t, &t->json, sb_text(&json));
     if (a->situation_count > 0) {
-        sb_add_fmt(&line, "%s——%s", t->file.regime->ground_label.zh, words_tri(LANG_ZH, a->ground));
+        sb_add_fmt(&line, "%s——%s", t->file.regime->ground_label.zh,
+                   some_raised(a) ? words_tri(LANG_ZH, a->ground) : "未提出");
         holds(t, &t->sheet, sb_text(&line));
     }
     if (a->measure_count == 0) {

@@ -51,7 +51,7 @@ static void it_is_marked_item_by_item(void **state) {
                     "points\nkey F9\nkey Esc\n");
     /* What was done of the drill shows on the first screen, and in the map. */
     training_run(w, "key Esc\nkey Ctrl-U\nsee 做过 1/7 题\nkey Esc\nkey Home\nkey Down\nkey "
-                    "Enter\nsee 第八条\nsee 下次\nkey Tab\nkey F3\n"
+                    "Down\nkey Enter\nsee 第八条\nsee 下次\nkey Tab\nkey F3\n"
                     "see [训练]\nkey Esc\nkey Esc\n");
 }
 
@@ -59,7 +59,8 @@ static void it_is_marked_item_by_item(void **state) {
 static void other_cases_are_left_alone(void **state) {
     struct training_fixture *w = *state;
     begin(w);
-    training_run(w, "key Esc\nkey F4\nkey Alt-n\nkey Enter\ntype 别的案件\nkey Enter\nsee 1 线索登记\nmiss 练习案件\n");
+    training_run(w, "key Esc\nkey F4\nkey Alt-n\nkey Enter\ntype 别的案件\nkey Enter\nsee 1 "
+                    "线索登记\nmiss 练习案件\n");
 }
 
 static void it_goes_on_after_a_restart(void **state) {

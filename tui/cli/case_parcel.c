@@ -191,7 +191,7 @@ static void preview(struct receiving *r) {
              counts[PARCEL_SAME]);
 }
 
-static bool do_fact(struct receiving *r, const struct fact *fact, struct err *err) {
+static bool enter_fact(struct receiving *r, const struct fact *fact, struct err *err) {
     struct office_command command = {.verb = DO_FACT_SET,
                                      .case_id = r->here->id,
                                      .key = fact->key,
@@ -210,7 +210,7 @@ static bool take_fields(struct receiving *r, struct err *err) {
         enum parcel_fate fate = parcel_compare(fact, facts_find(r->here->facts, fact->key));
         if (fate == PARCEL_SAME || !chosen(r, fact->key))
             continue;
-        if (!do_fact(r, fact, err))
+        if (!enter_fact(r, fact, err))
             return false;
         r->taken++;
     }

@@ -44,7 +44,7 @@ static void tell_all(struct moving *m, bool applied) {
 static bool check_key(struct moving *m, int *status) {
     const struct regime *regime = m->file->regime;
     int row = 0, def = fact_defs_find(&regime->facts, m->key, &row);
-    if (def >= 0 && regime->facts.list[def].type == FACT_DATE)
+    if (def >= 0 && fact_is_day(&regime->facts.list[def]))
         return true;
     struct sb known = {0};
     for (size_t i = 0; i < regime->deadline_count; i++)

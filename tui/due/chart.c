@@ -107,7 +107,7 @@ static void add_milestones(struct due_bars *bars, enum lang lang, const struct c
         const struct fact *fact = facts_nth(file->facts, i);
         const struct fact_def *def = fact->def >= 0 ? &file->regime->facts.list[fact->def] : NULL;
         day_t day;
-        if (!def || def->type != FACT_DATE || !date_parse(fact->value, &day))
+        if (!def || !fact_is_day(def) || !date_parse(fact->value, &day))
             continue;
         struct sb label = {0};
         struct due_bar *bar = add(bars);

@@ -86,7 +86,7 @@ static void tell_provision(const struct session *s, const struct form_row *row) 
 /* "1 是　2 否　3 不清楚" */
 static void tell_choices(const struct session *s, const struct fact_def *def) {
     struct sb line = {0};
-    if (def->type == FACT_TRI)
+    if (fact_is_tri(def))
         for (int i = 0; i < 3; i++)
             sb_add_fmt(&line, "%d %s　", i + 1,
                        words_tri(s->p->lang, i == 0   ? TRI_YES
@@ -127,14 +127,14 @@ static bool value_of(const struct session *s, const struct fact_def *def, struct
     const char *typed = sb_text(&s->p->line);
     day_t day;
     char text[DATE_TEXT_SIZE];
-    if (def->type == FACT_DATE) {
+    if (fact_is_day(def)) {
         if (!date_spoken(typed, s->p->today, &day, err))
             return false;
         date_format(day, text);
         sb_add(out, text);
         return true;
     }
-    if (def->type == FACT_TRI && plain_number(s->p, 3) > 0) {
+    if (fact_is_tri(def) && plain_number(s->p, 3) > 0) {
         static const char *const codes[] = {"yes", "no", "unknown"};
         sb_add(out, codes[plain_number(s->p, 3) - 1]);
         return true;

@@ -374,7 +374,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_known && !(row && row->def && row->def->type == FACT_LINE))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
-    if (command == CMD_day_pick && !(row && row->def && row->def->type == FACT_DATE))
+    if (command == CMD_day_pick && !(row && row->def && fact_is_day(row->def)))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_row_remove &&
         !(row && row->def && row->def->table && row->kind == FORM_FIELD))

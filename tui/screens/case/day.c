@@ -29,7 +29,7 @@ void case_day_pick(struct view_case *v, struct app *app) {
     const struct form_row *row = case_row(v);
     struct err none = {0};
     day_t day = DAY_NONE;
-    if (!row || !row->def || row->def->type != FACT_DATE || !case_may_edit(v, app))
+    if (!row || !row->def || !fact_is_day(row->def) || !case_may_edit(v, app))
         return;
     const char *text = v->field ? field_text(v->field) : row->fact ? row->fact->value : "";
     date_spoken(text, app->today, &day, &none);
@@ -69,7 +69,7 @@ void case_day_warn(struct view_case *v, struct app *app, const char *key) {
     const struct regime *r = v->model.cf->regime;
     const struct fact_def *def = case_model_def(&v->model, key, NULL);
     day_t day = facts_day(v->model.cf->facts, key);
-    if (!def || def->type != FACT_DATE || day == DAY_NONE)
+    if (!def || !fact_is_day(def) || day == DAY_NONE)
         return;
     for (size_t i = 0; i < r->compare_count; i++) {
         const struct compare *c = &r->compares[i];
