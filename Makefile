@@ -59,6 +59,8 @@ data_tests := $(call test_sources,data)
 tui_tests  := $(call test_sources,tui)
 unit_tests := $(core_tests) $(data_tests) $(tui_tests)
 shell_tests := $(sort $(wildcard tests/e2e/*.sh))
+# A whole case key by key takes minutes: once, on the day of today, is enough.
+brief_tests := $(filter-out %/whole.sh,$(shell_tests))
 
 assets := $(sort $(shell find data/content help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) ! -name ARCHITECTURE.md ! -name CONTRIBUTING.md 2>/dev/null))
@@ -102,14 +104,14 @@ test: deps-test
 
 # The suite on other days (a leap day of another year, a 31 December, both turning at midnight), in another zone, without a
 # home, and every test program in another order: it is green on all of them. The clock is moved under every program, the
-# real ones in terminals too.
+# real ones in terminals too, which are run on the first of the days.
 CLOCKS := 2028-02-29T23:59:30,reverse 2026-12-31T23:59:30,1
 test-clock: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests $(BUILD)/tests/moved_clock.so
-	@set -e; export TZ=Pacific/Kiritimati HOME=/nonexistent; for run in $(CLOCKS); do at=$${run%,*}; order=$${run#*,}; \
+	@set -e; export TZ=Pacific/Kiritimati HOME=/nonexistent; scripts="$(brief_tests)"; for run in $(CLOCKS); do at=$${run%,*}; order=$${run#*,}; \
 	  echo "-- the clock on $$at, the tests in order $$order"; \
 	  TEST_QUIET=1 TEST_ORDER=$$order TEST_CLOCK_SECONDS=$$(($$(date -d "$$at" +%s) - $$(date +%s))) \
-	  TEST_PRELOAD=$(abspath $(BUILD))/tests/moved_clock.so sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests); done
+	  TEST_PRELOAD=$(abspath $(BUILD))/tests/moved_clock.so sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $$scripts; scripts=; done
 $(BUILD)/tests/moved_clock.so: tests/support/moved_clock.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fPIC -shared -o $@ $<
@@ -241,7 +243,7 @@ SANITIZED := --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/asan CC=clang OPT=
 asan: deps-lint
 	@$(MAKE) $(SANITIZED) all tests
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
-	  sh tests/run_tests.sh $(BUILD)/asan $(patsubst $(BUILD)/%,$(BUILD)/asan/%,$(unit_tests)) -- $(shell_tests)
+	  sh tests/run_tests.sh $(BUILD)/asan $(patsubst $(BUILD)/%,$(BUILD)/asan/%,$(unit_tests)) -- $(brief_tests)
 
 lint: deps-lint
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
