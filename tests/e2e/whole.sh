@@ -134,6 +134,11 @@ start
 see 使用者姓名
 say 李某
 hit Enter
+see 本单位的名称
+say 中共甲县纪委
+hit Enter
+see 入门 "F7 回到办案"
+hit F7
 see 还没有案件
 hit n
 see 所依规定 《问责条例》 《暂行规定》
