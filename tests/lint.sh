@@ -27,7 +27,9 @@ none 'sqlite3.h outside the store' '^#include <sqlite3' $(echo "$all" | tr ' ' '
 none 'iniparser.h outside the pack reader' '^#include <iniparser' $(echo "$all" | tr ' ' '\n' | grep -v '^data/ini/inifile\.c')
 none 'sodium.h outside data' '^#include <sodium' $core_c $core_h $tui_c $tui_h
 for f in $data_c $tui_c; do
-    # comments may be Chinese, literals may not: what a person reads stands in the string tables
+    # comments may be Chinese, literals may not: what a person reads stands in the string tables. These read Chinese: the signs
+    # of an article, of a length of time, of a case's number, of a text's state; or make up names for broken files.
+    case $f in data/library/named.c | data/prove/cited.c | data/prove/figures.c | data/office/case/find.c | data/defect/vary.c) continue ;; esac
     hits=$(gcc -fpreprocessed -dD -E -P "$f" 2>/dev/null | LC_ALL=C.UTF-8 grep -nP '"[^"]*[\x{4e00}-\x{9fff}]' | head -n 5)
     [ -z "$hits" ] || say "words outside the string tables: $f
 $hits"

@@ -39,8 +39,9 @@ struct node {
     struct label label; /* of the rule or fact; {NULL, NULL} for ALL, ANY, NOT, which tui words */
     struct cite cite;
     enum tri value;
-    bool raised; /* situations, circumstances: was any of its facts touched? ground, root: any situation */
-    bool inert;  /* a circumstance that weighs nothing: no ground, or outside */
+    bool
+        raised; /* situations, circumstances: was any of its facts touched? ground, root: any situation */
+    bool inert; /* a circumstance that weighs nothing: no ground, or outside */
     const struct fact_def *def;
     int row;
     const struct fact *fact; /* NULL: untouched */

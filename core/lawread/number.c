@@ -10,7 +10,7 @@
 enum { NUMBER_MAX = 9999, SUB_MAX = 63, ELSEWHERE = -1 };
 
 /* Which numbers are taken in the text at hand; a bit for each 之一. */
-struct taken {
+struct numeral {
     uint64_t bits[NUMBER_MAX + 1];
     int base, most; /* what is added in this text; the highest number so far, with it */
 };
@@ -42,7 +42,7 @@ static void find_text(struct rows *rows, size_t at) {
     }
 }
 
-static void begin_text(struct rows *rows, struct taken *taken, size_t at) {
+static void begin_text(struct rows *rows, struct numeral *taken, size_t at) {
     memset(taken->bits, 0, sizeof taken->bits);
     taken->base = next_hundred(taken->most);
     const struct row *row = &rows->list[at];
@@ -50,7 +50,7 @@ static void begin_text(struct rows *rows, struct taken *taken, size_t at) {
     find_text(rows, at);
 }
 
-static void number_row(struct rows *rows, struct taken *taken, size_t at) {
+static void number_row(struct rows *rows, struct numeral *taken, size_t at) {
     struct row *row = &rows->list[at];
     uint64_t bit = row->sub <= SUB_MAX ? (uint64_t)1 << row->sub : 0;
     bool there = bit == 0 || (taken->bits[row->number] & bit) != 0;
@@ -110,7 +110,7 @@ static void check_order(struct rows *rows) {
 }
 
 void rows_number(struct rows *rows) {
-    struct taken *taken = mem_alloc(sizeof *taken);
+    struct numeral *taken = mem_alloc(sizeof *taken);
     for (size_t i = rows->first; i < rows->count; i++)
         if (rows_provision(&rows->list[i]))
             number_row(rows, taken, i);

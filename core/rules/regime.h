@@ -247,7 +247,7 @@ struct regime {
     enum rule_status status;
     struct label status_note; /* the standing banner */
     struct label scope_note;
-    struct label advice;  /* when this text is the one to choose: one sentence, why; "" for none */
+    struct label advice; /* when this text is the one to choose: one sentence, why; "" for none */
     day_t offered_since; /* offered before the others for conduct since that day; DAY_NONE */
     day_t from, to;
     const char *family;   /* texts that follow each other share it; NULL */

@@ -75,7 +75,7 @@ struct office {
     int64_t found; /* how many there were when it was opened */
     unsigned char head[CHAIN_HASH];
     char operator_name[96];
-    struct sb answer; /* of office_setting */
+    struct sb answer;         /* of office_setting */
     struct case_order *order; /* the case list in another order; NULL (data/office/case/order.c) */
     struct open_case *open;
     bool batch, batch_broken;

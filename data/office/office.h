@@ -136,7 +136,8 @@ struct office_command {
     const struct office_mark_given *mark;
     const struct entry_form *entry;
     const struct training_answer *answer;
-    const char *letter_text; /* a letter of another office, taken as it is (data/office/parcel/parcel.h) */
+    const char
+        *letter_text; /* a letter of another office, taken as it is (data/office/parcel/parcel.h) */
     int64_t entry_id;
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
@@ -279,14 +280,15 @@ struct case_query {
     const char *text;
     enum case_sort sort;
     const char *regime; /* cases under it alone; NULL or "": any */
-    const char *clerk;  /* whose FACT_HANDLER is that; NULL: anybody's; "": in which none is named */
-    int state;                /* enum case_state, -1: all */
-    int stage_number;         /* 0: any */
+    const char *clerk; /* whose FACT_HANDLER is that; NULL: anybody's; "": in which none is named */
+    int state;         /* enum case_state, -1: all */
+    int stage_number;  /* 0: any */
     const char *stage_regime; /* whose stage that is; NULL: of any */
     bool overdue_only;
     day_t today;
-    int64_t after;  /* ids below this one; 0: from the newest */
-    int64_t before; /* ids above this one, nearest first turned round; -1: from the end; 0: not used.
+    int64_t after; /* ids below this one; 0: from the newest */
+    int64_t
+        before; /* ids above this one, nearest first turned round; -1: from the end; 0: not used.
                        In another order than by registration: behind and before that case there */
     size_t limit;
 };

@@ -124,8 +124,7 @@ bool app_cite_at_hand(const struct app *app, struct cite *cite);
 void app_copy(struct app *app, const char *text); /* to clip, and says so */
 /* Takes the last step of that case back, or does it again, and says what went from what to what; with the
  * number of the case where another is on the screen. key: what was touched. */
-bool app_undo_case(struct app *app, int64_t id, bool redo, bool name_case,
-                   char key[FACT_KEY_SIZE]);
+bool app_undo_case(struct app *app, int64_t id, bool redo, bool name_case, char key[FACT_KEY_SIZE]);
 /* One setting, written through the office and taken up at once. */
 bool app_set(struct app *app, const char *key, const char *value, struct err *err);
 

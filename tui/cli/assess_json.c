@@ -192,7 +192,8 @@ static void json_node(struct cli *cli, const char *name, const struct regime *re
     json_text(j, "text", sb_text(&text));
     json_cite(j, "cite", &node->cite);
     json_text(j, "value", tri_code(node->value));
-    if (node->kind == NODE_SITUATION || node->kind == NODE_CIRCUMSTANCE || node->kind == NODE_GROUND)
+    if (node->kind == NODE_SITUATION || node->kind == NODE_CIRCUMSTANCE ||
+        node->kind == NODE_GROUND)
         json_bool(j, "raised", node->raised);
     if (node->kind == NODE_CIRCUMSTANCE)
         json_bool(j, "inert", node->inert);

@@ -163,7 +163,8 @@ static bool asked_again(struct cli *cli, const struct case_checked *v, const str
         return false;
     }
     for (size_t i = 0; i < issued.count; i++)
-        before += strcmp(issued.list[i].letter_id, letter->rule.id) == 0 && !issued.list[i].voided[0];
+        before +=
+            strcmp(issued.list[i].letter_id, letter->rule.id) == 0 && !issued.list[i].voided[0];
     letter_rows_clear(&issued);
     snprintf(count, sizeof count, "%zu", before);
     if (before > 0)

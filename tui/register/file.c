@@ -78,8 +78,9 @@ static void paper_table(struct sb *out, const struct ledger *ledger) {
 void register_paper(struct sb *out, const struct ledger *const *ledgers, size_t count) {
     sb_add(out, LETTER_FORM);
     for (size_t i = 0; i < count; i++) {
-        sb_add_fmt(out, "%s【%s】%s\n【%s】%s\n", i ? "【另页】\n" : "",
-                   letter_style_word(STYLE_TITLE), ledgers[i]->title,
+        if (i > 0)
+            sb_add_fmt(out, "【%s】\n", letter_style_word(STYLE_BREAK));
+        sb_add_fmt(out, "【%s】%s\n【%s】%s\n", letter_style_word(STYLE_TITLE), ledgers[i]->title,
                    letter_style_word(STYLE_CENTER), ledgers[i]->note);
         paper_table(out, ledgers[i]);
     }

@@ -98,7 +98,7 @@ struct kept_letter {
     char *replaced_by; /* NULL */
 };
 
-struct row {
+struct shown_row {
     const struct seen *seen;
     const struct kept_letter *letter; /* NULL: of a case */
     char *day;
@@ -114,7 +114,7 @@ struct making {
     size_t seen_count, seen_cap;
     struct kept_letter *letters;
     size_t letter_count, letter_cap;
-    struct row *rows;
+    struct shown_row *rows;
     size_t row_count;
 };
 
@@ -237,7 +237,7 @@ static void answer(struct sb *out, enum lang lang, const struct regime *r, const
         sb_add(out, value);
 }
 
-static void letter_words(struct sb *out, const struct making *m, const struct row *row,
+static void letter_words(struct sb *out, const struct making *m, const struct shown_row *row,
                          const char *key) {
     const struct kept_letter *kept = row->letter;
     const struct regime *r = row->seen ? row->seen->regime : NULL;
@@ -254,7 +254,7 @@ static void letter_words(struct sb *out, const struct making *m, const struct ro
         str_put(out, m->ask->lang, STR_letter_replaced, kept->replaced_by);
 }
 
-static void one_value(struct sb *out, const struct making *m, const struct row *row,
+static void one_value(struct sb *out, const struct making *m, const struct shown_row *row,
                       const char *key) {
     enum basic basic;
     if (row->letter && strncmp(key, "@letter.", 8) == 0)
@@ -268,7 +268,7 @@ static void one_value(struct sb *out, const struct making *m, const struct row *
             answer(out, m->ask->lang, row->seen->regime, key, row->seen->values[i]);
 }
 
-static void first_value(struct sb *out, const struct making *m, const struct row *row,
+static void first_value(struct sb *out, const struct making *m, const struct shown_row *row,
                         const struct register_value *value) {
     size_t begun = out->len;
     for (size_t i = 0; i < value->count && out->len == begun; i++)
@@ -278,7 +278,7 @@ static void first_value(struct sb *out, const struct making *m, const struct row
 /* ---- the rows ---- */
 
 static void add_row(struct making *m, const struct seen *seen, const struct kept_letter *letter) {
-    struct row row = {seen, letter, NULL};
+    struct shown_row row = {seen, letter, NULL};
     struct sb has = {0}, day = {0};
     first_value(&has, m, &row, &m->def->has);
     first_value(&day, m, &row, &m->def->day);
@@ -292,7 +292,7 @@ static void add_row(struct making *m, const struct seen *seen, const struct kept
 
 /* By day, those without one last; then as they were entered. */
 static int by_day(const void *a, const void *b) {
-    const struct row *x = a, *y = b;
+    const struct shown_row *x = a, *y = b;
     int order = (x->day[0] == '\0') - (y->day[0] == '\0');
     if (order == 0)
         order = strcmp(x->day, y->day);
@@ -303,7 +303,7 @@ static int by_day(const void *a, const void *b) {
 
 static void fill(struct making *m, struct ledger *out) {
     for (size_t r = 0; r < m->row_count; r++) {
-        const struct row *row = &m->rows[r];
+        const struct shown_row *row = &m->rows[r];
         ledger_mark(out, row->seen ? row->seen->id : 0);
         for (size_t c = 0; c < m->def->column_count; c++) {
             const struct register_value *value = &m->def->columns[c].value;

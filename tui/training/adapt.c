@@ -41,9 +41,10 @@ static void value_of(struct adapting *a, const struct fact *fact, struct sb *val
     char text[DATE_TEXT_SIZE];
     if (day != DAY_NONE) {
         date_format(day + a->shift, text);
-        struct ymd ymd = date_to_ymd(day + a->shift);
+        struct date_words words;
+        date_in_words(day + a->shift, &words);
         sb_add(value, text);
-        sb_add_fmt(told, "%d年%d月%d日", ymd.year, ymd.month, ymd.day);
+        sb_add(told, words.whole);
     } else if (def->type == FACT_INT) {
         sb_add_int(value, other_number(a, fact->value));
         sb_add(told, sb_text(value));

@@ -23,7 +23,8 @@ bool counter_raise(struct office *office, const char *name, int64_t last, struct
                           counter_enter(office, name, is, last, err));
 }
 
-static bool adopt_counters(struct office *office, const struct ledger *ledger, struct err *err) {
+static bool adopt_counters(struct office *office, const struct ledger_check *ledger,
+                           struct err *err) {
     struct counter_record counter = {.name = ""};
     bool ok = true, found = true;
     while (ok && found) {
@@ -72,7 +73,7 @@ static bool adopt_changed(struct office *office, struct err *err) {
 
 bool office_adopt(struct office *office, struct err *err) {
     struct office_report report = {.sound = true};
-    struct ledger *ledger = ledger_new();
+    struct ledger_check *ledger = ledger_new();
     bool ok = store_begin(office->store, err);
     bool begun = ok;
     ok = ok && verify_chain_into(office, ledger, NULL, &report, err) &&

@@ -13,7 +13,7 @@ struct ledger_line {
     const char *key, *value;
     int64_t seq;
 };
-struct ledger {
+struct ledger_check {
     struct arena *arena;
     struct ledger_line *settings; /* every one, upwards */
     size_t setting_count, setting_cap;
@@ -22,21 +22,21 @@ struct ledger {
     int64_t letters;           /* issued */
     int64_t entry_id, text_id; /* the highest given out to calendar entries and texts */
 };
-struct ledger *ledger_new(void);
-void ledger_free(struct ledger **ledger);
+struct ledger_check *ledger_new(void);
+void ledger_free(struct ledger_check **ledger);
 /* An entry whose hash is right, in their order. */
-void ledger_take(struct ledger *ledger, const struct entry *entry);
+void ledger_take(struct ledger_check *ledger, const struct entry *entry);
 /* What the rows of cases and letters say of each series: "series". */
-bool ledger_count(struct office *office, struct ledger *ledger, struct err *err);
+bool ledger_count(struct office *office, struct ledger_check *ledger, struct err *err);
 /* The last word; NULL: none. */
-const struct ledger_line *ledger_find(const struct ledger *ledger, const char *what,
+const struct ledger_line *ledger_find(const struct ledger_check *ledger, const char *what,
                                       const char *key);
 
 /* Settings as they were before an entry; defaults are the file's own, which are compared with those
  * of the schema scripts. */
 struct then {
     struct office *office;
-    const struct ledger *ledger;
+    const struct ledger_check *ledger;
     int64_t before;
     struct sb fallback;
 };
@@ -49,14 +49,14 @@ bool number_fits(struct then *then, const struct entry *entry, const char *prefi
                  int64_t serial, const char *number);
 /* A case's own row against its first entry, its last one and what all of them say (err.verify.origin). */
 bool check_origin(struct office *office, const struct case_record *record,
-                  const struct replayed *says, const struct ledger *ledger,
+                  const struct replayed *says, const struct ledger_check *ledger,
                   struct office_report *report, struct err *err);
 
 /* ---- the whole ---- */
 
 struct verification {
     struct office *office;
-    const struct ledger *ledger;
+    const struct ledger_check *ledger;
     struct office_report *report;
     struct office_watch *watch; /* NULL: nobody watches */
 };
@@ -64,8 +64,8 @@ struct verification {
 void verify_tell(struct office_watch *watch, enum verify_part part, int64_t done, int64_t of);
 
 /* ledger, watch NULL: the chain alone, unwatched. */
-bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_watch *watch,
-                       struct office_report *out, struct err *err);
+bool verify_chain_into(struct office *office, struct ledger_check *ledger,
+                       struct office_watch *watch, struct office_report *out, struct err *err);
 /* Every table by the check that its row in coverage.def names. */
 bool verify_rows(struct verification *v, struct err *err);
 bool verify_cases(struct verification *v, struct err *err);
@@ -84,6 +84,6 @@ bool verify_counters(struct verification *v, struct err *err);
 bool verify_meta(struct verification *v, struct err *err);
 bool verify_stamps(struct verification *v, struct err *err);
 /* What of a series must be given out already. */
-int64_t counter_should(const struct ledger *ledger, const char *name);
+int64_t counter_should(const struct ledger_check *ledger, const char *name);
 
 #endif

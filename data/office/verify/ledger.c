@@ -6,14 +6,14 @@
 #include "data/office/entry/internal.h"
 #include "data/office/verify/internal.h"
 
-struct ledger *ledger_new(void) {
-    struct ledger *ledger = mem_alloc(sizeof *ledger);
+struct ledger_check *ledger_new(void) {
+    struct ledger_check *ledger = mem_alloc(sizeof *ledger);
     ledger->arena = arena_new();
     return ledger;
 }
 
-void ledger_free(struct ledger **slot) {
-    struct ledger *ledger = *slot;
+void ledger_free(struct ledger_check **slot) {
+    struct ledger_check *ledger = *slot;
     if (!ledger)
         return;
     mem_free(ledger->settings);
@@ -23,7 +23,7 @@ void ledger_free(struct ledger **slot) {
     *slot = NULL;
 }
 
-const struct ledger_line *ledger_find(const struct ledger *ledger, const char *what,
+const struct ledger_line *ledger_find(const struct ledger_check *ledger, const char *what,
                                       const char *key) {
     for (size_t i = 0; i < ledger->last_count; i++)
         if (strcmp(ledger->last[i].what, what) == 0 && strcmp(ledger->last[i].key, key) == 0)
@@ -40,7 +40,7 @@ static struct ledger_line *grow(struct ledger_line **list, size_t *count, size_t
 }
 
 /* The last word on a key. */
-static void put(struct ledger *ledger, const char *what, const char *key, const char *value,
+static void put(struct ledger_check *ledger, const char *what, const char *key, const char *value,
                 int64_t seq) {
     for (size_t i = 0; i < ledger->last_count; i++) {
         struct ledger_line *line = &ledger->last[i];
@@ -59,7 +59,7 @@ static void highest(int64_t *most, int64_t id) {
         *most = id;
 }
 
-void ledger_take(struct ledger *ledger, const struct entry *entry) {
+void ledger_take(struct ledger_check *ledger, const struct entry *entry) {
     const char *verb = entry->verb, *value = entry->is.value ? entry->is.value : "";
     ledger->letters += strcmp(verb, verb_word(DO_LETTER)) == 0;
     if (entry->case_id != 0)
@@ -84,7 +84,7 @@ void ledger_take(struct ledger *ledger, const struct entry *entry) {
     }
 }
 
-bool ledger_count(struct office *office, struct ledger *ledger, struct err *err) {
+bool ledger_count(struct office *office, struct ledger_check *ledger, struct err *err) {
     struct series_record series = {.name = "", .year = INT64_MIN};
     bool ok = true, found = true;
     while (ok && found) {

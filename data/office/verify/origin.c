@@ -43,7 +43,7 @@ static bool comes_from(const struct case_record *record, const struct entry *fir
 }
 
 bool check_origin(struct office *office, const struct case_record *record,
-                  const struct replayed *says, const struct ledger *ledger,
+                  const struct replayed *says, const struct ledger_check *ledger,
                   struct office_report *report, struct err *err) {
     struct arena *arena = arena_new();
     struct entry made, last;

@@ -13,7 +13,7 @@
 bool verify_settings(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
-    const struct ledger *ledger = v->ledger;
+    const struct ledger_check *ledger = v->ledger;
     struct arena *arena = arena_new();
     struct setting_record setting = {.key = ""};
     bool ok = true, found = true;
@@ -62,7 +62,7 @@ bool verify_defaults(struct verification *v, struct err *err) {
 
 /* ---- counters ---- */
 
-int64_t counter_should(const struct ledger *ledger, const char *name) {
+int64_t counter_should(const struct ledger_check *ledger, const char *name) {
     static const char *const sources[] = {VERB_COUNTER, "series"};
     int64_t last = strcmp(name, "entry") == 0  ? ledger->entry_id
                    : strcmp(name, "text") == 0 ? ledger->text_id
@@ -83,8 +83,8 @@ static void counter_fault(struct office_report *report, const char *name, int64_
     verify_fault(report, NULL, "err.verify.counter", name, given, used);
 }
 
-static bool check_counter(struct office *office, const struct ledger *ledger, const char *name,
-                          struct office_report *report, struct err *err) {
+static bool check_counter(struct office *office, const struct ledger_check *ledger,
+                          const char *name, struct office_report *report, struct err *err) {
     int64_t is = 0, should = counter_should(ledger, name);
     if (!store_counter(office->store, name, &is, err))
         return false;
@@ -98,7 +98,7 @@ static bool check_counter(struct office *office, const struct ledger *ledger, co
 bool verify_counters(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
-    const struct ledger *ledger = v->ledger;
+    const struct ledger_check *ledger = v->ledger;
     struct counter_record counter = {.name = ""};
     bool found = true, ok = true;
     while (ok && found) {
@@ -119,7 +119,7 @@ bool verify_counters(struct verification *v, struct err *err) {
 bool verify_meta(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
-    const struct ledger *ledger = v->ledger;
+    const struct ledger_check *ledger = v->ledger;
     static const char *const keys[] = {"office.id", "office.created_at"};
     struct sb value = {0};
     int64_t count = 0;
@@ -137,7 +137,7 @@ bool verify_meta(struct verification *v, struct err *err) {
 }
 
 /* No stamp may be gone: without one nothing would be compared. */
-static bool check_stamps_lost(struct office *office, const struct ledger *ledger,
+static bool check_stamps_lost(struct office *office, const struct ledger_check *ledger,
                               struct office_report *report, struct err *err) {
     char is[CHAIN_HEX];
     for (size_t i = 0; i < ledger->last_count; i++) {
@@ -157,7 +157,7 @@ static bool check_stamps_lost(struct office *office, const struct ledger *ledger
 bool verify_stamps(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
-    const struct ledger *ledger = v->ledger;
+    const struct ledger_check *ledger = v->ledger;
     char regime[64] = "", is[CHAIN_HEX], now[CHAIN_HEX];
     bool ok = true, found = true;
     while (ok && found) {

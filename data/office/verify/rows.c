@@ -41,7 +41,7 @@ static bool check_waiting(struct office *office, const struct case_record *recor
 }
 
 static bool check_facts(struct office *office, const struct case_record *record,
-                        const struct ledger *ledger, struct office_report *report,
+                        const struct ledger_check *ledger, struct office_report *report,
                         struct err *err) {
     struct replayed then = {.facts = facts_new(NULL)};
     struct facts *held = facts_new(NULL);
@@ -214,7 +214,7 @@ static bool as_issued(const struct letter_record *letter, const struct entry *en
 bool verify_letters(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
-    const struct ledger *ledger = v->ledger;
+    const struct ledger_check *ledger = v->ledger;
     struct arena *arena = arena_new();
     struct letter_record letter = {.id = 0};
     struct then then = {.office = office, .ledger = ledger};

@@ -41,7 +41,7 @@ struct tail {
 
 struct chain_walk {
     struct office_report *report;
-    struct ledger *ledger; /* NULL: nobody asks */
+    struct ledger_check *ledger; /* NULL: nobody asks */
     struct office_watch *watch;
     int64_t of;  /* how many there should be */
     int64_t seq; /* of the entry before */
@@ -152,8 +152,8 @@ bool verify_chain(struct office *office, struct office_report *out, struct err *
     return verify_chain_into(office, NULL, NULL, out, err);
 }
 
-bool verify_chain_into(struct office *office, struct ledger *ledger, struct office_watch *watch,
-                       struct office_report *out, struct err *err) {
+bool verify_chain_into(struct office *office, struct ledger_check *ledger,
+                       struct office_watch *watch, struct office_report *out, struct err *err) {
     struct chain_walk walk = {.report = out, .ledger = ledger, .watch = watch, .of = office->count};
     bool ok =
         store_journal_each(office->store, on_entry, &walk, err) && check_heads(office, &walk, err);
@@ -193,7 +193,7 @@ static bool check_pages(struct verification *v, struct err *err) {
     return ok;
 }
 
-static bool look_through(struct verification *v, struct ledger *ledger, struct err *err) {
+static bool look_through(struct verification *v, struct ledger_check *ledger, struct err *err) {
     verify_tell(v->watch, VERIFY_PAGES, 0, 0);
     return check_pages(v, err) && verify_chain_into(v->office, ledger, v->watch, v->report, err) &&
            ledger_count(v->office, ledger, err) && verify_rows(v, err);
@@ -210,7 +210,7 @@ bool office_verify_watched(struct office *office, struct office_watch *watch,
     if (!store_look(office->store, err))
         return false;
     struct err why = {0};
-    struct ledger *ledger = ledger_new();
+    struct ledger_check *ledger = ledger_new();
     struct verification v = {office, ledger, out, watch};
     store_odd_reset(office->store);
     bool ok = look_through(&v, ledger, &why);

@@ -292,7 +292,8 @@ struct view *view_assess_new(struct app *app, const struct screen_args *args) {
     struct err err = {0};
     v->base.ops = &ops;
     v->id = args->case_id;
-    v->asked = args->key != NULL && strchr(args->key, '.') != NULL; /* a fact, no topic of the help */
+    v->asked =
+        args->key != NULL && strchr(args->key, '.') != NULL; /* a fact, no topic of the help */
     v->lang = app->lang;
     v->lower = PANE_OPEN;
     for (int i = 0; i < PANE_COUNT; i++)

@@ -399,8 +399,7 @@ static bool choice_wanted(const struct view_assess *v) {
     const struct regime *r = assess_regime(v);
     int stage = r->choice_fact ? form_stage_of(r, r->choice_fact) : -1;
     return v->plan->measure_count > 0 && stage >= 0 && !facts_has(v->facts, r->choice_fact) &&
-           (v->asked ||
-            (v->now.procedure && v->now.procedure->stages[stage].state == STAGE_OPEN));
+           (v->asked || (v->now.procedure && v->now.procedure->stages[stage].state == STAGE_OPEN));
 }
 
 /* Where the question is: the first measure, when one is to be chosen now. */

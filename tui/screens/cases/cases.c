@@ -235,6 +235,34 @@ static unsigned ask_reason(struct view_cases *v, struct app *app, enum office_ve
     return REACT_DONE;
 }
 
+/* What narrows or orders the list. False: another command. */
+static bool narrow(struct view_cases *v, struct app *app, enum command command) {
+    switch (command) {
+    case CMD_cases_state:
+        v->filter.state = v->filter.state == CASE_VOID ? -1 : v->filter.state + 1;
+        cases_reload(v);
+        return true;
+    case CMD_cases_overdue:
+        v->filter.overdue = !v->filter.overdue;
+        cases_reload(v);
+        return true;
+    case CMD_cases_stage:
+        cases_ask_stage(v, app);
+        return true;
+    case CMD_cases_regime:
+        cases_ask_regime(v, app);
+        return true;
+    case CMD_cases_clerk:
+        cases_ask_clerk(v, app);
+        return true;
+    case CMD_cases_sort:
+        cases_ask_sort(v, app);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_cases *v = of(view);
     int64_t id;
@@ -266,26 +294,6 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case CMD_written:
         app_open(app, written, .words = finder_text(&v->find));
         return REACT_DONE;
-    case CMD_cases_state:
-        v->filter.state = v->filter.state == CASE_VOID ? -1 : v->filter.state + 1;
-        cases_reload(v);
-        return REACT_DONE;
-    case CMD_cases_overdue:
-        v->filter.overdue = !v->filter.overdue;
-        cases_reload(v);
-        return REACT_DONE;
-    case CMD_cases_stage:
-        cases_ask_stage(v, app);
-        return REACT_DONE;
-    case CMD_cases_regime:
-        cases_ask_regime(v, app);
-        return REACT_DONE;
-    case CMD_cases_clerk:
-        cases_ask_clerk(v, app);
-        return REACT_DONE;
-    case CMD_cases_sort:
-        cases_ask_sort(v, app);
-        return REACT_DONE;
     case CMD_case_adapt:
         if (case_id(view, &id))
             app_open(app, report, .key = "draft", .case_id = id);
@@ -298,7 +306,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case CMD_case_void:
         return ask_reason(v, app, DO_CASE_VOID);
     default:
-        return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
+        return narrow(v, app, command) || list_command(&v->list, v, command) ? REACT_DONE
+                                                                             : REACT_NONE;
     }
 }
 

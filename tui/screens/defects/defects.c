@@ -146,7 +146,8 @@ static void tell_flaw(struct view_defects *v, struct app *app, const struct flaw
     line(v, flaw->found ? ST_GOOD : ST_WARN, sb_text(&text));
     sb_clear(&text);
     static const enum str_id meaning[] = {STR_defects_block, STR_defects_warn, STR_defects_note};
-    str_put(&text, v->lang, STR_defects_consequence, str_label(v->lang, f->text.zh ? &f->text : &f->label),
+    str_put(&text, v->lang, STR_defects_consequence,
+            str_label(v->lang, f->text.zh ? &f->text : &f->label),
             str(v->lang, meaning[f->severity]));
     line(v, ST_NORMAL, sb_text(&text));
     if (f->cite.article > 0) {
