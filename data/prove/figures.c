@@ -111,13 +111,13 @@ static bool among(struct length wanted, const struct length *list, size_t count)
 }
 
 bool figures_say(const char *text, struct length length) {
-    struct length list[LENGTHS_MAX];
+    struct length list[LENGTHS_MAX] = {{.count = 0}};
     return among(length, list, lengths_of(text, list));
 }
 
 /* A time and what it may be longer by, as one. */
 static bool say_with_more(const char *text, struct length length) {
-    struct length list[LENGTHS_MAX], wanted = in_months(length);
+    struct length list[LENGTHS_MAX] = {{.count = 0}}, wanted = in_months(length);
     size_t count = lengths_of(text, list);
     for (size_t i = 0; i < count; i++)
         for (size_t k = i + 1; k < count; k++)

@@ -109,7 +109,7 @@ static void field_line(struct receiving *r, const struct fact *theirs, const str
     const char *key = theirs ? theirs->key : ours->key;
     const struct fact *of = theirs ? theirs : ours;
     const struct fact_def *def =
-        of->def >= 0 ? &facts_defs(theirs ? r->parcel->facts : r->here->facts)->list[of->def]
+        of && of->def >= 0 ? &facts_defs(theirs ? r->parcel->facts : r->here->facts)->list[of->def]
                      : NULL;
     struct sb label = {0}, is = {0}, was = {0};
     words_key(&label, cli->lang, r->parcel->regime, key);

@@ -293,7 +293,7 @@ static int write_list(struct cli *cli, const struct due_pick *pick, const char *
 
 static int tell_rows(struct cli *cli, const struct due_pick *pick) {
     struct due_telling t = {.cli = cli};
-    struct err err;
+    struct err err = {0};
     size_t count = 0;
     int status = CLI_YES;
     bool ok;

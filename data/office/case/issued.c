@@ -44,7 +44,7 @@ bool office_choice(struct office *office, int64_t case_id, struct office_choice 
                    struct err *err) {
     struct arena *arena = arena_new();
     struct case_record record;
-    struct entry entry;
+    struct entry entry = {.at = ""};
     bool there = false, found = false;
     *out = (struct office_choice){.seq = 0};
     bool ok = store_case(office->store, case_id, arena, &record, &there, err);

@@ -173,7 +173,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char digest[CHAIN_HEX], series[SERIES_SIZE];
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
-    struct anchor anchor;
+    struct anchor anchor = {.entry = ""};
     anchor_now(office, &anchor);
     const struct paper_issue issue = issue_of(command, number, &anchor);
     bool ok = number_of(office, oc, letter, command, &serial, number, err) &&

@@ -2,6 +2,7 @@
  * chain.c - a day in the form that is changed and from which deadlines are counted: what they were and
  * would be is shown first, and all of it is entered at once or nothing.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -53,7 +54,7 @@ bool case_chain_asks(struct view_case *v, struct app *app, const char *key, cons
         return false;
     bool asks = moves.standing > 0;
     if (asks) {
-        strcpy(v->move_key, key);
+        snprintf(v->move_key, sizeof v->move_key, "%s", key);
         mem_free(v->move_value);
         v->move_value = mem_dup(value ? value : "");
         v->move_clears = !value;
