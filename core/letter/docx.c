@@ -8,6 +8,9 @@
 #define RIGHT_CHARS 4     /* empty characters right of the date */
 #define NUMBER_INDENT 280 /* twips of the page number from the edge */
 #define FOOT_SIZE 18      /* half points */
+#define CELL_MARGINS 216  /* twips, both sides */
+#define COLUMN 120        /* twips of half a Hanzi in a table */
+#define SHORT_CELL 12     /* columns */
 
 /* Those that XML cannot hold become U+FFFD. */
 static void put_text(struct sb *out, const char *s, size_t n) {
@@ -73,15 +76,20 @@ static void put_paragraph(struct body *b, const struct letter_line *line) {
 
 /* ---- tables ---- */
 
-/* Each column gets its share of what its widest cell would like, within reason. */
+/* Each column has room for a short cell in one line (序号, a date), and what is left is shared by what the
+ * widest cells would like beyond that, within reason. */
 static void share(int widths[LETTER_CELLS_MAX], size_t count) {
-    int total = 0, given = 0;
+    int least = 0, more = 0, given = 0;
     for (size_t i = 0; i < count; i++) {
-        widths[i] = widths[i] < 8 ? 8 : widths[i] > 60 ? 60 : widths[i];
-        total += widths[i];
+        widths[i] = widths[i] < 4 ? 4 : widths[i] > 60 ? 60 : widths[i];
+        least += CELL_MARGINS + COLUMN * (widths[i] < SHORT_CELL ? widths[i] : SHORT_CELL);
+        more += widths[i];
     }
+    int rest = DOCX_TEXT_WIDTH > least ? DOCX_TEXT_WIDTH - least : 0;
     for (size_t i = 0; i < count; i++) {
-        widths[i] = i + 1 == count ? DOCX_TEXT_WIDTH - given : DOCX_TEXT_WIDTH * widths[i] / total;
+        int own = CELL_MARGINS + COLUMN * (widths[i] < SHORT_CELL ? widths[i] : SHORT_CELL);
+        own = rest > 0 ? own + rest * widths[i] / more : DOCX_TEXT_WIDTH * own / least;
+        widths[i] = i + 1 == count ? DOCX_TEXT_WIDTH - given : own;
         given += widths[i];
     }
 }

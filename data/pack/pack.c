@@ -198,6 +198,27 @@ const char *const *packs_regime_ids(struct packs *packs, size_t *count) {
     return packs->regime_ids;
 }
 
+static bool is_for_today(const struct regime *regime, day_t today) {
+    return regime->offered_since != DAY_NONE && regime->offered_since <= today;
+}
+
+static void add_offered(struct packs *packs, day_t today, bool for_today,
+                        const struct regime **list, size_t *count) {
+    for (size_t i = 0; i < packs->regime_count; i++) {
+        const struct regime *regime = packs_regime(packs, packs->regime_ids[i], NULL);
+        if (regime && regime_builds_cases(regime) && is_for_today(regime, today) == for_today)
+            list[(*count)++] = regime;
+    }
+}
+
+const struct regime **packs_offered(struct packs *packs, day_t today, size_t *count) {
+    const struct regime **list = mem_alloc((packs->regime_count + 1) * sizeof *list);
+    *count = 0;
+    add_offered(packs, today, true, list, count);
+    add_offered(packs, today, false, list, count);
+    return list;
+}
+
 static void add_fault(struct errs *errs, const char *file, const char *msg, const char *a1) {
     struct err err;
     err_set(&err, ERR_NOTFOUND, msg, a1);

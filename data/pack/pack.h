@@ -37,6 +37,10 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs);
 /* Ids of all regimes in the order of regimes/order.txt, the rest after them
  * by name; count in *count. */
 const char *const *packs_regime_ids(struct packs *packs, size_t *count);
+/* Those that cases are built under, in the order in which they are offered: first those for conduct of
+ * today (offered_since). One that cannot be read is left away; doctor and check-packs tell its faults.
+ * The list is the caller's to mem_free. */
+const struct regime **packs_offered(struct packs *packs, day_t today, size_t *count);
 
 /* What people say for words of the law: of every words/<any>.ini together, those that could be read.
  * Never NULL. */

@@ -103,6 +103,7 @@ static void what_is_written_is_by_the_ending(void **state) {
     assert_int_equal(world_run(w, "register nothing", NULL), 2);
     expect_err(w, "appeals bars cases clues decisions letters");
     assert_int_equal(world_run(w, "register cases --period 2026-13", NULL), 2);
+    assert_int_equal(world_run(w, "register cases --period 2026-1x", NULL), 2);
     mem_free(xlsx);
     mem_free(csv);
     mem_free(odd);

@@ -153,24 +153,9 @@ static void cases(struct plain *p) {
     mem_free(words);
 }
 
-/* Those for conduct of today first, as on the screen. The caller's to mem_free. */
-static const struct regime **regimes(struct plain *p, size_t *count) {
-    size_t ids;
-    const char *const *id = packs_regime_ids(p->desk.packs, &ids);
-    const struct regime **list = mem_alloc((ids + 1) * sizeof *list);
-    *count = 0;
-    for (size_t k = 0; k < 2 * ids; k++) {
-        const struct regime *r = packs_regime(p->desk.packs, id[k % ids], NULL);
-        bool now = r && r->offered_since != DAY_NONE && r->offered_since <= p->today;
-        if (r && regime_builds_cases(r) && now == (k < ids))
-            list[(*count)++] = r;
-    }
-    return list;
-}
-
 static const struct regime *ask_regime(struct plain *p) {
     size_t count;
-    const struct regime **list = regimes(p, &count), *chosen = NULL;
+    const struct regime **list = packs_offered(p->desk.packs, p->today, &count), *chosen = NULL;
     plain_say(p, STR_plain_regime_head);
     for (size_t i = 0; i < count; i++) {
         struct sb line = {0};

@@ -24,7 +24,7 @@ static day_t month_end(int year, int month) {
 
 bool register_span(const char *text, struct register_ask *ask, struct err *err) {
     const char *dots = strstr(text, "..");
-    int year = atoi(text), month = strlen(text) > 5 ? atoi(text + 5) : 0;
+    int year = (int)strtol(text, NULL, 10);
     ask->first = ask->last = DAY_NONE;
     if (!text[0])
         return true;
@@ -33,7 +33,10 @@ bool register_span(const char *text, struct register_ask *ask, struct err *err) 
         ask->last = date_from_ymd(year, 12, 31);
         return true;
     }
-    if (strlen(text) == 7 && text[4] == '-' && year > 0 && month >= 1 && month <= 12) {
+    int month = strlen(text) == 7 && text[4] == '-' && all_digits(text + 5, 2)
+                    ? (int)strtol(text + 5, NULL, 10)
+                    : 0;
+    if (year > 0 && month >= 1 && month <= 12) {
         ask->first = date_from_ymd(year, month, 1);
         ask->last = month_end(year, month);
         return true;

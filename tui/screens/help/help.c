@@ -253,8 +253,6 @@ static void add_regime(struct scrolltext *st, const struct app *app, const struc
 /* The page on which text to choose tells of all that build cases; another page, opened from a case, of the
  * text this case rests on. */
 static void add_regimes(struct help *help, struct app *app) {
-    size_t count = 0;
-    const char *const *ids = packs_regime_ids(app->packs, &count);
     bool which = strcmp(help->topic, WHICH_TOPIC) == 0;
     struct casefile *cf = NULL;
     struct err none;
@@ -266,11 +264,11 @@ static void add_regimes(struct help *help, struct app *app) {
         add_regime(help->text, app, cf->regime);
         casefile_free(&cf);
     }
-    for (size_t i = 0; which && i < count; i++) {
-        const struct regime *r = packs_regime(app->packs, ids[i], NULL);
-        if (r && regime_builds_cases(r))
-            add_regime(help->text, app, r);
-    }
+    size_t count = 0;
+    const struct regime **list = which ? packs_offered(app->packs, app->today, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        add_regime(help->text, app, list[i]);
+    mem_free(list);
 }
 
 static void build(struct help *help, struct app *app) {
