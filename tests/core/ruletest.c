@@ -247,6 +247,7 @@ static void rests_of_two_notices_are_two(void **state) {
                                  (struct length){.count = 10, .unit = UNIT_DAY}, PERIOD_LIMIT,
                                  NULL));
         assert_int_equal(step_on(&p, first)->until, second_notice[i] == 2026 ? first + 1 : first);
+        period_clear(&p);
         calendar_free(&cal);
     }
 }

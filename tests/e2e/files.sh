@@ -59,6 +59,7 @@ start
 see 只能读 周某 "进程 $first"
 see 自动转为可以填写
 press Escape
+miss 自动转为可以填写 # else the two keys may arrive as one
 ok "a second program only reads, names the first, and asks whether to wait for it"
 press Enter
 see "线索内容 [第一个程序写的]"
