@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/mem.h"
 #include "core/course/form.h"
+#include "core/course/recipients.h"
 #include "core/letter/letter.h"
 #include "core/rules/ruletest.h"
 #include "data/pack/internal.h"
@@ -357,6 +359,26 @@ static enum expect_answer letter_is(const struct asked *asked) {
     return EXPECT_NO_ID;
 }
 
+/* A scenario is a case without letters: none went out. */
+static bool nothing_issued(const void *ctx, const struct letter *letter) {
+    (void)ctx;
+    (void)letter;
+    return false;
+}
+
+static enum expect_answer recipient_is(const struct asked *asked) {
+    long at = place_of(asked->regime, KIND_RECIPIENT, asked->id);
+    if (at < 0)
+        return EXPECT_NO_ID;
+    const struct outcome *o = asked->o;
+    size_t count;
+    struct recipient_line *lines =
+        recipients_of(&o->matter, &o->judged, nothing_issued, NULL, &count);
+    say(asked, recipient_state_code(lines[at].state));
+    mem_free(lines);
+    return EXPECT_VALUE;
+}
+
 /* ---- names ---- */
 
 static const struct {
@@ -387,6 +409,7 @@ static const struct {
     {"rolled", rolled_is, true},
     {"provisional", provisional_is, true},
     {"letter", letter_is, true},
+    {"recipient", recipient_is, true},
 };
 
 enum expect_answer outcome_of(const struct outcome *outcome, const char *name,

@@ -3,7 +3,7 @@
  * in regimes/FORMAT.md): scope, scope.ID, ground, measures, flag.ID, situation.ID, circumstance.ID,
  * consequence.MEASURE.ID, bar.MEASURE, year.MEASURE.ID, caution.ID, missing.KEY,
  * undecided.KEY, asked.KEY, stage.ID, need.ID, gate.ID, finding.ID, deadline.ID, raw.ID, rolled.ID,
- * provisional.ID, letter.ID, letter.ID.CONTENT.
+ * provisional.ID, letter.ID, letter.ID.CONTENT, recipient.ID.
  */
 #ifndef WENZE_DATA_PROVE_EXPECT_H
 #define WENZE_DATA_PROVE_EXPECT_H
