@@ -81,6 +81,14 @@ static void wait_answered(struct app *app, struct view *owner, bool yes) {
         app_say_put(app, ST_WARN, STR_common_waiting, holder.operator_name);
 }
 
+/* Texts of the shelf that were in no copy any more. */
+static void tell_lost(struct app *app, size_t lost, const char *aside) {
+    struct sb count = {0};
+    sb_add_int(&count, (long long)lost);
+    app_say_put(app, ST_WARN, STR_copies_texts_lost, sb_text(&count), aside);
+    sb_free(&count);
+}
+
 /* Before anything else is asked: nobody is to write in vain. */
 static void tell_hindrance(struct app *app) {
     struct office_holder holder;
@@ -123,7 +131,7 @@ static void restore_answered(struct app *app, struct view *owner, bool yes) {
 /* Asks whether to restore; false: no, or there is no sound backup, and err tells
  * what is wrong with the office. */
 static bool offer_backup(const struct options *options, struct term *term, char aside[512],
-                         struct err *err) {
+                         size_t *lost, struct err *err) {
     struct backup_info info;
     struct err none;
     if (!office_copy_helps(options->office, err) ||
@@ -148,7 +156,7 @@ static bool offer_backup(const struct options *options, struct term *term, char 
     app_free(&app);
     struct desk desk = {0};
     bool restored = yes && desk_packs(&desk, options->office, err) &&
-                    office_restore(options->office, info.path, desk.packs, aside, err);
+                    office_restore(options->office, info.path, desk.packs, aside, lost, err);
     struct err close_err;
     desk_close(&desk, &close_err);
     return restored;
@@ -298,13 +306,14 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
 
 /* What a session begins with, and what it ends with. */
 struct session {
-    char aside[512];  /* where a file was put that a copy took the place of; "" */
-    bool asked;       /* because a person chose the copy; else because the file was damaged */
-    struct err why;   /* a copy that was chosen did not take its place */
-    char *from;       /* owned; the copy that is to take it, the session begins anew; NULL */
-    bool again;       /* the office is free: it is opened anew, to write */
-    bool hung_up;     /* the program was ended from outside */
-    bool keeps, owes; /* copies are made of this office; one is due */
+    size_t texts_lost; /* of a restored copy */
+    char aside[512];   /* where a file was put that a copy took the place of; "" */
+    bool asked;        /* because a person chose the copy; else because the file was damaged */
+    struct err why;    /* a copy that was chosen did not take its place */
+    char *from;        /* owned; the copy that is to take it, the session begins anew; NULL */
+    bool again;        /* the office is free: it is opened anew, to write */
+    bool hung_up;      /* the program was ended from outside */
+    bool keeps, owes;  /* copies are made of this office; one is due */
     enum app_next next;
     bool training; /* this is the training office, entered from another */
     bool tutor;    /* its tutor begins at once */
@@ -344,6 +353,8 @@ static void run(const struct options *options, struct term *term, struct desk *d
             app_say(app, STR_common_free_now);
         if (session->why.code != ERR_NONE)
             app_report(app, &session->why);
+        else if (session->texts_lost > 0)
+            tell_lost(app, session->texts_lost, session->aside);
         else if (session->aside[0])
             app_say_put(app, ST_WARN, session->asked ? STR_copies_restored : STR_repair_done,
                         session->aside);
@@ -390,8 +401,10 @@ static bool restore_chosen(const struct options *options, struct desk *desk,
     *why = (struct err){0};
     session->asked = true;
     session->aside[0] = '\0';
+    session->texts_lost = 0;
     bool ok = desk_close(desk, why) && desk_packs(&packs, options->office, why) &&
-              office_restore(options->office, session->from, packs.packs, session->aside, why);
+              office_restore(options->office, session->from, packs.packs, session->aside,
+                             &session->texts_lost, why);
     (void)desk_close(&packs, &close_err); /* no office is open in it */
     if (ok)
         *why = (struct err){0};
@@ -412,6 +425,7 @@ static bool train(const struct options *options, struct term *term, struct desk 
     struct err *why = &session->why, ignored;
     *why = (struct err){0};
     session->aside[0] = '\0';
+    session->texts_lost = 0;
     training_guest_of(&guest, desk->office);
     training_path(options->office, &path);
     there.office = path.text;
@@ -462,7 +476,8 @@ int tui_main(const struct options *options) {
     bool open = desk_open(&desk, options->office, mode, !options->office_given, &err);
     if (open && options->read_only)
         office_only_reads(desk.office);
-    if (!open && !options->read_only && offer_backup(options, term, session.aside, &err))
+    if (!open && !options->read_only &&
+        offer_backup(options, term, session.aside, &session.texts_lost, &err))
         open = desk_open(&desk, options->office, OFFICE_WRITE, false, &err);
     if (open)
         run(options, term, &desk, &session);

@@ -20,6 +20,8 @@ bool backup_peek(const char *path, struct backup_face *face, struct err *err);
 bool backup_face_of(struct office *office, struct backup_face *face, struct err *err);
 /* Does this office hold everything a copy with that face holds, entry by entry? */
 bool backup_continues(struct office *office, const struct backup_face *face, struct err *err);
+/* The folder of the ring of the office at `path`, by its setting where that can be read. */
+void office_ring(const char *path, struct sb *folder);
 /* Opens any office file to look at its meta rows and journal, whatever its
  * version, without packs. */
 bool office_open_bare(struct office **out, const char *path, struct err *err);

@@ -12,6 +12,7 @@
 
 #include "data/office/backup.h"
 #include "data/office/internal.h"
+#include "data/office/shelf/slim.h"
 
 #define RING_KEEPS 14
 
@@ -97,6 +98,7 @@ static void look_at_copy(struct office *office, struct office_copy *out) {
         out->entries = face.entries;
         out->cases = face.cases;
         out->history = history_of(office, copy, &face);
+        (void)slim_is(copy->store, &out->slim, NULL); /* what cannot be read says so elsewhere */
     }
     (void)office_end(&copy, NULL); /* it was only read */
 }
@@ -140,6 +142,14 @@ static void ring_of(const char *path, struct office **office, struct sb *real, s
         (void)store_setting((*office)->store, "backup.folder", &set, NULL);
     ring_folder(sb_text(real), sb_text(&set), folder);
     sb_free(&set);
+}
+
+void office_ring(const char *path, struct sb *folder) {
+    struct office *office = NULL;
+    struct sb real = {0};
+    ring_of(path, &office, &real, folder);
+    (void)office_end(&office, NULL);
+    sb_free(&real);
 }
 
 void office_copies(const char *path, struct office_copies *out) {
@@ -340,6 +350,18 @@ static void name_copy(struct office *office, const char *folder, day_t today, st
     }
 }
 
+/* The words of texts are kept once, in the newest copy. One that cannot give them up stays as it was, and
+ * is tried again beside the next. */
+static void slim_earlier(const struct office_copies *copies, const char *made,
+                         struct packs *packs) {
+    struct office *whole = NULL;
+    if (office_open_bare(&whole, made, NULL))
+        for (size_t i = 0; i < copies->count; i++)
+            if (copies->list[i].history == COPY_EARLIER && strcmp(copies->list[i].path, made) != 0)
+                (void)slim_make(copies->list[i].path, whole, packs, NULL);
+    (void)office_end(&whole, NULL); /* it was only read */
+}
+
 /* Whoever makes copies holds the folder: what is half made then is of a killed program. */
 static bool ring_take(const char *folder, int *fd, struct err *err) {
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
@@ -383,6 +405,7 @@ static bool ring_add(struct office *office, struct office_copies *copies, day_t 
         copies->folder = sb_take(&folder);
         list_folder(office, base_of(office->path), copies);
         ok = ring_trim(copies, sb_text(&path), err);
+        slim_earlier(copies, sb_text(&path), office->packs);
     }
     sb_free(&path);
     return ok;

@@ -27,6 +27,7 @@ struct office_copy {
     struct err why;                       /* of an unreadable one */
     char office_id[33], at[32], head[65]; /* at: of the last entry, "" when there is none */
     int64_t entries, cases, size;
+    bool slim; /* see data/office/shelf/slim.h */
 };
 struct office_copies {
     char *folder;

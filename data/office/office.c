@@ -11,6 +11,7 @@
 
 #include "data/office/backup.h"
 #include "data/office/internal.h"
+#include "data/office/shelf/slim.h"
 
 /* ---- looking before opening ---- */
 
@@ -185,9 +186,12 @@ static bool take_bearings(struct office *office, struct err *err) {
 
 static bool settle(struct office *office, const struct schema_scripts *scripts, struct err *err) {
     int64_t version = 0, newest = scripts->count ? scripts->list[scripts->count - 1].version : 0;
+    bool slim = false;
     if (!store_version(office->store, &version, err) ||
-        !schema_check(office, scripts, version, err))
+        !schema_check(office, scripts, version, err) || !slim_is(office->store, &slim, err))
         return false;
+    if (slim && office->mode != OFFICE_READ && !office->is_copy)
+        return err_set(err, ERR_REFUSED, "err.office.slim", office->path);
     if (version < newest) {
         if (office->lock_fd < 0)
             return err_set(err, ERR_READONLY, "err.office.old_readonly", office->path);

@@ -420,6 +420,7 @@ bool office_summarise(struct office *office, struct office_summary *out, struct 
 struct office_report {
     bool sound;
     int64_t entries, cases;
+    bool slim;          /* a copy of the ring without the words of the shelf's texts */
     int64_t stale;      /* regimes whose rows are of other rules and could not be compared */
     char head[65];      /* hex of the chain's head */
     struct errs faults; /* each names what is wrong and where (journal entry, table, case) */
@@ -473,8 +474,8 @@ struct backup_info {
  * end to end. ERR_NOTFOUND: none. */
 bool office_newest_backup(const char *path, struct backup_info *out, struct err *err);
 /* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept),
- * puts the copy in its place. */
+ * puts the copy in its place. *texts_lost (may be NULL): texts whose words are nowhere, off the shelf. */
 bool office_restore(const char *path, const char *from, struct packs *packs, char set_aside[512],
-                    struct err *err);
+                    size_t *texts_lost, struct err *err);
 
 #endif

@@ -17,6 +17,7 @@
 
 #include "data/office/backup.h"
 #include "data/office/internal.h"
+#include "data/office/shelf/slim.h"
 #include "data/office/verify/verify.h"
 
 /* ---- the exchange ---- */
@@ -172,16 +173,26 @@ static bool note(struct office *office, struct office *aside, const char *from, 
     return false;
 }
 
+/* The words that a copy of the ring left to a newer one. */
+static bool fill(struct office *office, struct office *aside, const char *path, const char *from,
+                 size_t *lost, struct err *err) {
+    struct sb ring = {0};
+    office_ring(path, &ring);
+    bool ok = slim_fill(office, aside, from, sb_text(&ring), lost, err);
+    sb_free(&ring);
+    return ok;
+}
+
 /* The copy beside, brought to know what was given out. */
 static bool prepare(const char *path, const char *beside, const char *from, struct packs *packs,
-                    struct err *err) {
+                    size_t *lost, struct err *err) {
     struct office *aside = NULL, *office = NULL;
     struct schema_scripts scripts = {0};
     /* Without it, or when it is too broken to open, nothing is known of its numbers. */
     bool opened = file_exists(path) && office_open_bare(&aside, path, NULL);
     bool ok = schema_scripts(packs, &scripts, err) &&
               office_open_copy(&office, beside, packs, &scripts, err) &&
-              note(office, aside, from, err);
+              fill(office, aside, path, from, lost, err) && note(office, aside, from, err);
     mem_free(scripts.list);
     if (!office_end(&office, ok ? err : NULL))
         ok = false;
@@ -212,7 +223,7 @@ static bool copy_beside(const char *from, const char *beside, struct err *err) {
 }
 
 static bool restore_at(const char *path, const char *from, struct packs *packs, char aside[512],
-                       struct err *err) {
+                       size_t *lost, struct err *err) {
     struct backup_face face, copied;
     struct sb beside = {0};
     int fd = -1;
@@ -224,7 +235,7 @@ static bool restore_at(const char *path, const char *from, struct packs *packs, 
              backup_look(sb_text(&beside), &copied, err) &&
              (strcmp(copied.head, face.head) == 0 ||
               err_set(err, ERR_VERIFY, "err.office.backup_differs", from)) &&
-             prepare(path, sb_text(&beside), from, packs, err) &&
+             prepare(path, sb_text(&beside), from, packs, lost, err) &&
              office_verify_file(sb_text(&beside), packs, NULL, err) &&
              exchange(path, sb_text(&beside), aside, err);
         if (!ok)
@@ -237,11 +248,14 @@ static bool restore_at(const char *path, const char *from, struct packs *packs, 
 }
 
 bool office_restore(const char *path, const char *from, struct packs *packs, char aside[512],
-                    struct err *err) {
+                    size_t *texts_lost, struct err *err) {
     struct sb real = {0};
+    size_t lost = 0;
     aside[0] = '\0';
     office_real_path(path, &real); /* a link stays a link, and leads to the restored office */
-    bool ok = restore_at(sb_text(&real), from, packs, aside, err);
+    bool ok = restore_at(sb_text(&real), from, packs, aside, &lost, err);
+    if (texts_lost)
+        *texts_lost = lost;
     sb_free(&real);
     return ok;
 }

@@ -82,28 +82,49 @@ static int copy_pages(struct store *store, sqlite3 *target) {
     return rc == SQLITE_DONE ? end : rc;
 }
 
-bool store_copy(struct store *store, const char *path, struct err *err) {
-    struct store target = {.path = store->path};
+/* A connection of its own, without the reins: to a file that nobody else knows of yet. */
+static int at_path(const char *path, sqlite3 **db) {
     errno = 0;
-    int rc = sqlite3_open_v2(path, &target.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if (rc == SQLITE_OK) {
-        sqlite3_extended_result_codes(target.db, 1);
-        rc = sqlite3_exec(target.db, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+        sqlite3_extended_result_codes(*db, 1);
+        /* What it needs for itself stays in memory: nothing of a case in a folder for everybody. */
+        rc = sqlite3_exec(*db, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY", NULL, NULL,
+                          NULL);
     }
-    if (rc == SQLITE_OK)
-        rc = copy_pages(store, target.db);
-    /* The pages say that a journal file stands beside; in a copy that must
-     * stand alone it does not. */
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(target.db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    return rc;
+}
+
+/* Closes it and tells. */
+static bool at_end(const char *path, sqlite3 *db, int rc, struct err *err) {
     int os = errno;
     bool ok = rc == SQLITE_OK;
     if (!ok) {
         char *name = mem_dup(path);
-        target.path = name;
+        struct store target = {.path = name, .db = db};
         store_fail(&target, rc, os, err);
         mem_free(name);
     }
-    sqlite3_close(target.db);
+    sqlite3_close(db);
     return ok;
+}
+
+bool store_copy(struct store *store, const char *path, struct err *err) {
+    sqlite3 *db = NULL;
+    int rc = at_path(path, &db);
+    if (rc == SQLITE_OK)
+        rc = copy_pages(store, db);
+    /* The pages say that a journal file stands beside; in a copy that must
+     * stand alone it does not. */
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    return at_end(path, db, rc, err);
+}
+
+bool store_shrink(const char *path, struct err *err) {
+    sqlite3 *db = NULL;
+    int rc = at_path(path, &db);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(db, "VACUUM", NULL, NULL, NULL);
+    return at_end(path, db, rc, err);
 }

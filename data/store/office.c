@@ -24,6 +24,12 @@ bool store_set_meta(struct store *store, const char *key, const char *value, str
     return query_run(q, err);
 }
 
+bool store_drop_meta(struct store *store, const char *key, struct err *err) {
+    struct query *q = store_query(store, "DELETE FROM meta WHERE key = ?1");
+    query_text(q, 1, key);
+    return query_run(q, err);
+}
+
 /* ---- settings ---- */
 
 bool store_setting(struct store *store, const char *key, struct sb *value, struct err *err) {

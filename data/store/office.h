@@ -13,6 +13,7 @@
 bool store_meta(struct store *store, const char *key, struct sb *value, struct err *err);
 bool store_meta_count(struct store *store, int64_t *count, struct err *err);
 bool store_set_meta(struct store *store, const char *key, const char *value, struct err *err);
+bool store_drop_meta(struct store *store, const char *key, struct err *err);
 
 /* The setting, else its default, else "". */
 bool store_setting(struct store *store, const char *key, struct sb *value, struct err *err);

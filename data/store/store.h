@@ -154,5 +154,8 @@ bool store_page_next(struct query *q, struct page_record *out);
 /* Copies the whole database into an existing empty file, which is then synced
  * and free of a journal file. */
 bool store_copy(struct store *store, const char *path, struct err *err);
+/* Gives back the room of what was deleted. The file is the caller's alone and its schema ours; it is
+ * without a journal file. */
+bool store_shrink(const char *path, struct err *err);
 
 #endif

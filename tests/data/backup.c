@@ -162,7 +162,7 @@ static void test_restore(void **state) {
     office_new_case(&f);
     office_new_case(&f);
     office_shut(&f);
-    if (!office_restore(f.path, copy, f.packs, aside, &err))
+    if (!office_restore(f.path, copy, f.packs, aside, NULL, &err))
         fail_msg("%s %s %s", err.msg, err.arg[0], err.arg[1]);
     assert_non_null(strstr(aside, "office.db.set-aside-1"));
     assert_int_equal(office_ask(aside, "SELECT count(*) FROM casefile"), 3);
@@ -179,7 +179,7 @@ static void test_restore(void **state) {
     /* While it is open, nobody puts another in its place: asked by a second program. */
     pid_t child = fork();
     if (child == 0) {
-        bool placed = office_restore(f.path, copy, f.packs, aside, &err);
+        bool placed = office_restore(f.path, copy, f.packs, aside, NULL, &err);
         _exit(!placed && err.code == ERR_LOCKED && aside[0] == '\0' ? 0 : 1);
     }
     int status = 0;
@@ -206,16 +206,16 @@ static void test_restore_damaged(void **state) {
     size_t n = 0;
     char *bytes = test_read_file(copy, &n);
     test_write_file(bad, bytes, n / 2);
-    assert_false(office_restore(f.path, bad, f.packs, aside, &err));
+    assert_false(office_restore(f.path, bad, f.packs, aside, NULL, &err));
     assert_int_equal(err.code, ERR_DAMAGED);
     assert_string_equal(aside, "");
     memset(bytes + 4096 * 3, 0x55, 4096 * 4);
     test_write_file(bad, bytes, n);
-    assert_false(office_restore(f.path, bad, f.packs, aside, &err));
+    assert_false(office_restore(f.path, bad, f.packs, aside, NULL, &err));
     assert_int_equal(office_ask(f.path, "SELECT count(*) FROM casefile"), 1);
     mem_free(bytes);
     assert_int_equal(truncate(f.path, 5000), 0);
-    assert_true(office_restore(f.path, copy, f.packs, aside, &err));
+    assert_true(office_restore(f.path, copy, f.packs, aside, NULL, &err));
     assert_true(test_exists(aside));
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     office_sound(&f);

@@ -122,7 +122,7 @@ static void test_every_kind_of_broken(void **state) {
         if (!office_copy_helps(f.path, &err) || !office_best_copy(f.path, &info, &err))
             fail_msg("kind %d: no copy is offered for %s", (int)how, err.msg);
         assert_non_null(strstr(info.path, "/backup/"));
-        if (!office_restore(f.path, info.path, f.packs, aside, &err))
+        if (!office_restore(f.path, info.path, f.packs, aside, NULL, &err))
             fail_msg("kind %d: %s %s", (int)how, err.msg, err.arg[1]);
         assert_true(test_exists(aside));
         unlink(aside);
@@ -258,7 +258,7 @@ static void test_compare(void **state) {
     assert_string_equal(difference.copy.name, "");
     assert_string_equal(difference.office.id, difference.copy.id);
     /* The older one restored says so in its journal: it goes another way from there. */
-    assert_true(office_restore(f.path, one, f.packs, aside, &err));
+    assert_true(office_restore(f.path, one, f.packs, aside, NULL, &err));
     assert_int_equal(relation(&f, two), RELATION_DIVERGED);
     unlink(f.path);
     assert_int_equal(rename(one, f.path), 0);
@@ -268,7 +268,7 @@ static void test_compare(void **state) {
     assert_true(office_open(&second, other, OFFICE_CREATE, f.packs, &err));
     assert_true(office_close(&second, &err));
     assert_int_equal(relation(&f, other), RELATION_OTHER);
-    assert_true(office_restore(f.path, other, f.packs, aside, &err));
+    assert_true(office_restore(f.path, other, f.packs, aside, NULL, &err));
     assert_int_equal(office_ask(f.path, "SELECT count(*) FROM counter"), 0);
     /* What cannot be read loses nothing more. */
     test_write_text(f.path, "x");

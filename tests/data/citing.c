@@ -333,7 +333,7 @@ static void test_backup(void **state) {
     office_sample(&f, "02");
     cited_by(&f, "dpg2009:5(1)", "2 1");
     office_shut(&f);
-    assert_true(office_restore(f.path, copy, f.packs, aside, &err));
+    assert_true(office_restore(f.path, copy, f.packs, aside, NULL, &err));
     office_again(&f);
     cited_by(&f, "dpg2009:5(1)", "1");
     office_sound(&f);

@@ -131,7 +131,7 @@ static void test_diverged(void **state) {
     char *oldest = mem_dup(copies.list[1].path), *full = mem_dup(copies.list[0].path);
     office_copies_clear(&copies);
     office_shut(&f);
-    assert_true(office_restore(f.path, oldest, f.packs, aside, &err));
+    assert_true(office_restore(f.path, oldest, f.packs, aside, NULL, &err));
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     for (int n = 0; n < KEEPS + 4; n++) {
         enter(&f, id, 100 + n);

@@ -383,7 +383,7 @@ static void test_older_and_backup(void **state) {
     assert_true(office_backup(f.office, copy, &err));
     put(&f, given("dpg2009:7", MARK_NOTE, 0, "二", NULL), NULL);
     office_shut(&f);
-    assert_true(office_restore(f.path, copy, f.packs, aside, &err));
+    assert_true(office_restore(f.path, copy, f.packs, aside, NULL, &err));
     office_again(&f);
     marks_are(&f, NULL, "dpg2009:7 note 一\n");
     office_sound(&f);

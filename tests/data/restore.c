@@ -94,7 +94,7 @@ static int attempt(struct scene *s, enum fault_kind kind, long at, int error, lo
         char aside[512];
         struct err err = {0};
         fault_arm(kind, at, error);
-        bool ok = office_restore(s->f.path, s->copy, s->f.packs, aside, &err);
+        bool ok = office_restore(s->f.path, s->copy, s->f.packs, aside, NULL, &err);
         long n = fault_disarm();
         if (write(pipes[1], &n, sizeof n) != (ssize_t)sizeof n)
             _exit(3);
@@ -204,7 +204,7 @@ static void test_link(void **state) {
     assert_int_equal(rename(s.f.path, file), 0);
     unlink(s.names[1]);
     assert_int_equal(symlink("real/o.db", link_path), 0);
-    if (!office_restore(link_path, s.copy, s.f.packs, aside, &err))
+    if (!office_restore(link_path, s.copy, s.f.packs, aside, NULL, &err))
         fail_msg("%s %s %s", err.msg, err.arg[0], err.arg[1]);
     assert_int_equal(lstat(link_path, &st), 0);
     assert_true(S_ISLNK(st.st_mode));

@@ -391,7 +391,7 @@ static void test_backup(void **state) {
     assert_true(office_backup(f.office, copy, &err));
     int64_t later = put_text(&f, &other, NULL);
     office_shut(&f);
-    assert_true(office_restore(f.path, copy, f.packs, aside, &err));
+    assert_true(office_restore(f.path, copy, f.packs, aside, NULL, &err));
     assert_true(office_open(&f.office, f.path, OFFICE_WRITE, f.packs, &err));
     office_sound(&f);
     assert_int_equal(finds(&f, "瞒报"), 1);

@@ -145,7 +145,7 @@ static void passed_on(struct bench *b, struct office *office) {
     char aside[512];
     assert_false(office_backup(office, b->copy, &err));
     assert_int_equal(access(b->copy, F_OK), -1);
-    if (!office_restore(b->copy, b->f.path, b->f.packs, aside, &err)) {
+    if (!office_restore(b->copy, b->f.path, b->f.packs, aside, NULL, &err)) {
         assert_int_equal(access(b->copy, F_OK), -1);
         return;
     }

@@ -24,6 +24,8 @@ static void tell_copy(struct cli *cli, const struct office_copy *copy) {
     cli_line(cli, STR_cli_copies_holds, sb_text(&cases), sb_text(&entries),
              copy->at[0] ? copy->at : str(cli->lang, STR_common_none));
     cli_line(cli, STR_cli_copies_chain, copy->office_id, copy->head);
+    if (copy->slim)
+        cli_line(cli, STR_cli_copies_slim);
     sb_free(&cases);
     sb_free(&entries);
 }
@@ -64,6 +66,7 @@ static void copies_json(struct cli *cli, const struct office_copies *copies,
         json_text(j, "last", copy->at[0] ? copy->at : NULL);
         json_text(j, "head", copy->head);
         json_int(j, "size", copy->size);
+        json_bool(j, "texts_elsewhere", copy->slim);
         json_end(j);
     }
     json_end(j);

@@ -53,9 +53,17 @@ static bool may_restore(struct cli *cli, const char *from, int *status) {
     return false;
 }
 
+static void tell_lost(struct cli *cli, size_t lost) {
+    struct sb count = {0};
+    sb_add_int(&count, (long long)lost);
+    cli_line(cli, STR_cli_texts_lost, sb_text(&count));
+    sb_free(&count);
+}
+
 static int run_office_restore(struct cli *cli) {
     const char *from = cli_arg(cli, 0);
     char aside[512] = "";
+    size_t lost = 0;
     int status = CLI_YES;
     struct err err;
     if (!cli->options.office[0]) {
@@ -65,17 +73,20 @@ static int run_office_restore(struct cli *cli) {
     struct packs *packs = cli_packs(cli, &status);
     if (!packs || !may_restore(cli, from, &status))
         return status;
-    if (!office_restore(cli->options.office, from, packs, aside, &err))
+    if (!office_restore(cli->options.office, from, packs, aside, &lost, &err))
         return cli_fail(cli, &err);
     if (cli->options.json) {
         json_object(&cli->json, NULL);
         json_text(&cli->json, "restored", cli->options.office);
         json_text(&cli->json, "set_aside", aside[0] != '\0' ? aside : NULL);
+        json_int(&cli->json, "texts_lost", (long long)lost);
         json_end(&cli->json);
     } else {
         cli_line(cli, STR_cli_restored, cli->options.office, from);
         if (aside[0] != '\0')
             cli_line(cli, STR_cli_set_aside, aside);
+        if (lost > 0)
+            tell_lost(cli, lost);
     }
     return CLI_YES;
 }

@@ -104,6 +104,7 @@ static void verify_json(struct cli *cli, const struct office_report *report,
     struct json *j = &cli->json;
     json_object(j, NULL);
     json_bool(j, "sound", report->sound);
+    json_bool(j, "texts_elsewhere", report->slim);
     json_int(j, "entries", report->entries);
     json_int(j, "cases", report->cases);
     json_text(j, "head", report->head);
@@ -134,6 +135,8 @@ static void verify_text(struct cli *cli, const struct office_report *report) {
     sb_add_int(&cases, report->cases);
     cli_line(cli, report->sound ? STR_cli_verify_sound : STR_cli_verify_unsound, sb_text(&entries),
              sb_text(&cases), report->head);
+    if (report->slim)
+        cli_line(cli, STR_cli_copies_slim);
     sb_free(&entries);
     sb_free(&cases);
 }

@@ -17,6 +17,9 @@ void shelf_sum_unit(struct digest *sum, const struct unit_record *unit, int64_t 
  * text that was put here. */
 bool shelf_entry(struct office *office, const struct text_record *text, struct arena *arena,
                  struct entry *out, bool *found, struct err *err);
+/* Says in the journal that the text, whose rows were those of the digest, is off the shelf. */
+bool shelf_enter_removal(struct office *office, const struct text_record *text, const char *hex,
+                         const char *reason, struct err *err);
 /* The digest of a text as its rows are now. */
 bool shelf_sum(struct office *office, const struct text_record *text, char hex[DIGEST_HEX],
                struct err *err);

@@ -245,21 +245,27 @@ static bool drop_text(struct office *office, const struct text_record *text, boo
            (as_entered || shelf_index_anew(office->store, err));
 }
 
-static bool remove_text(struct office *office, const struct text_record *text, const char *reason,
-                        struct arena *arena, struct err *err) {
-    struct entry added, entry = entry_new(verb_word(DO_TEXT_REMOVE), text->title);
-    char hex[DIGEST_HEX], seq[24], name[SHELF_NAME_SIZE];
-    bool known = false;
-    if (!shelf_sum(office, text, hex, err) ||
-        !shelf_entry(office, text, arena, &added, &known, err))
-        return false;
+bool shelf_enter_removal(struct office *office, const struct text_record *text, const char *hex,
+                         const char *reason, struct err *err) {
+    struct entry entry = entry_new(verb_word(DO_TEXT_REMOVE), text->title);
+    char seq[24], name[SHELF_NAME_SIZE];
     snprintf(seq, sizeof seq, "%lld", (long long)text->seq);
     shelf_name(text->id, name);
     entry.was = (struct said){hex, "", text->digest, seq};
     entry.is.value = name; /* by which its marks know it */
     entry.reason = reason;
-    return drop_text(office, text, known && strcmp(added.is.value, hex) == 0, err) &&
-           office_enter(office, NULL, &entry, err);
+    return office_enter(office, NULL, &entry, err);
+}
+
+static bool remove_text(struct office *office, const struct text_record *text, const char *reason,
+                        struct arena *arena, struct err *err) {
+    struct entry added;
+    char hex[DIGEST_HEX];
+    bool known = false;
+    return shelf_sum(office, text, hex, err) &&
+           shelf_entry(office, text, arena, &added, &known, err) &&
+           drop_text(office, text, known && strcmp(added.is.value, hex) == 0, err) &&
+           shelf_enter_removal(office, text, hex, reason, err);
 }
 
 bool do_text_remove(struct office *office, const struct office_command *command,

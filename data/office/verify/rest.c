@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/office/shelf/slim.h"
 #include "data/office/verify/internal.h"
 #include "data/store/schema.h"
 
@@ -123,8 +124,9 @@ bool verify_meta(struct verification *v, struct err *err) {
     static const char *const keys[] = {"office.id", "office.created_at"};
     struct sb value = {0};
     int64_t count = 0;
-    bool ok = store_meta_count(office->store, &count, err);
-    bool same = ok && count == 2;
+    bool slim = false;
+    bool ok = store_meta_count(office->store, &count, err) && slim_is(office->store, &slim, err);
+    bool same = ok && count == (slim ? 3 : 2);
     for (size_t i = 0; ok && i < 2; i++) {
         const struct ledger_line *line = ledger_find(ledger, "meta", keys[i]);
         ok = store_meta(office->store, keys[i], &value, err);

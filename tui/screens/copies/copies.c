@@ -184,7 +184,7 @@ static void last_said(const struct errand *errand, struct sb *out) {
     sb_add_n(out, begin, (size_t)(end - begin));
 }
 
-static void draw_foot(const struct view_copies *v, struct paint *p) {
+static void draw_foot(const struct view_copies *v, const struct app *app, struct paint *p) {
     const struct office_copy *copy = selected(v);
     struct sb line = {0};
     int y = p->rows - FOOT;
@@ -193,6 +193,8 @@ static void draw_foot(const struct view_copies *v, struct paint *p) {
         sb_add(&line, copy->path);
         if (copy->history != COPY_UNREADABLE)
             put_id(&line, v->lang, copy->office_id);
+        if (copy->slim)
+            sb_add(&line, app_str(app, STR_copies_slim));
         paint_text(p, y + 1, 1, -1, ST_NORMAL, sb_text(&line));
         sb_clear(&line);
         if (copy->history == COPY_UNREADABLE)
@@ -230,7 +232,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     struct paint heads = paint_sub(p, HEAD - 1, 0, 1, bar ? p->cols - 1 : p->cols);
     draw_heads(app, &heads);
     list_draw(&v->list, v, &rows);
-    draw_foot(v, p);
+    draw_foot(v, app, p);
 }
 
 /* ---- an errand ---- */
