@@ -170,6 +170,23 @@ bool store_facts_newest_next(struct query *q, const char **key, const char **val
     return true;
 }
 
+struct query *store_facts_named(struct store *store, const char *key, int but_state) {
+    struct query *q = store_query(
+        store, "SELECT f.case_id, f.value FROM fact f JOIN casefile c ON c.id = f.case_id"
+               " WHERE f.key = ?1 AND c.state <> ?2 ORDER BY f.case_id");
+    query_text(q, 1, key);
+    query_int(q, 2, but_state);
+    return q;
+}
+
+bool store_facts_named_next(struct query *q, int64_t *case_id, const char **value) {
+    if (!query_next(q))
+        return false;
+    *case_id = query_col_int(q, 0);
+    *value = query_col_text(q, 1);
+    return true;
+}
+
 static int by_key(const void *a, const void *b) {
     return strcmp((*(const struct fact *const *)a)->key, (*(const struct fact *const *)b)->key);
 }

@@ -49,6 +49,10 @@ bool store_facts(struct store *store, int64_t case_id, struct facts *into, struc
  * Ends with query_done. */
 struct query *store_facts_newest(struct store *store, int cases);
 bool store_facts_newest_next(struct query *q, const char **key, const char **value);
+/* The answers to one key over all cases but those of this state, by case; texts are good until the next
+ * step. Ends with query_done. */
+struct query *store_facts_named(struct store *store, const char *key, int but_state);
+bool store_facts_named_next(struct query *q, int64_t *case_id, const char **value);
 /* All the facts of a case that has none yet. */
 bool store_facts_add(struct store *store, int64_t case_id, const struct facts *facts,
                      struct err *err);

@@ -1,0 +1,62 @@
+/*
+ * event.h - an event with several respondents, a case each: cases that name the same event hang together.
+ * Practice; no provision asks for it and no conclusion rests on it.
+ *
+ * Facts that the cases share are entered once: a plan of answers is told for every case with all that would
+ * come of it (plan.h), and written into all of them in one transaction, or none.
+ */
+#ifndef WENZE_DATA_ACROSS_EVENT_H
+#define WENZE_DATA_ACROSS_EVENT_H
+
+#include "data/office/case/check.h"
+
+/* The facts that hold an event together. */
+#define MATTER_SEVERAL "matter.several"
+#define MATTER_NAME "matter.name"
+#define MATTER_SIDE "matter.side"
+#define MATTER_ROLE "matter.role"
+#define MATTER_POST "matter.post"
+#define MATTER_DECISION "matter.decision"
+#define MATTER_VOTE "matter.vote"
+#define MATTER_VOTERS "matter.voters"
+#define MATTER_SHARED "matter.shared" /* keys with a blank between */
+
+struct event {
+    char *name;
+    struct case_checked *list; /* by case */
+    size_t count;
+};
+/* The cases that name it, each with what follows from it. None is no error: count 0. */
+bool event_open(struct office *office, const char *name, day_t today, struct event *out,
+                struct err *err);
+/* One more, whatever it names. */
+bool event_take(struct event *event, struct office *office, int64_t id, day_t today,
+                struct err *err);
+void event_clear(struct event *event);
+
+/* The events there are, by the first of their cases. */
+struct event_row {
+    char *name;
+    size_t cases;
+};
+struct event_rows {
+    struct event_row *list;
+    size_t count;
+};
+bool event_rows_read(struct office *office, struct event_rows *out, struct err *err);
+void event_rows_clear(struct event_rows *rows);
+
+/* What a case says of a question; "" for nothing. key may be NULL. */
+const char *event_answer(const struct case_checked *c, const char *key);
+const char *event_person(const struct case_checked *c); /* the name of the respondent */
+const char *event_measures(const struct case_checked *c);
+/* The key-th word of what the event shares; false behind the last. */
+bool event_shared(const struct event *event, size_t i, char key[FACT_KEY_SIZE]);
+
+/* Two of them of one regime, in the same responsibility, for the same situations, under the same
+ * circumstances, and other measures. */
+bool event_unequal(const struct case_checked *a, const struct case_checked *b);
+/* A side of the accident is there, and the other is not: 一案双查. */
+bool event_one_sided(const struct event *event);
+
+#endif

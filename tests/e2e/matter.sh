@@ -1,0 +1,111 @@
+#!/bin/sh
+# An event with several respondents, the restrictions of a person, the four forms, on the command line.   WENZE=path e2e_matter.sh
+set -u
+wenze=${WENZE:-build/wenze}
+case $wenze in /*) ;; *) wenze=$PWD/$wenze ;; esac
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
+trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT HUP INT TERM
+cd "$work" || exit 1
+XDG_DATA_HOME=$work/data
+LC_ALL=C.UTF-8
+export XDG_DATA_HOME LC_ALL
+unset LANG LC_MESSAGES WENZE
+day="--today 2026-11-23"
+passed=0
+failed=0
+ok() { passed=$((passed + 1)); }
+bad() {
+    failed=$((failed + 1))
+    echo "not ok: $*"
+    [ ! -s err ] || head -n 3 err
+}
+# run STATUS COMMAND...: the streams are in out and err.
+run() {
+    want=$1
+    shift
+    "$wenze" "$@" >out 2>err </dev/null
+    rc=$?
+    if [ $rc = "$want" ]; then ok; else bad "exit $rc, not $want: $*"; fi
+    # Errors are whole lines that begin alike; nothing that moves a terminal is printed.
+    if grep -qv '^wenze: ' err; then bad "an error line of another form: $*"; fi
+    if LC_ALL=C grep -q "$(printf '[\033\177\001-\010]')" out err; then bad "control characters: $*"; fi
+}
+has() { if grep -qF -- "$1" out; then ok; else bad "“$1” is not printed"; fi; }
+says() { if grep -qF -- "$1" err; then ok; else bad "“$1” is not said"; fi; }
+quiet() { if [ ! -s err ]; then ok; else bad "something is said"; fi; }
+lines() { if [ "$(wc -l <err)" = "$1" ]; then ok; else bad "$(wc -l <err) error lines, not $1"; fi; }
+o="--office o.wenze $day"
+samples=$root/data/content/samples
+
+for s in 02 03 04; do run 0 case new $samples/$s-*.ini $o; done
+run 0 matter list $o
+has 没有多人事件
+run 1 matter show 8·3爆炸 $o
+says '没有名为“8·3爆炸”的事件'
+
+# --- cases join: told first, then written
+run 0 matter add 8·3爆炸 1 matter.side=unit matter.role=direct $o
+has '责任类别：无 → 直接责任'
+has '以上是预览，没有写入'
+run 0 matter list $o
+has 没有多人事件
+run 2 matter add 8·3爆炸 1 --apply $o
+run 0 matter add 8·3爆炸 1 matter.side=unit matter.role=direct matter.vote=for matter.post=甲县副县长 --apply --reason 合并 $o
+run 0 matter add 8·3爆炸 2 matter.side=unit matter.role=main matter.vote=sole --apply --reason 合并 $o
+run 0 matter list $o
+has '8·3爆炸　2 案'
+
+# --- facts of the event: every change in every case is shown, then all are written
+run 0 matter set 8·3爆炸 case.conduct_on=2026-01-03 matter.decision=党组会 matter.voters=赵某赞成 $o
+has '行为发生日期：2025-06-18（周三） → 2026-01-03（周六）'
+has '行为发生日期：2026-01-17（周六） → 2026-01-03（周六）'
+run 0 case show 1 $o
+has 2025-06-18
+run 2 matter set 8·3爆炸 no.such=1 $o
+says no.such
+run 0 matter set 8·3爆炸 case.conduct_on=2026-01-03 matter.decision=党组会 matter.voters=赵某赞成 --apply --reason 更正 $o
+has '已写入 2 案'
+run 0 case show 2 $o
+has 2026-01-03
+run 0 case journal 2 $o
+has 更正
+
+# --- persons against situations and measures
+run 0 matter show 8·3爆炸 $o
+has '赵某        ●   ·   第八条第（二）项、第九条第（二）项 ｜ 引咎辞职'
+has '集体决策：党组会'
+has '各人表决：赵某赞成'
+has '责任 直接责任　表决 赞成　时任 甲县副县长'
+has '只有事故的一方'
+run 0 matter add 8·3爆炸 3 matter.side=supervisor matter.role=overall --apply --reason 一案双查 $o
+run 0 matter show 8·3爆炸 --json $o
+has '"one_sided":false'
+has '"role":"overall"'
+has '"shared":["case.conduct_on","matter.decision","matter.voters"]'
+run 0 case show 3 $o
+has 2026-01-03
+
+# --- the restrictions of a person
+run 0 board 1 $o
+has '取消当年评优资格（《暂行规定》第十条第一款）'
+has '2026-01-01 至 2026-12-31　评优　条文规定'
+has '相当职务 至 2027-10-19（一年内不得任相当领导职务）'
+run 0 board 1 --json $o
+has '"certainty":"statute"'
+has '{"kind":"评优","until":"2026-12-31"}'
+has '{"kind":"领导职务","until":null}'
+run 1 board 9 $o
+
+# --- the four forms
+run 0 forms $o
+has 没有登记四种形态的案件
+run 0 matter add 8·3爆炸 3 forms.kind=second --apply --reason 认定 $o
+run 0 forms $o
+has '第二种形态 1 案'
+run 0 forms --json $o
+has '"form":"second","cases":1'
+run 0 office verify $o
+
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
