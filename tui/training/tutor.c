@@ -8,6 +8,7 @@
 #include "core/drill/question.h"
 #include "core/text/utf8.h"
 #include "data/office/training.h"
+#include "tui/app/ask.h"
 #include "tui/training/building.h"
 #include "tui/words/words.h"
 
@@ -97,20 +98,25 @@ static void finish(struct tutor *t, struct app *app, bool whole) {
     app_say(app, whole ? STR_tutor_over : STR_tutor_left);
     app_accompany(app, building_new()); /* frees this one */
     app_resume_all(app);
+    if (whole)
+        ask_show(app, app_str(app, STR_tutor_over), app_str(app, STR_tutor_over_text));
+}
+
+static void note_case(const struct tutor *t, struct app *app) {
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)t->case_id);
+    note(app, TUTOR_CASE_SETTING, id);
 }
 
 static void go(struct tutor *t, struct app *app, size_t at) {
-    char id[24];
     t->moves = 0;
     t->read = false;
     if (at >= STEPS) {
         finish(t, app, true);
         return;
     }
-    if (steps[t->at].watch == WATCH_CASE && at > t->at) {
-        snprintf(id, sizeof id, "%lld", (long long)t->case_id);
-        note(app, TUTOR_CASE_SETTING, id);
-    }
+    if (steps[t->at].watch == WATCH_CASE && at > t->at && t->case_id != 0)
+        note_case(t, app);
     t->at = at;
     note(app, TUTOR_SETTING, steps[at].id);
 }
@@ -148,11 +154,40 @@ static bool case_begun(struct tutor *t, struct app *app) {
     return hanzi;
 }
 
+/* The case of the tutor; where its making was skipped, the one that was opened. */
+static bool case_open(struct tutor *t, struct app *app, struct casefile **cf) {
+    struct err none;
+    if (t->case_id == 0 && app_case_at_hand(app, &t->case_id))
+        note_case(t, app);
+    return office_case(app->office, t->case_id, cf, &none);
+}
+
+/* Where the field is that is asked for: after a break one may be anywhere. */
+static void lead_there(struct tutor *t, struct app *app, const struct casefile *cf,
+                       const struct fact_def *def) {
+    int64_t at_hand = 0;
+    struct sb a = {0}, b = {0};
+    bool here = app_case_at_hand(app, &at_hand) && at_hand == t->case_id;
+    if (here)
+        words_fact_label(&a, app->lang, def, 0);
+    else
+        sb_add(&a, facts_text(cf->facts, cf->regime->title_fact));
+    if (here && def->stage >= 0)
+        sb_add_fmt(&b, "%d %s", def->stage + 1,
+                   app_label(app, &cf->regime->stages[def->stage].rule.label));
+    sb_clear(&t->said);
+    if (!here || def->stage >= 0)
+        str_put(&t->said, app->lang, here ? STR_tutor_find_field : STR_tutor_find_case, sb_text(&a),
+                sb_text(&b));
+    t->wrong = false;
+    sb_free(&a);
+    sb_free(&b);
+}
+
 /* Another answer than the story's is answered with what the story says. */
 static bool fact_given(struct tutor *t, struct app *app, const struct step *step) {
     struct casefile *cf = NULL;
-    struct err none;
-    if (!office_case(app->office, t->case_id, &cf, &none))
+    if (!case_open(t, app, &cf))
         return false;
     int at = fact_defs_find(&cf->regime->facts, step->key, NULL);
     const struct fact_def *def = at >= 0 ? &cf->regime->facts.list[at] : NULL;
@@ -168,6 +203,8 @@ static bool fact_given(struct tutor *t, struct app *app, const struct step *step
         answer(t, app, STR_tutor_other_value, sb_text(&label), sb_text(&is));
         sb_free(&is);
         sb_free(&label);
+    } else if (!right && def && t->said.len == 0) {
+        lead_there(t, app, cf, def);
     }
     casefile_free(&cf);
     return right;

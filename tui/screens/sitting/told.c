@@ -72,6 +72,7 @@ void sitting_tell(struct view_sitting *v, struct app *app, size_t i) {
     int score = v->sat[i].marked.score;
     scrolltext_clear(v->text);
     scrolltext_add(v->text, score == SCORE_FULL ? ST_GOOD : ST_WARN, words_score(v->lang, score));
+    scrolltext_add(v->text, ST_NORMAL, "  ");
     words_question(&text, v->lang, item->asked.question);
     add(v, ST_HEADING, sb_text(&text));
     answered(v, i, &given);
