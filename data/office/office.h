@@ -63,6 +63,9 @@ bool office_open(struct office **out, const char *path, enum office_mode mode, s
  * called; a screen calls it when its first frame stands, because it waits for the disk a
  * few times, and then reads anew. */
 bool office_take_pen(struct office *office, struct err *err);
+/* The packs of the open office have changed (packs_take_holidays): all days are counted anew, as when it
+ * is opened. */
+bool office_recount(struct office *office, struct err *err);
 /* One view of the file over several questions (a frame asks a dozen): they agree with each other
  * and each costs less. Nests; a write in between ends the view and is done all the same. */
 bool office_look(struct office *office, struct err *err);
@@ -302,6 +305,10 @@ struct office_clerks {
     size_t count;
 };
 bool office_clerks(struct office *office, struct office_clerks *out, struct err *err);
+/* The same, and who entered calendar entries: every due_row.clerk there may be. */
+bool office_workers(struct office *office, struct office_clerks *out, struct err *err);
+/* The same of the persons whom cases are about, the first `most` as they are written. */
+bool office_people(struct office *office, size_t most, struct office_clerks *out, struct err *err);
 void office_clerks_clear(struct office_clerks *clerks);
 /* Does any case rest on that regime? */
 bool office_uses_regime(struct office *office, const char *regime, bool *used, struct err *err);
@@ -315,6 +322,7 @@ struct due_row {
     enum certainty certainty;    /* of an entry: how sure we are of its provision */
     char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
     char *number, *name, *rule_id, *label_zh, *label_en;
+    char *clerk; /* FACT_HANDLER of the case; of an entry who entered it; "" */
     struct cite cite;
     enum deadline_kind kind;
     enum period_holder holder;

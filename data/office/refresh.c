@@ -81,6 +81,11 @@ static bool refresh_regime(struct office *office, const char *regime, const char
     return false;
 }
 
+bool office_recount(struct office *office, struct err *err) {
+    office_forget(office);
+    return office_take_pen(office, err) && (office->broken || office_refresh(office, err));
+}
+
 bool office_refresh(struct office *office, struct err *err) {
     char regime[64] = "", was[CHAIN_HEX], is[CHAIN_HEX];
     for (;;) {

@@ -155,6 +155,51 @@ void pack_folder_clear(struct pack_folder *folder) {
     *folder = (struct pack_folder){0};
 }
 
+void pack_file_clear(struct pack_file *file) {
+    mem_free(file->path);
+    mem_free(file->bytes);
+    *file = (struct pack_file){0};
+}
+
+/* Where the file of that path stands, or would. */
+static size_t place_in(const struct pack_folder *folder, const char *path) {
+    size_t at = 0;
+    while (at < folder->count && strcmp(folder->files[at].path, path) < 0)
+        at++;
+    return at;
+}
+
+void pack_folder_put(struct pack_folder *folder, const char *path, const char *bytes, size_t size,
+                     struct pack_file *before) {
+    size_t at = place_in(folder, path);
+    *before = (struct pack_file){0};
+    if (at < folder->count && strcmp(folder->files[at].path, path) == 0) {
+        *before = folder->files[at];
+    } else {
+        if (folder->count == folder->cap) {
+            folder->cap = folder->cap ? folder->cap * 2 : 16;
+            folder->files = mem_grow(folder->files, folder->cap, sizeof *folder->files);
+        }
+        memmove(folder->files + at + 1, folder->files + at,
+                (folder->count - at) * sizeof *folder->files);
+        folder->count++;
+    }
+    folder->files[at] = (struct pack_file){mem_dup(path), mem_dup_n(bytes, size), size};
+}
+
+void pack_folder_back(struct pack_folder *folder, const char *path, struct pack_file *before) {
+    size_t at = place_in(folder, path);
+    pack_file_clear(&folder->files[at]);
+    if (before->path) {
+        folder->files[at] = *before;
+    } else {
+        folder->count--;
+        memmove(folder->files + at, folder->files + at + 1,
+                (folder->count - at) * sizeof *folder->files);
+    }
+    *before = (struct pack_file){0};
+}
+
 const struct pack_file *pack_folder_find(const struct pack_folder *folder, const char *path) {
     size_t low = 0, high = folder->count;
     while (low < high) {

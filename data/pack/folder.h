@@ -34,6 +34,12 @@ struct pack_folder {
  * err.pack.folder_files. *out is empty then. */
 bool pack_folder_read(struct pack_folder *out, const char *folder, struct err *err);
 void pack_folder_clear(struct pack_folder *folder);
+/* Puts a file in its place among the others, without the disk; *before gets what stood there (path
+ * NULL: nothing), for pack_folder_back or pack_file_clear. */
+void pack_folder_put(struct pack_folder *folder, const char *path, const char *bytes, size_t size,
+                     struct pack_file *before);
+void pack_folder_back(struct pack_folder *folder, const char *path, struct pack_file *before);
+void pack_file_clear(struct pack_file *file);
 const struct pack_file *pack_folder_find(const struct pack_folder *folder, const char *path);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * holiday.c - reads the notice of one year (国务院办公厅关于部分节假日安排的通知) into the calendar.
  *
- *   [notice]    year, title, published (date), source,
+ *   [notice]    year, title, document (its number, may lack), published (date), source,
  *               checked (how the days were compared with the notice)
  *   [holidays]  2027-01-01 = 元旦      days off
  *   [workdays]  2027-01-03 = 元旦      weekend days that are worked
@@ -99,7 +99,7 @@ static void read_notice(struct holiday_read *h, size_t section) {
     }
     for (size_t i = 0; i < packfile_key_count(h->pf, section); i++) {
         const char *key = packfile_key(h->pf, section, i);
-        if (!listed(notice_keys, COUNT(notice_keys), key))
+        if (!listed(notice_keys, COUNT(notice_keys), key) && strcmp(key, "document") != 0)
             fault(h, section, key, "err.pack.key_unknown", key);
     }
     if (published && *published && !day_written(published, &day))

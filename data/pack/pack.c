@@ -37,6 +37,8 @@ struct packs {
     size_t regime_count;
     struct arena *arena; /* ids */
     struct calendar *calendar;
+    struct calendar **past; /* given before the packs changed */
+    size_t past_count;
     bool calendar_read;
     struct errs calendar_faults;
     struct listing *listings;
@@ -341,6 +343,42 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs) {
     return packs->calendar;
 }
 
+static void drop_listings(struct packs *packs) {
+    for (struct listing *l = packs->listings, *next; l; l = next) {
+        next = l->next;
+        mem_free(l->prefix);
+        mem_free(l->paths);
+        mem_free(l);
+    }
+    packs->listings = NULL;
+}
+
+/* What was given stays good: it is only set aside. */
+static void read_anew(struct packs *packs) {
+    packs->past = mem_grow(packs->past, packs->past_count + 1, sizeof(struct calendar *));
+    if (packs->calendar)
+        packs->past[packs->past_count++] = packs->calendar;
+    packs->calendar = NULL;
+    errs_clear(&packs->calendar_faults);
+    drop_listings(packs);
+    read_calendar(packs);
+}
+
+bool packs_take_holidays(struct packs *packs, const char *path, const char *bytes, size_t size,
+                         struct errs *errs) {
+    struct pack_file before = {0};
+    pack_folder_put(&packs->folder, path, bytes, size, &before);
+    read_anew(packs);
+    if (packs->calendar) {
+        pack_file_clear(&before);
+        return true;
+    }
+    add_all(errs, &packs->calendar_faults);
+    pack_folder_back(&packs->folder, path, &before);
+    read_anew(packs);
+    return false;
+}
+
 /* ---- asking ---- */
 
 const struct ask_words *packs_words(struct packs *packs, struct errs *errs) {
@@ -417,12 +455,10 @@ void packs_close(struct packs **packs) {
         pack_questions_clear(&p->regimes[i].questions);
         errs_clear(&p->regimes[i].question_faults);
     }
-    for (struct listing *l = p->listings, *next; l; l = next) {
-        next = l->next;
-        mem_free(l->prefix);
-        mem_free(l->paths);
-        mem_free(l);
-    }
+    drop_listings(p);
+    for (size_t i = 0; i < p->past_count; i++)
+        calendar_free(&p->past[i]);
+    mem_free(p->past);
     mem_free(p->regimes);
     mem_free(p->regime_ids);
     calendar_free(&p->calendar);

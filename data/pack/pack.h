@@ -55,6 +55,11 @@ const struct pack_questions *packs_questions(struct packs *packs, const char *id
 const char *packs_file(struct packs *packs, const char *path, size_t *size);
 /* The text as it comes with the program, whatever lies in the folder; NULL: none does. */
 const char *packs_shipped(const char *path);
+/* Puts a file of holidays, which the caller has written into the folder, among the packs that are open; bytes are
+ * copied. Calendars given before stay good until packs_close. False: it contradicts the others, and
+ * nothing has changed. */
+bool packs_take_holidays(struct packs *packs, const char *path, const char *bytes, size_t size,
+                         struct errs *errs);
 /* Does one in the folder stand in its place? */
 bool packs_own(const struct packs *packs, const char *path);
 /* Paths that begin with `prefix`, sorted. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/rules/fact.h"
 #include "core/rules/reference.h"
 
 #define DUE_COLUMNS                                                                                \
@@ -95,6 +96,10 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 #define RANGE_DONE                                                                                 \
     "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NOT NULL AND governing >= ?1"           \
     " AND governing <= ?2" AFTER
+/* Who works on it: the handler of the case, of an entry who entered it. */
+#define CLERK                                                                                      \
+    "coalesce((SELECT value FROM fact WHERE fact.case_id = d.case_id AND fact.key = "              \
+    "'" FACT_HANDLER "'), (SELECT operator FROM journal WHERE journal.seq = e.made), '')"
 /* Entries that no case carries; so few that no index is kept of their order. */
 #define ENTRY_AS_DUE                                                                               \
     "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, 0, ends, "            \
@@ -107,8 +112,8 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 #define NAMED(rows)                                                                                \
     "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en,"             \
     " (SELECT sum(DISTINCT 1 << alert) FROM act WHERE act.case_id = d.case_id"                     \
-    " AND act.rule = d.rule AND act.governing = d.governing)"                                      \
-    " FROM (" rows " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                   \
+    " AND act.rule = d.rule AND act.governing = d.governing), " CLERK " FROM (" rows               \
+    " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                                  \
     " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
     " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
 
@@ -168,6 +173,7 @@ bool store_due_next(struct query *q, struct arena *arena, struct due_record *out
     out->source_zh = take(q, 19, arena);
     out->source_en = take(q, 20, arena);
     out->acted = query_col_null(q, 21) ? 0 : (unsigned)query_col_small(q, 21);
+    out->clerk = take(q, 22, arena);
     return true;
 }
 

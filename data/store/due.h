@@ -21,6 +21,7 @@ struct due_record {
     int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
     int certainty;             /* of an entry */
     const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
+    const char *clerk;                 /* who works on it; only from store_due_next */
     unsigned acted; /* 1 << alert of each act on record; only from store_due_next */
 };
 struct due_records {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/rules/fact.h"
+
 #define LIST_COLUMNS                                                                               \
     "list.id, number, title, name, unit, post, stage_zh, stage_en, stage, lacks, state, changed"
 
@@ -249,6 +251,23 @@ struct query *store_fact_values(struct store *store, const char *key) {
                                          " ON fact.case_id = casefile.id AND fact.key = ?1"
                                          " WHERE fact.value <> ''");
     query_text(q, 1, key);
+    return q;
+}
+
+struct query *store_workers(struct store *store) {
+    struct query *q = store_query(
+        store, "SELECT DISTINCT fact.value FROM casefile CROSS JOIN fact"
+               " ON fact.case_id = casefile.id AND fact.key = ?1 WHERE fact.value <> ''"
+               " UNION SELECT journal.operator FROM entry JOIN journal ON journal.seq = entry.made"
+               " WHERE journal.operator <> ''");
+    query_text(q, 1, FACT_HANDLER);
+    return q;
+}
+
+struct query *store_names(struct store *store, size_t most) {
+    struct query *q = store_query(
+        store, "SELECT DISTINCT name FROM list WHERE name <> '' ORDER BY name LIMIT ?1");
+    query_int(q, 1, (int64_t)most);
     return q;
 }
 

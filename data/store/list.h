@@ -69,6 +69,10 @@ bool store_fact_is(struct store *store, int64_t case_id, const char *key, const 
 /* Every answer to that fact once. Ends with query_done after the last, which is NULL; a text is good
  * until the next step. */
 struct query *store_fact_values(struct store *store, const char *key);
+/* Handlers of cases and who entered calendar entries, read by store_fact_values_next. */
+struct query *store_workers(struct store *store);
+/* Whom cases are about, the first `most`, read by store_fact_values_next. */
+struct query *store_names(struct store *store, size_t most);
 const char *store_fact_values_next(struct query *q);
 /* By the id of the case, for ids below room: the nearest deadline that is neither done nor over, and
  * the last journal entry. What is not told stays as it is. */

@@ -82,6 +82,46 @@ static void one_filter_for_all(void **state) {
            "see 当日没有符合条件的期限\nkey k\nkey Home\nkey Enter\nmiss [影响期]\nsee 送阅\n");
 }
 
+/* One person's and one clerk's in every way of looking, both at once; the title says so. */
+static void of_one_person_and_of_one_clerk(void **state) {
+    struct screen_fixture *w = *state;
+    fill(w);
+    screen_sample(w, "02");
+    office_set(&w->f, w->id, "case.handler", "李某");
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY + 2));
+    screen_run(w,
+               "resize 100 60\nkey g\nsee 王某\nsee 月例会\nkey c\nsee 只看谁承办的\nsee 李某\nsee "
+               "没有写承办人的\n"
+               "type 李某\nkey Enter\nsee [承办人 李某]\nsee 赵某\nmiss 王某\nmiss 月例会\n"
+               "key c\ntype 没有\nkey Enter\nsee [没有写承办人的]\nsee 王某\nmiss 赵某\n"
+               "key c\nkey Home\nkey Enter\nmiss [没有\n"
+               "key f\nsee 只看谁的期限\ntype wangmou\nkey Enter\nsee [王某]\nsee 王某\nmiss 赵某\n"
+               "miss 月例会\nkey w\nkey m\nsee [王某]\nkey y\nsee [王某]\nsee 申诉期限届满\n"
+               "key f\nkey Home\nkey Enter\nmiss [王某]\n");
+}
+
+/* Every way of writing a day that one may think of. */
+static void every_way_of_writing_a_day(void **state) {
+    struct screen_fixture *w = *state;
+    static const struct {
+        const char *typed, *day;
+    } ways[] = {
+        {"2026-12-18", "2026-12-18"},   {"12/18", "2026-12-18"},      {"1218", "2026-12-18"},
+        {"十二月十八日", "2026-12-18"}, {"18日", "2026-11-18"},       {"明天", "2026-11-24"},
+        {"周五", "2026-11-27"},         {"下下周一", "2026-12-07"},   {"月底", "2026-11-30"},
+        {"下月3日", "2026-12-03"},      {"明年3月1日", "2027-03-01"}, {"2027年2月底", "2027-02-28"},
+        {"2028年2月底", "2028-02-29"},  {"+15", "2026-12-08"},        {"-3", "2026-11-20"},
+        {"+2周", "2026-12-07"},         {"+1个月", "2026-12-23"},     {"三天后", "2026-11-26"},
+        {"１２月１８日", "2026-12-18"}, {"next wed", "2026-12-02"},   {"年底", "2026-12-31"}};
+    fill(w);
+    for (size_t i = 0; i < TEST_COUNT(ways); i++) {
+        struct sb script = {0};
+        sb_add_fmt(&script, "key j\ntype %s\nkey Enter\nsee %s 周\n", ways[i].typed, ways[i].day);
+        screen_run(w, sb_text(&script));
+        sb_free(&script);
+    }
+}
+
 /* What is seen goes to a file: the month, the week, the day in its list; never over what is there. */
 static void the_list_as_a_file(void **state) {
     struct screen_fixture *w = *state;
@@ -113,6 +153,8 @@ int main(void) {
                                        T(the_year),
                                        T(to_a_day_as_one_likes),
                                        T(one_filter_for_all),
+                                       T(of_one_person_and_of_one_clerk),
+                                       T(every_way_of_writing_a_day),
                                        T(the_list_as_a_file),
                                        T(any_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,38 @@ static void a_week_on_paper(void **state) {
     expect_err(w, ".ics");
 }
 
+/* Of one person, of one clerk; of an entry its writer is the clerk. */
+static void whose_deadlines(void **state) {
+    struct world *w = *state;
+    size_t n;
+    char *sample = test_read_file(SAMPLE, NULL), *rest = strstr(sample, "[case]\n") + 7;
+    struct sb sheet = {0};
+    sb_add_fmt(&sheet, "%.*shandler = 李某\n%s", (int)(rest - sample), sample, rest);
+    char *path = world_sheet(w, "sheet.ini", sb_text(&sheet));
+    assert_int_equal(RUN(w, "case", "new", path), 0);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-25", "--title", "甲"), 0);
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-26", "--title", "乙"), 0);
+    mem_free(path);
+    mem_free(sample);
+    sb_free(&sheet);
+    assert_int_equal(RUN(w, "due", "--clerk", "李某", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 3);
+    expect_json(w, "deadlines[0].clerk", "李某");
+    assert_int_equal(RUN(w, "due", "--clerk", "", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 2);
+    assert_int_equal(RUN(w, "due", "--name", "youmou", "--json"), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 3);
+    assert_int_equal(RUN(w, "due", "--name", "尤某", "--clerk", "周某"), 0);
+    expect_out(w, "没有期限");
+    assert_int_equal(write_as(w, "-o", "list.csv"), 0);
+    char *text = slurp(w, "list.csv", &n);
+    assert_non_null(strstr(text, "\"承办人\""));
+    assert_non_null(strstr(text, "\"李某\""));
+    mem_free(text);
+    assert_int_equal(RUN(w, "due", "chart", "--name", "尤某", "--year", "2025"), 0);
+    expect_out(w, "任职限制期");
+}
+
 static void a_formula_is_no_formula(void **state) {
     struct world *w = *state;
     size_t n;
@@ -369,6 +401,14 @@ static void the_next_notice(void **state) {
     expect_err(w, "2027-02-06（周六）依法放假");
     assert_int_equal(install(w, "x.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST), 2);
     assert_int_equal(install(w, "2027.ini", NOTICE_HEAD "2027-02-30 = 春节\n" NOTICE_REST), 2);
+    char *path = world_sheet(w, "2027.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST);
+    assert_int_equal(RUN(w, "office", "notice", path, "--check"), 0);
+    expect_out(w, "没有装入");
+    expect_out(w, "移动　日程2 征信报备规则 制度变更报备：2027-02-09 改为 2027-02-12");
+    mem_free(path);
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    expect_json(w, "deadlines[2].rolled", "2027-02-09");
+    expect_json(w, "deadlines[2].provisional", "true");
     assert_int_equal(install(w, "2027.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST), 0);
     expect_out(w, "确定　日程1");
     expect_out(w, "移动　日程2 征信报备规则 制度变更报备：2027-02-09 改为 2027-02-12");
@@ -430,6 +470,7 @@ int main(void) {
         CASE(drawn_as_bars),
         CASE(appointments_come_in),
         CASE(dates_come_again),
+        CASE(whose_deadlines),
         CASE(a_list_for_paper),
         CASE(a_limit_of_our_own),
         CASE(the_next_notice),

@@ -99,6 +99,8 @@ static const struct context_set sets[] = {
     {"worksheet", EVERYWHERE | HAND | CTX_TEXT | CTX_WORKSHEET},
     {"journal", EVERYWHERE | HAND | CTX_JOURNAL},
     {"calendar", EVERYWHERE | HAND | CTX_LIST | CTX_CALENDAR},
+    {"holiday notices", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_NOTICES},
+    {"bar chart", EVERYWHERE | HAND | CTX_LIST | CTX_CHART},
     {"receipt", EVERYWHERE | HAND | CTX_TEXT | CTX_RECEIPT},
     {"calendar entry", EVERYWHERE | CTX_TEXT | CTX_ENTRY},
     {"calendar entry, card", EVERYWHERE | HAND | CTX_CHOICE | CTX_ENTRY},

@@ -75,6 +75,8 @@ enum {
 #define CTX_REPORT CONTEXT(SCREEN_BIT + ORDER_report)
 #define CTX_SITTING CONTEXT(SCREEN_BIT + ORDER_sitting)
 #define CTX_TOOLS CONTEXT(SCREEN_BIT + ORDER_tools)
+#define CTX_NOTICES CONTEXT(SCREEN_BIT + ORDER_notices)
+#define CTX_CHART CONTEXT(SCREEN_BIT + ORDER_chart)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"

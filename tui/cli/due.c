@@ -52,6 +52,7 @@ void due_row_members(struct due_telling *t, const struct due_row *row,
     json_bool(j, "acted", row->alert && !due_alert_pending(row));
     json_text(j, "number", row->number);
     json_text(j, "name", row->name);
+    json_text(j, "clerk", row->clerk[0] ? row->clerk : NULL);
     json_array(j, "receipt");
     for (size_t i = 0; period && i < period->step_count; i++) {
         sb_clear(&text);
@@ -168,8 +169,12 @@ static bool take_pick(struct cli *cli, struct due_pick *pick, int *status) {
     static const enum cli_flag ranges[] = {FLAG_DAYS, FLAG_DAY, FLAG_WEEK, FLAG_MONTH};
     long days;
     int given = 0;
-    *pick = (struct due_pick){
-        .first = DAY_NONE, .last = DAY_NONE, .done = true, .text = cli->values[FLAG_TEXT]};
+    *pick = (struct due_pick){.first = DAY_NONE,
+                              .last = DAY_NONE,
+                              .done = true,
+                              .text = cli->values[FLAG_TEXT],
+                              .clerk = cli->values[FLAG_CLERK],
+                              .person = cli->values[FLAG_NAME]};
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
         given += cli->values[ranges[i]] != NULL;
     if (given > 1)
@@ -333,8 +338,8 @@ const struct cli_command command_due = {
     .run = run_due,
     .flags = FLAG_BIT(FLAG_DAYS) | FLAG_BIT(FLAG_DAY) | FLAG_BIT(FLAG_WEEK) | FLAG_BIT(FLAG_MONTH) |
              FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_KIND) | FLAG_BIT(FLAG_TEXT) |
-             FLAG_BIT(FLAG_CHECK) | FLAG_BIT(FLAG_ICS) | FLAG_BIT(FLAG_OUTPUT) |
-             FLAG_BIT(FLAG_FORCE),
+             FLAG_BIT(FLAG_CLERK) | FLAG_BIT(FLAG_NAME) | FLAG_BIT(FLAG_CHECK) |
+             FLAG_BIT(FLAG_ICS) | FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_due,
     .help = STR_cli_help_due,
 };

@@ -28,8 +28,8 @@ static bool gather(struct cli *cli, struct due_pick *pick, long year, struct due
         return true;
     }
     snprintf(number, sizeof number, "%ld", year);
-    str_put(title, cli->lang, pick->text ? STR_due_chart_of : STR_due_chart_year, number,
-            pick->text);
+    const char *whose = pick->text ? pick->text : pick->person;
+    str_put(title, cli->lang, whose ? STR_due_chart_of : STR_due_chart_year, number, whose);
     return due_bars_between(cli->desk.office, cli->lang, pick, date_from_ymd((int)year, 1, 1),
                             date_from_ymd((int)year, 12, 31), cli->options.today, MOST, bars, err);
 }
@@ -59,8 +59,12 @@ static int give(struct cli *cli, const struct due_bars *bars, const char *title)
 
 static int run_due_chart(struct cli *cli) {
     const char *path = cli->values[FLAG_OUTPUT];
-    struct due_pick pick = {
-        .first = DAY_NONE, .last = DAY_NONE, .kind = -1, .text = cli->values[FLAG_TEXT]};
+    struct due_pick pick = {.first = DAY_NONE,
+                            .last = DAY_NONE,
+                            .kind = -1,
+                            .text = cli->values[FLAG_TEXT],
+                            .clerk = cli->values[FLAG_CLERK],
+                            .person = cli->values[FLAG_NAME]};
     struct due_bars bars = {0};
     struct sb title = {0};
     struct err err;
@@ -85,8 +89,9 @@ const struct cli_command command_due_chart = {
     .word = "due",
     .sub = "chart",
     .run = run_due_chart,
-    .flags = FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TEXT) | FLAG_BIT(FLAG_YEAR) |
-             FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_FORCE),
+    .flags = FLAG_BIT(FLAG_CASE) | FLAG_BIT(FLAG_TEXT) | FLAG_BIT(FLAG_NAME) |
+             FLAG_BIT(FLAG_CLERK) | FLAG_BIT(FLAG_YEAR) | FLAG_BIT(FLAG_OUTPUT) |
+             FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_due_chart,
     .help = STR_cli_help_due_chart,
 };

@@ -78,7 +78,8 @@ bool due_bars_between(struct office *office, enum lang lang, const struct due_pi
                       day_t first, day_t last, day_t today, size_t most, struct due_bars *out,
                       struct err *err) {
     enum { PAGE = 200 };
-    bool all = pick->case_id != 0 || (pick->text && pick->text[0]) || pick->kind >= 0;
+    bool all =
+        pick->case_id != 0 || (pick->text && pick->text[0]) || pick->kind >= 0 || pick->person;
     const struct due_query query = {.first = first,
                                     .last = all ? DAY_NONE : last,
                                     .include_done = true,

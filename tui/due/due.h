@@ -11,9 +11,12 @@
 /* Which deadlines. Ends of days are open with DAY_NONE. */
 struct due_pick {
     day_t first, last;
-    bool done;       /* those done and over, too */
-    int64_t case_id; /* 0: all */
-    int kind;        /* enum deadline_kind; -1: all */
+    bool done;          /* those done and over, too */
+    int64_t case_id;    /* 0: all */
+    int kind;           /* enum deadline_kind; -1: all */
+    const char *clerk;  /* who works on it; NULL: anybody; "": where none is named */
+    const char *person; /* in the name of whom the case is about, pinyin too; "=" before it: exactly
+                           that name; NULL: anybody */
     const char *
         text; /* each word in number, name, label or text of the provision, pinyin too; "" or NULL: all */
 };

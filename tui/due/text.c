@@ -174,6 +174,7 @@ static bool put_table_row(void *ctx, const struct due_row *row, const struct per
     day_cell(&line, row->rolled);
     cell(&line, row->provisional ? str(lang, STR_common_provisional) : "");
     day_cell(&line, row->done_on);
+    cell(&line, row->clerk);
     sb_clear(&text);
     for (size_t i = 0; period && i < period->step_count; i++)
         words_step(&text, lang, period, i);
@@ -187,9 +188,9 @@ static bool put_table_row(void *ctx, const struct due_row *row, const struct per
 
 bool due_csv(struct due_paper *paper, struct sb *out, struct err *err) {
     static const enum str_id columns[] = {
-        STR_due_col_day,         STR_due_col_whose, STR_due_col_what,   STR_due_col_kind,
-        STR_due_col_state,       STR_due_col_from,  STR_due_col_raw,    STR_due_col_rolled,
-        STR_due_col_provisional, STR_due_col_done,  STR_due_col_receipt};
+        STR_due_col_day,         STR_due_col_whose, STR_due_col_what,  STR_due_col_kind,
+        STR_due_col_state,       STR_due_col_from,  STR_due_col_raw,   STR_due_col_rolled,
+        STR_due_col_provisional, STR_due_col_done,  STR_due_col_clerk, STR_due_col_receipt};
     struct sheet_rows t = {paper, office_packs(paper->office), out};
     struct sb head = {0};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)

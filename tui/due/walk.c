@@ -18,10 +18,18 @@ static bool in_one(const char *word, size_t n, const char *const *texts, size_t 
     return false;
 }
 
+static bool is_person(const char *person, const struct due_row *row) {
+    const char *const name[] = {row->name};
+    return person[0] == '=' ? strcmp(person + 1, row->name) == 0
+                            : in_one(person, strlen(person), name, 1);
+}
+
 static bool takes(const struct due_pick *pick, const struct due_row *row) {
     const char *const texts[] = {row->number,   row->name,      row->label_zh,
                                  row->label_en, row->source_zh, row->source_en};
-    if (pick->kind >= 0 && (int)row->kind != pick->kind)
+    if ((pick->kind >= 0 && (int)row->kind != pick->kind) ||
+        (pick->clerk && strcmp(pick->clerk, row->clerk) != 0) ||
+        (pick->person && !is_person(pick->person, row)))
         return false;
     for (const char *at = pick->text ? pick->text : ""; *at != '\0';) {
         size_t blank = strspn(at, " "), n = strcspn(at + blank, " ");

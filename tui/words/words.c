@@ -72,6 +72,18 @@ const char *words_deadline_kind(enum lang lang, enum deadline_kind kind) {
     return PICK(lang, ids, kind);
 }
 
+const char *words_deadline_kind_short(enum lang lang, enum deadline_kind kind) {
+    static const enum str_id ids[] = {
+        [DEADLINE_STATUTORY] = STR_kind_short_statutory,
+        [DEADLINE_EFFECT] = STR_kind_short_effect,
+        [DEADLINE_OFFICE] = STR_kind_short_office,
+        [DEADLINE_PROPOSED] = STR_kind_short_proposed,
+        [DEADLINE_PARTY] = STR_kind_short_party,
+        [DEADLINE_REFERENCE] = STR_kind_short_reference,
+    };
+    return PICK(lang, ids, kind);
+}
+
 const char *words_deadline_state(enum lang lang, enum deadline_kind kind, bool lapses,
                                  day_t done_on, enum deadline_state state) {
     if (state == DL_OPEN)

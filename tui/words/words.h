@@ -25,6 +25,8 @@ const char *words_scope(enum lang lang, enum scope_verdict verdict);
 const char *words_stage_state(enum lang lang, enum stage_state state);
 const char *words_severity(enum lang lang, enum severity severity);
 const char *words_deadline_kind(enum lang lang, enum deadline_kind kind);
+/* A word of four columns or a little more, where there is no room: 法定, 党规, 影响期. */
+const char *words_deadline_kind_short(enum lang lang, enum deadline_kind kind);
 /* 办理中 / 逾期 / 已办结; a right or an effect period that is over: 已届满 */
 const char *words_deadline_state(enum lang lang, enum deadline_kind kind, bool lapses,
                                  day_t done_on, enum deadline_state state);

@@ -7,8 +7,8 @@
 void due_rows_clear(struct due_rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         struct due_row *row = &rows->list[i];
-        char *texts[] = {row->number,   row->name,      row->rule_id,  row->label_zh,
-                         row->label_en, row->source_zh, row->source_en};
+        char *texts[] = {row->number,   row->name,      row->rule_id,   row->label_zh,
+                         row->label_en, row->source_zh, row->source_en, row->clerk};
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
             mem_free(texts[k]);
     }
@@ -27,6 +27,7 @@ static void add_due(const struct due_record *from, day_t today, const struct ale
                             .label_en = mem_dup(from->label_en),
                             .source_zh = mem_dup(from->source_zh),
                             .source_en = mem_dup(from->source_en),
+                            .clerk = mem_dup(from->clerk),
                             .entry_id = from->entry,
                             .certainty = (enum certainty)from->certainty,
                             .kind = (enum deadline_kind)from->kind,

@@ -221,12 +221,12 @@ static int by_sound(const void *a, const void *b) {
     return strcmp(x->text, y->text);
 }
 
-bool office_clerks(struct office *office, struct office_clerks *out, struct err *err) {
+/* What the query gives, in the order of its sound. */
+static bool gather(struct query *q, struct office_clerks *out, struct err *err) {
     struct arena *arena = arena_new();
     struct order_row *rows = NULL;
     size_t count = 0, cap = 0;
     *out = (struct office_clerks){0};
-    struct query *q = store_fact_values(office->store, FACT_HANDLER);
     for (const char *value; (value = store_fact_values_next(q)) != NULL; count++) {
         if (count == cap) {
             cap = cap ? cap * 2 : 16;
@@ -249,6 +249,18 @@ bool office_clerks(struct office *office, struct office_clerks *out, struct err 
     if (!ok)
         office_clerks_clear(out);
     return ok;
+}
+
+bool office_clerks(struct office *office, struct office_clerks *out, struct err *err) {
+    return gather(store_fact_values(office->store, FACT_HANDLER), out, err);
+}
+
+bool office_workers(struct office *office, struct office_clerks *out, struct err *err) {
+    return gather(store_workers(office->store), out, err);
+}
+
+bool office_people(struct office *office, size_t most, struct office_clerks *out, struct err *err) {
+    return gather(store_names(office->store, most), out, err);
 }
 
 void office_clerks_clear(struct office_clerks *clerks) {

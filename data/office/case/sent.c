@@ -18,16 +18,16 @@ static const struct deadline_rule *rule_of(const struct regime *regime, const ch
     return NULL;
 }
 
-static bool count_of_case(struct office *office, const struct due_row *row, struct period *out,
-                          bool *counted, struct err *err) {
+static bool count_of_case(struct office *office, const struct due_row *row,
+                          const struct calendar *calendar, struct period *out, bool *counted,
+                          struct err *err) {
     struct arena *arena = arena_new();
     struct case_record record;
     bool found = false;
     bool ok = store_case(office->store, row->case_id, arena, &record, &found, err);
     const struct regime *regime = ok && found ? office_regime(office, record.regime, err) : NULL;
-    const struct calendar *calendar = regime ? office_calendar(office, err) : NULL;
     const struct deadline_rule *rule = regime ? rule_of(regime, row->rule_id) : NULL;
-    ok = ok && (!found || (regime && calendar));
+    ok = ok && (!found || regime);
     if (ok && rule) {
         struct facts *facts = facts_new(&regime->facts);
         ok = store_facts(office->store, row->case_id, facts, err) &&
@@ -40,24 +40,35 @@ static bool count_of_case(struct office *office, const struct due_row *row, stru
     return ok;
 }
 
-static bool count_of_entry(struct office *office, const struct due_row *row, struct period *out,
-                           bool *counted, struct err *err) {
+static bool count_of_entry(struct office *office, const struct due_row *row,
+                           const struct calendar *calendar, struct period *out, bool *counted,
+                           struct err *err) {
+    struct conventions conventions = office_conventions(office);
     struct office_entry entry;
     if (!office_entry(office, row->entry_id, &entry, err))
         return false;
-    bool ok = !entry.counted ||
-              office_entry_count(office, entry.event, entry.length, entry.family, out, err);
+    bool ok = !entry.counted || period_count(out, calendar, &conventions, entry.event, entry.length,
+                                             entry.family, err);
     *counted = ok && entry.counted;
     office_entry_clear(&entry);
     return ok;
 }
 
-bool office_due_count(struct office *office, const struct due_row *row, struct period *out,
-                      bool *counted, struct err *err) {
+bool office_due_count_by(struct office *office, const struct due_row *row,
+                         const struct calendar *calendar, struct period *out, bool *counted,
+                         struct err *err) {
     *out = (struct period){0};
     *counted = false;
-    return row->entry_id ? count_of_entry(office, row, out, counted, err)
-                         : count_of_case(office, row, out, counted, err);
+    return row->entry_id ? count_of_entry(office, row, calendar, out, counted, err)
+                         : count_of_case(office, row, calendar, out, counted, err);
+}
+
+bool office_due_count(struct office *office, const struct due_row *row, struct period *out,
+                      bool *counted, struct err *err) {
+    const struct calendar *calendar = office_calendar(office, err);
+    *out = (struct period){0};
+    *counted = false;
+    return calendar && office_due_count_by(office, row, calendar, out, counted, err);
 }
 
 /* ---- revisions ---- */

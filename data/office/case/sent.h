@@ -12,6 +12,11 @@
 bool office_due_count(struct office *office, const struct due_row *row, struct period *out,
                       bool *counted, struct err *err);
 
+/* The same by another calendar: as it would be counted with a notice that is not there yet. */
+bool office_due_count_by(struct office *office, const struct due_row *row,
+                         const struct calendar *calendar, struct period *out, bool *counted,
+                         struct err *err);
+
 /* A change of the journal: it only ever grows. */
 struct due_revision {
     int64_t seq; /* the journal entry */

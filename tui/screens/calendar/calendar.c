@@ -17,8 +17,6 @@
 #include "tui/screens/parts/act.h"
 #include "tui/words/words.h"
 
-#define KIND_ALL "all"
-
 static struct view_calendar *of(struct view *view) {
     return (struct view_calendar *)view;
 }
@@ -59,10 +57,7 @@ static void title(const struct view *view, const struct app *app, struct sb *out
         str_put(out, app->lang, STR_calendar_title_year, year);
         break;
     }
-    if (v->pick.kind >= 0)
-        sb_add_fmt(out, "  [%s]", words_deadline_kind(app->lang, (enum deadline_kind)v->pick.kind));
-    if (v->needle[0])
-        sb_add_fmt(out, "  /%s", v->needle);
+    calendar_filter_words(v, app, out);
 }
 
 static context_t context(const struct view *view) {
@@ -129,40 +124,6 @@ static bool day_given(struct app *app, struct view *owner, const char *text, siz
     return good;
 }
 
-static bool needle_given(struct app *app, struct view *owner, const char *text, size_t n) {
-    struct view_calendar *v = of(owner);
-    (void)app;
-    n = n < sizeof v->needle ? n : sizeof v->needle - 1;
-    while (n > 0 && text[n] != '\0' && ((unsigned char)text[n] & 0xC0) == 0x80)
-        n--;
-    memcpy(v->needle, text, n);
-    v->needle[n] = '\0';
-    calendar_forget(v);
-    return true;
-}
-
-static void kind_chosen(struct app *app, struct view *owner, const char *code) {
-    struct view_calendar *v = of(owner);
-    (void)app;
-    v->pick.kind = -1;
-    for (int i = DEADLINE_STATUTORY; deadline_kind_code((enum deadline_kind)i)[0]; i++)
-        if (strcmp(code, deadline_kind_code((enum deadline_kind)i)) == 0)
-            v->pick.kind = i;
-    calendar_forget(v);
-}
-
-static void ask_kind(struct view_calendar *v, struct app *app) {
-    struct ask_item items[16] = {{.code = KIND_ALL, .label = app_str(app, STR_calendar_kind_all)}};
-    size_t count = 1;
-    for (int i = DEADLINE_STATUTORY; deadline_kind_code((enum deadline_kind)i)[0]; i++)
-        items[count++] =
-            (struct ask_item){.code = deadline_kind_code((enum deadline_kind)i),
-                              .label = words_deadline_kind(app->lang, (enum deadline_kind)i),
-                              .on = v->pick.kind == i};
-    ask_choice(app, &v->base, app_str(app, STR_calendar_which_kind), items, count, false,
-               kind_chosen);
-}
-
 static void set_mode(struct view_calendar *v, enum calendar_mode mode) {
     v->mode = mode;
     v->in_list = mode != CALENDAR_MONTH;
@@ -197,15 +158,8 @@ static bool anywhere(struct view_calendar *v, struct app *app, enum command comm
     case CMD_calendar_print:
         calendar_print(v, app);
         return true;
-    case CMD_calendar_kind:
-        ask_kind(v, app);
-        return true;
-    case CMD_search:
-        ask_line(app, &v->base, app_str(app, STR_calendar_filter),
-                 app_str(app, STR_calendar_filter_hint), v->needle, needle_given);
-        return true;
     default:
-        return false;
+        return calendar_filter_command(v, app, command);
     }
 }
 
@@ -444,6 +398,8 @@ static void free_view(struct view *view) {
         mem_free(v->lines[i].text);
     mem_free(v->lines);
     mem_free(v->path);
+    mem_free(v->clerk);
+    mem_free(v->person);
     mem_free(view);
 }
 

@@ -22,7 +22,7 @@ void calendar_forget(struct view_calendar *v) {
 }
 
 bool calendar_filtered(const struct view_calendar *v) {
-    return v->needle[0] != '\0' || v->pick.kind >= 0;
+    return v->needle[0] != '\0' || v->pick.kind >= 0 || v->clerk || v->person;
 }
 
 struct taking {
@@ -194,6 +194,8 @@ void calendar_fetch(struct view_calendar *v, struct app *app) {
         v->loaded_rows = v->rows;
     }
     v->pick.text = v->needle;
+    v->pick.clerk = v->clerk;
+    v->pick.person = v->person;
     if (v->mode == CALENDAR_YEAR) {
         int was = v->loaded_day == DAY_NONE ? 0 : date_to_ymd(v->loaded_day).year;
         if (was != date_to_ymd(v->day).year)

@@ -21,6 +21,8 @@ static struct due_pick shown(const struct view_calendar *v) {
     struct due_pick pick = v->pick;
     struct ymd d = date_to_ymd(v->day);
     pick.text = v->needle;
+    pick.clerk = v->clerk;
+    pick.person = v->person;
     pick.done = true;
     pick.first = pick.last = v->day;
     switch (v->mode) {

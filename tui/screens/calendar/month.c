@@ -3,17 +3,20 @@
  * name their deadlines.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "core/date/calendar.h"
 #include "core/date/lunar.h"
+#include "core/text/utf8.h"
 #include "tui/screens/calendar/view.h"
+#include "tui/screens/parts/caserow.h"
 #include "tui/words/words.h"
 
 enum {
     NARROW_COLS = 6,
     NARROW_ROWS = 2,
     WIDE_FROM = 104, /* columns from which cells have names */
-    PANE_COLS = 34,
+    PANE_COLS = 33,
     NAME_ROWS = 3,
     BELOW = 3 /* the weekdays above, legend and remark below */
 };
@@ -72,6 +75,13 @@ static enum sign row_sign(const struct due_row *row) {
     return row->state == DL_DONE ? SIGN_DONE : row->state == DL_OVERDUE ? SIGN_OVERDUE : SIGN_SOON;
 }
 
+/* The first character of the word for its kind; the legend tells it. */
+static size_t kind_sign(enum lang lang, enum deadline_kind kind, const char **word) {
+    uint32_t first;
+    *word = words_deadline_kind_short(lang, kind);
+    return utf8_decode(*word, strlen(*word), &first);
+}
+
 /* Names of the deadlines, in as many rows each as there is room for; the last row says how many are
  * left. */
 static void draw_names(const struct view_calendar *v, const struct app *app, struct paint *cell,
@@ -88,10 +98,14 @@ static void draw_names(const struct view_calendar *v, const struct app *app, str
     for (int i = 0; i < shown && i < (int)rows->count; i++) {
         const struct due_row *row = &rows->list[i];
         const struct label label = {row->label_zh, row->label_en};
+        const char *kind;
+        int sign = (int)kind_sign(app->lang, row->kind, &kind);
         sb_clear(&text);
-        sb_add_fmt(&text, "%s%s%s", row->name, row->name[0] ? " " : "", app_label(app, &label));
-        int used = paint_sign(cell, y, 0, row_style(row), row_sign(row));
+        sb_add_fmt(&text, "%.*s:%s%s%s", sign, kind, row->name, row->name[0] ? " " : "",
+                   app_label(app, &label));
+        int used = paint_sign(cell, y, 0, row_style(row), row_sign(row)), above = y;
         y += paint_wrap(cell, y, used, cell->cols - used - 1, each, 0, ST_NORMAL, sb_text(&text));
+        paint_text_n(cell, above, used, 2, duerow_kind_style(row->kind), kind, (size_t)sign);
     }
     if (total > shown) {
         char count[16];
@@ -164,6 +178,8 @@ void calendar_draw_month(const struct view_calendar *v, const struct app *app, s
         draw_cell(v, app, p, &grid, i);
     below += below + 2 < p->rows ? 1 : 0;
     paint_text(p, below, 1, grid.cols - 2, ST_DIM, app_str(app, STR_calendar_legend));
+    if (grid.cell_rows > 2)
+        paint_text(p, ++below, 1, grid.cols - 2, ST_DIM, app_str(app, STR_calendar_legend_kinds));
     if (cal && !calendar_covers(cal, year)) {
         struct sb text = {0};
         char number[16];

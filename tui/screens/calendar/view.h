@@ -40,7 +40,8 @@ struct view_calendar {
     struct due_bars bars; /* of the year */
     struct list list;
     bool in_list;
-    struct due_pick pick; /* kind and text of the filter; its text is `needle` */
+    struct due_pick pick; /* of the filter; its text is `needle`, its clerk and person are: */
+    char *clerk, *person; /* owned; NULL: anybody */
     enum alert act;       /* being recorded */
     char *path;           /* owned; of the file being written; NULL */
     char needle[128];
@@ -63,6 +64,12 @@ const struct day_count *calendar_count(const struct view_calendar *v, day_t day)
 bool calendar_filtered(const struct view_calendar *v);
 /* The deadline of the list under its cursor; NULL: none. */
 const struct due_row *calendar_row(const struct view_calendar *v);
+
+/* ---- filter.c ---- */
+/* What the title says of the filter; nothing without one. */
+void calendar_filter_words(const struct view_calendar *v, const struct app *app, struct sb *out);
+/* The commands that ask for a filter; false: another. */
+bool calendar_filter_command(struct view_calendar *v, struct app *app, enum command command);
 
 /* ---- month.c ---- */
 /* Columns of the grid and of one of its cells, rows of a cell; a cell of more than two rows names

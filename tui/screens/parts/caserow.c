@@ -158,6 +158,13 @@ void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, str
     sb_free(&cite);
 }
 
+enum style duerow_kind_style(enum deadline_kind kind) {
+    return kind == DEADLINE_STATUTORY || kind == DEADLINE_PARTY      ? ST_HEADING
+           : kind == DEADLINE_PROPOSED || kind == DEADLINE_REFERENCE ? ST_BADGE
+           : kind == DEADLINE_OFFICE                                 ? ST_FIELD
+                                                                     : ST_LINK;
+}
+
 void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today,
                   struct packs *packs) {
     enum { DISTANCE = 10 };
@@ -184,6 +191,8 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                row->entry_id ? sb_text(&text) : row->number);
     paint_text(p, 0, name, NAME_COLS - 1, ST_FIELD, row->name);
     sb_clear(&text);
+    what += 1 + paint_text(p, 0, what, right - what - 1, duerow_kind_style(row->kind),
+                           words_deadline_kind_short(lang, row->kind));
     duerow_words(&text, lang, row, packs);
     paint_text(p, 0, what, right - what - 1, ST_NORMAL, sb_text(&text));
     short_day(row->raw, today, raw);

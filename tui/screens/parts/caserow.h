@@ -26,7 +26,9 @@ void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row);
 /* What it is, of an entry with the provision it comes from, named as its law does. */
 void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs);
 
-/* Sign, how far away, number, name, what, the target and the rolled day. Drawn from column 2. */
+/* The style of the word for the kind of a deadline: a law, the office's own, what no rule in force says. */
+enum style duerow_kind_style(enum deadline_kind kind);
+/* Sign, how far away, number, name, kind, what, the target and the rolled day. Drawn from column 2. */
 void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, day_t today,
                   struct packs *packs);
 
