@@ -43,6 +43,25 @@ static void find_missing(struct check_work *w) {
     }
 }
 
+static void find_unasked(struct check_work *w, const char *key) {
+    const struct facts *facts = w->matter->facts;
+    int row, def = fact_defs_find(&w->regime->facts, key, &row);
+    const struct fact_def *asked = &w->regime->facts.list[def];
+    int last = asked->table ? facts_rows(facts, asked->table) : row;
+    for (int at = asked->table ? 1 : row; at <= last; at++) {
+        const struct fact *fact = facts_at(facts, def, at);
+        if ((fact && fact->value[0]) || (asked->table && !fact_row_used(facts, asked->table, at)))
+            continue;
+        struct letter_state *s = w->state;
+        struct lack *lacks = arena_alloc(s->arena, (s->lack_count + 1) * sizeof *lacks);
+        memcpy(lacks, s->lacks, s->lack_count * sizeof *lacks);
+        s->lacks = lacks;
+        struct lack *lack = &s->lacks[s->lack_count++];
+        *lack = (struct lack){.cite = asked->cite, .label = asked->label};
+        fact_key(asked, at, lack->where);
+    }
+}
+
 /* The check-up leaves out the gates of a stage not begun; a letter has to pass them all the same. */
 static void find_shut(struct check_work *w) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
@@ -132,6 +151,8 @@ struct letter_state *letter_check(const struct letter *letter, const struct lett
             add_block(&w, &stage->stage->rule, &stage->stage->na_text, NULL);
     }
     find_missing(&w);
+    for (size_t i = 0; i < letter->ask_count; i++)
+        find_unasked(&w, letter->asks[i]);
     if (paper)
         find_blanks(&w, paper, judged);
     find_shut(&w);

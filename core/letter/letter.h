@@ -49,7 +49,7 @@ struct letter_paper {
     size_t value_count;
 };
 
-/* What a letter still lacks (contents of its provision, then every other blank of the template that
+/* What a letter still lacks (contents of its provision, what it asks for, then every other blank of the template that
  * is empty) and what bars it: the gates of its stage, that its stage is not applicable (its cite, its
  * na_text), and whatever the check-up (checkup.h) calls blocking, of any stage: the one place where
  * it is told what blocks. Both empty: it may be issued. */

@@ -336,6 +336,33 @@ const char *letter_name_fact(const struct regime *r, const char *name) {
     return NULL;
 }
 
+void letter_name_needs(const struct regime *r, const char *name, struct letter_needs *out) {
+    static const char *const there[] = {"number", "office", "case_number", "today",
+                                        "law",    "basis",  "tree",        LETTER_ROW_NUMBER};
+    static const struct {
+        const char *name, *ref;
+    } reached[] = {{"situations", "ground"},
+                   {"situations_words", "ground"},
+                   {"circumstances_heavier", "heavier"},
+                   {"circumstances_lighter", "lighter"}};
+    enum part part;
+    const struct deadline_rule *deadline = deadline_named(r, name, &part);
+    *out = (struct letter_needs){.fact = letter_name_fact(r, name)};
+    for (size_t i = 0; i < sizeof reached / sizeof reached[0]; i++)
+        if (strcmp(name, reached[i].name) == 0)
+            out->ref = reached[i].ref;
+    for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
+        out->always = out->always || strcmp(name, there[i]) == 0;
+    out->always = out->always || (deadline && part == PART_LENGTH) ||
+                  (strcmp(name, "appeal_days") == 0 && right_of(r));
+    if (deadline)
+        out->when = deadline->when;
+    if (strcmp(name, "bar_until") == 0)
+        out->fact = NULL; /* not every measure bars */
+    if (strcmp(name, "appeal_last_day") == 0 && right_of(r))
+        out->when = right_of(r)->when;
+}
+
 bool letter_name_value(struct sb *out, const struct letter_source *s, const char *name) {
     const struct regime *r = s->matter->regime;
     for (size_t i = 0; i < s->given_count; i++)

@@ -42,6 +42,14 @@ struct letter_source {
 const char *letter_name_key(const char *name);
 /* The fact that a computed name rests on, to be entered where it is empty; NULL. */
 const char *letter_name_fact(const struct regime *regime, const char *name);
+/* What a computed name rests on: nothing (it is always there), or a fact that is answered while a condition holds. */
+struct letter_needs {
+    bool always;
+    const char *fact;        /* NULL: nothing that can be told makes it sure */
+    const struct cond *when; /* NULL: always */
+    const char *ref;         /* or: while this conclusion was reached; NULL */
+};
+void letter_name_needs(const struct regime *regime, const char *name, struct letter_needs *out);
 /* May a template for this regime use {#name}? */
 bool letter_name_known(const struct regime *regime, const char *name);
 /* Appends the value; false when nobody has one (a given name that was not given). */

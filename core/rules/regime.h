@@ -231,7 +231,10 @@ struct letter {
     const struct label
         *public_facts;   /* keys: a copy for the public says nothing else of the case */
     size_t public_count; /* 0: it is none */
-    bool early;          /* what the check-up finds beyond its stage does not bar it */
+    const char *
+        *asks; /* facts (columns too: in each row in use) without which there is no letter */
+    size_t ask_count;
+    bool early; /* what the check-up finds beyond its stage does not bar it */
     struct letter_content *contents;
     size_t content_count;
 };

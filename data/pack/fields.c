@@ -278,6 +278,19 @@ static void read_ids(const struct field_read *read) {
     put_list(read, ids, count);
 }
 
+static void read_facts(const struct field_read *read) {
+    struct arena *arena = read->r->regime->arena;
+    size_t room = strlen(read->text) / 2 + 1, count = 0;
+    const char **keys = arena_alloc(arena, room * sizeof *keys), *text = read->text;
+    for (char *key; read->r->facts_good && (key = next_id(arena, &text));) {
+        if (fact_defs_find(&read->r->regime->facts, key, NULL) < 0)
+            fault(read, "err.pack.fact_unknown", key);
+        else
+            keys[count++] = key;
+    }
+    put_list(read, keys, count);
+}
+
 static void read_table(const struct field_read *read) {
     if (nametable_find(&read->r->tables, 0, read->text, NULL))
         put_text(read, read->text);
@@ -367,7 +380,7 @@ static void (*const readers[])(const struct field_read *read) = {
     [FIELD_CODE] = read_code,     [FIELD_COND] = read_cond,   [FIELD_LENGTH] = read_length,
     [FIELD_IDS] = read_ids,       [FIELD_INDEX] = read_index, [FIELD_RAISED] = read_raised,
     [FIELD_FACT] = read_fact,     [FIELD_SIDE] = read_side,   [FIELD_PLACE] = read_place,
-    [FIELD_TABLE] = read_table,
+    [FIELD_TABLE] = read_table,   [FIELD_FACTS] = read_facts,
 };
 
 static void put_value(const struct field_read *read) {

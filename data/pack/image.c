@@ -288,6 +288,7 @@ static void pass_field(struct image *m, const struct pack_field *field, char *it
         pass_list_field(m, field, item, sizeof(struct fact_choice), pass_choice);
         return;
     case FIELD_IDS:
+    case FIELD_FACTS:
         pass_list_field(m, field, item, sizeof(char *), pass_text_item);
         return;
     case FIELD_INT:

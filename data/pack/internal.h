@@ -69,6 +69,7 @@ enum pack_field_kind {
     FIELD_COND,    /* const struct cond * */
     FIELD_LENGTH,  /* struct length */
     FIELD_IDS,     /* const char **, count in count_offset: ids of rules of `of` */
+    FIELD_FACTS,   /* const char **, count in count_offset: keys of facts, columns too */
     FIELD_INDEX,   /* int: index of a rule of `of`; -1 */
     FIELD_RAISED,  /* const char *: id of a situation or circumstance */
     FIELD_FACT,    /* const char *: key of a fact that is no column; its type is one of `types` */

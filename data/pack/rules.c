@@ -188,6 +188,7 @@ static const struct pack_field letter_fields[] = {
     {"stage", FIELD_INDEX, AT(letter, stage), 0, true, NULL, KIND_STAGE, 0},
     {"series", FIELD_TEXT, AT(letter, series), 0, false, NULL, 0, 0},
     {"early", FIELD_YES, AT(letter, early), 0, false, NULL, 0, 0},
+    {"asks", FIELD_FACTS, AT(letter, asks), AT(letter, ask_count), false, NULL, 0, 0},
     {"public", FIELD_CELLS, AT(letter, public_facts), AT(letter, public_count), false, NULL, 0, 0},
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
+#include "core/letter/proof.h"
 #include "data/ask/asking.h"
 #include "data/outcome/expect.h"
 #include "data/pack/clash.h"
@@ -81,6 +82,7 @@ static void check_letter(struct checking *c, const struct letter *letter) {
                    "err.check.letter_missing", sb_text(&file));
     else {
         letter_lint(text, sb_text(&file), c->regime, &c->out->faults);
+        letter_prove(text, sb_text(&file), letter, c->regime, &c->out->faults);
         letter_lint_public(text, sb_text(&file), letter, c->regime, &c->out->faults);
     }
     struct faults faults = {.file = sb_text(&file), .errs = &c->out->faults};
