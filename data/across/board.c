@@ -54,8 +54,12 @@ static void add_measures(struct board *board, const struct regime *periods,
                 .certainty = CERTAINTY_VERIFIED,
                 .from = r->consequence->bars ? r->from : date_from_ymd(r->year, 1, 1),
                 .until = until,
+                .case_id = c->cf->id,
                 .number = c->cf->number,
                 .row = row_of(periods, board->kinds, rule->label.zh)};
+            struct board_line *line = &board->list[board->count - 1];
+            if (c->cf->regime->effect_fact)
+                snprintf(line->key, sizeof line->key, "%s", c->cf->regime->effect_fact);
         }
     }
 }
@@ -78,8 +82,10 @@ static bool add_track(struct board *board, const struct regime *periods,
                                       .certainty = clock->certainty,
                                       .from = from,
                                       .until = period.raw,
+                                      .case_id = c->cf->id,
                                       .number = c->cf->number,
                                       .row = row_of(periods, board->kinds, clock->rule.label.zh)};
+    memcpy(board->list[board->count - 1].key, on, sizeof on);
     period_clear(&period);
     return true;
 }

@@ -20,7 +20,9 @@ struct board_line {
     struct cite cite;
     enum certainty certainty;
     day_t from, until;
+    int64_t case_id;
     const char *number;          /* of the case */
+    char key[FACT_KEY_SIZE];     /* the fact it begins with */
     const struct table_row *row; /* what it bars; NULL: not said */
 };
 struct board {

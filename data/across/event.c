@@ -7,7 +7,7 @@
 
 /* ---- the cases ---- */
 
-bool event_take(struct event *event, struct office *office, int64_t id, day_t today,
+bool event_take(struct matter_event *event, struct office *office, int64_t id, day_t today,
                 struct err *err) {
     event->list = mem_grow(event->list, event->count + 1, sizeof *event->list);
     if (!office_checked(office, id, today, &event->list[event->count], err))
@@ -16,10 +16,10 @@ bool event_take(struct event *event, struct office *office, int64_t id, day_t to
     return true;
 }
 
-bool event_open(struct office *office, const char *name, day_t today, struct event *out,
+bool event_open(struct office *office, const char *name, day_t today, struct matter_event *out,
                 struct err *err) {
     struct case_answers answers;
-    *out = (struct event){.name = mem_dup(name)};
+    *out = (struct matter_event){.name = mem_dup(name)};
     bool ok = office_answers(office, MATTER_NAME, &answers, err);
     for (size_t i = 0; ok && i < answers.count; i++)
         if (name[0] && strcmp(answers.list[i].value, name) == 0)
@@ -30,12 +30,12 @@ bool event_open(struct office *office, const char *name, day_t today, struct eve
     return ok;
 }
 
-void event_clear(struct event *event) {
+void event_clear(struct matter_event *event) {
     for (size_t i = 0; i < event->count; i++)
         case_checked_clear(&event->list[i]);
     mem_free(event->list);
     mem_free(event->name);
-    *event = (struct event){0};
+    *event = (struct matter_event){0};
 }
 
 /* ---- the events ---- */
@@ -83,7 +83,7 @@ const char *event_measures(const struct case_checked *c) {
     return event_answer(c, c->cf->regime->choice_fact);
 }
 
-bool event_shared(const struct event *event, size_t i, char key[FACT_KEY_SIZE]) {
+bool event_shared(const struct matter_event *event, size_t i, char key[FACT_KEY_SIZE]) {
     const char *at = event->count > 0 ? event_answer(&event->list[0], MATTER_SHARED) : "";
     for (;; i--) {
         at += strspn(at, " ");
@@ -118,7 +118,7 @@ bool event_unequal(const struct case_checked *a, const struct case_checked *b) {
            strcmp(event_measures(a), event_measures(b)) != 0;
 }
 
-bool event_one_sided(const struct event *event) {
+bool event_one_sided(const struct matter_event *event) {
     bool unit = false, other = false;
     for (size_t i = 0; i < event->count; i++) {
         const char *side = event_answer(&event->list[i], MATTER_SIDE);

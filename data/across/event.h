@@ -21,18 +21,18 @@
 #define MATTER_VOTERS "matter.voters"
 #define MATTER_SHARED "matter.shared" /* keys with a blank between */
 
-struct event {
+struct matter_event {
     char *name;
     struct case_checked *list; /* by case */
     size_t count;
 };
 /* The cases that name it, each with what follows from it. None is no error: count 0. */
-bool event_open(struct office *office, const char *name, day_t today, struct event *out,
+bool event_open(struct office *office, const char *name, day_t today, struct matter_event *out,
                 struct err *err);
 /* One more, whatever it names. */
-bool event_take(struct event *event, struct office *office, int64_t id, day_t today,
+bool event_take(struct matter_event *event, struct office *office, int64_t id, day_t today,
                 struct err *err);
-void event_clear(struct event *event);
+void event_clear(struct matter_event *event);
 
 /* The events there are, by the first of their cases. */
 struct event_row {
@@ -51,12 +51,12 @@ const char *event_answer(const struct case_checked *c, const char *key);
 const char *event_person(const struct case_checked *c); /* the name of the respondent */
 const char *event_measures(const struct case_checked *c);
 /* The key-th word of what the event shares; false behind the last. */
-bool event_shared(const struct event *event, size_t i, char key[FACT_KEY_SIZE]);
+bool event_shared(const struct matter_event *event, size_t i, char key[FACT_KEY_SIZE]);
 
 /* Two of them of one regime, in the same responsibility, for the same situations, under the same
  * circumstances, and other measures. */
 bool event_unequal(const struct case_checked *a, const struct case_checked *b);
 /* A side of the accident is there, and the other is not: 一案双查. */
-bool event_one_sided(const struct event *event);
+bool event_one_sided(const struct matter_event *event);
 
 #endif

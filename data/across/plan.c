@@ -26,7 +26,7 @@ bool plan_word(struct plan *plan, const char *word, struct err *err) {
     return true;
 }
 
-void plan_share(struct plan *plan, const struct event *event) {
+void plan_share(struct plan *plan, const struct matter_event *event) {
     struct sb shared = {0};
     char known[FACT_KEY_SIZE];
     if (event->count > 0)
@@ -44,7 +44,7 @@ void plan_share(struct plan *plan, const struct event *event) {
     sb_free(&shared);
 }
 
-void plan_join(struct plan *plan, const struct event *event) {
+void plan_join(struct plan *plan, const struct matter_event *event) {
     char key[FACT_KEY_SIZE];
     plan_add(plan, MATTER_SEVERAL, "yes");
     plan_add(plan, MATTER_NAME, event->name);
@@ -165,7 +165,7 @@ static bool write_case(const struct plan *plan, struct office *office, const str
     return ok;
 }
 
-bool plan_write(const struct plan *plan, struct office *office, const struct event *event,
+bool plan_write(const struct plan *plan, struct office *office, const struct matter_event *event,
                 const char *reason, day_t today, struct err *err) {
     bool ok = office_batch_begin(office, err);
     if (!ok)

@@ -21,9 +21,9 @@ void plan_add(struct plan *plan, const char *key, const char *value);
 /* KEY=VALUE. ERR_USAGE err.whatif.form. */
 bool plan_word(struct plan *plan, const char *word, struct err *err);
 /* Notes the keys planned so far as shared by the event, beside those that are. */
-void plan_share(struct plan *plan, const struct event *event);
+void plan_share(struct plan *plan, const struct matter_event *event);
 /* What a case that joins the event takes over: its name, and the facts shared. */
-void plan_join(struct plan *plan, const struct event *event);
+void plan_join(struct plan *plan, const struct matter_event *event);
 void plan_clear(struct plan *plan);
 
 /* What the plan would change in one case. */
@@ -40,7 +40,7 @@ void plan_told_clear(struct plan_told *told);
 bool plan_known(const struct plan *plan, struct err *err);
 
 /* All of it in all cases through the door, or nothing. Where an answer comes from stays as it was. */
-bool plan_write(const struct plan *plan, struct office *office, const struct event *event,
+bool plan_write(const struct plan *plan, struct office *office, const struct matter_event *event,
                 const char *reason, day_t today, struct err *err);
 
 #endif

@@ -13,7 +13,7 @@
 #define EVENT "8·3己厂爆炸"
 
 static void join(struct office_fixture *f, int64_t id, const char *side, const char *role) {
-    struct event event, joining = {0};
+    struct matter_event event, joining = {0};
     struct plan plan = {0};
     struct plan_told told;
     struct err err = {0};
@@ -49,7 +49,7 @@ static bool tells(const struct plan_told *told, enum diff_section section, const
 
 static void shared_facts_are_told_and_written_in_all(void **state) {
     struct office_fixture f;
-    struct event event;
+    struct matter_event event;
     struct plan plan = {0};
     struct err err = {0};
     (void)state;
@@ -98,7 +98,7 @@ static void shared_facts_are_told_and_written_in_all(void **state) {
 /* A key is not shared because its letters stand in another's. */
 static void shared_keys_are_whole_words(void **state) {
     struct office_fixture f;
-    struct event event;
+    struct matter_event event;
     struct plan plan = {0};
     struct err err = {0};
     (void)state;
@@ -118,7 +118,7 @@ static void shared_keys_are_whole_words(void **state) {
 
 static void nothing_is_written_when_one_refuses(void **state) {
     struct office_fixture f;
-    struct event event;
+    struct matter_event event;
     struct plan plan = {0}, unknown = {0};
     struct plan_told told;
     struct err err = {0};
@@ -154,7 +154,7 @@ static void nothing_is_written_when_one_refuses(void **state) {
 
 static void unequal_treatment_is_seen(void **state) {
     struct office_fixture f;
-    struct event event;
+    struct matter_event event;
     struct err err = {0};
     (void)state;
     office_setup(&f);

@@ -96,6 +96,8 @@ static const struct context_set sets[] = {
     {"form, typing", EVERYWHERE | HAND | CTX_FORM | CTX_EDIT},
     {"assessment", EVERYWHERE | HAND | CTX_LIST | CTX_ASSESS},
     {"check-up", EVERYWHERE | HAND | CTX_CHECK},
+    {"events", EVERYWHERE | HAND | CTX_MATTER},
+    {"restrictions", EVERYWHERE | HAND | CTX_BOARD},
     {"worksheet", EVERYWHERE | HAND | CTX_TEXT | CTX_WORKSHEET},
     {"journal", EVERYWHERE | HAND | CTX_JOURNAL},
     {"calendar", EVERYWHERE | HAND | CTX_LIST | CTX_CALENDAR},

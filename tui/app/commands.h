@@ -77,6 +77,8 @@ enum {
 #define CTX_TOOLS CONTEXT(SCREEN_BIT + ORDER_tools)
 #define CTX_NOTICES CONTEXT(SCREEN_BIT + ORDER_notices)
 #define CTX_CHART CONTEXT(SCREEN_BIT + ORDER_chart)
+#define CTX_MATTER CONTEXT(SCREEN_BIT + ORDER_matter)
+#define CTX_BOARD CONTEXT(SCREEN_BIT + ORDER_board)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"

@@ -85,7 +85,7 @@ static void person_json(struct cli *cli, const struct case_checked *c) {
     json_end(j);
 }
 
-static void show_json(struct cli *cli, const struct event *e) {
+static void show_json(struct cli *cli, const struct matter_event *e) {
     struct json *j = &cli->json;
     char key[FACT_KEY_SIZE];
     json_object(j, NULL);
@@ -114,7 +114,7 @@ static void show_json(struct cli *cli, const struct event *e) {
     json_end(j);
 }
 
-static bool open_known(struct cli *cli, struct event *e, struct err *err) {
+static bool open_known(struct cli *cli, struct matter_event *e, struct err *err) {
     const char *name = cli_arg(cli, 0);
     if (!event_open(cli->desk.office, name, cli->options.today, e, err))
         return false;
@@ -125,7 +125,7 @@ static bool open_known(struct cli *cli, struct event *e, struct err *err) {
 }
 
 static int run_show(struct cli *cli) {
-    struct event e;
+    struct matter_event e;
     struct err err;
     int status = CLI_YES;
     if (!cli_open(cli, OFFICE_READ, &status))
@@ -159,7 +159,8 @@ static bool preview(struct cli *cli, struct plan *plan, const struct case_checke
 }
 
 /* Previews, and with --apply writes. */
-static bool carry_out(struct cli *cli, struct plan *plan, const struct event *e, struct err *err) {
+static bool carry_out(struct cli *cli, struct plan *plan, const struct matter_event *e,
+                      struct err *err) {
     bool applies = cli->values[FLAG_APPLY] != NULL, ok = true;
     char count[24];
     if (cli->options.json) {
@@ -195,7 +196,7 @@ static bool may_apply(struct cli *cli, int *status) {
 
 static int run_set(struct cli *cli) {
     struct plan plan = {0};
-    struct event e = {0};
+    struct matter_event e = {0};
     struct err err;
     int status = CLI_YES;
     if (!may_apply(cli, &status))
@@ -216,7 +217,7 @@ static int run_set(struct cli *cli) {
 
 static int run_add(struct cli *cli) {
     struct plan plan = {0};
-    struct event e = {0}, joining = {0};
+    struct matter_event e = {0}, joining = {0};
     struct err err;
     int64_t id = 0;
     int status = CLI_YES;

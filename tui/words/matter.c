@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "tui/words/differ.h"
 #include "tui/words/words.h"
@@ -28,7 +29,7 @@ static void padded(struct sb *out, const char *text, int width) {
         sb_add(out, " ");
 }
 
-void matter_columns_make(struct matter_columns *out, const struct event *event) {
+void matter_columns_make(struct matter_columns *out, const struct matter_event *event) {
     *out = (struct matter_columns){.count = 0};
     for (size_t i = 0; i < event->count; i++) {
         const struct assessment *a = event->list[i].judged.assessment;
@@ -100,7 +101,7 @@ void words_matter_row(struct sb *out, enum lang lang, const struct case_checked 
     sb_free(&measures);
 }
 
-static void put_matrix(struct sb *out, enum lang lang, const struct event *event) {
+static void put_matrix(struct sb *out, enum lang lang, const struct matter_event *event) {
     struct matter_columns columns;
     matter_columns_make(&columns, event);
     sb_add_fmt(out, "%s\n", str(lang, STR_matter_matrix));
@@ -140,7 +141,7 @@ void words_matter_part(struct sb *out, enum lang lang, const struct case_checked
     sb_free(&post);
 }
 
-const char *matter_told_once(const struct event *event, const char *key) {
+const char *matter_told_once(const struct matter_event *event, const char *key) {
     for (size_t i = 0; i < event->count; i++)
         if (event_answer(&event->list[i], key)[0])
             return event_answer(&event->list[i], key);
@@ -164,7 +165,7 @@ static void put_unequal(struct sb *out, enum lang lang, const struct case_checke
     sb_free(&two);
 }
 
-bool words_matter_remark(struct sb *out, enum lang lang, const struct event *event, size_t n,
+bool words_matter_remark(struct sb *out, enum lang lang, const struct matter_event *event, size_t n,
                          size_t *of) {
     for (size_t i = 0; i < event->count; i++)
         for (size_t k = i + 1; k < event->count; k++)
@@ -180,8 +181,8 @@ bool words_matter_remark(struct sb *out, enum lang lang, const struct event *eve
     return true;
 }
 
-static void put_once(struct sb *out, enum lang lang, const struct event *event, const char *key,
-                     enum str_id id) {
+static void put_once(struct sb *out, enum lang lang, const struct matter_event *event,
+                     const char *key, enum str_id id) {
     const char *told = matter_told_once(event, key);
     if (!told[0])
         return;
@@ -189,7 +190,7 @@ static void put_once(struct sb *out, enum lang lang, const struct event *event, 
     sb_add(out, "\n");
 }
 
-static void put_remarks(struct sb *out, enum lang lang, const struct event *event) {
+static void put_remarks(struct sb *out, enum lang lang, const struct matter_event *event) {
     struct sb words = {0};
     size_t n = 0, of;
     sb_add_fmt(out, "%s\n", str(lang, STR_matter_remarks));
@@ -202,7 +203,7 @@ static void put_remarks(struct sb *out, enum lang lang, const struct event *even
     sb_free(&words);
 }
 
-void words_matter(struct sb *out, enum lang lang, const struct event *event) {
+void words_matter(struct sb *out, enum lang lang, const struct matter_event *event) {
     char number[24];
     snprintf(number, sizeof number, "%zu", event->count);
     str_put(out, lang, STR_matter_head, event->name, number);
@@ -229,7 +230,14 @@ void words_plan_told(struct sb *out, enum lang lang, const struct plan *plan,
         str_put(out, lang, STR_matter_not_asked, plan->list[told->left_out[i]].key);
         sb_add(out, "\n");
     }
-    words_differences(out, lang, c->cf->regime, c->cf->regime, told->list, told->count);
-    if (told->count == 0)
+    /* Which fields are shared is the program's own note. */
+    struct difference *list = mem_alloc((told->count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < told->count; i++)
+        if (strcmp(told->list[i].id, MATTER_SHARED) != 0)
+            list[count++] = told->list[i];
+    words_differences(out, lang, c->cf->regime, c->cf->regime, list, count);
+    if (count == 0)
         sb_add_fmt(out, "%s\n", str(lang, STR_matter_same));
+    mem_free(list);
 }

@@ -19,7 +19,7 @@ struct matter_columns {
     struct matter_column list[MATTER_COLUMNS];
     size_t count;
 };
-void matter_columns_make(struct matter_columns *out, const struct event *event);
+void matter_columns_make(struct matter_columns *out, const struct matter_event *event);
 void words_matter_column(struct sb *out, enum lang lang, const struct matter_columns *columns,
                          size_t i);
 void words_matter_heads(struct sb *out, enum lang lang, const struct matter_columns *columns);
@@ -32,11 +32,11 @@ void words_matter_answer(struct sb *out, enum lang lang, const struct case_check
 void words_matter_who(struct sb *out, enum lang lang, const struct case_checked *c);
 void words_matter_part(struct sb *out, enum lang lang, const struct case_checked *c);
 /* What the first case that answers says: the decision, who voted how. "" when none does. */
-const char *matter_told_once(const struct event *event, const char *key);
+const char *matter_told_once(const struct matter_event *event, const char *key);
 /* The n-th remark and the case it is about; false behind the last. */
-bool words_matter_remark(struct sb *out, enum lang lang, const struct event *event, size_t n,
+bool words_matter_remark(struct sb *out, enum lang lang, const struct matter_event *event, size_t n,
                          size_t *of);
-void words_matter(struct sb *out, enum lang lang, const struct event *event);
+void words_matter(struct sb *out, enum lang lang, const struct matter_event *event);
 
 /* What a plan would change in one case, under its number and name. */
 void words_plan_told(struct sb *out, enum lang lang, const struct plan *plan,
