@@ -220,7 +220,7 @@ FORCE:
 # Tests of core see core alone.
 $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
-$(BUILD)/tests/data/restore $(BUILD)/tests/data/issue $(BUILD)/tests/tui/cli_case: $(BUILD)/tests/support/fault.o
+$(BUILD)/tests/data/restore $(BUILD)/tests/data/issue $(BUILD)/tests/tui/cli_case $(BUILD)/tests/tui/once: $(BUILD)/tests/support/fault.o
 $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)

@@ -22,6 +22,7 @@
 #include "tui/training/enter.h"
 #include "tui/training/tutor.h"
 #include "tui/words/copies.h"
+#include "tui/words/words.h"
 
 static int complain(enum lang lang, const struct err *err) {
     struct sb line = {0};
@@ -78,7 +79,8 @@ static void wait_answered(struct app *app, struct view *owner, bool yes) {
     office_hindered(app->office, &holder);
     app->waits = yes;
     if (yes)
-        app_say_put(app, ST_WARN, STR_common_waiting, holder.operator_name);
+        app_say_put(app, ST_WARN, STR_common_waiting,
+                    words_operator(app->lang, holder.operator_name));
 }
 
 /* Texts of the shelf that were in no copy any more. */
@@ -102,9 +104,9 @@ static void tell_hindrance(struct app *app) {
     struct sb pid = {0};
     sb_add_int(&pid, holder.pid);
     struct sb question = {0};
-    app_say_put(app, ST_WARN, STR_common_held_by, holder.operator_name, holder.host, sb_text(&pid));
-    str_put(&question, app->lang, STR_common_wait_question, holder.operator_name, holder.host,
-            sb_text(&pid));
+    const char *name = words_operator(app->lang, holder.operator_name);
+    app_say_put(app, ST_WARN, STR_common_held_by, name, holder.host, sb_text(&pid));
+    str_put(&question, app->lang, STR_common_wait_question, name, holder.host, sb_text(&pid));
     ask_confirm(app, app_top(app), sb_text(&question), true, wait_answered);
     sb_free(&question);
     sb_free(&pid);

@@ -2,13 +2,16 @@
 
 #include <stdio.h>
 
+#include "tui/words/words.h"
+
 bool writable_office(const struct app *app, struct err *err) {
     struct office_holder holder = {.pid = 0};
     char pid[24];
     switch (office_hindered(app->office, &holder)) {
     case OFFICE_HELD:
         snprintf(pid, sizeof pid, "%ld", holder.pid);
-        return err_set(err, ERR_LOCKED, "err.office.held", holder.operator_name, holder.host, pid);
+        return err_set(err, ERR_LOCKED, "err.office.held",
+                       words_operator(app->lang, holder.operator_name), holder.host, pid);
     case OFFICE_NO_PERMISSION:
         return err_set(err, ERR_READONLY, "err.office.readonly", office_path(app->office));
     case OFFICE_READING:

@@ -3,6 +3,7 @@
  */
 #include "tui/cli/case.h"
 #include "tui/words/journal.h"
+#include "tui/words/words.h"
 
 static void row_json(struct cli *cli, const struct regime *regime, const struct journal_row *row) {
     struct json *j = &cli->json;
@@ -30,7 +31,8 @@ static void row_text(struct cli *cli, const struct regime *regime, const struct 
     sb_add(&what, " ");
     words_entry_what(&what, cli->lang, regime, row);
     sb_add(&what, row->undone ? str(cli->lang, STR_journal_undone) : "");
-    cli_line(cli, STR_cli_journal_line, row->at, row->operator_name, sb_text(&what));
+    cli_line(cli, STR_cli_journal_line, row->at, words_operator(cli->lang, row->operator_name),
+             sb_text(&what));
     if ((row->old_value && row->old_value[0]) || (row->new_value && row->new_value[0])) {
         words_entry_value(&was, cli->lang, regime, row, row->old_value);
         words_entry_value(&is, cli->lang, regime, row, row->new_value);

@@ -166,7 +166,8 @@ static bool tell_filed(struct cli *cli, const struct journal_row *row, struct er
         json_text(&cli->json, "text", text);
         json_end(&cli->json);
     } else {
-        cli_line(cli, STR_whatif_entry, row->at, row->operator_name, row->reason);
+        cli_line(cli, STR_whatif_entry, row->at, words_operator(cli->lang, row->operator_name),
+                 row->reason);
         sb_add(&cli->text, text);
     }
     mem_free(text);

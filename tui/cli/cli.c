@@ -221,9 +221,8 @@ bool cli_open_to_write(struct cli *cli, enum office_mode mode, int *status) {
     case OFFICE_HELD:
         sb_add_fmt(&process, "%ld", holder.pid);
         *status = cli_refuse(cli, CLI_OFFICE, STR_cli_office_held,
-                             holder.operator_name[0] ? holder.operator_name
-                                                     : str(cli->lang, STR_common_unknown),
-                             holder.host, sb_text(&process));
+                             words_operator(cli->lang, holder.operator_name), holder.host,
+                             sb_text(&process));
         sb_free(&process);
         return false;
     case OFFICE_NO_PERMISSION:

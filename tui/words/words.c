@@ -447,3 +447,7 @@ void words_consequence(struct sb *out, enum lang lang, const struct consequence_
         sb_add(out, label);
     }
 }
+
+const char *words_operator(enum lang lang, const char *name) {
+    return name[0] ? name : str(lang, STR_common_unnamed);
+}

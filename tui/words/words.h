@@ -83,4 +83,7 @@ const char *words_rule(enum lang lang, const struct rule *rule);
 /* A consequence of a measure with its dates: 一年内不得…（2026-12-05至2027-12-04）. */
 void words_consequence(struct sb *out, enum lang lang, const struct consequence_result *result);
 
+/* The name of whoever works; where the settings hold none, a word for that. */
+const char *words_operator(enum lang lang, const char *name);
+
 #endif

@@ -113,7 +113,8 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     if (strlen(at) > 10)
         at[10] = ' ';
     paint_text(p, 0, x, AT_COLS - 1, ST_DIM, at);
-    paint_text(p, 0, x += AT_COLS, WHO_COLS - 1, ST_FIELD, row->operator_name);
+    paint_text(p, 0, x += AT_COLS, WHO_COLS - 1, ST_FIELD,
+               words_operator(v->lang, row->operator_name));
     paint_text(p, 0, x += WHO_COLS, VERB_COLS - 1, row->undone ? ST_DIM : ST_NORMAL,
                words_verb(v->lang, row->verb));
     words_entry_what(&what, v->lang, v->cf->regime, row);
