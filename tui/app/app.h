@@ -130,5 +130,7 @@ bool app_set(struct app *app, const char *key, const char *value, struct err *er
 
 /* "2026-11-23 周一" / "2026-11-23 Mon"; "" for DAY_NONE. */
 void app_day(const struct app *app, day_t day, struct sb *out);
+/* Columns that the title of a screen has before what stands at the end of its line. */
+int app_title_room(const struct app *app);
 
 #endif

@@ -25,19 +25,32 @@ static void add_badge(struct sb *sb, const char *text) {
     sb_add(sb, "] ");
 }
 
+/* What stands at its end: which office this is, and the day. */
+static void title_end(const struct app *app, struct sb *out) {
+    if (app->training)
+        add_badge(out, app_str(app, STR_common_training));
+    else if (app->practice)
+        add_badge(out, app_str(app, STR_common_practice));
+    if (app->office && office_hindered(app->office, NULL) != OFFICE_FREE)
+        add_badge(out, app_str(app, STR_common_read_only));
+    app_day(app, app->today, out);
+}
+
+int app_title_room(const struct app *app) {
+    struct sb right = {0};
+    title_end(app, &right);
+    int room = app->frame->cols - paint_width(sb_text(&right)) - 2;
+    sb_free(&right);
+    return room;
+}
+
 static void draw_title(const struct app *app, struct paint *p) {
     const struct view *screen = app_screen(app);
     struct sb title = {0}, right = {0};
     sb_add(&title, " ");
     if (screen && screen->ops->title)
         screen->ops->title(screen, app, &title);
-    if (app->training)
-        add_badge(&right, app_str(app, STR_common_training));
-    else if (app->practice)
-        add_badge(&right, app_str(app, STR_common_practice));
-    if (app->office && office_hindered(app->office, NULL) != OFFICE_FREE)
-        add_badge(&right, app_str(app, STR_common_read_only));
-    app_day(app, app->today, &right);
+    title_end(app, &right);
     paint_rule(p, 0, ST_TITLE, sb_text(&title), sb_text(&right));
     sb_free(&title);
     sb_free(&right);

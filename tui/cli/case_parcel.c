@@ -106,10 +106,10 @@ static void field_line(struct receiving *r, const struct fact *theirs, const str
                                         [PARCEL_DIFFERS] = STR_parcel_differs,
                                         [PARCEL_ONLY_HERE] = STR_parcel_here};
     struct cli *cli = r->cli;
-    const char *key = theirs ? theirs->key : ours->key;
-    const struct fact *of = theirs ? theirs : ours;
+    const struct fact *of = theirs ? theirs : ours; /* one of them is there */
+    const char *key = of->key;
     const struct fact_def *def =
-        of && of->def >= 0 ? &facts_defs(theirs ? r->parcel->facts : r->here->facts)->list[of->def]
+        of->def >= 0 ? &facts_defs(theirs ? r->parcel->facts : r->here->facts)->list[of->def]
                      : NULL;
     struct sb label = {0}, is = {0}, was = {0};
     words_key(&label, cli->lang, r->parcel->regime, key);

@@ -98,6 +98,24 @@ static bool may_close(struct view *view, struct app *app) {
 
 /* ---- drawing ---- */
 
+/* Of a sign, a blank, the words, and a column of margin on both sides. */
+int case_notice_cols(const struct view_case *v) {
+    return v->form_cols - 4;
+}
+
+static int notice_rows(const struct view_case *v, int most) {
+    int rows = 0;
+    for (size_t i = 0; i < v->notice_count; i++)
+        rows += paint_wrap_rows(v->notices[i].text, case_notice_cols(v));
+    return rows < most ? rows : most;
+}
+
+/* The form has what the notices above and the note below leave. */
+static void form_place(struct view_case *v) {
+    v->form_rows = v->rows - v->form_y - (v->note_rows > 0 ? v->note_rows + 1 : 0);
+    v->form_rows = v->form_rows < 1 ? 1 : v->form_rows;
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_case *v = of(view);
     case_refresh(v, app);
@@ -106,32 +124,39 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->lang = app->lang;
     v->rows = rows;
     v->cols = cols;
-    if (!v->arranged)
-        case_notices_make(v, app);
     v->left_cols = v->hide_stages && v->pane == PANE_FORM ? 0 : case_stages_cols(v, app);
     v->form_x = v->left_cols > 0 ? v->left_cols + 1 : 0;
     v->form_cols = cols - v->form_x;
+    if (!v->arranged)
+        case_notices_make(v, app);
     int heading = rows > 3 ? 1 : 0;
-    int notices = rows >= 30 ? 4 : rows >= 16 ? 2 : rows >= 10 ? 1 : 0;
-    v->notice_rows = (int)v->notice_count < notices ? (int)v->notice_count : notices;
+    v->notice_rows = notice_rows(v, rows >= 30 ? 6 : rows >= 16 ? 3 : rows >= 10 ? 1 : 0);
+    v->form_y = heading + v->notice_rows;
     v->note_rows = rows >= 12 ? rows / 5 : rows >= 8 ? 1 : 0;
     v->note_rows = v->note_rows > 10 ? 10 : v->note_rows;
-    v->form_y = heading + v->notice_rows;
-    v->form_rows = rows - v->form_y - (v->note_rows > 0 ? v->note_rows + 1 : 0);
-    v->form_rows = v->form_rows < 1 ? 1 : v->form_rows;
+    form_place(v);
     case_stages_layout(v);
     case_offer_find(v, app);
     case_form_layout(v, app);
     if (!v->noted)
         case_note_make(v, app);
+    /* A hint is read where it stands: for a long one the pane grows over the form. */
+    int wanted = case_note_wants(v);
+    wanted = wanted < rows / 2 ? wanted : rows / 2;
+    if (rows >= 12 && wanted > v->note_rows) {
+        v->note_rows = wanted;
+        form_place(v);
+        case_form_layout(v, app);
+    }
 }
 
 static void draw_notices(const struct view_case *v, const struct app *app, struct paint *p) {
-    for (int i = 0; i < v->notice_rows; i++) {
+    int y = v->form_y - v->notice_rows;
+    for (size_t i = 0; i < v->notice_count && y < v->form_y; i++) {
         const struct case_notice *notice = &v->notices[i];
-        int y = v->form_y - v->notice_rows + i;
-        int used = paint_text(p, y, 1, -1, notice->style, app_sign(app, notice->sign));
-        paint_text(p, y, 2 + used, -1, notice->style, notice->text);
+        paint_text(p, y, 1, -1, notice->style, app_sign(app, notice->sign));
+        y +=
+            paint_wrap(p, y, 3, case_notice_cols(v), v->form_y - y, 0, notice->style, notice->text);
     }
 }
 

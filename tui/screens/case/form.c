@@ -263,6 +263,12 @@ static const char *hint_of(const struct app *app, const struct form_row *row) {
     }
 }
 
+/* A hint that does not fit says nothing: the key bar names the key, too. */
+static void put_hint(struct paint *p, int y, int x, int room, const char *hint) {
+    if (paint_width(hint) <= room)
+        paint_text(p, y, x, room, ST_DIM, hint);
+}
+
 static void draw_answer(const struct view_case *v, const struct app *app, struct paint *p, int y,
                         size_t i, bool selected) {
     const struct form_row *row = &v->form.rows[i];
@@ -288,10 +294,9 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
     if (selected && line->answer[0] == '\0' && v->offer) {
         end = x + 1 + paint_text(p, y, x + 1, inside, ST_DIM, v->offer);
         end += paint_text(p, y, end, 1, ST_DIM, "]");
-        paint_text(p, y, end + 1, v->form_cols - end - 2, ST_DIM,
-                   app_str(app, STR_case_hint_offer));
+        put_hint(p, y, end + 1, v->form_cols - end - 2, app_str(app, STR_case_hint_offer));
     } else if (selected && line->answer[0] == '\0' && line->source[0] == '\0')
-        paint_text(p, last, end + 2, v->form_cols - end - 3, ST_DIM, hint_of(app, row));
+        put_hint(p, last, end + 2, v->form_cols - end - 3, hint_of(app, row));
 }
 
 static void draw_pick(const struct view_case *v, const struct app *app, struct paint *p, int y,

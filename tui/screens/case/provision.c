@@ -55,9 +55,19 @@ static void add_deadline(const struct view_case *v, const struct app *app, const
     sb_free(&away);
 }
 
+/* Where the answer comes from, when its row in the form is too short for that. */
+static void add_source(const struct view_case *v, struct sb *out) {
+    const struct case_line *line = &v->lines[v->row];
+    if (!line->source_below || paint_width(line->source) <= v->answer_cols - 2)
+        return;
+    sb_add(out, out->len > 0 ? "\n" : "");
+    sb_add(out, line->source);
+}
+
 static void make_of_field(struct view_case *v, const struct app *app, const struct form_row *row) {
     words_fact_label(&v->note_head, app->lang, row->def, row->row);
     add_deadline(v, app, row->key, &v->note_hint);
+    add_source(v, &v->note_hint);
     const char *hint = app_label(app, &row->def->hint);
     if (hint[0] != '\0') {
         sb_add(&v->note_hint, v->note_hint.len > 0 ? "\n" : "");
@@ -101,6 +111,11 @@ void case_note_make(struct view_case *v, const struct app *app) {
         add_lacks(v, app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,
                   stage_of(v)->lack_count);
     v->noted = true;
+}
+
+int case_note_wants(const struct view_case *v) {
+    int cols = v->form_cols - 2;
+    return paint_wrap_rows(sb_text(&v->note_hint), cols) + (v->note_words.len > 0 ? 1 : 0);
 }
 
 /* Each part as far as there is room: first what is asked, then the law's words, then the rest. The

@@ -138,11 +138,15 @@ void case_stages_layout(struct view_case *v);
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p);
 /* The line over the form, and what is to be said of the stage at once. */
 void case_heading_draw(const struct view_case *v, const struct app *app, struct paint *p);
+/* Columns that a notice has for its words. */
+int case_notice_cols(const struct view_case *v);
 void case_notices_make(struct view_case *v, const struct app *app);
 void case_notices_free(struct view_case *v);
 
 /* ---- tui/screens/case/provision.c ---- */
 void case_note_make(struct view_case *v, const struct app *app);
+/* Rows that show the hint whole, and one of the words of the law. */
+int case_note_wants(const struct view_case *v);
 void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p);
 bool case_note_cite(const struct view_case *v, struct cite *cite);
 

@@ -194,6 +194,15 @@ static void changed_notice(struct view_case *v, const struct app *app) {
     add_notice(v, ST_WARN, SIGN_CHANGED, &text);
 }
 
+/* The key that lists all of them, where it fits on the row. */
+static void add_key(const struct view_case *v, const struct app *app, struct sb *text) {
+    struct sb key = {0};
+    str_put(&key, app->lang, STR_case_blocked_list, command_info(CMD_gap_list)->keys[0]);
+    if (paint_width(sb_text(text)) + paint_width(sb_text(&key)) <= case_notice_cols(v))
+        sb_add(text, sb_text(&key));
+    sb_free(&key);
+}
+
 void case_notices_make(struct view_case *v, const struct app *app) {
     const struct stage_result *s = stage_at(v, v->stage);
     case_notices_free(v);
@@ -214,8 +223,8 @@ void case_notices_make(struct view_case *v, const struct app *app) {
     for (size_t i = 0; i < s->block_count; i++) {
         struct sb lack = {0}, text = {0};
         words_lack(&lack, app->lang, v->model.cf->regime->law, &s->blocks[i]);
-        str_put(&text, app->lang, STR_case_blocked_by, sb_text(&lack),
-                command_info(CMD_gap_list)->keys[0]);
+        str_put(&text, app->lang, STR_case_blocked_by, sb_text(&lack));
+        add_key(v, app, &text);
         add_notice(v, ST_BAD, SIGN_BLOCKED, &text);
         sb_free(&lack);
     }

@@ -25,13 +25,23 @@ static const struct view_law *of_const(const struct view *view) {
 static void title(const struct view *view, const struct app *app, struct sb *out) {
     const struct view_law *v = of_const(view);
     sb_add(out, app_str(app, STR_law_title));
-    if (v->law) {
-        sb_add(out, " ");
-        sb_add(out, law_cited_title(v->law, &v->shown));
-        sb_add(out, v->shown.article > 0 ? " " : "");
-        if (v->shown.article > 0)
-            words_law_cite(out, v->lang, v->law, &v->shown);
-    }
+    if (!v->law)
+        return;
+    struct sb provision = {0};
+    if (v->shown.article > 0)
+        words_law_cite(&provision, v->lang, v->law, &v->shown);
+    /* The provision is never cut away: the title gives way in its middle. */
+    int room =
+        app_title_room(app) - paint_width(sb_text(out)) - paint_width(sb_text(&provision)) - 2;
+    sb_add(out, " ");
+    const char *name = law_cited_title(v->law, &v->shown);
+    if (paint_width(name) <= room)
+        sb_add(out, name);
+    else
+        words_short_title(out, name, room);
+    sb_add(out, provision.len > 0 ? " " : "");
+    sb_add(out, sb_text(&provision));
+    sb_free(&provision);
 }
 
 static context_t context(const struct view *view) {

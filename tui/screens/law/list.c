@@ -243,13 +243,15 @@ static void draw_text_row(const struct view_law *v, const struct law_row *row, s
     struct sb brief = {0}, short_name = {0};
     words_text_brief(&brief, v->lang, row->text);
     const char *right = regime ? status : sb_text(&brief); /* versions of a title are told by it */
-    int room = p->cols - paint_width(right) - 6;
-    if (regime && paint_width(name) > room)
-        name = str_label(v->lang, &regime->short_title);
-    words_short_title(&short_name, name, room > 8 ? room : p->cols - 6);
     int x = 2 + paint_sign(p, 0, 2, ST_DIM, open ? SIGN_EXPANDED : SIGN_FOLDED) + 1;
-    paint_text(p, 0, x, room > 8 ? room : -1, ST_HEADING, sb_text(&short_name));
-    if (room > 8)
+    int beside = p->cols - paint_width(right) - x - 3; /* the name's room when both stand there */
+    if (regime && paint_width(name) > beside)
+        name = str_label(v->lang, &regime->short_title);
+    /* Of the two the name is what one looks for; the status of the selected one stands at the foot. */
+    bool both = paint_width(name) <= beside || (!regime && beside > 8);
+    words_short_title(&short_name, name, both ? beside : p->cols - x - 1);
+    paint_text(p, 0, x, -1, ST_HEADING, sb_text(&short_name));
+    if (both)
         paint_text(p, 0, p->cols - paint_width(right) - 2, -1, ST_DIM, right);
     sb_free(&brief);
     sb_free(&short_name);
