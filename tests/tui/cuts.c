@@ -13,7 +13,8 @@
 
 #define ROWS_MOST 70
 #define STAGES_MOST 18
-#define HEAD_LEAST 6 /* bytes before the sign; less says nothing */
+#define HEAD_LEAST 6  /* bytes before the sign; less says nothing */
+#define TAIL_LEAST 18 /* bytes of them that are to be found again */
 
 struct cut {
     char *before; /* without blanks */
@@ -87,22 +88,6 @@ static void add_columns(struct sb *out, const char *screen) {
     }
 }
 
-/* A provision's number stands apart from its words where those are read. */
-static const char *after_number(const char *words) {
-    const char *bracket = strrchr(words, ']'); /* how certain the words are stands before them */
-    if (bracket && bracket[1])
-        words = bracket + 1;
-    const char *colon = strstr(words, "："), *latin = strchr(words, ':');
-    colon = colon ? colon + strlen("：") : latin ? latin + 1 : words;
-    if (colon - words < 16 && *colon) /* what is said of it */
-        words = colon;
-    const char *title = strstr(words, "《"); /* the name of the screen stands before it */
-    if (title)
-        words = title;
-    const char *to = begins(words, "第") ? strstr(words, "条") : NULL;
-    return to && to - words < 24 ? to + strlen("条") : words;
-}
-
 /* The words before the sign, back to where a column begins: two blanks or a frame. */
 static const char *column_begin(const char *line, const char *sign) {
     const char *from = sign;
@@ -119,10 +104,7 @@ static const char *column_begin(const char *line, const char *sign) {
 
 static void note_cut(struct walk *walk, const char *screen, const char *line, const char *sign) {
     struct sb before = {0};
-    struct sb all = {0};
-    add_squeezed(&all, column_begin(line, sign), sign);
-    sb_add(&before, after_number(sb_text(&all)));
-    sb_free(&all);
+    add_squeezed(&before, column_begin(line, sign), sign);
     for (size_t i = 0; i < walk->count; i++)
         if (strcmp(walk->cuts[i].before, sb_text(&before)) == 0) {
             sb_free(&before);
@@ -215,11 +197,23 @@ static void walk_rows(struct walk *walk) {
     walk_pane(walk, false);
 }
 
-static bool is_seen(const struct walk *walk, const char *before) {
+static bool goes_on(const struct walk *walk, const char *before) {
     size_t n = strlen(before);
     for (const char *at = sb_text(&walk->seen); (at = strstr(at, before)) != NULL; at++)
         if (!begins(at + n, "…") || begins(at + n, "……"))
             return true;
+    return false;
+}
+
+/* A number, a kind, a name may stand elsewhere where it is read whole: enough of the end counts. */
+static bool is_seen(const struct walk *walk, const char *before) {
+    do {
+        if (goes_on(walk, before))
+            return true;
+        before++;
+        while (((unsigned char)*before & 0xC0) == 0x80)
+            before++;
+    } while (strlen(before) >= TAIL_LEAST);
     return false;
 }
 
