@@ -181,3 +181,16 @@ bool answer_same_words(const char *a, const char *b) {
     mem_free(y);
     return same;
 }
+
+bool answer_mends(const char *text, const char *right, const char *wrong) {
+    char *said = bare(text), *good = bare(right), *bad = bare(wrong);
+    size_t n = strlen(good);
+    bool mended = n > 0 && strstr(said, good) != NULL;
+    for (char *at; n > 0 && (at = strstr(said, good)) != NULL;)
+        memset(at, ' ', n); /* parts what stood on both sides: no bare text has a blank */
+    mended = mended && (!*bad || !strstr(said, bad));
+    mem_free(said);
+    mem_free(good);
+    mem_free(bad);
+    return mended;
+}

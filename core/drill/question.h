@@ -173,5 +173,7 @@ void question_mark(struct marked *out, const struct question *question,
                    const struct answer *answer);
 /* Do two texts say the same but for blanks, width of characters and numerals (十五日, 15日)? */
 bool answer_same_words(const char *a, const char *b);
+/* Does the text say the words of `right`, and, those aside, no longer the words of `wrong`? */
+bool answer_mends(const char *text, const char *right, const char *wrong);
 
 #endif

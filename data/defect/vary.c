@@ -34,43 +34,96 @@ static void swaps_clear(struct swaps *swaps) {
     mem_free(swaps->list);
 }
 
+/* ---- days in a text ---- */
+
+/* A text whose days are moved, as far as it was read. */
+struct moving {
+    const struct facts *base;
+    day_t by, today;
+    int year, shown; /* of the day read last, as it was and as it is now; 0: none yet */
+};
+
+/* "12月" gives 12; at least one digit, at most `most`. Returns the bytes read, 0: something else. */
+static size_t number_before(const char *text, const char *unit, size_t most, int *number) {
+    size_t n = 0;
+    *number = 0;
+    for (; n < most && text[n] >= '0' && text[n] <= '9'; n++)
+        *number = *number * 10 + (text[n] - '0');
+    return n > 0 && strncmp(text + n, unit, strlen(unit)) == 0 ? n + strlen(unit) : 0;
+}
+
+/* The year of a day without one: that of the day told before, else of an answer on that day. */
+static int year_of(const struct moving *m, int month, int day) {
+    const struct fact_defs *defs = facts_defs(m->base);
+    for (size_t i = 0; m->year == 0 && i < facts_count(m->base); i++) {
+        const struct fact *fact = facts_nth(m->base, i);
+        day_t at;
+        if (fact->def < 0 || !fact_is_day(&defs->list[fact->def]) || !date_parse(fact->value, &at))
+            continue;
+        struct ymd ymd = date_to_ymd(at);
+        if (ymd.month == month && ymd.day == day)
+            return ymd.year;
+    }
+    return m->year ? m->year : date_to_ymd(m->today).year;
+}
+
+/* The year is told where it was, and where the move has led into another. */
+static void put_day(struct moving *m, day_t day, bool whole, bool with_day, struct sb *out) {
+    static const char same[] = "同年";
+    struct date_words words;
+    int year = date_to_ymd(day).year;
+    bool told = whole || (m->shown != 0 && year != m->shown);
+    size_t n = strlen(same);
+    if (told && !whole && out->len >= n && strcmp(sb_text(out) + out->len - n, same) == 0)
+        sb_cut(out, out->len - n);
+    date_in_words(day, &words);
+    size_t month = strcspn(words.month_day, "0123456789") + strspn(words.month_day, "0123456789");
+    sb_add(out, told ? words.year : "");
+    sb_add_n(out, words.month_day, with_day ? strlen(words.month_day) : month + strlen("月"));
+    m->shown = year;
+}
+
+/* 2026年3月4日, 2026年3月 or 3月4日 at the text, moved; the bytes read, 0: no day stands there. */
+static size_t moved(struct moving *m, const char *text, struct sb *out) {
+    int year, month, day;
+    size_t a = number_before(text, "年", 4, &year);
+    size_t b = number_before(text + a, "月", 2, &month);
+    size_t c = b > 0 ? number_before(text + a + b, "日", 2, &day) : 0;
+    if (b == 0 || (a == 0 && c == 0) || (a > 0 && year < 1900))
+        return 0;
+    if (a == 0)
+        year = year_of(m, month, day);
+    day_t was = date_from_ymd(year, month, c > 0 ? day : 15);
+    if (was == DAY_NONE)
+        return 0;
+    put_day(m, was + m->by, a > 0, c > 0, out);
+    m->year = year;
+    return a + b + c;
+}
+
 /* In one pass, so that what was put in is not taken for what stood there. */
-static void swapped(struct sb *out, const char *text, const struct swaps *swaps) {
+static void swapped(struct sb *out, const char *text, const struct swaps *swaps, struct moving m) {
+    char before = 0;
     while (*text) {
         const struct swap *hit = NULL;
-        for (size_t i = 0; i < swaps->count; i++) {
+        size_t n = before >= '0' && before <= '9' ? 0 : moved(&m, text, out);
+        for (size_t i = 0; n == 0 && i < swaps->count; i++) {
             const struct swap *s = &swaps->list[i];
             if (strncmp(text, s->from, strlen(s->from)) == 0 &&
                 (!hit || strlen(s->from) > strlen(hit->from)))
                 hit = s;
         }
-        if (hit) {
+        if (hit)
             sb_add(out, hit->to);
-            text += strlen(hit->from);
-        } else {
-            sb_add_char(out, *text++);
-        }
-    }
-}
-
-/* Every day that is a fact, as texts write it; without its year only where the year stays. */
-static void swap_days(struct swaps *swaps, const struct facts *facts, day_t by) {
-    const struct fact_defs *defs = facts_defs(facts);
-    for (size_t i = 0; i < facts_count(facts); i++) {
-        const struct fact *fact = facts_nth(facts, i);
-        day_t day;
-        struct date_words was, is;
-        if (fact->def < 0 || !fact_is_day(&defs->list[fact->def]) || !date_parse(fact->value, &day))
-            continue;
-        date_in_words(day, &was);
-        date_in_words(day + by, &is);
-        add_swap(swaps, was.whole, is.whole);
-        add_swap(swaps, was.month_day, is.month_day);
+        else if (n == 0)
+            sb_add_char(out, *text);
+        text += n > 0 ? n : hit ? strlen(hit->from) : 1;
+        before = text[-1];
     }
 }
 
 static void vary_fact(struct facts *into, const struct fact_defs *defs, const struct fact *fact,
-                      const struct swaps *swaps, day_t by) {
+                      const struct swaps *swaps, struct moving moving) {
     struct sb value = {0};
     char text[DATE_TEXT_SIZE];
     day_t day;
@@ -78,10 +131,10 @@ static void vary_fact(struct facts *into, const struct fact_defs *defs, const st
     bool words = fact->def >= 0 && (defs->list[fact->def].type == FACT_LINE ||
                                     defs->list[fact->def].type == FACT_TEXT);
     if (is_date && date_parse(fact->value, &day)) {
-        date_format(day + by, text);
+        date_format(day + moving.by, text);
         sb_add(&value, text);
     } else if (words) {
-        swapped(&value, fact->value, swaps);
+        swapped(&value, fact->value, swaps, moving);
     } else {
         sb_add(&value, fact->value);
     }
@@ -105,9 +158,9 @@ struct facts *defects_sound(const struct defects *d, size_t sound, uint64_t seed
     if (name[0])
         add_swap(&swaps, name, names[next(&state) % (sizeof names / sizeof names[0])]);
     add_swap(&swaps, places[0], places[next(&state) % (sizeof places / sizeof places[0])]);
-    swap_days(&swaps, base, by);
+    const struct moving moving = {.base = base, .by = by, .today = d->today};
     for (size_t i = 0; i < facts_count(base); i++)
-        vary_fact(facts, &d->regime->facts, facts_nth(base, i), &swaps, by);
+        vary_fact(facts, &d->regime->facts, facts_nth(base, i), &swaps, moving);
     swaps_clear(&swaps);
     *today = d->today + by;
     return facts;

@@ -146,8 +146,41 @@ static void a_seed_makes_the_same_case(void **state) {
     facts_free(&c);
 }
 
+/* The days told in the texts move with those that are facts: a month without its day, and a day without its year. */
+static void the_texts_move_with_the_days(void **state) {
+    size_t sound = 0;
+    (void)state;
+    while (strcmp(defects->sounds[sound].id, "removed") != 0)
+        sound++;
+    assert_non_null(
+        strstr(facts_text(defects->sounds[sound].facts, "decision.facts"), "2025年9月收到"));
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        day_t today;
+        struct sb month = {0};
+        struct facts *facts = defects_sound(defects, sound, seed, &today);
+        const char *text = facts_text(facts, "decision.facts");
+        day_t by = today - defects->today;
+        struct ymd told = date_to_ymd(date_from_ymd(2025, 9, 15) + by);
+        sb_add_fmt(&month, "%d年%d月收到", told.year, told.month);
+        if (!strstr(text, sb_text(&month)))
+            fail_msg("seed %d: %s is not in: %s", (int)seed, sb_text(&month), text);
+        struct date_words later;
+        struct ymd first = date_to_ymd(date_from_ymd(2025, 11, 2) + by),
+                   second = date_to_ymd(date_from_ymd(2025, 12, 8) + by);
+        date_in_words(date_from_ymd(2025, 12, 8) + by, &later);
+        sb_clear(&month);
+        sb_add_fmt(&month, "%s%s", first.year == second.year ? "同年" : later.year,
+                   later.month_day);
+        if (!strstr(text, sb_text(&month)))
+            fail_msg("seed %d: %s is not in: %s", (int)seed, sb_text(&month), text);
+        sb_free(&month);
+        facts_free(&facts);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_texts_move_with_the_days),
         cmocka_unit_test(broken_cases_are_found_out),
         cmocka_unit_test(sound_cases_pass),
         cmocka_unit_test(a_seed_makes_the_same_case),

@@ -117,6 +117,7 @@ static const struct context_set sets[] = {
     {"registers", EVERYWHERE | HAND | CTX_LIST | CTX_REGISTER},
     {"letter", EVERYWHERE | HAND | CTX_TEXT | CTX_LETTER},
     {"defects", EVERYWHERE | CTX_MULTI | CTX_DEFECTS},
+    {"correction", EVERYWHERE | CTX_MULTI | CTX_CORRECTION},
     {"report", EVERYWHERE | HAND | CTX_REPORT},
     {"results", EVERYWHERE | CTX_REPORT | CTX_RESULTS},
     {"tutor", EVERYWHERE | CTX_CASE | CTX_FORM | CTX_TUTOR},

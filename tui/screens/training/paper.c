@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/training/correction.h"
 #include "data/training/flawed.h"
 #include "tui/app/ask.h"
 #include "tui/screens/training/view.h"
@@ -80,16 +81,21 @@ void home_paper(struct view_training *v, struct app *app) {
     sb_free(&terms);
 }
 
-/* ---- a flawed file ---- */
+/* ---- a flawed file, a letter with slips ---- */
 
-static bool defects_given(struct app *app, struct view *owner, const char *text, size_t n) {
+/* "SEED COUNT MINUTES" */
+static bool good_terms(const char *text, unsigned long least, unsigned long most) {
     char *end = NULL;
-    (void)owner;
-    (void)n;
     unsigned long seed = strtoul(text, &end, 10);
     bool ok = end != text && seed <= 2147483647UL;
     unsigned long count = strtoul(end, &end, 10), minutes = strtoul(end, &end, 10);
-    if (!ok || count < FLAWS_LEAST || count > FLAWS_MOST || minutes > 600) {
+    return ok && count >= least && count <= most && minutes <= 600;
+}
+
+static bool defects_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    (void)owner;
+    (void)n;
+    if (!good_terms(text, FLAWS_LEAST, FLAWS_MOST)) {
         app_say(app, STR_training_defects_terms);
         return false;
     }
@@ -97,10 +103,30 @@ static bool defects_given(struct app *app, struct view *owner, const char *text,
     return true;
 }
 
-void home_defects(struct view_training *v, struct app *app) {
+static bool correction_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    (void)owner;
+    (void)n;
+    if (!good_terms(text, SLIPS_LEAST, SLIPS_MOST)) {
+        app_say(app, STR_training_correction_terms);
+        return false;
+    }
+    app_open(app, correction, .key = text);
+    return true;
+}
+
+static void ask_terms(struct view_training *v, struct app *app, enum str_id label, enum str_id hint,
+                      int count, ask_answered *given) {
     struct sb terms = {0};
-    sb_add_fmt(&terms, "%llu 10 0", (unsigned long long)taken_next_seed(app->office));
-    ask_line(app, &v->base, app_str(app, STR_training_defects_ask),
-             app_str(app, STR_training_defects_hint), sb_text(&terms), defects_given);
+    sb_add_fmt(&terms, "%llu %d 0", (unsigned long long)taken_next_seed(app->office), count);
+    ask_line(app, &v->base, app_str(app, label), app_str(app, hint), sb_text(&terms), given);
     sb_free(&terms);
+}
+
+void home_defects(struct view_training *v, struct app *app) {
+    ask_terms(v, app, STR_training_defects_ask, STR_training_defects_hint, 10, defects_given);
+}
+
+void home_correction(struct view_training *v, struct app *app) {
+    ask_terms(v, app, STR_training_correction_ask, STR_training_correction_hint, 6,
+              correction_given);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/training/correction.h"
 #include "data/training/flawed.h"
 #include "data/training/memory.h"
 #include "tui/screens/training/view.h"
@@ -172,6 +173,8 @@ static void add_defects(struct view_training *v) {
     add(v, HOME_HEADING, str(v->lang, STR_training_group_defects));
     struct home_row *row = add(v, HOME_DEFECTS, str(v->lang, STR_training_row_defects));
     right(row, done_words(v, FLAWED_DRILL, 0, &row->good));
+    row = add(v, HOME_CORRECTION, str(v->lang, STR_training_row_correction));
+    right(row, done_words(v, CORRECTION_DRILL, 0, &row->good));
 }
 
 static void clear_rows(struct view_training *v) {

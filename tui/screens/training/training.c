@@ -158,6 +158,9 @@ static void open_row(struct view_training *v, struct app *app) {
     case HOME_RESULTS:
         app_open(app, report, .key = "results");
         break;
+    case HOME_CORRECTION:
+        home_correction(v, app);
+        break;
     case HOME_DRILL:
         open_drill(v, app, &v->heads[row->head]);
         break;

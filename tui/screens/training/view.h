@@ -19,6 +19,7 @@ enum home_kind {
     HOME_MAP,
     HOME_CASES,
     HOME_DEFECTS,
+    HOME_CORRECTION,
     HOME_DRILL
 };
 
@@ -68,5 +69,7 @@ const struct home_row *home_row_at(const struct view_training *v, size_t i);
 void home_paper(struct view_training *v, struct app *app);
 /* A flawed file: its terms. */
 void home_defects(struct view_training *v, struct app *app);
+/* A letter with slips: its terms. */
+void home_correction(struct view_training *v, struct app *app);
 
 #endif
