@@ -163,8 +163,13 @@ static bool read_foreign(struct ask_naming *out, const char *text) {
         if (!begins || !read_english(at, &end, &out->cite))
             continue;
         trim_name(&out->name, low, (size_t)(at - low));
-        if (out->name.len == 0)
+        sb_clear(&out->said);
+        sb_add_n(&out->said, low, (size_t)(at - low));
+        if (out->name.len == 0) {
             trim_name(&out->name, end, strlen(end));
+            sb_clear(&out->said);
+            sb_add(&out->said, end);
+        }
         const char *name = sb_text(&out->name);
         if (strncmp(name, "ofthe", 5) == 0 || strncmp(name, "of", 2) == 0) {
             char *rest = mem_dup(name + (strncmp(name, "ofthe", 5) == 0 ? 5 : 2));
@@ -178,17 +183,105 @@ static bool read_foreign(struct ask_naming *out, const char *text) {
     return read;
 }
 
+/* ---- annexes ---- */
+
+bool ask_annex(struct sb *out, const char *text, size_t *used) {
+    static const char *const names[] = {"附件", "附表", "附录", "附图"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = strlen(names[i]);
+        if (strncmp(text, names[i], n) != 0)
+            continue;
+        const char *at = text + n;
+        at += strspn(at, " ");
+        const char *end = at;
+        int number = 0, taken = 0;
+        for (; isdigit((unsigned char)*end) && number < 1000; end++)
+            number = number * 10 + (*end - '0');
+        if (number == 0) {
+            number = cite_parse_number_zh(at, &taken);
+            end = at + taken;
+        }
+        *used = number > 0 ? (size_t)(end - text) : n;
+        sb_add(out, names[i]);
+        if (number > 0)
+            sb_add_int(out, number);
+        return true;
+    }
+    return false;
+}
+
+/* An annex at the end, behind the name of its text or alone. */
+static bool read_annex(struct ask_naming *out, const char *text, const struct ask_words *words) {
+    for (size_t at = 0, n = strlen(text); at < n; at = utf8_next(text, n, at)) {
+        size_t used = 0;
+        sb_clear(&out->annex);
+        if (!ask_annex(&out->annex, text + at, &used) || !only_aside(text + at + used, words))
+            continue;
+        trim_name(&out->name, text, at);
+        return true;
+    }
+    sb_free(&out->annex);
+    return false;
+}
+
 bool ask_naming_read(struct ask_naming *out, const char *text, const struct ask_words *words) {
     struct sb half = {0};
     *out = (struct ask_naming){.name = {0}};
     utf8_fold(&half, text, strlen(text));
-    bool read = read_foreign(out, sb_text(&half)) || read_chinese(out, sb_text(&half), words);
+    bool read = read_foreign(out, sb_text(&half)) || read_annex(out, sb_text(&half), words) ||
+                read_chinese(out, sb_text(&half), words);
     sb_free(&half);
     return read;
 }
 
 void ask_naming_clear(struct ask_naming *naming) {
     sb_free(&naming->name);
+    sb_free(&naming->annex);
+    sb_free(&naming->said);
+}
+
+/* ---- names that stand for a longer one ---- */
+
+static bool is_small_word(const char *word, size_t n) {
+    static const char *const small[] = {"of", "the", "on", "for", "and", "in"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (strlen(small[i]) == n && strncmp(word, small[i], n) == 0)
+            return true;
+    return false;
+}
+
+/* Does a word of the title begin like this one? Provision, Provisions. */
+static bool title_has(const char *title, const char *word, size_t n) {
+    size_t stem = n > 4 && word[n - 1] == 's' ? n - 1 : n;
+    for (const char *at = title; *at;) {
+        size_t k = 0;
+        while (k < stem && tolower((unsigned char)at[k]) == word[k])
+            k++;
+        if (k == stem)
+            return true;
+        while (isalnum((unsigned char)*at))
+            at++;
+        while (*at && !isalnum((unsigned char)*at))
+            at++;
+    }
+    return false;
+}
+
+bool ask_words_in_title(const char *title, const char *name) {
+    size_t told = 0;
+    for (const char *at = name; *at;) {
+        size_t n = 0;
+        while (isalnum((unsigned char)at[n]))
+            n++;
+        if (n > 0 && !is_small_word(at, n)) {
+            if (!title_has(title, at, n))
+                return false;
+            told++;
+        }
+        at += n;
+        at += *at != '\0' && n == 0;
+    }
+    return told > 0;
 }
 
 /* ---- which text goes by a name ---- */
@@ -242,6 +335,19 @@ static bool same_written(const char *title, const char *name) {
     sb_free(&folded);
     sb_free(&other);
     return same;
+}
+
+bool ask_abbreviates(const char *title, const char *name) {
+    struct sb short_title = {0};
+    uint32_t a = 0, b = 0;
+    bare(&short_title, title);
+    size_t n = strlen(name), t = short_title.len, sign = strlen("法");
+    utf8_decode(sb_text(&short_title), t, &a);
+    utf8_decode(name, n, &b);
+    bool short_for = n >= 2 * sign && n <= 3 * sign && t > n && a == b &&
+                     signs_in_order(sb_text(&short_title), name);
+    sb_free(&short_title);
+    return short_for;
 }
 
 int ask_goes_by(const char *title, const char *name) {

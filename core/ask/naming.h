@@ -1,6 +1,6 @@
 /*
  * naming.h - a question that names a provision of a text: 监察法第十一条, 问责条例7条,
- * 《暂行规定》第五条第（二）项, 政务处分法 8, art. 22(1) of … . Pure.
+ * 《暂行规定》第五条第（二）项, 政务处分法 8, art. 22(1) of …, or an annex: 《办法》附件1, 附表二. Pure.
  */
 #ifndef WENZE_CORE_ASK_NAMING_H
 #define WENZE_CORE_ASK_NAMING_H
@@ -11,14 +11,24 @@
 struct ask_naming {
     struct sb name; /* of the text, folded, without its marks; "" when none is said */
     struct cite cite;
-    bool foreign; /* it was written art. 22 */
-    bool close;   /* a bare number right behind the name: only one that a text goes by is meant */
+    struct sb annex; /* 附件1, 附表2: as ask_annex writes it; cite is none then */
+    bool foreign;    /* it was written art. 22 */
+    struct sb said;  /* of foreign: the name as it was written, small letters */
+    bool close; /* a bare number right behind the name: only one that a text goes by is meant */
 };
 
 /* False when the question names no provision. words: 是什么 and the like may stand behind. */
 struct ask_words;
 bool ask_naming_read(struct ask_naming *out, const char *text, const struct ask_words *words);
 void ask_naming_clear(struct ask_naming *naming);
+
+/* Appends the name of an annex in one form, 附表二 as 附表2; false when the text does not begin with one. *used: its bytes. */
+bool ask_annex(struct sb *out, const char *text, size_t *used);
+
+/* Does the English title hold every word of the name (not of, the, on)? Both as they are written. */
+bool ask_words_in_title(const char *title, const char *name);
+/* 暂规 for 暂行规定: two or three signs of a title in their order, the first being its first. */
+bool ask_abbreviates(const char *title, const char *name);
 
 /* How well a text of that title (or short title) goes by the folded name, 0: not at all, best: as it
  * is written, with what stands in brackets. Between: the same without brackets and the state's name;

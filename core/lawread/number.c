@@ -27,6 +27,21 @@ static const struct row *next_provision(const struct rows *rows, size_t at) {
     return NULL;
 }
 
+/* A text that is a numbered annex is called by it as well: 附件2　甲县办法. */
+static void name_annexed(struct rows *rows, struct row *title, struct row *annex) {
+    static const char alone[] = "附件";
+    bool apart = annex != title;
+    if (!annex || annex->kind != ROW_ANNEX || strcmp(annex->label, alone) == 0 ||
+        (apart && *annex->text != '\0'))
+        return;
+    struct sb whole = {0};
+    sb_add_fmt(&whole, "%s　%s", annex->label, title->text);
+    title->text = rows_keep(rows, sb_text(&whole), whole.len);
+    sb_free(&whole);
+    if (apart)
+        annex->kind = ROW_GONE;
+}
+
 /* The title of the text that begins anew at row `at`: the rows before are its headings
  * and its （某年某月某日通过）. */
 static void find_text(struct rows *rows, size_t at) {
@@ -35,10 +50,14 @@ static void find_text(struct rows *rows, size_t at) {
         if (rows_provision(row))
             return;
         bool titled = row->kind == ROW_WORDS || row->kind == ROW_CAPTION || row->kind == ROW_ANNEX;
+        bool annex = row->kind == ROW_ANNEX;
         if (titled && rows_like_title(row->text)) {
+            name_annexed(rows, row, annex ? row : i - 1 > rows->first ? row - 1 : NULL);
             row->kind = ROW_TEXT;
             return;
         }
+        if (annex)
+            return; /* what stands before is another's */
     }
 }
 

@@ -8,6 +8,9 @@
 #include "data/library/found.h"
 #include "data/store/shelf.h"
 
+/* What a text does not number itself is numbered from the next hundred on (core/lawread/lawread.h). */
+enum { LABELLED_FROM = 100 };
+
 /* ---- one hit ---- */
 
 static void name_of(struct library_found *found, const struct law *law, const struct cite *cite) {
@@ -87,6 +90,15 @@ static void name_shelf(struct library_found *found, const struct shelf_hit *from
     if (from->kind == SHELF_HEADING) {
         law_heading_text(&heading, &found->name);
     } else if (from->article > 0) {
+        /* Annexes and texts within a text have numbers of their own and are called by their labels. */
+        const struct law *law =
+            from->article > LABELLED_FROM ? library_law(found->library, cite->regime, NULL) : NULL;
+        const struct law_article *article =
+            law ? law_find_article(law, from->article, from->sub) : NULL;
+        if (article && article->label) {
+            sb_add(&found->name, article->label);
+            return;
+        }
         struct cite short_cite = *cite;
         short_cite.paragraph = from->item > 0 ? 0 : cite->paragraph;
         cite_format_zh(&short_cite, name);

@@ -37,6 +37,8 @@ static int goes_by(const struct library_text *text, const char *name) {
     int best = strcmp(text->id, name) == 0 ? ASK_GOES_BY_BEST : ask_goes_by(text->title, name);
     if (regime && regime->short_title.zh) {
         int fits = ask_goes_by(regime->short_title.zh, name);
+        if (ask_abbreviates(regime->short_title.zh, name) && fits < ASK_GOES_BY_END)
+            fits = ASK_GOES_BY_END;
         best = fits > best ? fits : best;
     }
     const char *const foreign[] = {regime ? regime->title.en : NULL,
@@ -142,21 +144,85 @@ static void newest_first(struct library_found *found) {
         }
 }
 
+/* art. 22: of any text of the packs; `said`: whose English title holds these words, NULL: of all. */
+static void add_foreign(struct library_found *found, const struct library_query *query,
+                        const struct library_text *texts, size_t count,
+                        const struct ask_naming *naming, const char *said) {
+    for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) {
+        const struct law *law = library_law(found->library, texts[i].id, NULL);
+        const struct regime *regime = texts[i].regime;
+        const char *title = regime && regime->title.en ? regime->title.en : "";
+        if (!library_asked_for(query, &texts[i]) || !law ||
+            (said && !ask_words_in_title(title, said)))
+            continue;
+        struct cite cite = nearest(law, naming->cite);
+        if (cite.article > 0 && (said || law_has(law, &naming->cite)))
+            library_add_direct(found, LIBRARY_NUMBER, texts[i].id, &cite);
+    }
+}
+
+/* ---- 《办法》附件1 ---- */
+
+enum { ANNEXES_OF = 64 }; /* an annex without a name is looked for in so many texts, the newest */
+
+static void add_annex_of(struct library_found *found, const struct library_text *text,
+                         const struct ask_naming *naming) {
+    const struct law *law = library_law(found->library, text->id, NULL);
+    for (size_t i = 0; law && i < law->article_count; i++) {
+        const struct law_article *article = &law->articles[i];
+        struct sb annex = {0};
+        size_t used;
+        struct cite cite = {.article = article->number, .sub = article->sub};
+        if (article->label && ask_annex(&annex, article->label, &used) &&
+            strcmp(sb_text(&annex), sb_text(&naming->annex)) == 0)
+            library_add_direct(found, LIBRARY_NUMBER, text->id, &cite);
+        sb_free(&annex);
+    }
+    for (size_t i = 0; law && i < law->heading_count; i++) { /* an annex that is a text */
+        const struct law_heading *heading = &law->headings[i];
+        struct sb annex = {0};
+        size_t used;
+        if (heading->level == LAW_INSTRUMENT && heading->first_article < law->article_count &&
+            ask_annex(&annex, heading->title, &used) &&
+            strcmp(sb_text(&annex), sb_text(&naming->annex)) == 0) {
+            const struct law_article *first = &law->articles[heading->first_article];
+            struct cite cite = {.article = first->number, .sub = first->sub};
+            library_add_direct(found, LIBRARY_NUMBER, text->id, &cite);
+        }
+        sb_free(&annex);
+    }
+}
+
+static void find_annex(struct library_found *found, const struct library_query *query,
+                       const struct library_text *texts, size_t count,
+                       const struct ask_naming *naming) {
+    const char *name = sb_text(&naming->name);
+    for (int fits = ASK_GOES_BY_BEST; *name && fits > 1 && found->direct_count == 0; fits--)
+        for (size_t i = 0; i < count && found->direct_count < NAMED_TEXTS; i++)
+            if (library_asked_for(query, &texts[i]) && goes_by(&texts[i], name) == fits)
+                add_annex_of(found, &texts[i], naming);
+    for (size_t i = count, looked = 0; !*name && i > 0 && looked < ANNEXES_OF; i--)
+        if (texts[i - 1].shelf_id > 0 && library_asked_for(query, &texts[i - 1])) {
+            add_annex_of(found, &texts[i - 1], naming);
+            looked++;
+        }
+}
+
 void library_find_named(struct library_found *found, const struct library_query *query,
                         const struct library_text *texts, size_t count) {
     struct ask_naming naming;
     const struct ask_words *words = asking_words(library_asking(found->library));
-    bool read = ask_naming_read(&naming, query->words, words);
-    if (read && naming.name.len == 0 && naming.foreign) /* art. 22: of any text of the packs */
-        for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) {
-            const struct law *law = library_law(found->library, texts[i].id, NULL);
-            if (library_asked_for(query, &texts[i]) && law && law_has(law, &naming.cite))
-                library_add_direct(found, LIBRARY_NUMBER, texts[i].id, &naming.cite);
-        }
-    if (read && naming.name.len > 0)
+    bool read = ask_naming_read(&naming, query->words, words), annex = naming.annex.len > 0;
+    if (read && annex)
+        find_annex(found, query, texts, count, &naming);
+    if (read && !annex && naming.name.len > 0)
         for (int fits = ASK_GOES_BY_BEST;
              fits > (naming.close ? ASK_GOES_BY_END - 1 : 0) && found->direct_count == 0; fits--)
             add_named(found, query, texts, count, &naming, fits);
+    if (read && naming.foreign && naming.name.len > 0 && found->direct_count == 0)
+        add_foreign(found, query, texts, count, &naming, sb_text(&naming.said));
+    if (read && naming.foreign && found->direct_count == 0)
+        add_foreign(found, query, texts, count, &naming, NULL);
     ask_naming_clear(&naming);
     newest_first(found);
 }

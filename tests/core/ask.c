@@ -220,12 +220,55 @@ static void nothing_asked_is_nothing_found(void **state) {
     }
 }
 
+/* 附件 with its number in any hand, behind the name of a text or alone; no number, and no article. */
+static void annexes_are_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *name, *annex;
+    } cases[] = {{"附件1", "", "附件1"},
+                 {"附件一", "", "附件1"},
+                 {"附表２", "", "附表2"},
+                 {"附件", "", "附件"},
+                 {"《甲县用车办法》附表十二", "甲县用车办法", "附表12"},
+                 {"甲县用车办法 附件 3", "甲县用车办法", "附件3"}};
+    struct ask_words *words = ask_words_new();
+    for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+        struct ask_naming naming;
+        assert_true(ask_naming_read(&naming, cases[i].text, words));
+        assert_string_equal(sb_text(&naming.name), cases[i].name);
+        assert_string_equal(sb_text(&naming.annex), cases[i].annex);
+        assert_int_equal(naming.cite.article, 0);
+        ask_naming_clear(&naming);
+    }
+    struct ask_naming naming;
+    assert_false(ask_naming_read(&naming, "附件1怎样填写", words));
+    ask_naming_clear(&naming);
+    ask_words_free(&words);
+}
+
+static void names_stand_for_longer_ones(void **state) {
+    (void)state;
+    assert_true(ask_abbreviates("《暂行规定》", "暂规"));
+    assert_true(ask_abbreviates("政务处分法", "政处法"));
+    assert_false(ask_abbreviates("《暂行规定》", "行规"));
+    assert_false(ask_abbreviates("《暂行规定》", "暂行规定"));
+    assert_false(ask_abbreviates("监察法", "察"));
+    static const char title[] =
+        "Interim Provisions on Holding Leading Party and Government Cadres to Account";
+    assert_true(ask_words_in_title(title, " of the interim provision"));
+    assert_true(ask_words_in_title(title, "leading cadres provisions "));
+    assert_false(ask_words_in_title(title, "provisional provisions"));
+    assert_false(ask_words_in_title(title, "of the"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numerals_fold_to_digits),
         cmocka_unit_test(marks_are_told_from_words),
         cmocka_unit_test(the_longest_known_word_counts),
         cmocka_unit_test(names_are_read),
+        cmocka_unit_test(annexes_are_named),
+        cmocka_unit_test(names_stand_for_longer_ones),
         cmocka_unit_test(a_text_goes_by_its_names),
         cmocka_unit_test_setup_teardown(the_best_comes_first, begin, end),
         cmocka_unit_test_setup_teardown(a_slip_is_mended, begin, end),

@@ -164,6 +164,31 @@ static void a_book_of_a_code_has_its_name(void **state) {
     lawread_clear(&read);
 }
 
+/* Each annex is a provision of its own that is called what it is called; one that holds a text gives it its name. */
+static void annexes_keep_their_names(void **state) {
+    (void)state;
+    struct lawread read = read_text("甲县用车办法\n\n第一条　编制按照附件1执行。\n第二条　违反的，"
+                                    "按照附表二处理。\n附件1\n编制表\n"
+                                    "每十人一辆。\n附表二　处理标准\n私车公用一次的，提醒谈话。\n附"
+                                    "件3：申请表\n第一条　申请人填写本表。\n"
+                                    "附件4\n乙县用车细则\n第一条　本细则自印发之日起施行。\n");
+    struct sb names = {0};
+    for (size_t i = 0; i < read.law->article_count; i++) {
+        const char *label = read.law->articles[i].label;
+        sb_add_fmt(&names, "%s%s", i > 0 ? " " : "", label ? label : "-");
+    }
+    assert_string_equal(sb_text(&names), "- - 附件1 附表二 附件3 第一条 第一条");
+    sb_free(&names);
+    assert_string_equal(read.law->headings[read.law->heading_count - 1].title,
+                        "附件4　乙县用车细则");
+    lawread_clear(&read);
+    read = read_text("甲县用车办法\n\n第一条　按照附件2执行。\n附件2　乙县用车细则\n第一条　本细则"
+                     "自印发之日起施行。\n");
+    assert_string_equal(read.law->headings[read.law->heading_count - 1].title,
+                        "附件2　乙县用车细则");
+    lawread_clear(&read);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_begin_like_a_sentence_about_it_cost_no_article),
@@ -173,6 +198,7 @@ int main(void) {
         cmocka_unit_test(a_letterhead_is_no_title),
         cmocka_unit_test(a_law_without_articles_is_kept_whole),
         cmocka_unit_test(what_was_torn_is_mended),
+        cmocka_unit_test(annexes_keep_their_names),
         cmocka_unit_test(a_book_of_a_code_has_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,6 +108,46 @@ static void provisions_are_named(void **state) {
     assert_found(w, ASK(.words = "第七条"), 1, "dpg2009:7");
 }
 
+/* 附件1 is a provision, named by what it is called; a foreign name no text bears takes the article of any. */
+static void annexes_and_foreign_names(void **state) {
+    struct world *w = *state;
+    static const struct shelf_piece annexed[] = {
+        {.kind = SHELF_ARTICLE, .number = 1, .words = ""},
+        {.kind = SHELF_PARAGRAPH, .number = 1, .words = "编制按照附件1执行。"},
+        {.kind = SHELF_ARTICLE, .number = 101, .mark = "附件1", .words = ""},
+        {.kind = SHELF_PARAGRAPH, .number = 1, .words = "每十人一辆榧木车。"},
+        {.kind = SHELF_HEADING, .level = LAW_INSTRUMENT, .words = "附表二　乙县细则"},
+        {.kind = SHELF_ARTICLE, .number = 201, .mark = "第一条", .words = ""},
+        {.kind = SHELF_PARAGRAPH, .number = 1, .words = "细则。"}};
+    char digest[SHELF_DIGEST_SIZE];
+    memset(digest, 'c', sizeof digest - 1);
+    digest[sizeof digest - 1] = '\0';
+    struct shelf_text text = {.title = "甲县用车办法",
+                              .source = "c.txt",
+                              .digest = digest,
+                              .issued = DAY_NONE,
+                              .effective = 15000,
+                              .status = SHELF_IN_FORCE,
+                              .bytes = 10,
+                              .pieces = annexed,
+                              .count = TEST_COUNT(annexed)};
+    office_must(&w->f, &(struct office_command){.verb = DO_TEXT_ADD, .text = &text}, NULL);
+    library_refresh(w->library);
+    assert_found(w, ASK(.words = "附件一"), 1, "shelf-1:101");
+    assert_found(w, ASK(.words = "《甲县用车办法》附件1"), 1, "shelf-1:101");
+    assert_found(w, ASK(.words = "用车办法附表2"), 1, "shelf-1:201");
+    struct library_found *found;
+    struct library_hit hit;
+    struct err err;
+    assert_true(library_search(w->library, ASK(.words = "榧木车"), &found, &err));
+    assert_true(library_found_at(found, 0, &hit, &err));
+    assert_string_equal(hit.name, "附件1");
+    library_found_free(&found);
+    assert_found(w, ASK(.words = "Article 5(2) of the Provisional Provisions"), 1, "dpg2009:5(2)");
+    assert_found(w, ASK(.words = "article 13 discipline act"), 1, "gov2020:13");
+    assert_found(w, ASK(.words = "暂规10.2"), 1, "dpg2009:10.2");
+}
+
 static void titles_sound(void **state) {
     struct world *w = *state;
     put(w, "甲县珙桐保护办法", 'a', 15000, SHELF_IN_FORCE);
@@ -343,6 +383,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         T(both_are_asked),
         T(provisions_are_named),
+        T(annexes_and_foreign_names),
         T(titles_sound),
         T(provisions_told_go_by_their_name),
         T(versions_and_days),
