@@ -26,3 +26,5 @@ step "wenze due"
 step "wenze case letter 1 decision"
 "$wenze" --office "$work/office.wenze" case letter 1 decision -o "$work/decision.txt"
 cat "$work/decision.txt"
+step "To learn it: wenze, then F7 (a tutor of fifteen minutes, drills, examinations); or wenze drill list"
+"$wenze" drill list | sed -n 1,3p

@@ -351,6 +351,8 @@ static void run(const struct options *options, struct term *term, struct desk *d
         newcomer_ask(app);
         if (session->training)
             app_say(app, STR_training_welcome);
+        else if (strcmp(office_setting(desk->office, "office.practice"), "yes") == 0)
+            app_say_put(app, ST_MESSAGE, STR_training_offered, command_info(CMD_training)->keys[0]);
         if (session->again && office_hindered(desk->office, NULL) == OFFICE_FREE)
             app_say(app, STR_common_free_now);
         if (session->why.code != ERR_NONE)
