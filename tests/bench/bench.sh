@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the floor programs, makes the invented offices, prints the figures beside their targets.
-#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar
 #                    BENCH_LAWS=3500 BENCH_ARTICLES=150000 BENCH_QUESTIONS=2000 for the part shelf
 set -eu
 build=$1
@@ -11,7 +11,7 @@ mkdir -p "$dir"
 cc=${CC:-gcc}
 flags='-std=c11 -I. -D_GNU_SOURCE -O2'
 libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lxlsxwriter -lminizip -lz -lutf8proc -lm"
-parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers}
+parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar}
 # The shelf of law has a program and an office of its own.
 case ",$parts," in *,shelf,*)
     $cc $flags -o "$dir/bench_shelf" tests/bench/shelf.c tests/support/shelf_gen.c $libs
@@ -27,6 +27,24 @@ case ",$parts," in *,papers,*)
     "$dir/bench_gen" 5000 "$dir/papers.wenze" >/dev/null
     "$dir/bench_papers" "$dir/papers.wenze"
     parts=$(printf '%s' ",$parts," | sed 's/,papers,/,/; s/^,//; s/,$//')
+    ;;
+esac
+# So has the calendar: cases with 100,000 deadlines, and as many entries for calcurse, where it is installed.
+case ",$parts," in *,calendar,*)
+    deadlines=${BENCH_DEADLINES:-100000}
+    $cc $flags -o "$dir/bench_gen" tests/bench/gen.c $libs
+    $cc $flags -DWITH_DB -o "$dir/floor-db" tests/bench/floor.c -lncursesw -ltinfo -lsqlite3
+    $cc $flags -o "$dir/bench_calendar" tests/bench/calendar.c tests/bench/pty.c "$build/libtui.a" $libs -lncursesw -ltinfo -lutil
+    rm -rf "$dir/calendar"
+    mkdir -p "$dir/calendar/calcurse"
+    printf 'general.confirmquit=no\ngeneral.autosave=no\n' >"$dir/calendar/calcurse/conf"
+    # Every case has two.
+    "$dir/bench_gen" $((deadlines / 2)) "$dir/calendar/office.wenze" "$dir/calendar/floor.db" >/dev/null
+    command -v calcurse >/dev/null && seq 1 "$deadlines" | awk '{ d = $1 % 1460; y = 2023 + int(d / 365); r = d % 365
+        printf "%02d/%02d/%d [1] entry %d of the calendar\n", 1 + int(r / 31), 1 + r % 28, y, $1 }' >"$dir/calendar/calcurse/apts"
+    "$dir/bench_calendar" "$build/wenze" "$dir/floor-db" "$dir/calendar/floor.db" "$dir/calendar/office.wenze" "$runs" \
+        $(command -v calcurse) "$dir/calendar/calcurse"
+    parts=$(printf '%s' ",$parts," | sed 's/,calendar,/,/; s/^,//; s/,$//')
     ;;
 esac
 [ -n "$parts" ] || exit 0

@@ -77,7 +77,7 @@ static bool take_row(void *ctx, struct due_row *row) {
 bool due_bars_between(struct office *office, enum lang lang, const struct due_pick *pick,
                       day_t first, day_t last, day_t today, size_t most, struct due_bars *out,
                       struct err *err) {
-    enum { PAGE = 200 };
+    enum { PAGE = 200, FEW = 20 };
     bool all =
         pick->case_id != 0 || (pick->text && pick->text[0]) || pick->kind >= 0 || pick->person;
     const struct due_query query = {.first = first,
@@ -86,7 +86,7 @@ bool due_bars_between(struct office *office, enum lang lang, const struct due_pi
                                     .periods = !all,
                                     .case_id = pick->case_id,
                                     .today = today,
-                                    .limit = PAGE};
+                                    .limit = all || most > PAGE ? PAGE : most + FEW};
     struct barring b = {out, lang, today, most};
     *out = (struct due_bars){.first = first, .last = last};
     return due_rows_each(office, &query, pick, take_row, &b, &out->more, err);

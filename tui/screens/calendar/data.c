@@ -4,9 +4,8 @@
 #include "tui/screens/calendar/view.h"
 
 enum {
-    AGENDA_DAYS = 3660,  /* as far as the agenda reaches */
-    FILTERED_PAGE = 500, /* few of them may pass the filter */
-    BARS_MOST = 500
+    AGENDA_DAYS = 3660, /* as far as the agenda reaches */
+    FILTERED_PAGE = 500 /* few of them may pass the filter */
 };
 
 void calendar_forget(struct view_calendar *v) {
@@ -164,11 +163,20 @@ static bool fetch_list(struct view_calendar *v, struct app *app, struct err *err
     return true;
 }
 
+/* As many bars as the window shows, more when their end is reached. */
 static bool fetch_year(struct view_calendar *v, struct app *app, struct err *err) {
     int year = date_to_ymd(v->day).year;
+    bool same = v->loaded_day != DAY_NONE && date_to_ymd(v->loaded_day).year == year;
+    bool end = v->bars.more && v->bars.count < BARS_MOST && v->list.sel + 2 >= v->bars.count;
+    v->loaded_day = v->day;
+    if (same && !end)
+        return true;
+    v->wanted = same ? v->wanted * 2 : v->rows > 0 ? (size_t)v->rows + 1 : 1;
+    if (v->wanted > BARS_MOST)
+        v->wanted = BARS_MOST;
     due_bars_clear(&v->bars);
     return due_bars_between(app->office, app->lang, &v->pick, date_from_ymd(year, 1, 1),
-                            date_from_ymd(year, 12, 31), app->today, BARS_MOST, &v->bars, err);
+                            date_from_ymd(year, 12, 31), app->today, v->wanted, &v->bars, err);
 }
 
 /* ---- all of it ---- */
@@ -197,10 +205,7 @@ void calendar_fetch(struct view_calendar *v, struct app *app) {
     v->pick.clerk = v->clerk;
     v->pick.person = v->person;
     if (v->mode == CALENDAR_YEAR) {
-        int was = v->loaded_day == DAY_NONE ? 0 : date_to_ymd(v->loaded_day).year;
-        if (was != date_to_ymd(v->day).year)
-            ok = fetch_year(v, app, &err);
-        v->loaded_day = v->day;
+        ok = fetch_year(v, app, &err);
         list_set_count(&v->list, v->bars.count);
     } else {
         day_t was = v->loaded_day;

@@ -14,7 +14,7 @@
 
 enum calendar_mode { CALENDAR_MONTH, CALENDAR_WEEK, CALENDAR_AGENDA, CALENDAR_YEAR };
 
-enum { CALENDAR_WEEKS = 6, CALENDAR_CELL_ROWS = 12 };
+enum { CALENDAR_WEEKS = 6, CALENDAR_CELL_ROWS = 12, BARS_MOST = 500 };
 
 /* A row of a list of days: a heading, or a part of a deadline; only the first part is selected. */
 struct calendar_line {

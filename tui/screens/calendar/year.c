@@ -66,7 +66,8 @@ void calendar_draw_year(const struct view_calendar *v, const struct app *app, st
     date_format(bar->to, to);
     str_put(&text, app->lang, STR_due_chart_from_to, bar->kind, from, to);
     sb_add_fmt(&text, "%s%s%s", str(app->lang, STR_common_comma), bar->state,
-               v->bars.more ? app_str(app, STR_calendar_year_more) : "");
+               v->bars.count >= BARS_MOST && v->bars.more ? app_str(app, STR_calendar_year_more)
+                                                          : "");
     paint_text(p, p->rows - 1, 1, -1, ST_DIM, sb_text(&text));
     sb_free(&text);
 }
