@@ -322,7 +322,8 @@ struct due_row {
     enum certainty certainty;    /* of an entry: how sure we are of its provision */
     char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
     char *number, *name, *rule_id, *label_zh, *label_en;
-    char *clerk; /* FACT_HANDLER of the case; of an entry who entered it; "" */
+    char *
+        clerk; /* with query.clerks: FACT_HANDLER of the case; of an entry who entered it; else "" */
     struct cite cite;
     enum deadline_kind kind;
     enum period_holder holder;
@@ -343,6 +344,7 @@ struct due_query {
     bool
         periods; /* effect periods alone, those that run on some day of first .. last; of all cases */
     int64_t case_id; /* 0: all */
+    bool clerks;     /* who works on each is wanted, too */
     day_t today;
     size_t limit, offset_rows;
     day_t after_day; /* keyset: strictly after (after_day, after_case, after_rule) */

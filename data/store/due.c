@@ -109,13 +109,15 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 #define ENTRIES(which)                                                                             \
     " UNION ALL SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                   \
     " AND governing >= ?1 AND governing <= ?2 AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
-#define NAMED(rows)                                                                                \
+#define NAMED_WITH(rows, clerk)                                                                    \
     "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en,"             \
     " (SELECT sum(DISTINCT 1 << alert) FROM act WHERE act.case_id = d.case_id"                     \
-    " AND act.rule = d.rule AND act.governing = d.governing), " CLERK " FROM (" rows               \
+    " AND act.rule = d.rule AND act.governing = d.governing), " clerk " FROM (" rows               \
     " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                                  \
     " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
     " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
+
+#define NAMED(clerks, rows) ((clerks) ? NAMED_WITH(rows, CLERK) : NAMED_WITH(rows, "''"))
 
 /* Effect periods that run on some day of ?1 .. ?2; none of them is ever done. */
 #define PERIODS                                                                                    \
@@ -126,17 +128,20 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 
 static struct query *due_query(struct store *store, const struct due_filter *filter) {
     if (filter->periods)
-        return store_query(store, NAMED(PERIODS));
+        return store_query(store, NAMED(filter->clerks, PERIODS));
     /* Three streams, each in order in its index, are merged: duties, rights
      * and periods, done ones. */
     if (filter->case_id == 0 && filter->done)
-        return store_query(store, NAMED(RANGE("0", "?1") " UNION ALL " RANGE(
-                                      "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));
+        return store_query(
+            store, NAMED(filter->clerks, RANGE("0", "?1") " UNION ALL " RANGE(
+                                             "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));
     if (filter->case_id == 0)
         return store_query(store,
-                           NAMED(RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")
+                           NAMED(filter->clerks,
+                                 RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")
                                      ENTRIES("done_on IS NULL AND (ends = 0 OR governing >= ?3)")));
-    return store_query(store, NAMED("SELECT " DUE_COLUMNS
+    return store_query(store, NAMED(filter->clerks,
+                                    "SELECT " DUE_COLUMNS
                                     " FROM deadline WHERE case_id = ?9 AND +governing >= ?1"
                                     " AND +governing <= ?2 AND (?10 OR (done_on IS NULL AND (ends "
                                     "= 0 OR governing >= ?3)))" AFTER));

@@ -21,8 +21,8 @@ struct due_record {
     int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
     int certainty;             /* of an entry */
     const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
-    const char *clerk;                 /* who works on it; only from store_due_next */
-    unsigned acted; /* 1 << alert of each act on record; only from store_due_next */
+    const char *clerk; /* who works on it; only from store_due_next, and where it was asked for */
+    unsigned acted;    /* 1 << alert of each act on record; only from store_due_next */
 };
 struct due_records {
     struct due_record *list; /* in the arena */
@@ -40,6 +40,7 @@ struct due_filter {
     bool done;
     bool periods;    /* effect periods alone, begun by `last` and ending on `first` or later */
     int64_t case_id; /* 0: all */
+    bool clerks;     /* who works on each is told, too: one more look at each case */
     int64_t limit, skip;
     day_t after_day; /* DAY_NONE: from the start */
     int64_t after_case;

@@ -56,6 +56,7 @@ bool due_rows_each(struct office *office, const struct due_query *query,
     char *rule = NULL;
     bool ok = true, left = true, wanted = true;
     page.after_day = DAY_NONE;
+    page.clerks = query->clerks || pick->clerk;
     while (ok && left && wanted) {
         struct due_rows rows = {0};
         char *behind = NULL;
@@ -105,6 +106,7 @@ bool due_walk(struct office *office, const struct due_pick *pick, day_t today, d
                                     .last = pick->last,
                                     .include_done = pick->done,
                                     .case_id = pick->case_id,
+                                    .clerks = true,
                                     .today = today,
                                     .limit = PAGE};
     bool ok = due_rows_each(office, &query, pick, give, &w, NULL, err) && w.ok;

@@ -56,6 +56,7 @@ bool office_due(struct office *office, const struct due_query *query, struct due
         .done = query->include_done,
         .periods = query->periods,
         .case_id = query->case_id,
+        .clerks = query->clerks,
         .limit = (int64_t)query->limit + 1,
         .skip = (int64_t)query->offset_rows,
         .after_day = query->after_rule || query->after_case ? query->after_day : DAY_NONE,

@@ -112,8 +112,8 @@ static bool fetch_cells(struct view_calendar *v, struct app *app, struct err *er
     bool ok = true;
     for (int i = 0; ok && grid.cell_rows > 2 && i < 7 * v->weeks; i++)
         if (calendar_count(v, v->first + i))
-            ok = read_rows(v, app, v->first + i, v->first + i, (size_t)grid.cell_rows, &v->cells[i],
-                           err);
+            ok = read_rows(v, app, v->first + i, v->first + i, (size_t)grid.cell_rows - 1,
+                           &v->cells[i], err);
     return ok;
 }
 
