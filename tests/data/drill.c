@@ -257,6 +257,110 @@ static void everything_is_practised(void **state) {
     arena_free(&arena);
 }
 
+/* What is easily misread in the Provisions, and the question by which it is practised: its key holds this code. Drills that
+ * name what the text does not say test it against the provision's own words. */
+static const struct {
+    const char *trap, *drill, *question, *code;
+} traps[] = {
+    {"heavier and lighter do not cancel out", "014-both-directions", "2", "both"},
+    {"without a ground circumstances weigh nothing", "015-inert-circumstances", "2", "inert"},
+    {"nor do they beside art. 6 alone", "013-integrity-duty-only", "3", "inert"},
+    {"9(1) needs an effect, 9(2) both halves", "016-effort-without-effect", "3", "none"},
+    {"there is no other lighter circumstance", "017-no-other-lighter", "2", "a"},
+    {"8(4) needs a provision", "018-heavier-needs-provision", "1", "unknown"},
+    {"no bar for an apology", "070-apology-carries-no-bar", "3", "a"},
+    {"no bar for a suspension", "071-suspension", "1", "10.1"},
+    {"the bar is of equivalent leading posts alone", "076-arrangement", "2", "a"},
+    {"the day on which the bar begins is not given", "100-what-is-not-said", "2", "a"},
+    {"the year of the assessment is not given", "100-what-is-not-said", "1", "a"},
+    {"a return is approved, and one level up consulted", "075-return-too-early", "3", "a b"},
+    {"art. 15 waives the investigation alone", "049-direct-decision", "1", "no"},
+    {"the organ is not bound by the proposal", "052-organ-may", "1", "a"},
+    {"the appeal goes to the deciding organ", "054-letter-appeal-body", "1", "appeal_organ"},
+    {"lists that end in 等 are open", "100-what-is-not-said", "4", "a"},
+    {"an apology has manner and scope", "053-letter-lacks", "1", "apology_manner apology_scope"},
+    {"the person's receipt counts", "057-two-services", "2", "a"},
+    {"how days are counted is not stated", "100-what-is-not-said", "3", "a"},
+    {"thirty days from a written appeal", "064-appeal-decision", "3", "a"},
+    {"they are not extended", "065-appeal-decision-late", "3", "a"},
+    {"an appeal stays nothing", "066-appeal-no-stay", "1", "execution_paused"},
+    {"there is no second appeal", "054-letter-appeal-body", "3", "a"},
+    {"no recusal, no notice in the text", "083-no-time-for-decision", "2", "a"},
+    {"no time for the decision", "083-no-time-for-decision", "1", "a"},
+    {"public unless there is a reason", "079-publicity", "1", "secret_without_reason"},
+    {"elected township heads", "023-township-deputy", "2", "congress"},
+    {"applies, or by reference", "030-state-enterprise", "1", "by_reference"},
+    {"courts are outside", "026-court-vice-president", "1", "outside"},
+    {"mass organisations are outside", "027-womens-federation", "1", "outside"},
+    {"5(2) or 5(3) by the respondent", "007-three-accidents", "2", "no"},
+    {"one grave accident is not several", "006-single-serious-event", "1", "no"},
+    {"5(4) asks for no loss", "002-closed-hatch-inaction", "3", "a"},
+    {"5(5) asks for impact alone", "008-chemical-leak", "3", "a"},
+    {"5(7) needs a reason", "012-catch-all-without-reason", "2", "catch_all_reason"},
+    {"five measures and no other", "072-five-measures", "1", "removal"},
+    {"no table from situations to measures", "073-no-table", "1", "a"},
+    {"one post is lost once", "074-one-post-once", "1", "one_post_once"},
+    {"a refusal to resign is not provided for", "100-what-is-not-said", "5", "a"},
+    {"discipline and crime run beside it", "078-discipline-and-crime", "1", "a b"},
+    {"who investigates hangs on the source", "042-clue-audit", "1", "channel_to_discipline"},
+    {"old names stay in the text", "082-old-names", "1", "a"},
+};
+
+static void every_trap_is_practised(void **state) {
+    struct world *w = *state;
+    for (size_t i = 0; i < sizeof traps / sizeof traps[0]; i++) {
+        struct drill *drill = drill_open(w->packs, traps[i].drill, NULL);
+        struct sb key = {0};
+        bool asked = false;
+        if (!drill)
+            fail_msg("no drill %s: %s", traps[i].drill, traps[i].trap);
+        for (size_t k = 0; k < drill->question_count && !asked; k++)
+            if ((asked = strcmp(drill->questions[k].id, traps[i].question) == 0))
+                question_key(&drill->questions[k], &key);
+        if (!asked || !strstr(sb_text(&key), traps[i].code))
+            fail_msg("%s, question %s: “%s” has the key %s, not %s", traps[i].drill,
+                     traps[i].question, traps[i].trap, sb_text(&key), traps[i].code);
+        sb_free(&key);
+        drill_free(&drill);
+    }
+}
+
+/* Whatever is explained cites what exists: each question, each option, each blank, and the provision says something. */
+static void cites_exist(const struct drill *drill) {
+    const struct law *law = drill->regime->law;
+    for (size_t i = 0; i < drill->question_count; i++) {
+        const struct question *q = &drill->questions[i];
+        if (q->cite.article < 1 || !law_has(law, &q->cite))
+            fail_msg("%s question %s cites nothing", drill->id, q->id);
+        for (size_t k = 0; k < q->option_count; k++)
+            if (q->options[k].cite.article > 0 && !law_has(law, &q->options[k].cite))
+                fail_msg("%s question %s option %s", drill->id, q->id, q->options[k].code);
+        for (size_t k = 0; k < q->blank_count; k++)
+            if (q->blanks[k].cite.article > 0 && !law_has(law, &q->blanks[k].cite))
+                fail_msg("%s question %s blank %zu", drill->id, q->id, k + 1);
+    }
+}
+
+static void every_explanation_cites_a_provision(void **state) {
+    struct world *w = *state;
+    struct arena *arena = arena_new();
+    size_t count;
+    const struct drill_head *heads = drill_heads(w->packs, arena, &count);
+    for (size_t i = 0; i < count; i++)
+        for (int seed = 1; seed <= (heads[i].generated ? 5 : 1); seed++) {
+            struct sb id = {0};
+            sb_add(&id, heads[i].id);
+            if (heads[i].generated)
+                sb_add_fmt(&id, "@%d", seed);
+            struct drill *drill = drill_open(w->packs, sb_text(&id), NULL);
+            assert_non_null(drill);
+            cites_exist(drill);
+            sb_free(&id);
+            drill_free(&drill);
+        }
+    arena_free(&arena);
+}
+
 /* The same seed is the same drill, letter for letter; seeds differ. */
 static void a_seed_is_a_drill(void **state) {
     struct world *w = *state;
@@ -318,9 +422,11 @@ static void a_paper_is_its_seed(void **state) {
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        T(faults_have_a_place),       T(a_false_key),       T(options_are_tested),
-        T(shipped_drills_are_proved), T(keys_score_full),   T(a_paper_is_its_seed),
-        T(everything_is_practised),   T(a_seed_is_a_drill),
+        T(faults_have_a_place),     T(a_false_key),
+        T(options_are_tested),      T(shipped_drills_are_proved),
+        T(keys_score_full),         T(a_paper_is_its_seed),
+        T(everything_is_practised), T(a_seed_is_a_drill),
+        T(every_trap_is_practised), T(every_explanation_cites_a_provision),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);
