@@ -127,6 +127,91 @@ static void what_was_changed_is_refused(void **state) {
     unpack(&b);
 }
 
+/* ---- the same on the screen ---- */
+
+static void type_line(struct screen_fixture *w, const char *text) {
+    struct sb script = {0};
+    sb_add_fmt(&script, "key Ctrl-U\ntype %s\nkey Enter\n", text);
+    screen_run(w, sb_text(&script));
+    sb_free(&script);
+}
+
+/* From the case at hand to the file; the second passphrase as given. */
+static void send(struct screen_fixture *w, const char *path, const char *again) {
+    screen_open(w, screen_view(w->app, tools, .case_id = w->id));
+    screen_run(w, "key Alt-<\nsee 加密带走\n");
+    type_line(w, path);
+    screen_run(w, "see 口令（显示为星号）\ntype 短\nmiss 短\nkey Enter\nsee 至少8个字符\n");
+    type_line(w, "县纪委口令2026");
+    screen_run(w, "see 再输入一次\n");
+    type_line(w, again);
+}
+
+static void receive(struct screen_fixture *w, const char *path, const char *secret) {
+    screen_open(w, screen_view(w->app, tools));
+    screen_run(w, "key Alt->\nsee 收下案件\n");
+    type_line(w, path);
+    screen_run(w, "see 对方告知的口令\n");
+    type_line(w, secret);
+}
+
+static void a_case_is_packed_on_the_screen(void **state) {
+    struct screen_fixture *w = *state;
+    char *path = test_path(w->f.dir, "a.wzp");
+    screen_sample(w, "08");
+    send(w, path, "县纪委口令2027");
+    screen_run(w, "see 两次输入的口令不一样\n");
+    assert_false(test_exists(path));
+    type_line(w, "县纪委口令2026");
+    screen_run(w, "see 已加密写入\nmiss 再输入一次\n");
+    assert_true(test_exists(path));
+    /* What is there is not replaced. */
+    screen_run(w, "key Alt-<\n");
+    type_line(w, path);
+    screen_run(w, "see 没有覆盖\nkey Esc\n");
+    mem_free(path);
+}
+
+static void it_is_previewed_and_taken_as_marked(void **state) {
+    struct screen_fixture *w = *state;
+    char *path = test_path(w->f.dir, "a.wzp");
+    screen_sample(w, "08");
+    send(w, path, "县纪委口令2026");
+    office_set(&w->f, w->id, "respondent.post", "局长助理");
+    office_set(&w->f, w->id, "respondent.unit", "甲县水务局");
+    receive(w, path, "另一个口令2026");
+    screen_run(w, "see 打不开\n");
+    type_line(w, "县纪委口令2026");
+    int64_t before = screen_entries(w);
+    screen_run(w, "see 已核对\nsee 只收勾选的栏\nsee 局长助理\nkey w\nsee 没有勾选\n"
+                  "key Home\nkey Space\nsee 已勾选 1 项\nsnap parcel_preview\n");
+    screen_run(w, "key w\nsee 收入案件\nkey n\nsee 什么也没有写入\n");
+    assert_int_equal(screen_entries(w), before);
+    screen_run(w, "key w\nkey y\nsee 已收下 1 栏\n");
+    assert_int_equal(screen_entries(w), before + 1);
+    /* One of the two was marked; the other stays as it is here. */
+    screen_holds(w, "respondent.unit", "甲县水利局");
+    screen_holds(w, "respondent.post", "局长助理");
+    mem_free(path);
+}
+
+static void a_case_not_here_is_made_of_it(void **state) {
+    struct screen_fixture *w = *state;
+    char *path = test_path(w->f.dir, "a.wzp"), *other = test_path(w->f.dir, "other.wenze");
+    screen_sample(w, "08");
+    send(w, path, "县纪委口令2026");
+    struct office *mine = w->app->office, *theirs = NULL;
+    assert_true(office_open(&theirs, other, OFFICE_CREATE, w->f.packs, NULL));
+    w->app->office = theirs;
+    receive(w, path, "县纪委口令2026");
+    screen_run(w, "see 本单位没有这个案件\nkey Space\nsee 不用勾选\nkey w\nsee 新建案件\nkey y\n"
+                  "see 已收下\nsee 何某\n");
+    w->app->office = mine;
+    assert_true(office_close(&theirs, NULL));
+    mem_free(path);
+    mem_free(other);
+}
+
 /* ---- copies for the public ---- */
 
 static int public_copy(struct world *w, const char *summary, const char *out) {
@@ -231,6 +316,9 @@ int main(void) {
                                        CASE(nothing_withheld_gets_out),
                                        CASE(a_template_tells_only_what_is_allowed),
                                        CASE(a_volume_holds_every_letter),
+                                       SCREEN(a_case_is_packed_on_the_screen),
+                                       SCREEN(it_is_previewed_and_taken_as_marked),
+                                       SCREEN(a_case_not_here_is_made_of_it),
                                        SCREEN(what_is_copied_reaches_the_desktop)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,7 @@ struct prompt {
     struct field *field;
     int label_rows, hint_rows, field_rows, cols; /* as laid out */
     struct paint body;                           /* the size of the body; has no grid */
+    bool secret;
     ask_answered *done;
 };
 
@@ -131,6 +132,21 @@ static void prompt_layout(struct view *view, struct app *app, int rows, int cols
     field_layout(pr->field, pr->field_rows, pr->cols);
 }
 
+/* Characters of the first n bytes, no more than fit: a secret is drawn as so many stars. */
+static int stars_of(const struct prompt *pr, size_t n) {
+    const char *text = field_text(pr->field);
+    int count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return least(count, pr->cols - 1);
+}
+
+static void stars_draw(const struct prompt *pr, struct paint *box, int y) {
+    paint_fill(box, y, 0, 1, pr->cols, ST_FIELD_EDIT);
+    for (int x = 0, n = stars_of(pr, field_len(pr->field)); x < n; x++)
+        paint_text(box, y, x, 1, ST_FIELD_EDIT, "*");
+}
+
 static int prompt_rows(const struct prompt *pr) {
     return pr->label_rows + pr->field_rows + pr->hint_rows + 1;
 }
@@ -139,7 +155,10 @@ static void prompt_draw(const struct view *view, const struct app *app, struct p
     const struct prompt *pr = (const struct prompt *)view;
     struct paint box = paint_popup(p, prompt_rows(pr), pr->cols, NULL);
     int y = paint_wrap(&box, 0, 0, -1, pr->label_rows, 0, ST_HEADING, pr->label);
-    field_draw(pr->field, app, &box, y, 0, ST_FIELD_EDIT);
+    if (pr->secret)
+        stars_draw(pr, &box, y);
+    else
+        field_draw(pr->field, app, &box, y, 0, ST_FIELD_EDIT);
     y += pr->field_rows;
     if (pr->hint_rows > 0)
         y += paint_wrap(&box, y, 0, -1, pr->hint_rows, 0, ST_DIM, pr->hint);
@@ -152,6 +171,8 @@ static bool prompt_cursor(const struct view *view, const struct app *app, int *y
     (void)app;
     struct paint box = paint_popup_inside(&pr->body, prompt_rows(pr), pr->cols);
     field_cursor(pr->field, y, x);
+    if (pr->secret)
+        *x = stars_of(pr, field_caret(pr->field));
     *y += box.top + pr->label_rows;
     *x += box.left;
     return true;
@@ -194,8 +215,9 @@ static const struct view_ops prompt_ops = {
     .free = prompt_free,
 };
 
-static void prompt(struct app *app, struct view *owner, enum field_kind kind, const char *label,
-                   const char *hint, const char *initial, ask_answered *done) {
+static struct prompt *prompt(struct app *app, struct view *owner, enum field_kind kind,
+                             const char *label, const char *hint, const char *initial,
+                             ask_answered *done) {
     struct prompt *pr = mem_alloc(sizeof *pr);
     pr->base.ops = &prompt_ops;
     pr->base.over = true;
@@ -207,6 +229,12 @@ static void prompt(struct app *app, struct view *owner, enum field_kind kind, co
     field_set(pr->field, initial ? initial : "");
     pr->done = done;
     app_push(app, &pr->base);
+    return pr;
+}
+
+void ask_secret(struct app *app, struct view *owner, const char *label, const char *hint,
+                ask_answered *done) {
+    prompt(app, owner, FIELD_LINE, label, hint, "", done)->secret = true;
 }
 
 void ask_line(struct app *app, struct view *owner, const char *label, const char *hint,

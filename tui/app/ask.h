@@ -23,6 +23,9 @@ typedef bool ask_answered(struct app *app, struct view *owner, const char *text,
 /* label stands above the line, hint below it (may be NULL). */
 void ask_line(struct app *app, struct view *owner, const char *label, const char *hint,
               const char *initial, ask_answered *done);
+/* The same for a passphrase: each character is shown as a star. */
+void ask_secret(struct app *app, struct view *owner, const char *label, const char *hint,
+                ask_answered *done);
 /* The same for a text of many lines; Enter enters, Alt-Enter or Ctrl-J begins a paragraph. */
 void ask_text(struct app *app, struct view *owner, const char *label, const char *hint,
               const char *initial, ask_answered *done);

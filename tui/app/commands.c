@@ -111,6 +111,7 @@ static const struct context_set sets[] = {
     {"provisions, typing", EVERYWHERE | CTX_EDIT | CTX_LAW},
     {"shelf", EVERYWHERE | CTX_LIST | CTX_SHELF},
     {"shelf, typing", EVERYWHERE | CTX_EDIT | CTX_SHELF},
+    {"parcel", EVERYWHERE | CTX_LIST | CTX_PARCEL},
     {"tools", EVERYWHERE | CTX_CASE | CTX_LIST | CTX_TOOLS},
     {"copies", EVERYWHERE | CTX_COPIES},
     {"review", EVERYWHERE | HAND | CTX_LIST | CTX_REVIEW},

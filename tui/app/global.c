@@ -285,6 +285,8 @@ unsigned app_global(struct app *app, enum command command) {
         return app_undo(app, true);
     case CMD_tool_import:
     case CMD_tool_export:
+    case CMD_tool_send:
+    case CMD_tool_receive:
     case CMD_tool_packs:
     case CMD_tool_doctor:
     case CMD_tool_verify:

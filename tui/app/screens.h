@@ -19,6 +19,7 @@
 struct app;
 struct library;
 struct paper_spec;
+struct parcel;
 struct view;
 
 /* What a screen is opened on; each reads what it knows, the rest is left out. All borrowed for the
@@ -34,6 +35,7 @@ struct screen_args {
     struct library *library;          /* compare */
     const struct paper_spec *paper;   /* sitting: an examination of these terms */
     bool deferred;                    /* sitting: told at the end alone */
+    struct parcel *parcel;            /* parcel: taken over */
     day_t day;                        /* calendar; 0, DAY_NONE: today */
 };
 

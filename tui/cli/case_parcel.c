@@ -8,7 +8,7 @@
 
 #include "core/base/mem.h"
 #include "data/file/read.h"
-#include "data/office/parcel/parcel.h"
+#include "data/office/parcel/take.h"
 #include "tui/cli/case.h"
 #include "tui/words/key.h"
 #include "tui/words/words.h"
@@ -30,13 +30,33 @@ static char *from_file(struct cli *cli, const char *path, int *status) {
     return bytes;
 }
 
-static char *passphrase(struct cli *cli, int *status) {
-    if (cli->values[FLAG_PASS])
-        return from_file(cli, cli->values[FLAG_PASS], status);
-    const char *typed = isatty(STDIN_FILENO) ? getpass(str(cli->lang, STR_parcel_ask)) : NULL;
-    if (!typed)
+static char *typed(struct cli *cli, enum str_id label, int *status) {
+    const char *text = isatty(STDIN_FILENO) ? getpass(str(cli->lang, label)) : NULL;
+    if (!text)
         *status = cli_refuse(cli, CLI_USAGE, STR_parcel_no_pass);
-    return mem_dup(typed);
+    return mem_dup(text);
+}
+
+static char *passphrase(struct cli *cli, int *status) {
+    return cli->values[FLAG_PASS] ? from_file(cli, cli->values[FLAG_PASS], status)
+                                  : typed(cli, STR_parcel_ask, status);
+}
+
+/* Of a parcel to be made: typed twice, for what is mistyped opens for nobody. */
+static char *new_passphrase(struct cli *cli, int *status) {
+    char *first = passphrase(cli, status);
+    if (!first || cli->values[FLAG_PASS])
+        return first;
+    char *again = typed(cli, STR_parcel_ask_again, status);
+    if (again && strcmp(first, again) == 0) {
+        mem_free(again);
+        return first;
+    }
+    if (again)
+        *status = cli_refuse(cli, CLI_NO, STR_parcel_unlike);
+    mem_free(first);
+    mem_free(again);
+    return NULL;
 }
 
 /* ---- out ---- */
@@ -54,7 +74,7 @@ static int run_case_send(struct cli *cli) {
         return status;
     if (!office_case_find(cli->desk.office, cli_arg(cli, 0), &id, &err))
         return cli_fail(cli, &err);
-    char *secret = passphrase(cli, &status);
+    char *secret = new_passphrase(cli, &status);
     if (!secret)
         return status;
     if (!parcel_make(&bytes, cli->desk.office, id, cli->options.today, secret, &err))
@@ -92,12 +112,8 @@ struct receiving {
     struct parcel *parcel;
     struct casefile *here; /* NULL: the case is not here */
     const char *choice;    /* keys with commas, "all"; NULL */
-    size_t fates[4], taken, letters;
+    size_t fates[4];
 };
-
-static bool chosen(const struct receiving *r, const char *key) {
-    return r->choice && (strcmp(r->choice, "all") == 0 || fact_value_includes(r->choice, key));
-}
 
 static void field_line(struct receiving *r, const struct fact *theirs, const struct fact *ours,
                        enum parcel_fate fate) {
@@ -191,90 +207,20 @@ static void preview(struct receiving *r) {
              counts[PARCEL_SAME]);
 }
 
-static bool enter_fact(struct receiving *r, const struct fact *fact, struct err *err) {
-    struct office_command command = {.verb = DO_FACT_SET,
-                                     .case_id = r->here->id,
-                                     .key = fact->key,
-                                     .value = fact->value,
-                                     .provenance = fact->provenance,
-                                     .document = fact->document,
-                                     .page = fact->page,
-                                     .reason = r->parcel->number,
-                                     .today = r->cli->options.today};
-    return office_do(r->cli->desk.office, &command, NULL, err);
-}
-
-static bool take_fields(struct receiving *r, struct err *err) {
-    const struct fact *fact;
-    for (size_t i = 0; (fact = facts_nth(r->parcel->facts, i)) != NULL; i++) {
-        enum parcel_fate fate = parcel_compare(fact, facts_find(r->here->facts, fact->key));
-        if (fate == PARCEL_SAME || !chosen(r, fact->key))
-            continue;
-        if (!enter_fact(r, fact, err))
-            return false;
-        r->taken++;
-    }
-    return true;
-}
-
-/* Those whose number is free; the others are here already. */
-static bool take_letters(struct receiving *r, int64_t case_id, struct err *err) {
-    for (size_t i = 0; i < r->parcel->letter_count; i++) {
-        const struct parcel_letter *letter = &r->parcel->letters[i];
-        struct office_command command = {.verb = DO_LETTER,
-                                         .case_id = case_id,
-                                         .key = letter->letter_id,
-                                         .value = letter->number,
-                                         .letter_text = letter->text,
-                                         .reason = r->parcel->office,
-                                         .today = r->cli->options.today};
-        struct err why = {.code = ERR_NONE};
-        if (office_do(r->cli->desk.office, &command, NULL, &why)) {
-            r->letters++;
-        } else if (!why.msg || strcmp(why.msg, "err.office.letter_used") != 0) {
-            *err = why;
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool make_case(struct receiving *r, int64_t *id, struct err *err) {
-    struct office_outcome outcome = {0};
-    struct office_command command = {.verb = DO_CASE_NEW,
-                                     .regime = r->parcel->regime_id,
-                                     .facts = r->parcel->facts,
-                                     .value = r->parcel->number,
-                                     .today = r->cli->options.today};
-    bool ok = office_do(r->cli->desk.office, &command, &outcome, err);
-    *id = outcome.case_id;
-    r->taken = facts_count(r->parcel->facts);
-    office_outcome_clear(&outcome);
-    return ok;
-}
-
 static int apply(struct receiving *r) {
     struct cli *cli = r->cli;
-    struct office *office = cli->desk.office;
+    struct parcel_took took;
     struct err err;
     char taken[24], letters[24];
-    int64_t id = r->here ? r->here->id : 0;
     if (r->here && !r->choice)
         return cli_refuse(cli, CLI_NO, STR_parcel_choose, r->parcel->number);
-    if (!office_batch_begin(office, &err))
+    if (!parcel_take(cli->desk.office, r->parcel, r->here, r->choice, cli->options.today, &took,
+                     &err))
         return cli_fail(cli, &err);
-    bool ok = (r->here ? take_fields(r, &err) : make_case(r, &id, &err)) &&
-              (r->here && !chosen(r, "letters") ? true : take_letters(r, id, &err));
-    if (!ok) {
-        office_batch_abandon(office);
-        return cli_fail(cli, &err);
-    }
-    if (!office_batch_commit(office, &err))
-        return cli_fail(cli, &err);
-    snprintf(taken, sizeof taken, "%zu", r->taken);
-    snprintf(letters, sizeof letters, "%zu", r->letters);
+    snprintf(taken, sizeof taken, "%zu", took.fields);
+    snprintf(letters, sizeof letters, "%zu", took.letters);
     if (cli->options.json) {
-        case_json_ref(&cli->json, "case", id);
+        case_json_ref(&cli->json, "case", took.case_id);
         json_text(&cli->json, "taken", taken);
         json_text(&cli->json, "taken_letters", letters);
     } else {
@@ -286,10 +232,8 @@ static int apply(struct receiving *r) {
 static int receive(struct receiving *r) {
     struct cli *cli = r->cli;
     struct err err;
-    int64_t id = 0;
     int status = CLI_YES;
-    if (office_case_find(cli->desk.office, r->parcel->number, &id, NULL) &&
-        !office_case(cli->desk.office, id, &r->here, &err))
+    if (!parcel_case_here(cli->desk.office, r->parcel, &r->here, &err))
         return cli_fail(cli, &err);
     preview(r);
     if (cli->values[FLAG_APPLY])

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/utf8.h"
 
 #define MAGIC "WENZE1\n"
 #define MAGIC_SIZE sizeof MAGIC
@@ -28,12 +29,22 @@ static uint64_t number_at(const unsigned char *at) {
     return n;
 }
 
+bool seal_passphrase(const char *passphrase, struct err *err) {
+    return utf8_count(passphrase, strlen(passphrase)) >= SEAL_LEAST ||
+           err_set(err, ERR_INPUT, "err.parcel.passphrase");
+}
+
+bool seal_is(const char *bytes, size_t n, struct err *err) {
+    return (n >= HEAD + TAG && memcmp(bytes, MAGIC, MAGIC_SIZE) == 0) ||
+           err_set(err, ERR_INPUT, "err.parcel.no_parcel");
+}
+
 static bool key_of(unsigned char key[KEY], const char *passphrase, const unsigned char *head,
                    struct err *err) {
     uint64_t operations = number_at(head + MAGIC_SIZE + SALT);
     uint64_t memory = number_at(head + MAGIC_SIZE + SALT + 8);
-    if (strlen(passphrase) < SEAL_LEAST)
-        return err_set(err, ERR_INPUT, "err.parcel.passphrase");
+    if (!seal_passphrase(passphrase, err))
+        return false;
     if (operations < crypto_pwhash_OPSLIMIT_MIN || operations > OPERATIONS_MOST ||
         memory < crypto_pwhash_MEMLIMIT_MIN || memory > MEMORY_MOST)
         return err_set(err, ERR_VERIFY, "err.parcel.closed");
@@ -68,8 +79,8 @@ bool seal_open(struct sb *out, const char *bytes, size_t n, const char *passphra
                struct err *err) {
     unsigned char key[KEY];
     const unsigned char *head = (const unsigned char *)bytes;
-    if (n < HEAD + TAG || memcmp(bytes, MAGIC, MAGIC_SIZE) != 0)
-        return err_set(err, ERR_INPUT, "err.parcel.no_parcel");
+    if (!seal_is(bytes, n, err))
+        return false;
     if (sodium_init() < 0 || !key_of(key, passphrase, head, err))
         return sodium_init() >= 0 ? false : err_set(err, ERR_FULL, "err.parcel.memory");
     unsigned char *plain = mem_alloc(n);

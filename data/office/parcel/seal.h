@@ -14,12 +14,17 @@
 #include "core/base/err.h"
 #include "core/base/sb.h"
 
-#define SEAL_LEAST 8 /* bytes of a passphrase */
+#define SEAL_LEAST 8 /* characters of a passphrase */
 
-/* Appends. Errors: ERR_INPUT err.parcel.passphrase: it is too short; ERR_FULL err.parcel.memory. */
+/* Is it long enough? Errors: ERR_INPUT err.parcel.passphrase. */
+bool seal_passphrase(const char *passphrase, struct err *err);
+/* Do the bytes begin as sealed ones do? Errors: ERR_INPUT err.parcel.no_parcel. */
+bool seal_is(const char *bytes, size_t n, struct err *err);
+
+/* Appends. Errors: those of seal_passphrase; ERR_FULL err.parcel.memory. */
 bool seal_close(struct sb *out, const char *bytes, size_t n, const char *passphrase,
                 struct err *err);
-/* Errors: those, and ERR_INPUT err.parcel.no_parcel: the bytes are none; ERR_VERIFY err.parcel.closed: the
+/* Errors: those, and those of seal_is; ERR_VERIFY err.parcel.closed: the
  * passphrase is another, or they were changed. */
 bool seal_open(struct sb *out, const char *bytes, size_t n, const char *passphrase,
                struct err *err);

@@ -12,24 +12,14 @@
 #include "data/sheet/sheet.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
-#include "tui/desk/errand.h"
-#include "tui/widgets/list.h"
+#include "tui/screens/tools/view.h"
 
 enum { LISTEN_MS = 150, HEAD = 2, FOOT = 4 };
 
-static const enum command tools[] = {CMD_tool_import, CMD_tool_export, CMD_tool_packs,
-                                     CMD_tool_doctor, CMD_tool_verify, CMD_tool_practice,
-                                     CMD_copies,      CMD_shelf};
+static const enum command tools[] = {
+    CMD_tool_import, CMD_tool_export, CMD_tool_send,     CMD_tool_receive, CMD_tool_packs,
+    CMD_tool_doctor, CMD_tool_verify, CMD_tool_practice, CMD_copies,       CMD_shelf};
 enum { TOOLS = sizeof tools / sizeof tools[0] };
-
-struct view_tools {
-    struct view base;
-    struct list list;
-    struct errand errand;
-    enum command at_work; /* what the errand does; CMD_NONE: nothing */
-    int64_t case_id;      /* that was at hand; 0: none */
-    enum lang lang;
-};
 
 static struct view_tools *of(struct view *view) {
     return (struct view_tools *)view;
@@ -218,6 +208,12 @@ static void start(struct view_tools *v, struct app *app, enum command what) {
     case CMD_tool_export:
         ask_export(v, app);
         return;
+    case CMD_tool_send:
+        tools_ask_send(v, app);
+        return;
+    case CMD_tool_receive:
+        tools_ask_receive(v, app);
+        return;
     case CMD_tool_packs:
         run(v, app, what, packs);
         return;
@@ -249,6 +245,8 @@ static unsigned command(struct view *view, struct app *app, enum command command
         return REACT_DONE;
     case CMD_tool_import:
     case CMD_tool_export:
+    case CMD_tool_send:
+    case CMD_tool_receive:
     case CMD_tool_packs:
     case CMD_tool_doctor:
     case CMD_tool_verify:
@@ -281,6 +279,7 @@ static bool case_id(const struct view *view, int64_t *id) {
 
 static void free_view(struct view *view) {
     errand_clear(&of(view)->errand);
+    tools_forget(of(view));
     mem_free(view);
 }
 
