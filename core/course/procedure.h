@@ -12,7 +12,9 @@
 enum stage_state { STAGE_DONE, STAGE_OPEN, STAGE_NA, STAGE_BLOCKED };
 const char *stage_state_code(enum stage_state s); /* done, open, na, blocked */
 
-/* Something a stage lacks; `where` is the fact key to jump to (rows resolved). */
+/* Something a stage or a letter lacks; `where` is the fact key to jump to (rows resolved), or the
+ * setting that holds the name of the unit; "" where no answer mends it. */
+#define WHERE_OFFICE_NAME "office.name"
 struct lack {
     struct cite cite;
     struct label label;

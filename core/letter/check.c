@@ -27,6 +27,41 @@ static void add_block(struct check_work *w, const struct rule *rule, const struc
     fact_place(w->matter->facts, where, 0, lack->where);
 }
 
+/* ---- why a stage is not applicable, and where that was answered ---- */
+
+struct first_def {
+    int def; /* -1: none */
+};
+
+static void keep_first(void *ctx, int def) {
+    struct first_def *first = ctx;
+    if (first->def < 0)
+        first->def = def;
+}
+
+static int first_of(const struct cond *when) {
+    struct first_def first = {-1};
+    if (when)
+        cond_each_def(when, keep_first, &first);
+    return first.def;
+}
+
+/* Outside the scope: what the scope asks first; no ground: what the raised situation asks first;
+ * else the answer that the stage's own condition names. */
+static const char *na_where(const struct check_work *w, const struct stage *stage) {
+    const struct assessment *a = w->assessment;
+    const struct regime *r = w->regime;
+    int def = -1;
+    if (a->scope == SCOPE_OUTSIDE && r->scope_count > 0)
+        def = first_of(a->scope_rule_count > 0 ? a->scope_rules[0]->when : r->scopes[0].when);
+    for (size_t i = 0; def < 0 && a->ground == TRI_NO && i < a->situation_count; i++)
+        if (a->situations[i].raised || !a->raised)
+            def = first_of(a->situations[i].situation->when);
+    if (def < 0)
+        def = first_of(stage->na);
+    return def >= 0 ? r->facts.list[def].key : NULL;
+}
+
 static bool takes_part(const struct check_work *w, const struct rule *rule) {
     return rule_takes_part(w->regime, rule, w->assessment->conduct, false);
 }
@@ -148,7 +183,7 @@ struct letter_state *letter_check(const struct letter *letter, const struct lett
     if (letter->stage >= 0 && (size_t)letter->stage < judged->procedure->stage_count) {
         const struct stage_result *stage = &judged->procedure->stages[letter->stage];
         if (stage->state == STAGE_NA)
-            add_block(&w, &stage->stage->rule, &stage->stage->na_text, NULL);
+            add_block(&w, &stage->stage->rule, &stage->stage->na_text, na_where(&w, stage->stage));
     }
     find_missing(&w);
     for (size_t i = 0; i < letter->ask_count; i++)

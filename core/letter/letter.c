@@ -153,6 +153,8 @@ static void name_of(const struct compose *c, const struct letter_ref *ref, int r
         return;
     }
     out->label = letter_name_label(r, ref->name);
+    if (strcmp(ref->name, "office") == 0)
+        memcpy(out->where, WHERE_OFFICE_NAME, sizeof WHERE_OFFICE_NAME);
     const char *where = letter_name_fact(r, ref->name);
     int def = where ? fact_defs_find(&r->facts, where, NULL) : -1;
     if (def >= 0) {

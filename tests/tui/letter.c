@@ -11,6 +11,7 @@
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
+#include "tests/support/golden.h"
 #include "tests/support/screen_fixture.h"
 #include "tui/desk/writefile.h"
 
@@ -40,6 +41,26 @@ static void lack_leads_to_its_field(void **state) {
                   "key Enter\nkey Esc\n");
     screen_holds(w, "decision.appeal_body", "中共甲县委");
     screen_run(w, "see 党政领导干部问责决定书\nmiss 缺：申诉受理机关\n");
+}
+
+/* The name of the unit is a setting; what makes a stage not applicable was answered in another. */
+static void every_lack_leads_somewhere(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "01");
+    screen_open(w, screen_view(w->app, letter, .case_id = w->id, .key = "filing"));
+    screen_run(w, "see 缺：本机关\n");
+    struct view *letters = app_top(w->app);
+    for (int i = 0; i < 20 && app_top(w->app) == letters; i++) {
+        char *screen = golden_screen(w->app);
+        bool there = strstr(screen, "▸     · 缺：本机关") != NULL;
+        mem_free(screen);
+        screen_run(w, there ? "key Enter\nsee 单位名称\n" : "key Down\n");
+    }
+    assert_true(app_top(w->app) != letters);
+    screen_run(w, "key Enter\ntype 甲县纪委监委\nkey Enter\nkey Esc\nmiss 缺：本机关\n");
+    screen_sample(w, "10");
+    screen_open(w, screen_view(w->app, letter, .case_id = w->id, .key = "filing"));
+    screen_run(w, "see 不作出问责决定\nkey Down\nkey Enter\nsee 2 对象与适用\n");
 }
 
 static void not_issued_while_incomplete(void **state) {
@@ -212,6 +233,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         T(lacks_are_named),
         T(lack_leads_to_its_field),
+        T(every_lack_leads_somewhere),
         T(not_issued_while_incomplete),
         T(draft_marks_its_gaps),
         T(issued_for_good),

@@ -184,7 +184,7 @@ static void it_is_previewed_and_taken_as_marked(void **state) {
     type_line(w, "县纪委口令2026");
     int64_t before = screen_entries(w);
     screen_run(w, "see 已核对\nsee 只收勾选的栏\nsee 局长助理\nkey w\nsee 没有勾选\n"
-                  "key Home\nkey Space\nsee 已勾选 1 项\nsnap parcel_preview\n");
+                  "key Home\nkey Space\nsee 已勾选 1 项\n");
     screen_run(w, "key w\nsee 收入案件\nkey n\nsee 什么也没有写入\n");
     assert_int_equal(screen_entries(w), before);
     screen_run(w, "key w\nkey y\nsee 已收下 1 栏\n");

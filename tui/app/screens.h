@@ -28,7 +28,7 @@ struct screen_args {
     int64_t case_id;  /* case, assess, review, letter, receipt */
     int64_t entry_id; /* entry */
     /* case: the field to stand on; letter: which; receipt: the deadline's rule; help: the topic;
-     * import: the path. NULL: where one was, to be chosen, the list. */
+     * import: the path; settings: which. NULL: where one was, to be chosen, the list. */
     const char *key;
     const char *words;                /* written: what is looked for; NULL: nothing yet */
     const struct cite *cite, *beside; /* law, compare; NULL: from the beginning */

@@ -181,7 +181,9 @@ static void open_row(struct view_letter *v, struct app *app) {
     const struct panel_row *row = panel_selected(&v->list);
     if (!row)
         return;
-    if (row->key[0]) {
+    if (strcmp(row->key, WHERE_OFFICE_NAME) == 0) {
+        app_open(app, settings, .key = row->key);
+    } else if (row->key[0]) {
         struct view *next = screen_view(app, case, .case_id = v->id, .key = row->key);
         if (next)
             app_push(app, next);

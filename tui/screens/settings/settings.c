@@ -445,7 +445,6 @@ static const struct view_ops ops = {
 };
 
 struct view *view_settings_new(struct app *app, const struct screen_args *args) {
-    (void)args;
     struct view_settings *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;
@@ -454,6 +453,9 @@ struct view *view_settings_new(struct app *app, const struct screen_args *args) 
     v->values = mem_alloc(v->count * sizeof *v->values);
     list_set_count(&v->list, v->count);
     list_select(&v->list, v, 1);
+    for (size_t i = 0; args->key && i < FIXED; i++)
+        if (settings[i].key && strcmp(settings[i].key, args->key) == 0)
+            list_select(&v->list, v, i);
     fetch(v, app);
     return &v->base;
 }
