@@ -45,10 +45,10 @@ bool store_acts_drop(struct store *store, const char *rule, struct err *err) {
     return query_run(q, err);
 }
 
-static bool one_act(struct query *q, int64_t seq, struct arena *arena, struct act_record *out,
-                    bool *found, struct err *err) {
+static bool one_act(struct query *q, int64_t seq, int64_t after, struct arena *arena,
+                    struct act_record *out, bool *found, struct err *err) {
     query_int(q, 1, seq);
-    *found = query_next(q);
+    *found = query_next_past(q, after);
     if (*found)
         take_act(q, arena, out);
     return query_done(q, err);
@@ -56,12 +56,13 @@ static bool one_act(struct query *q, int64_t seq, struct arena *arena, struct ac
 
 bool store_act(struct store *store, int64_t seq, struct arena *arena, struct act_record *out,
                bool *found, struct err *err) {
-    return one_act(store_query(store, ACT_SELECT " WHERE seq = ?1"), seq, arena, out, found, err);
+    return one_act(store_query(store, ACT_SELECT " WHERE seq = ?1"), seq, INT64_MIN, arena, out,
+                   found, err);
 }
 
 bool store_act_next(struct store *store, int64_t seq, struct arena *arena, struct act_record *out,
                     bool *found, struct err *err) {
-    return one_act(store_query(store, ACT_SELECT " WHERE seq > ?1 ORDER BY seq LIMIT 1"), seq,
+    return one_act(store_query(store, ACT_SELECT " WHERE seq > ?1 ORDER BY seq LIMIT 1"), seq, seq,
                    arena, out, found, err);
 }
 

@@ -31,9 +31,9 @@ static void take_case(struct query *q, struct arena *arena, struct case_record *
     };
 }
 
-static bool take_one(struct query *q, struct arena *arena, struct case_record *out, bool *found,
-                     struct err *err) {
-    *found = query_next(q);
+static bool take_one(struct query *q, int64_t after, struct arena *arena, struct case_record *out,
+                     bool *found, struct err *err) {
+    *found = query_next_past(q, after);
     if (*found)
         take_case(q, arena, out);
     return query_done(q, err);
@@ -43,7 +43,7 @@ bool store_case(struct store *store, int64_t id, struct arena *arena, struct cas
                 bool *found, struct err *err) {
     struct query *q = store_query(store, "SELECT " CASE_COLUMNS " FROM casefile WHERE id = ?1");
     query_int(q, 1, id);
-    return take_one(q, arena, out, found, err);
+    return take_one(q, INT64_MIN, arena, out, found, err);
 }
 
 bool store_case_next(struct store *store, int64_t after, struct arena *arena,
@@ -51,7 +51,7 @@ bool store_case_next(struct store *store, int64_t after, struct arena *arena,
     struct query *q = store_query(store, "SELECT " CASE_COLUMNS
                                          " FROM casefile WHERE id > ?1 ORDER BY id LIMIT 1");
     query_int(q, 1, after);
-    return take_one(q, arena, out, found, err);
+    return take_one(q, after, arena, out, found, err);
 }
 
 bool store_case_add(struct store *store, const struct case_record *record, struct err *err) {
@@ -275,7 +275,7 @@ bool store_changed_case_next(struct store *store, int64_t after, int64_t *case_i
     struct query *q = store_query(
         store, "SELECT case_id FROM changed WHERE case_id > ?1 ORDER BY case_id LIMIT 1");
     query_int(q, 1, after);
-    *found = query_next(q);
+    *found = query_next_past(q, after);
     if (*found)
         *case_id = query_col_int(q, 0);
     return query_done(q, err);
@@ -349,7 +349,7 @@ bool store_letter_next(struct store *store, int64_t case_id, int64_t after, stru
     query_int(q, 1, after);
     if (case_id != 0)
         query_int(q, 2, case_id);
-    *found = query_next(q);
+    *found = query_next_past(q, after);
     if (*found)
         *out = (struct letter_record){
             .id = query_col_int(q, 0),

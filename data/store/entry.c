@@ -103,10 +103,10 @@ bool store_entry_drop(struct store *store, int64_t id, struct err *err) {
     return query_run(q, err);
 }
 
-static bool one_entry(struct query *q, int64_t id, struct arena *arena, struct entry_record *out,
-                      bool *found, struct err *err) {
+static bool one_entry(struct query *q, int64_t id, int64_t after, struct arena *arena,
+                      struct entry_record *out, bool *found, struct err *err) {
     query_int(q, 1, id);
-    *found = query_next(q);
+    *found = query_next_past(q, after);
     if (*found)
         take_entry(q, arena, out);
     return query_done(q, err);
@@ -114,13 +114,14 @@ static bool one_entry(struct query *q, int64_t id, struct arena *arena, struct e
 
 bool store_entry(struct store *store, int64_t id, struct arena *arena, struct entry_record *out,
                  bool *found, struct err *err) {
-    return one_entry(store_query(store, ENTRY_SELECT " WHERE id = ?1"), id, arena, out, found, err);
+    return one_entry(store_query(store, ENTRY_SELECT " WHERE id = ?1"), id, INT64_MIN, arena, out,
+                     found, err);
 }
 
 bool store_entry_next(struct store *store, int64_t after, struct arena *arena,
                       struct entry_record *out, bool *found, struct err *err) {
     return one_entry(store_query(store, ENTRY_SELECT " WHERE id > ?1 ORDER BY id LIMIT 1"), after,
-                     arena, out, found, err);
+                     after, arena, out, found, err);
 }
 
 bool store_entry_regime_next(struct store *store, const char *after, char regime[64], bool *found,
@@ -138,7 +139,7 @@ bool store_entry_from(struct store *store, const char *origin, int64_t after, in
                                          " AND id > ?2 ORDER BY id LIMIT 1");
     query_text(q, 1, origin);
     query_int(q, 2, after);
-    *id = query_next(q) ? query_col_int(q, 0) : 0;
+    *id = query_next_past(q, after) ? query_col_int(q, 0) : 0;
     return query_done(q, err);
 }
 

@@ -161,6 +161,15 @@ bool query_col_onward(struct query *q, int column, const char *after, char *out,
     return onward;
 }
 
+bool query_next_past(struct query *q, int64_t after) {
+    if (!query_next(q))
+        return false;
+    bool past = query_col_int(q, 0) > after;
+    if (!past)
+        query_odd(q, 0);
+    return past;
+}
+
 void query_odd(struct query *q, int column) {
     const char *name = sqlite3_column_name(q->stmt, column);
     const char *table = sqlite3_column_table_name(q->stmt, column);

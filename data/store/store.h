@@ -115,6 +115,8 @@ void query_col_fit(struct query *q, int column, char *out, size_t size);
 /* Where a walk by one text goes on, copied to `out`; false (and odd) when it does not lie behind
  * `after`, so that a walk over a file somebody made up ends. The two may be the same place. */
 bool query_col_onward(struct query *q, int column, const char *after, char *out, size_t size);
+/* The same of a walk by one number, which is column 0: the next row lies behind `after`. */
+bool query_next_past(struct query *q, int64_t after);
 /* A number that counts something out of `count`; one beyond reads as 0 and is odd. */
 int query_col_choice(struct query *q, int column, int count);
 /* Values that no version of the program writes, seen since the last call of store_odd_reset: a text
