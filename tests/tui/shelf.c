@@ -101,6 +101,50 @@ static void a_text_is_removed(void **state) {
     office_sound(&w->f);
 }
 
+static void count_status(struct screen_fixture *w, enum shelf_status status, size_t wanted) {
+    struct arena *arena = arena_new();
+    struct shelf_text *list;
+    size_t count, found = 0;
+    assert_true(shelf_list(w->f.office, arena, &list, &count, NULL));
+    for (size_t i = 0; i < count; i++)
+        found += list[i].status == status;
+    assert_int_equal(found, wanted);
+    arena_free(&arena);
+}
+
+/* Marked with Space or all with a; the status and the day of all at once; a whole folder by its name. */
+static void many_at_once(void **state) {
+    struct screen_fixture *w = *state;
+    char *dir = laws_in(w, 4), *old = test_path(dir, "旧文本");
+    assert_int_equal(mkdir(old, 0700), 0);
+    char *path = test_path(old, "1.txt");
+    test_write_text(path, "第1号办法\n（2019年1月1日起施行）\n第一条 旧。\n");
+    screen_open(w, screen_view(w->app, shelf));
+    screen_run(w, "key e\nsee 没有选中的法规\nkey Space\nsee 没有选中的法规\n");
+    run_with(w, "key i\ntype %s\nkey Enter\nsee 导入完成\nkey Enter\n", dir);
+    screen_run(w, "see 5 部\nkey Home\nkey Down\nkey Space\nkey Space\nsee 已勾选 2\nkey e\nsee 2 "
+                  "部法规的效力\ntype 有效\nkey Enter\n"
+                  "see 施行日期\ntype 2024-5\nkey Enter\nsee 不是日期\nkey Ctrl-U\ntype "
+                  "2024-05-01\nsee 登记 2 部法规的施行日期\n"
+                  "key Enter\nsee 已登记 2 部法规的效力\nmiss 已勾选\n");
+    count_status(w, SHELF_IN_FORCE, 2);
+    screen_run(w, "key a\nsee 已勾选 5\nkey a\nmiss 已勾选\nkey e\ntype 废止\nkey Enter\nkey "
+                  "Esc\n"); /* given up */
+    count_status(w, SHELF_REPEALED, 0);
+    screen_run(w, "key End\nsee 同一标题有 2 个文本\nkey e\ntype 有效\nkey Enter\ntype "
+                  "2021-01-01\nkey Enter\nsee 第 2 版，共 2 版\n"
+                  "key /\ntype 旧文本\nkey Enter\nsee 1 部\nsee 第 1 版，共 2 版\nkey a\nkey "
+                  "d\ntype 已有新文本\nkey Enter\n"
+                  "key y\nsee 已移除“第1号办法”\nkey Esc\nsee 4 部\n");
+    screen_run(w, "key a\nkey d\ntype 清库\nkey Enter\nsee 移除所选的 4 部法规\nkey y\nsee "
+                  "本地法规库还是空的\n");
+    assert_int_equal(on_shelf(w), 0);
+    office_sound(&w->f);
+    mem_free(path);
+    mem_free(old);
+    mem_free(dir);
+}
+
 /* Turns until so many texts are in; between two slices keys are answered. */
 static void turn_until(struct screen_fixture *w, size_t texts) {
     for (int i = 0; i < 1000 && on_shelf(w) < texts; i++)
@@ -220,6 +264,7 @@ int main(void) {
         T(from_nothing_to_a_list),
         T(the_list),
         T(a_text_is_removed),
+        T(many_at_once),
         T(one_is_stopped),
         T(home_is_meant_by_a_tilde),
         T(what_a_hostile_file_shows),

@@ -1,6 +1,7 @@
 /*
  * shelf.c - the office's own shelf of law: the texts that were imported, the newest first;
- * finding one by its title, opening it, importing, removing.
+ * finding one by its title or its file, opening it, importing; setting the status of one or of all
+ * that are marked, removing them.
  *
  * All rows are at hand: a row is a few words, and a shelf holds some thousands. Below the list
  * stands where the selected text came from.
@@ -15,25 +16,11 @@
 #include "tui/app/ask.h"
 #include "tui/app/finder.h"
 #include "tui/app/writable.h"
+#include "tui/screens/shelf/view.h"
 #include "tui/widgets/list.h"
 #include "tui/words/shelf.h"
 
 enum { FIND_LABEL = 9, HEAD = 3, FOOT = 1 };
-
-struct view_shelf {
-    struct view base;
-    struct arena *arena; /* of the texts */
-    struct shelf_text *texts;
-    size_t text_count;
-    size_t *rows; /* which of the texts are shown, the newest first */
-    size_t row_count;
-    struct list list;
-    struct finder find;
-    bool loaded;
-    int64_t removed; /* the text that is being removed */
-    char *reason;
-    enum lang lang;
-};
 
 static struct view_shelf *of(struct view *view) {
     return (struct view_shelf *)view;
@@ -54,17 +41,14 @@ static context_t context(const struct view *view) {
 
 /* ---- the rows ---- */
 
-static const struct shelf_text *selected(const struct view_shelf *v) {
-    return v->list.sel < v->row_count ? &v->texts[v->rows[v->list.sel]] : NULL;
-}
-
-/* Titles that hold the words as they stand, or sound so. */
+/* Titles that hold the words as they stand, or sound so; files and folders that hold them. */
 static void narrow(struct view_shelf *v) {
     struct finder_query query;
     finder_ask(&v->find, &query);
     v->row_count = 0;
     for (size_t i = v->text_count; i > 0; i--) {
-        if (finder_holds(&query, v->texts[i - 1].title))
+        const struct shelf_text *text = &v->texts[i - 1];
+        if (finder_holds(&query, text->title) || strstr(text->source, finder_text(&v->find)))
             v->rows[v->row_count++] = i - 1;
     }
     list_set_count(&v->list, v->row_count);
@@ -72,7 +56,7 @@ static void narrow(struct view_shelf *v) {
 
 static void load(struct view_shelf *v, struct app *app) {
     struct err err = {0};
-    const struct shelf_text *before = selected(v);
+    const struct shelf_text *before = shelf_selected(v);
     int64_t at = before ? before->id : 0;
     arena_free(&v->arena);
     mem_free(v->rows);
@@ -134,6 +118,8 @@ static void draw_row(const void *owner, size_t i, bool is_selected, struct paint
         date_format(which, day);
     snprintf(number, sizeof number, "%lld", (long long)text->articles);
     snprintf(at, sizeof at, "%.10s", text->imported_at);
+    if (marks_has(&v->marks, text->id))
+        paint_sign(p, 0, 1, ST_GOOD, SIGN_DONE);
     paint_match(p, 0, 2, c.title, ST_NORMAL, text->title, finder_text(&v->find));
     if (c.day >= 0)
         paint_text(p, 0, c.day, 11, ST_NORMAL, *day ? day : "-");
@@ -160,14 +146,44 @@ static void draw_heads(const struct app *app, struct paint *p) {
         paint_text(p, 0, c.imported, 11, ST_DIM, app_str(app, STR_shelf_col_imported));
 }
 
+static day_t day_of(const struct shelf_text *text) {
+    return text->effective != DAY_NONE ? text->effective : text->issued;
+}
+
+/* Which of the texts of this title it is, the oldest being the first; how many they are where one has no day;
+ * nothing when there is no other. */
+static void put_version(struct sb *out, const struct view_shelf *v, const struct shelf_text *text) {
+    size_t all = 0, place = 1, undated = 0;
+    char number[24], count[24];
+    for (size_t i = 0; i < v->text_count; i++) {
+        const struct shelf_text *other = &v->texts[i];
+        if (strcmp(other->title, text->title) != 0)
+            continue;
+        all++;
+        undated += day_of(other) == DAY_NONE;
+        place +=
+            day_of(other) < day_of(text) || (day_of(other) == day_of(text) && other->id < text->id);
+    }
+    if (all < 2)
+        return;
+    snprintf(number, sizeof number, "%zu", place);
+    snprintf(count, sizeof count, "%zu", all);
+    sb_add(out, str(v->lang, STR_shelf_between));
+    if (undated > 0)
+        str_put(out, v->lang, STR_shelf_same_title, count);
+    else
+        str_put(out, v->lang, STR_shelf_version, number, count);
+}
+
 static void draw_detail(const struct view_shelf *v, struct paint *p) {
-    const struct shelf_text *text = selected(v);
+    const struct shelf_text *text = shelf_selected(v);
     struct sb day = {0}, line = {0};
     char id[SHELF_NAME_SIZE];
     if (!text)
         return;
     shelf_name(text->id, id);
     words_shelf_day(&day, v->lang, text->issued, text->effective);
+    put_version(&day, v, text);
     str_put(&line, v->lang, STR_shelf_detail, id, sb_text(&day), text->source);
     paint_text(p, p->rows - 1, 1, -1, ST_DIM, sb_text(&line));
     sb_free(&day);
@@ -181,6 +197,11 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     char number[24];
     snprintf(number, sizeof number, "%zu", v->row_count);
     str_put(&count, app->lang, STR_shelf_count, number);
+    if (v->marks.count > 0) {
+        snprintf(number, sizeof number, "%zu", v->marks.count);
+        sb_add(&count, app_str(app, STR_shelf_between));
+        str_put(&count, app->lang, STR_shelf_marked, number);
+    }
     finder_draw(&v->find, app, p, 0, FIND_LABEL, app_str(app, STR_shelf_find),
                 app_str(app, STR_shelf_find_hint));
     paint_rule(p, 1, ST_BOX, "", sb_text(&count));
@@ -247,65 +268,10 @@ static void ask_path(struct view_shelf *v, struct app *app) {
              "", path_given);
 }
 
-/* ---- removing ---- */
-
-static const struct shelf_text *text_with(const struct view_shelf *v, int64_t id) {
-    for (size_t i = 0; i < v->text_count; i++)
-        if (v->texts[i].id == id)
-            return &v->texts[i];
-    return NULL;
-}
-
-static void removal_answered(struct app *app, struct view *owner, bool yes) {
-    struct view_shelf *v = of(owner);
-    const struct shelf_text *text = text_with(v, v->removed);
-    struct office_command command = {
-        .verb = DO_TEXT_REMOVE, .text_id = v->removed, .reason = v->reason, .today = app->today};
-    struct err err = {0};
-    if (!yes || !text)
-        return;
-    if (office_do(app->office, &command, NULL, &err))
-        app_say_put(app, ST_MESSAGE, STR_shelf_removed, text->title);
-    else
-        app_report(app, &err);
-    v->loaded = false;
-}
-
-static bool reason_given(struct app *app, struct view *owner, const char *reason, size_t n) {
-    struct view_shelf *v = of(owner);
-    const struct shelf_text *text = text_with(v, v->removed);
-    struct sb question = {0};
-    char id[SHELF_NAME_SIZE];
-    if (n == 0 || reason[strspn(reason, " \t")] == '\0') {
-        app_say(app, STR_cases_reason_empty);
-        return false;
-    }
-    if (!text)
-        return true;
-    mem_free(v->reason);
-    v->reason = mem_dup_n(reason, n);
-    shelf_name(text->id, id);
-    str_put(&question, app->lang, STR_shelf_remove_question, text->title, id);
-    ask_confirm(app, owner, sb_text(&question), true, removal_answered);
-    sb_free(&question);
-    return true;
-}
-
-static void ask_reason(struct view_shelf *v, struct app *app) {
-    const struct shelf_text *text = selected(v);
-    struct sb hint = {0};
-    if (!text)
-        return;
-    v->removed = text->id;
-    str_put(&hint, app->lang, STR_shelf_reason_hint, text->title);
-    ask_line(app, &v->base, app_str(app, STR_shelf_reason_label), sb_text(&hint), "", reason_given);
-    sb_free(&hint);
-}
-
 /* ---- commands ---- */
 
 static bool cite(const struct view *view, struct cite *out) {
-    const struct shelf_text *text = selected(of_const(view));
+    const struct shelf_text *text = shelf_selected(of_const(view));
     char id[SHELF_NAME_SIZE];
     if (!text)
         return false;
@@ -323,9 +289,12 @@ static void open_selected(struct view_shelf *v, struct app *app) {
 
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
-    if (command == CMD_shelf_remove && !selected(of_const(view)))
+    bool writes = command == CMD_shelf_remove || command == CMD_shelf_status;
+    bool of_one = writes || command == CMD_shelf_mark || command == CMD_shelf_mark_all;
+    const struct view_shelf *v = of_const(view);
+    if (of_one && !shelf_selected(v) && (!writes || v->marks.count == 0))
         return err_set(err, ERR_REFUSED, "err.shelf.none_selected");
-    if (command == CMD_shelf_remove || command == CMD_shelf_import)
+    if (writes || command == CMD_shelf_import)
         return writable_office(app, err);
     return true;
 }
@@ -355,7 +324,17 @@ static unsigned command(struct view *view, struct app *app, enum command command
         ask_path(v, app);
         return REACT_DONE;
     case CMD_shelf_remove:
-        ask_reason(v, app);
+        shelf_ask_reason(v, app);
+        return REACT_DONE;
+    case CMD_shelf_status:
+        shelf_ask_status(v, app);
+        return REACT_DONE;
+    case CMD_shelf_mark:
+        marks_turn(&v->marks, shelf_selected(v)->id);
+        list_select(&v->list, v, v->list.sel + 1 < v->row_count ? v->list.sel + 1 : v->list.sel);
+        return REACT_DONE;
+    case CMD_shelf_mark_all:
+        shelf_mark_all(v);
         return REACT_DONE;
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
@@ -390,6 +369,9 @@ static void free_view(struct view *view) {
     arena_free(&v->arena);
     mem_free(v->rows);
     mem_free(v->reason);
+    mem_free(v->status);
+    marks_clear(&v->marks);
+    marks_clear(&v->taken);
     finder_free(&v->find);
     mem_free(v);
 }
