@@ -126,6 +126,34 @@ static void a_paper_has_a_time(void **state) {
                     "see 时间到\nsee 不合格（50 分）\nsee seed=42 count=5 minutes=10 pass=50\n");
 }
 
+/* Asked for on the map, kept, and out of bounds refused; the next days follow. */
+static void retention_is_set_on_the_map(void **state) {
+    struct training_fixture *w = *state;
+    training_run(
+        w, "type 掌握情况\nkey Enter\nkey Enter\nsee 希望记住的把握 0.90\nkey r\nsee 0.80 至 0.97\n"
+           "key Ctrl-U\ntype 0.99\nkey Enter\nsee 0.80 到 0.97\nkey Ctrl-U\ntype 0.85\nkey Enter\n"
+           "see 希望记住的把握 0.85\nkey Esc\nkey Enter\nsee 希望记住的把握 0.85\n");
+}
+
+/* Two cadres sit the same paper at the same desk: each has a record and a standing of their own; what was left open counts
+ * nothing and is on record. */
+static void a_paper_is_sat_under_a_name(void **state) {
+    struct training_fixture *w = *state;
+    const struct paper_spec spec = {.seed = 9, .count = 4, .minutes = 10, .pass = 60};
+    app_push(w->app, screen_view(w->app, sitting, .paper = &spec, .key = "丙某"));
+    training_run(w, "key Enter\nkey Enter\nwait 600001\nsee 时间到\nkey Esc\n");
+    training_run(
+        w,
+        "type 出一份试卷\nkey Enter\nkey Enter\nkey Ctrl-U\ntype 9 4 10 60\nkey Enter\nkey Enter\n"
+        "see 应试人姓名\nsee 周某\nkey Ctrl-U\nkey Enter\nsee 请写应试人姓名\ntype 丁某\nkey "
+        "Enter\n"
+        "see 剩余 10:00\nwait 600001\nsee 时间到\nmiss 以前交过\nkey Esc\nkey Ctrl-U\n");
+    app_push(w->app, screen_view(w->app, report, .key = "results"));
+    training_run(w, "see 丙某\nsee 丁某\nmiss 周某\nsee 4\nkey n\nmiss 丙某\nsee 1号\n");
+    app_push(w->app, screen_view(w->app, sitting, .paper = &spec, .key = "丁某"));
+    training_run(w, "wait 600001\nsee 以前交过\n");
+}
+
 static void a_paper_passed_gives_a_certificate(void **state) {
     struct training_fixture *w = *state;
     const struct paper_spec spec = {.seed = 7, .count = 4, .minutes = 10, .pass = 60};
@@ -169,6 +197,10 @@ static void any_size(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(retention_is_set_on_the_map, training_setup,
+                                        training_teardown),
+        cmocka_unit_test_setup_teardown(a_paper_is_sat_under_a_name, training_setup,
+                                        training_teardown),
         cmocka_unit_test_setup_teardown(says_what_it_is, training_setup, training_teardown),
         cmocka_unit_test_setup_teardown(an_answer_is_told_and_leads_to_its_provision,
                                         training_setup, training_teardown),

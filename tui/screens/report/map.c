@@ -2,7 +2,9 @@
 #include <stdio.h>
 
 #include "data/training/memory.h"
+#include "tui/app/ask.h"
 #include "tui/screens/report/view.h"
+#include "tui/training/results.h"
 #include "tui/words/words.h"
 
 enum { BAR_COLS = 10 };
@@ -40,6 +42,36 @@ static void card_row(struct view_report *v, struct app *app, const struct memory
     sb_free(&name);
 }
 
+static void tell_retention(struct view_report *v, double retention) {
+    struct sb line = {0}, share = {0};
+    results_share(&share, (int)(retention * 1000 + 0.5));
+    str_put(&line, v->lang, STR_report_map_retention, sb_text(&share),
+            command_info(CMD_map_retention)->keys[0]);
+    report_line(v, ST_DIM, sb_text(&line));
+    sb_free(&line);
+    sb_free(&share);
+}
+
+static bool retention_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_report *v = (struct view_report *)owner;
+    struct err err = {0};
+    (void)n;
+    if (!memory_set_retention(app->office, text, app->today, &err)) {
+        app_report(app, &err);
+        return false;
+    }
+    v->stale = true;
+    return true;
+}
+
+void report_retention(struct view_report *v, struct app *app) {
+    struct sb share = {0};
+    results_share(&share, (int)(memory_retention(app->office) * 1000 + 0.5));
+    ask_line(app, &v->base, app_str(app, STR_report_retention_ask),
+             app_str(app, STR_report_retention_hint), sb_text(&share), retention_given);
+    sb_free(&share);
+}
+
 bool report_map(struct view_report *v, struct app *app, struct err *err) {
     struct memory memory = {0};
     struct sb line = {0};
@@ -55,6 +87,7 @@ bool report_map(struct view_report *v, struct app *app, struct err *err) {
     str_put(&line, v->lang, STR_drill_map_head, day, count, due);
     report_line(v, ST_HEADING, sb_text(&line));
     report_line(v, ST_DIM, str(v->lang, STR_report_map_how));
+    tell_retention(v, memory.retention);
     for (size_t i = 0; i < memory.count; i++) {
         struct cite cite;
         if (!cite_parse(memory.list[i].cite, NULL, &cite, NULL))

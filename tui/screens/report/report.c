@@ -76,6 +76,9 @@ static unsigned command(struct view *view, struct app *app, enum command command
         v->nameless = !v->nameless;
         v->stale = true;
         return REACT_DONE;
+    case CMD_map_retention:
+        report_retention(v, app);
+        return REACT_DONE;
     case CMD_open:
         if (scrolltext_target(v->text))
             app_command(app, CMD_law);
@@ -90,13 +93,16 @@ static bool cite(const struct view *view, struct cite *out) {
     return target && cite_parse(target, NULL, out, NULL);
 }
 
-/* A drill to be kept is neither printed nor without names: it has none. */
+/* Retention belongs to the map. A drill to be kept is neither printed nor without names: it has none. */
 static bool can(const struct view *view, const struct app *app, enum command command,
                 struct err *err) {
     (void)app;
-    return of_const(view)->kind != REPORT_DRAFT ||
-           (command != CMD_results_print && command != CMD_results_nameless) ||
-           err_set(err, ERR_REFUSED, "err.command.not_here");
+    enum report_kind kind = of_const(view)->kind;
+    bool here = command == CMD_map_retention
+                    ? kind == REPORT_MAP
+                    : kind != REPORT_DRAFT ||
+                          (command != CMD_results_print && command != CMD_results_nameless);
+    return here || err_set(err, ERR_REFUSED, "err.command.not_here");
 }
 
 static void free_view(struct view *view) {

@@ -25,6 +25,7 @@ struct view_report {
 /* Each fills text and title. */
 bool report_built(struct view_report *v, struct app *app, struct err *err);
 bool report_map(struct view_report *v, struct app *app, struct err *err);
+void report_retention(struct view_report *v, struct app *app); /* asks for it */
 bool report_results(struct view_report *v, struct app *app, struct err *err);
 
 /* A closed case as a drill: shown, then kept. */

@@ -29,25 +29,24 @@ static bool handed_in(void *ctx, const struct training_row *row) {
 }
 
 bool sitting_exam(struct view_sitting *v, struct app *app, struct err *err) {
-    char *who = mem_dup(office_setting(app->office, "operator"));
     exam_hash(&v->paper, v->hash);
-    struct seeking seeking = {v, who, false};
+    struct seeking seeking = {v, v->cadre, false};
     bool ok = training_each(app->office, handed_in, &seeking, err);
     v->recorded = seeking.found;
-    mem_free(who);
     return ok;
 }
 
 /* ---- an answer ---- */
 
-static void keep(struct view_sitting *v, struct app *app) {
-    struct sat *sat = &v->sat[v->at];
-    const struct paper_item *item = sitting_item(v);
+static void keep(struct view_sitting *v, struct app *app, size_t i) {
+    struct sat *sat = &v->sat[i];
+    const struct paper_item *item = &v->paper.items[i];
     struct err err = {0};
     struct taken taken = {.drill = item->drill,
                           .asked = &item->asked,
                           .answer = &sat->answer,
                           .marked = &sat->marked,
+                          .cadre = v->cadre,
                           .paper = v->hash,
                           .seconds = sat->seconds};
     if (!v->recorded && !taken_keep(app->office, &taken, app->today, &err))
@@ -66,7 +65,7 @@ void sitting_take(struct view_sitting *v, struct app *app) {
     sat->codes = sb_take(&codes);
     v->score += (size_t)sat->marked.score;
     v->asked++;
-    keep(v, app);
+    keep(v, app, v->at);
     field_free(&v->field);
     if (v->deferred || v->exam) {
         sitting_next(v, app);
@@ -99,7 +98,13 @@ void sitting_end(struct view_sitting *v, struct app *app) {
     v->base.wake_at = 0;
     v->list.sel = v->list.top = 0;
     list_set_count(&v->list, v->paper.count);
-    (void)app;
+    /* On paper, too, what was left open counts nothing and is on record. */
+    for (size_t i = 0; v->exam && i < v->paper.count; i++)
+        if (!v->sat[i].asked) {
+            v->sat[i].seconds = -1;
+            question_mark(&v->sat[i].marked, v->paper.items[i].asked.question, &v->sat[i].answer);
+            keep(v, app, i);
+        }
 }
 
 void sitting_end_draw(const void *owner, size_t i, bool selected, struct paint *p) {
@@ -135,10 +140,9 @@ static bool save(struct app *app, struct view *owner, const char *path, size_t n
     struct sb text = {0}, given = {0};
     (void)n;
     given_of(v, &given);
-    const char *name = office_setting(app->office, "operator");
     struct exam_passed passed = {.spec = &v->paper.spec,
                                  .hash = v->hash,
-                                 .name = name[0] ? name : str(app->lang, STR_drill_nobody),
+                                 .name = v->cadre[0] ? v->cadre : str(app->lang, STR_drill_nobody),
                                  .given = sb_text(&given),
                                  .percent = sitting_percent(v),
                                  .day = app->today};

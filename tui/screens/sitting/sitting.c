@@ -2,7 +2,7 @@
  * sitting.c - 作答: the story above, the question and its options below, and after each answer (or at the
  * end) what came of it. Options stand in another order at every try.
  *
- * Opened on key: a drill's id ("012-x", "gen-appeal@7"); on paper: an examination of these terms; on neither: the
+ * Opened on key: a drill's id ("012-x", "gen-appeal@7"); on paper: an examination of these terms, key: who sits it (NULL: the operator); on neither: the
  * day's review. Every answer is kept in the training office as it is given.
  */
 #include "tui/screens/sitting/view.h"
@@ -307,6 +307,7 @@ static void free_view(struct view *view) {
     scrolltext_free(&v->text);
     field_free(&v->field);
     paper_clear(&v->paper);
+    mem_free(v->cadre);
     mem_free(v);
 }
 
@@ -349,6 +350,7 @@ static bool gather(struct view_sitting *v, struct app *app, const struct screen_
     uint64_t seed = taken_next_seed(app->office);
     if (args->paper) {
         v->exam = true;
+        v->cadre = mem_dup(args->key ? args->key : office_setting(app->office, "operator"));
         return paper_make(&v->paper, app->packs, args->paper, err) && sitting_exam(v, app, err);
     }
     if (!args->key) {

@@ -34,6 +34,7 @@ struct view_sitting {
     struct sat *sat; /* of each item; owned */
     bool exam, deferred, review;
     char hash[EXAM_HASH + 1]; /* of an exam's paper */
+    char *cadre;              /* of an exam: who sits it; owned */
     bool recorded;            /* this very paper was handed in before by the same person */
     enum sitting_phase phase;
     size_t at, number; /* the item; the how manyth that is asked */

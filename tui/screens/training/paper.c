@@ -27,10 +27,22 @@ static bool write_given(struct app *app, struct view *owner, const char *path, s
     return ok;
 }
 
+/* Several may sit it one after another at the same desk. */
+static bool examinee_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    (void)n;
+    if (!text[strspn(text, " \t")]) {
+        app_say(app, STR_training_examinee_empty);
+        return false;
+    }
+    app_open(app, sitting, .paper = &training_of(owner)->spec, .key = text);
+    return true;
+}
+
 static void where_chosen(struct app *app, struct view *owner, const char *code) {
-    struct view_training *v = training_of(owner);
     if (strcmp(code, "screen") == 0)
-        app_open(app, sitting, .paper = &v->spec);
+        ask_line(app, owner, app_str(app, STR_training_examinee),
+                 app_str(app, STR_training_examinee_hint), office_setting(app->office, "operator"),
+                 examinee_given);
     else
         ask_line(app, owner, app_str(app, STR_training_paper_file), NULL,
                  app_str(app, STR_training_paper_name), write_given);
