@@ -73,6 +73,29 @@ static void say_questions(struct asking *asking, const char *id) {
     }
 }
 
+static void say_both(const struct saying *s, const struct cite *cite, const struct label *label) {
+    say(s, cite, ASK_REMARK, label->zh);
+    say(s, cite, ASK_REMARK, label->en);
+}
+
+/* What stands beside a provision: the cells of tables, who owes an item, from when a clock runs and
+ * what it answers. */
+static void say_beside(const struct saying *s, const struct regime *regime) {
+    for (size_t i = 0; i < regime->row_count; i++)
+        for (size_t k = 0; k < regime->rows[i].cell_count; k++)
+            say_both(s, &regime->rows[i].rule.cite, &regime->rows[i].cells[k]);
+    for (size_t i = 0; i < regime->item_count; i++)
+        say_both(s, &regime->items[i].rule.cite, &regime->items[i].who);
+    for (size_t i = 0; i < regime->clock_count; i++) {
+        const struct clock_rule *clock = &regime->clocks[i];
+        say_both(s, &clock->rule.cite, &clock->event);
+        for (size_t k = 0; k < clock->choice_count; k++)
+            say_both(s, &clock->rule.cite, &clock->choices[k].label);
+        for (size_t k = 0; k < clock->answer_count; k++)
+            say_both(s, &clock->rule.cite, &clock->answers[k].label);
+    }
+}
+
 static void index_text(struct asking *asking, const char *id, int rank) {
     const struct law *law = packs_law(asking->packs, id, NULL);
     const struct regime *regime = packs_regime(asking->packs, id, NULL);
@@ -80,8 +103,10 @@ static void index_text(struct asking *asking, const char *id, int rank) {
     if (!law)
         return;
     ask_index_law(asking->index, law, regime ? regime->short_title.zh : NULL, rank);
-    if (regime)
+    if (regime) {
         pack_each_rule(regime, say_rule, &s);
+        say_beside(&s, regime);
+    }
     say_questions(asking, id);
 }
 

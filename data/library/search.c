@@ -76,13 +76,11 @@ static void find_sounding(struct library_found *found, const struct law *law,
     }
 }
 
-static void find_sounds(struct library_found *found, const struct library_query *query,
-                        const struct library_text *texts, size_t count) {
+static void find_sounds_of(struct library_found *found, const struct library_query *query,
+                           const char *words, const struct library_text *texts, size_t count) {
     struct pinyin_query sound;
     struct pinyin_hit hit;
-    if (!query->pinyin || !all_letters(query->words))
-        return;
-    pinyin_query_set(&sound, query->words, strlen(query->words));
+    pinyin_query_set(&sound, words, strlen(words));
     for (size_t i = 0; i < count && texts[i].shelf_id == 0; i++) {
         const char *name = texts[i].regime && texts[i].regime->short_title.zh
                                ? texts[i].regime->short_title.zh
@@ -99,6 +97,35 @@ static void find_sounds(struct library_found *found, const struct library_query 
         if (law)
             find_sounding(found, law, &sound);
     }
+}
+
+/* What is easily typed instead: n for ng, z for zh, and the other way; place `at` of the letters. False: nothing there. */
+static bool like_sound(const char *words, size_t at, struct sb *out) {
+    char sign = words[at], next = words[at] ? words[at + 1] : '\0';
+    const char *with = sign == 'n' ? "g" : sign == 'z' || sign == 'c' || sign == 's' ? "h" : NULL;
+    if (!with)
+        return false;
+    bool there = next == *with;
+    sb_clear(out);
+    sb_add_n(out, words, at + 1);
+    sb_add(out, there ? "" : with);
+    sb_add(out, words + at + 1 + there);
+    return true;
+}
+
+/* As they are typed; where nothing sounds so, with one sound taken for its like. */
+static void find_sounds(struct library_found *found, const struct library_query *query,
+                        const struct library_text *texts, size_t count) {
+    enum { LEAST = 5 };
+    struct sb like = {0};
+    if (!query->pinyin || !all_letters(query->words))
+        return;
+    find_sounds_of(found, query, query->words, texts, count);
+    size_t n = strlen(query->words);
+    for (size_t i = 0; i < n && n >= LEAST && found->sound_count + found->direct_count == 0; i++)
+        if (like_sound(query->words, i, &like))
+            find_sounds_of(found, query, sb_text(&like), texts, count);
+    sb_free(&like);
 }
 
 /* The words that most of what sounds so holds: 申诉期限 for shensuqixian; NULL: nothing does. */

@@ -161,6 +161,9 @@ static void titles_sound(void **state) {
     assert_found(w, ASK(.words = "xxbg", .pinyin = true), 9, "police:22(4)");
     assert_found(w, ASK(.words = "xingxunbigong", .pinyin = true, .only = "police"), 9,
                  "police:22(4)");
+    /* One sound for its like, where nothing sounds as typed. */
+    assert_found(w, ASK(.words = "xinxunbigong", .pinyin = true, .only = "police"), 9,
+                 "police:22(4)");
     assert_found(w, ASK(.words = "xx", .pinyin = true, .only = "police"), 9, "");
     /* They are asked as the words they sound like: the stored answer stands first. */
     assert_found(w, ASK(.words = "shensuqixian", .pinyin = true), 2, "dpg2009:22 dpg2009:17.2");
