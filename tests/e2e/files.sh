@@ -84,6 +84,24 @@ ended 0
 [ "$(value)" = 还在写 ] && ok "the first program wrote on" || bad "the first program wrote on" "$(value)"
 wz case new "$WORK/sheet.ini" >/dev/null && ok "when it has left the command writes" || bad "when it has left" "exit $?"
 
+# One that waits goes on by itself.
+PANE=third
+start
+see 甲县某案
+PANE=fourth
+start
+see 自动转为可以填写
+press y
+see 等待中
+PANE=third
+press C-q
+ended 0
+PANE=fourth
+see 现在可以填写
+press C-q
+ended 0
+ok "a program that waits writes as soon as the other has left"
+
 # ---- may not be written ----
 fresh readonly
 if [ "$(id -u)" = 0 ]; then

@@ -2,6 +2,7 @@
  * another stage in another one. */
 #include "tests/support/support.h"
 
+#include "core/base/mem.h"
 #include "tests/support/screen_fixture.h"
 
 static void stages_of_the_one_regime_in_use(void **state) {
@@ -40,6 +41,21 @@ static void the_row_in_full_and_the_filters(void **state) {
                "key /\ntype 2026-1\nsee 1 件\nkey Esc\nkey /\ntype 2026-2\nsee 1 件\nsee 周某\n");
 }
 
+/* Only the cursor says which case is meant there: what is taken back is named, and asked about. */
+static void undo_asks_in_a_list(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "09");
+    char *was = office_value(&w->f, w->id, "case.title");
+    office_set(&w->f, w->id, "case.title", "甲县乙案");
+    screen_run(w, "key F4\nkey Ctrl-Z\nsee 的上一步\nsee 甲县乙案\nkey Esc\nmiss 的上一步\n");
+    screen_holds(w, "case.title", "甲县乙案");
+    screen_run(w, "key Ctrl-Z\nsee 的上一步\nkey y\nmiss 的上一步\nsee 已撤销\n");
+    screen_holds(w, "case.title", was);
+    screen_run(w, "key Ctrl-Y\nsee 刚撤销的一步\nkey y\nsee 已重做\n");
+    screen_holds(w, "case.title", "甲县乙案");
+    mem_free(was);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(stages_of_the_one_regime_in_use, screen_setup,
@@ -48,6 +64,7 @@ int main(void) {
                                         screen_teardown),
         cmocka_unit_test_setup_teardown(an_empty_office_offers_the_usual_one, screen_setup,
                                         screen_teardown),
+        cmocka_unit_test_setup_teardown(undo_asks_in_a_list, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(the_row_in_full_and_the_filters, screen_setup,
                                         screen_teardown),
     };
