@@ -245,8 +245,9 @@ see "与来源不一致的"
 press C-q
 ended 0
 # It is made once the terminal is given back.
-for _ in $(seq 600); do ls "$WORK"/restore/backup/*.wenze.2* >/dev/null 2>&1 && break; sleep 0.2; done
-ls "$WORK"/restore/backup/*.wenze.2* >/dev/null 2>&1 && ok "leaving makes a backup" || bad "leaving makes a backup" "$(ls "$WORK/restore")"
+copied() { wz --json office copies 2>/dev/null | grep -q '"history":"current"'; }
+for _ in $(seq 600); do copied && break; sleep 0.2; done
+copied && ok "leaving makes a backup" || bad "leaving makes a backup" "$(ls "$WORK/restore")"
 head -c 20000 "$OFFICE" >"$WORK/damaged" && cp "$WORK/damaged" "$OFFICE"
 start
 see 不完整 最近一份完好的备份
