@@ -4,6 +4,7 @@
 
 #include "core/date/convention.h"
 #include "data/office/act/internal.h"
+#include "data/office/case/yardstick.h"
 
 const char *office_setting(struct office *office, const char *key) {
     struct err ignored; /* a setting that cannot be read is as good as unset */
@@ -62,7 +63,8 @@ bool do_setting(struct office *office, const struct office_command *command,
     if (!command->key[0])
         return err_set(err, ERR_USAGE, "err.office.key_unknown", "");
     if (!training_setting_stays(office, command->key, err) ||
-        !alert_setting_good(office, command->key, command->value, err))
+        !alert_setting_good(office, command->key, command->value, err) ||
+        !yardstick_setting_good(office, command->key, command->value, err))
         return false;
     struct sb was = {0};
     bool ok = store_setting(office->store, command->key, &was, err);

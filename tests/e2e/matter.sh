@@ -105,6 +105,36 @@ run 0 forms $o
 has '第二种形态 1 案'
 run 0 forms --json $o
 has '"form":"second","cases":1'
+# --- the office's own yardstick: off at first, signed in versions, labelled as the office's
+printf '过错程度=较重,严重 : 停职检查..引咎辞职\n : 责令公开道歉\n' >table.txt
+run 0 yardstick show dpg2009 $o
+has '本单位制定，不是法律规定'
+has 没有启用
+run 2 yardstick sign dpg2009 table.txt --by 甲县纪委 $o
+run 2 yardstick sign dpg2009 table.txt --reason 制定 $o
+says '请写明由谁签发'
+run 0 yardstick sign dpg2009 table.txt --by 甲县纪委 --reason 制定 $o
+has '已签发第 1 版'
+run 0 yardstick case 3 $o
+has 本案不查对
+run 0 yardstick on dpg2009 --reason 试行 $o
+run 0 yardstick case 3 $o
+has '过错程度 没有填写，不能查对'
+run 0 matter add 8·3爆炸 3 yardstick.fault=severe --apply --reason 分级 $o
+run 0 yardstick case 3 --json $o
+has '"whose":"office"'
+has '"state":"band"'
+run 0 case worksheet 3 -o - $o
+has '本单位裁量基准（第 1 版，本单位制定，不是法律规定）'
+printf '过错程度=很重 : 免职\n' >bad.txt
+run 2 yardstick sign dpg2009 bad.txt --by 甲县纪委 --reason 修改 $o
+says 'bad.txt:1'
+says '没有“很重”这一档'
+run 0 yardstick versions dpg2009 $o
+has 制定
+run 0 yardstick off dpg2009 --reason 停用 $o
+run 0 yardstick case 3 $o
+has 本案不查对
 run 0 office verify $o
 
 echo "$passed passed, $failed failed"

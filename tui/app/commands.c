@@ -97,6 +97,7 @@ static const struct context_set sets[] = {
     {"assessment", EVERYWHERE | HAND | CTX_LIST | CTX_ASSESS},
     {"check-up", EVERYWHERE | HAND | CTX_CHECK},
     {"events", EVERYWHERE | HAND | CTX_MATTER},
+    {"yardstick", EVERYWHERE | CTX_YARDSTICK},
     {"restrictions", EVERYWHERE | HAND | CTX_BOARD},
     {"worksheet", EVERYWHERE | HAND | CTX_TEXT | CTX_WORKSHEET},
     {"journal", EVERYWHERE | HAND | CTX_JOURNAL},

@@ -81,6 +81,7 @@ enum {
 #define CTX_CHART CONTEXT(SCREEN_BIT + ORDER_chart)
 #define CTX_MATTER CONTEXT(SCREEN_BIT + ORDER_matter)
 #define CTX_BOARD CONTEXT(SCREEN_BIT + ORDER_board)
+#define CTX_YARDSTICK CONTEXT(SCREEN_BIT + ORDER_yardstick)
 #define S(id, context, name, command, needs, constructor)                                          \
     _Static_assert(context == CONTEXT(SCREEN_BIT + ORDER_##id), "the context of " #id);
 #include "tui/app/screens.def"

@@ -8,6 +8,7 @@
 #include "tui/words/receipt.h"
 #include "tui/words/tree.h"
 #include "tui/words/words.h"
+#include "tui/words/yardstick.h"
 
 #define CITES_MAX 200
 #define HASH_SHOWN 16 /* digits of the journal's check value */
@@ -212,6 +213,11 @@ static void measures(struct sheet_work *w) {
         measure(w, &w->a->measures[i]);
     if (w->a->measure_count == 0)
         line(w, 1, str(w->lang, STR_sheet_no_measures));
+    struct sb band = {0};
+    words_yardstick_of(&band, w->lang, w->c);
+    if (band.len > 0)
+        line(w, 1, sb_text(&band));
+    sb_free(&band);
 }
 
 static void choice(struct sheet_work *w) {

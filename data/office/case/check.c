@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/base/mem.h"
 #include "data/office/case/issued.h"
 #include "data/office/internal.h"
 
@@ -11,8 +12,13 @@ static bool follow(struct office *office, day_t today, struct case_checked *out,
     if (!calendar)
         return false;
     out->matter = casefile_matter(out->cf, calendar, today);
-    return judge(&out->judged, &out->matter, err) &&
-           checkup_run(&out->checkup, &out->matter, &out->judged, err);
+    if (!judge(&out->judged, &out->matter, err) ||
+        !checkup_run(&out->checkup, &out->matter, &out->judged, err) ||
+        !office_yardstick_used(office, out->cf->regime, out->cf->facts, &out->yardstick, err))
+        return false;
+    if (out->yardstick)
+        yardstick_band(&out->band, out->yardstick, out->judged.assessment, out->cf->facts);
+    return true;
 }
 
 bool office_checked(struct office *office, int64_t id, day_t today, struct case_checked *out,
@@ -37,6 +43,9 @@ void case_checked_clear(struct case_checked *checked) {
     checkup_free(&checked->checkup);
     judged_clear(&checked->judged);
     casefile_free(&checked->cf);
+    if (checked->yardstick)
+        yardstick_clear(checked->yardstick);
+    mem_free(checked->yardstick);
     *checked = (struct case_checked){0};
 }
 

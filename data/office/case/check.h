@@ -8,6 +8,7 @@
 #define WENZE_DATA_OFFICE_CASE_CHECK_H
 
 #include "core/course/checkup.h"
+#include "data/office/case/yardstick.h"
 #include "data/office/office.h"
 
 /* One case with all that follows from it. Zeroed is empty; owns everything but the regime. */
@@ -16,6 +17,8 @@ struct case_checked {
     struct matter matter;
     struct judged judged;
     struct checkup *checkup;
+    struct yardstick *yardstick; /* the office's own, when it is used; NULL */
+    struct yardstick_band band;  /* zeroed without one */
 };
 bool office_checked(struct office *office, int64_t id, day_t today, struct case_checked *out,
                     struct err *err);

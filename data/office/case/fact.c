@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/course/moved.h"
+#include "data/office/case/yardstick.h"
 #include "data/office/internal.h"
 
 struct open_case *held_open(struct office *office, const struct office_command *command,
@@ -19,6 +20,29 @@ struct open_case *held_open(struct office *office, const struct office_command *
 
 /* ---- the choice ---- */
 
+/* Outside the band of the office's own yardstick a longer reason is asked for. */
+static bool yardstick_kept(struct office *office, const struct open_case *oc,
+                           const struct assessment *assessment, const char *measures,
+                           const char *reason, struct err *err) {
+    struct yardstick *yardstick;
+    struct yardstick_band band;
+    if (!office_yardstick_used(office, oc->regime, oc->facts, &yardstick, err))
+        return false;
+    if (!yardstick)
+        return true;
+    yardstick_band(&band, yardstick, assessment, oc->facts);
+    bool kept = !yardstick_outside(&band, yardstick, measures) || yardstick_reasoned(reason);
+    if (!kept) {
+        const struct measure *m = oc->regime->measures;
+        err_set(err, ERR_REFUSED, "err.yardstick.reason", m[band.low].rule.label.zh,
+                m[band.high].rule.label.zh);
+        err_at(err, NULL, 0, oc->regime->reason_fact);
+    }
+    yardstick_clear(yardstick);
+    mem_free(yardstick);
+    return kept;
+}
+
 bool choice_check(struct office *office, struct open_case *oc, day_t today, const char *value,
                   const char *reason, struct sb *tree, struct err *err) {
     if (!value[0])
@@ -32,11 +56,12 @@ bool choice_check(struct office *office, struct open_case *oc, day_t today, cons
     if (!office_matter(office, oc, today, &matter, err) || !assess(&assessment, &matter, err))
         return false;
     bool ladder = assessment->measure_count > 0;
+    bool ok = !ladder || yardstick_kept(office, oc, assessment, value, reason, err);
     if (ladder)
         tree_record(tree, assessment);
     assessment_free(&assessment);
     if (ladder)
-        return true;
+        return ok;
     err_set(err, ERR_REFUSED, "err.office.choice_no_ground");
     return err_at(err, NULL, 0, oc->regime->choice_fact);
 }

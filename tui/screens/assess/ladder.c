@@ -14,6 +14,7 @@
 #include "tui/screens/assess/view.h"
 #include "tui/words/check.h"
 #include "tui/words/words.h"
+#include "tui/words/yardstick.h"
 
 enum { REASON_ROWS = 2 };
 
@@ -147,6 +148,28 @@ static void effect_row(struct ladder_work *w) {
         sb_add(&w->text, words_of(w, STR_assess_effect_why));
         panel_detail(row, sb_text(&w->text));
     }
+}
+
+/* What the office's own yardstick says, labelled as the office's. */
+static void yardstick_row(struct ladder_work *w) {
+    struct view_assess *v = w->v;
+    const struct regime *r = assess_regime(v);
+    struct yardstick *yardstick = NULL;
+    struct yardstick_band band;
+    struct sb marks = {0};
+    if (!w->app->office || !office_yardstick_used(w->app->office, r, v->facts, &yardstick, NULL) ||
+        !yardstick)
+        return;
+    yardstick_band(&band, yardstick, v->plan, v->facts);
+    assess_marks(v, &marks);
+    sb_clear(&w->text);
+    words_yardstick_band(&w->text, v->lang, yardstick, &band, sb_text(&marks));
+    panel_words(w->panel, 0,
+                yardstick_outside(&band, yardstick, sb_text(&marks)) ? ST_WARN : ST_NORMAL,
+                sb_text(&w->text), w->cols);
+    yardstick_clear(yardstick);
+    mem_free(yardstick);
+    sb_free(&marks);
 }
 
 static void scope_row(struct ladder_work *w) {
@@ -383,6 +406,7 @@ void assess_ladder_rows(struct view_assess *v, const struct app *app, int cols) 
         choice_rows(&w);
         scope_row(&w);
         direction_rows(&w);
+        yardstick_row(&w);
         effect_row(&w);
         name_cautions(&w);
         for (size_t i = 0; i < v->plan->measure_count; i++)
