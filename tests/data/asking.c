@@ -95,6 +95,11 @@ static void spoken_questions_are_answered(void **state) {
     ask_file(*state, "spoken.tsv", 3, 97);
 }
 
+/* Written by somebody who had not seen the stored questions, some as keywords. */
+static void fresh_questions_are_answered(void **state) {
+    ask_file(*state, "fresh.tsv", 3, 95);
+}
+
 static void slips_are_mended(void **state) {
     ask_file(*state, "slips.tsv", 3, 95);
 }
@@ -174,6 +179,7 @@ static void one_text_is_asked_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spoken_questions_are_answered),
+        cmocka_unit_test(fresh_questions_are_answered),
         cmocka_unit_test(slips_are_mended),
         cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
         cmocka_unit_test(numerals_are_one_world),
