@@ -11,6 +11,7 @@
 #define CELL_MARGINS 216  /* twips, both sides */
 #define COLUMN 120        /* twips of half a Hanzi in a table */
 #define SHORT_CELL 12     /* columns */
+#define ROW_WHOLE 900     /* bytes: a row of a table no longer than this is not split over two pages */
 
 /* Those that XML cannot hold become U+FFFD. */
 static void put_text(struct sb *out, const char *s, size_t n) {
@@ -116,8 +117,11 @@ static void put_row(struct sb *out, const struct letter_line *line, const int *w
                     size_t count) {
     const char *cell = "";
     size_t n = 0, at = 0;
-    sb_add(out, line->style == STYLE_HEAD ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-                                          : "<w:tr>");
+    sb_add(out, "<w:tr>");
+    if (line->style == STYLE_HEAD)
+        sb_add(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+    else if (line->n <= ROW_WHOLE)
+        sb_add(out, "<w:trPr><w:cantSplit/></w:trPr>");
     for (size_t i = 0; i < count; i++) {
         if (!letter_cell_next(line, &at, &cell, &n))
             n = 0;
