@@ -131,6 +131,7 @@ static void a_docx_has_real_styles(void **state) {
     check_part("【标题】甲\n", DOCUMENT, "<w:pStyle w:val=\"Title\"/>", true);
     check_part("【正文】甲&乙<丙>\n", DOCUMENT, "甲&amp;乙&lt;丙&gt;", true);
     check_part("【表头】序号 | 意见\n【行】1 | 甲\n", DOCUMENT, "<w:tblHeader/>", true);
+    check_part("【行】1 | 甲\n", DOCUMENT, "<w:tr><w:trPr><w:cantSplit/></w:trPr>", true);
     check_part("【另页】\n【正文】甲\n", DOCUMENT, "<w:pageBreakBefore/>", true);
     check_part("【正文】甲\n", DOCUMENT,
                "w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\"", true);
