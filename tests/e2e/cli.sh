@@ -45,7 +45,7 @@ run 0 --help
 for c in assess period facts 'law search' 'case letter' due 'office restore' check-packs doctor; do has "wenze $c"; done
 run 2 nonsense
 lines 1
-says 'assess period facts law case matter board forms yardstick register statistics due grade office drill template check-packs doctor checks help'
+says 'assess period facts law case matter board forms yardstick like register statistics due grade office drill template check-packs doctor checks help'
 run 2 drill
 lines 1
 says 'list run paper mark results adapt review map'

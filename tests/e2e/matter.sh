@@ -137,5 +137,20 @@ run 0 yardstick case 3 $o
 has 本案不查对
 run 0 office verify $o
 
+# --- like cases: counts, never a score, too few said plainly
+run 0 like dpg2009 $o
+has '已选定方式的'
+has '案件太少，看不出本单位的做法'
+has '不是评分'
+run 0 like 1 $o
+has '没有与本案情形相同、已选定方式的其他案件'
+for i in 1 2 3 4 5; do run 0 case new $samples/02-*.ini $o; done
+run 0 like 1 $o
+has '从重、从轻情节都有　5 案（与本案相同）'
+has '引咎辞职　5 案'
+run 0 like 1 --json $o
+has '"weight":"both","cases":5,"too_few":false,"measures":[{"id":"blame_resignation","cases":5}]'
+run 1 like 99 $o
+
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
