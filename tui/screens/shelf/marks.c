@@ -4,7 +4,7 @@
 
 #include "core/base/mem.h"
 
-static size_t place_of(const struct marks *marks, int64_t id) {
+static size_t place_of(const struct shelf_marks *marks, int64_t id) {
     size_t low = 0, high = marks->count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
@@ -16,12 +16,12 @@ static size_t place_of(const struct marks *marks, int64_t id) {
     return low;
 }
 
-bool marks_has(const struct marks *marks, int64_t id) {
+bool marks_has(const struct shelf_marks *marks, int64_t id) {
     size_t at = place_of(marks, id);
     return at < marks->count && marks->ids[at] == id;
 }
 
-void marks_turn(struct marks *marks, int64_t id) {
+void marks_turn(struct shelf_marks *marks, int64_t id) {
     size_t at = place_of(marks, id), behind = marks->count - at;
     if (marks_has(marks, id)) {
         memmove(marks->ids + at, marks->ids + at + 1, (behind - 1) * sizeof *marks->ids);
@@ -35,12 +35,12 @@ void marks_turn(struct marks *marks, int64_t id) {
     marks->count++;
 }
 
-void marks_clear(struct marks *marks) {
+void marks_clear(struct shelf_marks *marks) {
     mem_free(marks->ids);
-    *marks = (struct marks){0};
+    *marks = (struct shelf_marks){0};
 }
 
-bool marks_do(struct app *app, const struct marks *marks, struct office_command *command) {
+bool marks_do(struct app *app, const struct shelf_marks *marks, struct office_command *command) {
     struct err err = {0};
     bool ok = office_batch_begin(app->office, &err);
     for (size_t i = 0; ok && i < marks->count; i++) {

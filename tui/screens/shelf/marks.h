@@ -8,15 +8,15 @@
 #include "tui/app/app.h"
 
 /* Ids of marked texts, in order. */
-struct marks {
+struct shelf_marks {
     int64_t *ids;
     size_t count;
 };
-bool marks_has(const struct marks *marks, int64_t id);
-void marks_turn(struct marks *marks, int64_t id); /* on, or off again */
-void marks_clear(struct marks *marks);
+bool marks_has(const struct shelf_marks *marks, int64_t id);
+void marks_turn(struct shelf_marks *marks, int64_t id); /* on, or off again */
+void marks_clear(struct shelf_marks *marks);
 
 /* The command for each; false: none was done, and it is said why. */
-bool marks_do(struct app *app, const struct marks *marks, struct office_command *command);
+bool marks_do(struct app *app, const struct shelf_marks *marks, struct office_command *command);
 
 #endif

@@ -20,8 +20,8 @@ struct view_shelf {
     struct list list;
     struct finder find;
     bool loaded;
-    struct marks marks;
-    struct marks taken; /* what is being removed, or given a status */
+    struct shelf_marks marks;
+    struct shelf_marks taken; /* what is being removed, or given a status */
     char *reason, *status;
     enum lang lang;
 };
