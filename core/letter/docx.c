@@ -11,7 +11,7 @@
 #define CELL_MARGINS 216  /* twips, both sides */
 #define COLUMN 120        /* twips of half a Hanzi in a table */
 #define SHORT_CELL 12     /* columns */
-#define ROW_WHOLE 900     /* bytes: a row of a table no longer than this is not split over two pages */
+#define ROW_WHOLE 900 /* bytes: a row of a table no longer than this is not split over two pages */
 
 /* Those that XML cannot hold become U+FFFD. */
 static void put_text(struct sb *out, const char *s, size_t n) {

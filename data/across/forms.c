@@ -19,7 +19,7 @@ static int year_of(const struct casefile *cf) {
 }
 
 /* As the regime of the case calls the form, and the place it has there. */
-static void name_form(struct form_row *row, const struct regime *r) {
+static void name_form(struct form_count *row, const struct regime *r) {
     int def = fact_defs_find(&r->facts, FORMS_KIND, NULL);
     const struct fact_def *d = def >= 0 ? &r->facts.list[def] : NULL;
     for (size_t i = 0; d && i < d->choice_count; i++)
@@ -29,7 +29,7 @@ static void name_form(struct form_row *row, const struct regime *r) {
         }
 }
 
-static bool count_one(struct form_rows *rows, struct office *office,
+static bool count_one(struct form_counts *rows, struct office *office,
                       const struct case_answer *answer, struct err *err) {
     struct casefile *cf;
     if (!office_case(office, answer->case_id, &cf, err))
@@ -41,8 +41,8 @@ static bool count_one(struct form_rows *rows, struct office *office,
         at++;
     if (at == rows->count) {
         rows->list = mem_grow(rows->list, rows->count + 1, sizeof *rows->list);
-        struct form_row *row = &rows->list[rows->count++];
-        *row = (struct form_row){.year = year};
+        struct form_count *row = &rows->list[rows->count++];
+        *row = (struct form_count){.year = year};
         snprintf(row->code, sizeof row->code, "%s", answer->value);
         name_form(row, cf->regime);
     }
@@ -52,15 +52,15 @@ static bool count_one(struct form_rows *rows, struct office *office,
 }
 
 static int by_year(const void *a, const void *b) {
-    const struct form_row *one = a, *two = b;
+    const struct form_count *one = a, *two = b;
     if (one->year != two->year)
         return one->year > two->year ? 1 : -1;
     return (one->rank > two->rank) - (one->rank < two->rank);
 }
 
-bool forms_count(struct office *office, struct form_rows *out, struct err *err) {
+bool forms_count(struct office *office, struct form_counts *out, struct err *err) {
     struct case_answers answers;
-    *out = (struct form_rows){0};
+    *out = (struct form_counts){0};
     bool ok = office_answers(office, FORMS_KIND, &answers, err);
     for (size_t i = 0; ok && i < answers.count; i++)
         if (answers.list[i].value[0])
@@ -69,11 +69,11 @@ bool forms_count(struct office *office, struct form_rows *out, struct err *err) 
     if (ok && out->count > 1)
         qsort(out->list, out->count, sizeof *out->list, by_year);
     if (!ok)
-        form_rows_clear(out);
+        form_counts_clear(out);
     return ok;
 }
 
-void form_rows_clear(struct form_rows *rows) {
+void form_counts_clear(struct form_counts *rows) {
     mem_free(rows->list);
-    *rows = (struct form_rows){0};
+    *rows = (struct form_counts){0};
 }

@@ -9,18 +9,18 @@
 
 #define FORMS_KIND "forms.kind"
 
-struct form_row {
+struct form_count {
     int year; /* in which the lead came in, else in which the case was made; 0: neither is known */
     char code[24];
     size_t rank;        /* its place among the forms */
     struct label label; /* of the regime that is asked first */
     size_t cases;
 };
-struct form_rows {
-    struct form_row *list; /* by year, then by form */
+struct form_counts {
+    struct form_count *list; /* by year, then by form */
     size_t count;
 };
-bool forms_count(struct office *office, struct form_rows *out, struct err *err);
-void form_rows_clear(struct form_rows *rows);
+bool forms_count(struct office *office, struct form_counts *out, struct err *err);
+void form_counts_clear(struct form_counts *rows);
 
 #endif

@@ -230,7 +230,7 @@ static void restrictions_of_all_tracks(void **state) {
 
 static void forms_by_year(void **state) {
     struct office_fixture f;
-    struct form_rows rows;
+    struct form_counts rows;
     struct err err = {0};
     (void)state;
     office_setup(&f);
@@ -248,13 +248,13 @@ static void forms_by_year(void **state) {
     assert_string_equal(rows.list[1].code, "first");
     assert_string_equal(rows.list[2].code, "second");
     assert_int_equal(rows.list[2].cases, 2);
-    form_rows_clear(&rows);
+    form_counts_clear(&rows);
     struct office_command drop = {
         .verb = DO_CASE_VOID, .case_id = ids[0], .reason = "重复", .today = FIXTURE_TODAY};
     office_must(&f, &drop, NULL);
     assert_true(forms_count(f.office, &rows, &err));
     assert_int_equal(rows.list[2].cases, 1); /* a void case counts no more */
-    form_rows_clear(&rows);
+    form_counts_clear(&rows);
     office_teardown(&f);
 }
 

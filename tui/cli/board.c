@@ -69,7 +69,7 @@ static int run_board(struct cli *cli) {
 
 /* ---- forms ---- */
 
-static void forms_json(struct cli *cli, const struct form_rows *rows) {
+static void forms_json(struct cli *cli, const struct form_counts *rows) {
     struct json *j = &cli->json;
     json_object(j, NULL);
     json_array(j, "years");
@@ -85,7 +85,7 @@ static void forms_json(struct cli *cli, const struct form_rows *rows) {
 }
 
 static int run_forms(struct cli *cli) {
-    struct form_rows rows;
+    struct form_counts rows;
     struct err err;
     int status = CLI_YES;
     if (!cli_open(cli, OFFICE_READ, &status))
@@ -96,7 +96,7 @@ static int run_forms(struct cli *cli) {
         forms_json(cli, &rows);
     else
         words_forms(&cli->text, cli->lang, &rows);
-    form_rows_clear(&rows);
+    form_counts_clear(&rows);
     return CLI_YES;
 }
 

@@ -72,9 +72,9 @@ void words_board(struct sb *out, enum lang lang, const char *name, const struct 
     sb_add_fmt(out, "%s\n", str(lang, STR_board_note));
 }
 
-void words_forms(struct sb *out, enum lang lang, const struct form_rows *rows) {
+void words_forms(struct sb *out, enum lang lang, const struct form_counts *rows) {
     for (size_t i = 0; i < rows->count; i++) {
-        const struct form_row *row = &rows->list[i];
+        const struct form_count *row = &rows->list[i];
         char year[16], count[24];
         snprintf(year, sizeof year, "%d", row->year);
         snprintf(count, sizeof count, "%zu", row->cases);

@@ -21,6 +21,6 @@ void words_board(struct sb *out, enum lang lang, const char *name, const struct 
                  day_t today);
 
 /* The yearly count of the four forms. */
-void words_forms(struct sb *out, enum lang lang, const struct form_rows *rows);
+void words_forms(struct sb *out, enum lang lang, const struct form_counts *rows);
 
 #endif
