@@ -13,6 +13,7 @@
 #include "data/office/training.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/app/follow.h"
 #include "tui/app/guard.h"
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
@@ -194,43 +195,6 @@ static day_t day_of_clock(void) {
                               : DAY_NONE;
 }
 
-/* What is overdue and due on the new day, for the message line. */
-static void remind(struct app *app) {
-    struct due_counts counts;
-    struct sb day = {0};
-    char overdue[24], today[24];
-    if (!office_due_counts(app->office, app->today, &counts, NULL))
-        return;
-    app_day(app, app->today, &day);
-    snprintf(overdue, sizeof overdue, "%lld", (long long)counts.overdue);
-    snprintf(today, sizeof today, "%lld", (long long)counts.today);
-    app_say_put(app, counts.overdue + counts.today > 0 ? ST_WARN : ST_GOOD, STR_today_new_day,
-                sb_text(&day), overdue, today);
-    sb_free(&day);
-}
-
-/* Midnight passes while the program stays open: today moves on, and what is due is told. A clock that
- * goes back, or leaps, moves nothing: the day stays, and it is said once. */
-static void follow_clock(struct keeper *keeper, struct app *app) {
-    enum { LEAP_DAYS = 31 };
-    day_t now = keeper->options->today_given ? app->today : day_of_clock();
-    char is[DATE_TEXT_SIZE], was[DATE_TEXT_SIZE];
-    if (now == DAY_NONE || now == app->today)
-        return;
-    if (now > app->today && now - app->today <= LEAP_DAYS) {
-        app->today = now;
-        app_resume_all(app);
-        remind(app);
-        return;
-    }
-    if (now == keeper->asked)
-        return;
-    keeper->asked = now;
-    date_format(now, is);
-    date_format(app->today, was);
-    app_say_put(app, ST_BAD, STR_today_clock_moved, is, was);
-}
-
 /* Somebody else writes, or there is nothing yet: then nothing is owed. */
 static bool worth_keeping(struct office *office) {
     struct office_summary summary;
@@ -282,7 +246,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     struct keeper *keeper = ctx;
     struct err err = {0};
     int status = 0;
-    follow_clock(keeper, app);
+    follow_clock(app, keeper->options->today_given ? app->today : day_of_clock(), &keeper->asked);
     if (app->waits && !office_still_held(app->office)) {
         app->next = APP_AGAIN;
         app_quit(app);

@@ -7,6 +7,7 @@
 #include "core/date/spoken.h"
 #include "data/office/entry/entry.h"
 #include "tui/cli/due_series.h"
+#include "tui/due/series.h"
 #include "tui/words/grade.h"
 #include "tui/words/receipt.h"
 
@@ -303,35 +304,12 @@ const struct cli_command command_due_done = {
     .help = STR_cli_help_due_done,
 };
 
-/* The open ones of the same series from this one on; the entry itself is one of them. */
 static int remove_series(struct cli *cli, int64_t id) {
-    struct office *office = cli->desk.office;
-    struct office_entry entry, other;
-    struct err err;
-    int64_t at = id - 1, count = 0;
-    if (!office_entry(office, id, &entry, &err))
-        return cli_fail(cli, &err);
-    bool ok = strncmp(entry.origin, "series:", 7) == 0 && office_batch_begin(office, &err);
-    if (strncmp(entry.origin, "series:", 7) != 0) {
-        office_entry_clear(&entry);
-        return cli_refuse(cli, CLI_NO, STR_due_no_series, cli_arg(cli, 0));
-    }
-    while (ok && (ok = office_entry_from(office, entry.origin, at, &at, &err)) && at != 0) {
-        struct office_command drop = {.verb = DO_ENTRY_REMOVE, .entry_id = at};
-        ok = office_entry(office, at, &other, &err);
-        if (!ok)
-            break;
-        bool goes = other.done_on == DAY_NONE && strcmp(other.title, entry.title) == 0;
-        office_entry_clear(&other);
-        ok = !goes || office_do(office, &drop, NULL, &err);
-        count += goes && ok ? 1 : 0;
-    }
-    office_entry_clear(&entry);
-    if (ok)
-        ok = office_batch_commit(office, &err);
-    else
-        office_batch_abandon(office);
-    return ok ? told(cli, count, STR_due_series_removed, NULL) : cli_fail(cli, &err);
+    struct err err = {0};
+    size_t count = 0;
+    return series_remove(cli->desk.office, id, cli->options.today, &count, &err)
+               ? told(cli, (int64_t)count, STR_due_series_removed, NULL)
+               : cli_fail(cli, &err);
 }
 
 static int run_due_remove(struct cli *cli) {

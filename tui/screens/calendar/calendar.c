@@ -249,8 +249,11 @@ static bool entry_command(struct view_calendar *v, struct app *app, enum command
         ask_act(v, app);
         return true;
     }
-    if (command == CMD_entry_new) {
-        entry_add(app, &v->base, v->day);
+    if (command == CMD_entry_new || command == CMD_series_new) {
+        if (command == CMD_entry_new)
+            entry_add(app, &v->base, v->day);
+        else
+            calendar_series_ask(v, app);
         return true;
     }
     if (command != CMD_entry_done && command != CMD_entry_edit && command != CMD_entry_remove)
@@ -261,7 +264,7 @@ static bool entry_command(struct view_calendar *v, struct app *app, enum command
     else if (command == CMD_entry_edit)
         entry_edit(app, &v->base, entry_id);
     else if (command == CMD_entry_remove)
-        entry_remove(app, &v->base, entry_id);
+        calendar_remove(v, app, entry_id);
     else if (!row || row->done_on == DAY_NONE)
         entry_done_ask(app, &v->base, done_given);
     else if (entry_done(app, entry_id, true, ""))
@@ -398,6 +401,7 @@ static void free_view(struct view *view) {
         mem_free(v->lines[i].text);
     mem_free(v->lines);
     mem_free(v->path);
+    mem_free(v->series_name);
     mem_free(v->clerk);
     mem_free(v->person);
     mem_free(view);

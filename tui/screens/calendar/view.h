@@ -10,6 +10,7 @@
 #include "core/course/alert.h"
 #include "tui/app/app.h"
 #include "tui/due/chart.h"
+#include "tui/due/series.h"
 #include "tui/widgets/list.h"
 
 enum calendar_mode { CALENDAR_MONTH, CALENDAR_WEEK, CALENDAR_AGENDA, CALENDAR_YEAR };
@@ -43,6 +44,9 @@ struct view_calendar {
     struct due_pick pick; /* of the filter; its text is `needle`, its clerk and person are: */
     char *clerk, *person; /* owned; NULL: anybody */
     enum alert act;       /* being recorded */
+    struct series series; /* being entered, and its name, owned */
+    char *series_name;
+    int64_t series_entry; /* being taken away */
     char *path;           /* owned; of the file being written; NULL */
     char needle[128];
     enum lang lang;        /* of the lines, as of the last layout */
@@ -70,6 +74,12 @@ const struct due_row *calendar_row(const struct view_calendar *v);
 void calendar_filter_words(const struct view_calendar *v, const struct app *app, struct sb *out);
 /* The commands that ask for a filter; false: another. */
 bool calendar_filter_command(struct view_calendar *v, struct app *app, enum command command);
+
+/* ---- series.c ---- */
+/* Asks for a date that comes again. */
+void calendar_series_ask(struct view_calendar *v, struct app *app);
+/* Takes an entry away; one of a series alone or with those after it, as is chosen. */
+void calendar_remove(struct view_calendar *v, struct app *app, int64_t id);
 
 /* ---- month.c ---- */
 /* Columns of the grid and of one of its cells, rows of a cell; a cell of more than two rows names
