@@ -126,17 +126,17 @@ static void every_way_of_writing_a_day(void **state) {
 static void a_date_that_comes_again(void **state) {
     struct screen_fixture *w = *state;
     fill(w);
-    screen_run(
-        w,
-        "key r\nkey Enter\nsee 请写名称\ntype 季度报表\nkey Enter\nsee 第一次在哪一天\n"
-        "key Ctrl-U\ntype 2026-12-31\nkey Enter\nsee 隔多久一次\ntype 每月\nkey Enter\n"
-        "see 到哪一天为止\nkey Ctrl-U\ntype 2026-12-01\nkey Enter\nsee 早于第一次\n"
-        "key Ctrl-U\ntype 2027-04-30\nkey Enter\nsee 除去哪几天\n"
-        "type 2027-02-30\nkey Enter\nsee 没有30日\nkey Ctrl-U\ntype 2027-02-28，2027-3-31\n"
-        "key Enter\nsee 共 3 期\nsee 2026-12-31（周四）、2027-01-31（周日）、2027-04-30（周五）\n"
-        "key y\nsee 已记入 3 期\nkey j\ntype 2027-01-31\nkey Enter\nsee 季度报表\nkey Tab\n"
-        "key x\nsee 删去哪些\nkey Down\nkey Enter\nsee 已删去 2 期\nmiss ◐ 日程 季度报表\n"
-        "key j\ntype 2026-12-31\nkey Enter\nsee 季度报表\n");
+    screen_run(w,
+               "key r\nkey Enter\nsee 请写名称\ntype 季度报表\nkey Enter\nsee 第一次在哪一天\n"
+               "key Ctrl-U\ntype 2026-12-31\nkey Enter\nsee 隔多久一次\ntype 每月\nkey Enter\n"
+               "see 到哪一天为止\nkey Ctrl-U\ntype 2026-12-01\nkey Enter\nsee 早于第一次\n"
+               "key Ctrl-U\ntype 2027-04-30\nkey Enter\nsee 除去哪几天\n"
+               "type 2027-02-30\nkey Enter\nsee 没有30日\nkey Ctrl-U\ntype 2027-02-28，2027-3-31\n"
+               "key Enter\nsee 共 3 期\nsee 2026-12-31（周四）、2027-01-31（周日）、\nsee "
+               "2027-04-30（周五）。记入日历\n"
+               "key y\nsee 已记入 3 期\nkey j\ntype 2027-01-31\nkey Enter\nsee 季度报表\nkey Tab\n"
+               "key x\nsee 删去哪些\nkey Down\nkey Enter\nsee 已删去 2 期\nmiss ◐ 日程 季度报表\n"
+               "key j\ntype 2026-12-31\nkey Enter\nsee 季度报表\n");
 }
 
 /* What is seen goes to a file: the month, the week, the day in its list; never over what is there. */
