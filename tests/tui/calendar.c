@@ -131,7 +131,7 @@ static void a_date_that_comes_again(void **state) {
                "key Ctrl-U\ntype 2026-12-31\nkey Enter\nsee 隔多久一次\ntype 每月\nkey Enter\n"
                "see 到哪一天为止\nkey Ctrl-U\ntype 2026-12-01\nkey Enter\nsee 早于第一次\n"
                "key Ctrl-U\ntype 2027-04-30\nkey Enter\nsee 除去哪几天\n"
-               "type 2027-02-30\nkey Enter\nsee 没有30日\nkey Ctrl-U\ntype 2027-02-28，2027-3-31\n"
+               "type 2027-02-30\nkey Enter\nsee 没有30日\nkey Ctrl-U\ntype 2027-02-28，3月31日\n"
                "key Enter\nsee 共 3 期\nsee 2026-12-31（周四）、2027-01-31（周日）、\nsee "
                "2027-04-30（周五）。记入日历\n"
                "key y\nsee 已记入 3 期\nkey j\ntype 2027-01-31\nkey Enter\nsee 季度报表\nkey Tab\n"

@@ -11,6 +11,7 @@
 #include "tui/words/strings.h"
 
 #define ORIGIN "series:"
+enum { SERIES_YEARS = 40 };
 
 bool series_step(struct series *out, const char *every, struct err *err) {
     const char *week = str(LANG_ZH, STR_due_week_sign);
@@ -40,6 +41,21 @@ bool series_until(struct series *out, const char *until, day_t today, struct err
     return out->until >= out->first || err_set(err, ERR_INPUT, "err.due.until", text);
 }
 
+/* A day without its year is one of the series, not of this year. */
+static bool excepted_day(const struct series *series, const char *text, day_t today, day_t *day,
+                         struct err *err) {
+    if (!date_spoken(text, today, day, err))
+        return false;
+    for (int year = 0; *day < series->first && year <= SERIES_YEARS; year++) {
+        day_t then = DAY_NONE, from = date_add_months(series->first, 12 * year);
+        if (from == DAY_NONE || from > series->until || !date_spoken(text, from, &then, NULL))
+            break;
+        if (then >= series->first)
+            *day = then;
+    }
+    return true;
+}
+
 bool series_except(struct series *out, const char *except, day_t today, struct err *err) {
     static const char *const marks[] = {",", "，", "、"};
     out->except_count = 0;
@@ -56,7 +72,7 @@ bool series_except(struct series *out, const char *except, day_t today, struct e
         if (out->except_count == SERIES_EXCEPT)
             return err_set(err, ERR_INPUT, "err.due.except");
         char *one = mem_dup_n(except, (size_t)(end - except));
-        bool ok = date_spoken(one, today, &out->except[out->except_count++], err);
+        bool ok = excepted_day(out, one, today, &out->except[out->except_count++], err);
         mem_free(one);
         if (!ok)
             return false;

@@ -4,6 +4,7 @@
 #include "tui/words/words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     NUMBER_COLS = 19,
@@ -191,10 +192,13 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
                row->entry_id ? sb_text(&text) : row->number);
     paint_text(p, 0, name, NAME_COLS - 1, ST_FIELD, row->name);
     sb_clear(&text);
-    what += 1 + paint_text(p, 0, what, right - what - 1, duerow_kind_style(row->kind),
-                           words_deadline_kind_short(lang, row->kind));
+    const char *kind = words_deadline_kind_short(lang, row->kind);
+    enum style kind_style = duerow_kind_style(row->kind);
     duerow_words(&text, lang, row, packs);
-    paint_text(p, 0, what, right - what - 1, ST_NORMAL, sb_text(&text));
+    bool says_so = strncmp(sb_text(&text), kind, strlen(kind)) == 0; /* 建议期限：… */
+    if (!says_so)
+        what += 1 + paint_text(p, 0, what, right - what - 1, kind_style, kind);
+    paint_text(p, 0, what, right - what - 1, says_so ? kind_style : ST_NORMAL, sb_text(&text));
     short_day(row->raw, today, raw);
     short_day(row->rolled, today, rolled);
     sb_clear(&text);
