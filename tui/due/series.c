@@ -47,7 +47,7 @@ static bool excepted_day(const struct series *series, const char *text, day_t to
     if (!date_spoken(text, today, day, err))
         return false;
     for (int year = 0; *day < series->first && year <= SERIES_YEARS; year++) {
-        day_t then = DAY_NONE, from = date_add_months(series->first, 12 * year);
+        day_t then = DAY_NONE, from = date_from_ymd(date_to_ymd(series->first).year + year, 1, 1);
         if (from == DAY_NONE || from > series->until || !date_spoken(text, from, &then, NULL))
             break;
         if (then >= series->first)
