@@ -125,7 +125,7 @@ static void a_stage_that_does_not_apply_has_no_letter(void **state) {
     RUN(r, toy, READY, "5(1).grave=no", "decision.effective_on=");
     assert_true(blocked_by(&r, "不作出决定"));
     assert_string_equal(r.s->blocks[0].label.zh, "不作出决定");
-    assert_string_equal(r.s->blocks[0].where, "");
+    assert_string_equal(r.s->blocks[0].where, "5(1).grave");
     finish(&r);
     regime_free(&toy);
 }

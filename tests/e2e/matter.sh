@@ -112,9 +112,9 @@ has '本单位制定，不是法律规定'
 has 没有启用
 run 2 yardstick sign dpg2009 table.txt --by 甲县纪委 $o
 run 2 yardstick sign dpg2009 table.txt --reason 制定 $o
-says '请写明由谁签发'
+says '请写明由谁审定'
 run 0 yardstick sign dpg2009 table.txt --by 甲县纪委 --reason 制定 $o
-has '已签发第 1 版'
+has '已审定第 1 版'
 run 0 yardstick case 3 $o
 has 本案不查对
 run 0 yardstick on dpg2009 --reason 试行 $o

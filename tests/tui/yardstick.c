@@ -13,11 +13,11 @@ static void made_signed_and_used(void **state) {
                "key n\nsee 事故等级（不勾选为不限）\nkey Enter\nkey Enter\nkey Enter\nkey Enter\n"
                "see 过错程度\nkey Down\nkey Down\nkey Space\nkey Down\nkey Space\nkey Enter\n"
                "see 最轻\nkey Down\nkey Enter\nsee 最重\nkey Down\nkey Enter\n"
-               "see 过错程度 较重、严重 → 停职检查 至 引咎辞职\nsee 尚未签发\n");
+               "see 过错程度 较重、严重 → 停职检查 至 引咎辞职\nsee 尚未审定\n");
     assert_int_equal(screen_entries(w), before); /* nothing counts until it is signed */
     screen_run(w, "key Esc\nsee 放弃吗\nkey n\nsee 停职检查 至 引咎辞职\n"
-                  "key s\nkey Enter\nsee 请写明由谁签发\ntype 甲县纪委常委会\nkey Enter\n"
-                  "see 制定或者修改的理由\ntype 制定\nkey Enter\nsee 已签发第 1 版\n"
+                  "key s\nkey Enter\nsee 请写明由谁审定\ntype 甲县纪委常委会\nkey Enter\n"
+                  "see 制定或者修改的理由\ntype 制定\nkey Enter\nsee 已审定第 1 版\n"
                   "key o\ntype 试行\nkey Enter\nsee 已启用\n"
                   "snap yardstick_80x24\nresize 120 40\nsnap yardstick_120x40\nresize 80 24\n"
                   "key v\nsee 制定\nkey Esc\nkey F9\nsee not the law's\nkey F9\nkey F1\n"
