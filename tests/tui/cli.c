@@ -21,7 +21,8 @@ static const char undecided[] = "[case]\nregime = dpg2009\n"
 static void test_usage(void **state) {
     struct world *w = *state;
     assert_int_equal(world_run(w, "nonsense", NULL), 2);
-    expect_err(w, "assess period facts law case matter board forms yardstick like register statistics due grade office drill "
+    expect_err(w, "assess period facts law case matter board forms yardstick like register "
+                  "statistics due grade office drill "
                   "template check-packs doctor");
     assert_int_equal(world_run(w, "drill start", NULL), 2);
     assert_int_equal(world_run(w, "law export x", NULL), 2);

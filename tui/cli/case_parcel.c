@@ -122,7 +122,9 @@ static void field_line(struct receiving *r, const struct fact *theirs, const str
                                         [PARCEL_DIFFERS] = STR_parcel_differs,
                                         [PARCEL_ONLY_HERE] = STR_parcel_here};
     struct cli *cli = r->cli;
-    const struct fact *of = theirs ? theirs : ours; /* one of them is there */
+    const struct fact *of = theirs ? theirs : ours;
+    if (!of)
+        return; /* on neither side: there is nothing to tell */
     const char *key = of->key;
     const struct fact_def *def =
         of->def >= 0 ? &facts_defs(theirs ? r->parcel->facts : r->here->facts)->list[of->def]

@@ -178,7 +178,10 @@ static void ask_step(struct view_yardstick *v, struct app *app) {
 static void ask_row(struct view_yardstick *v, struct app *app, int at) {
     v->at = at;
     v->step = 0;
-    v->row = at == NEW_ROW ? (struct yardstick_row){.low = 0} : v->table.rows[at];
+    if (at == NEW_ROW)
+        v->row = (struct yardstick_row){.low = 0};
+    else
+        v->row = v->table.rows[at];
     ask_step(v, app);
 }
 
