@@ -158,7 +158,10 @@ static void nothing_is_claimed_beyond_the_report(void **state) {
     assert_int_equal(r->situation_count, 7);
     assert_int_equal(r->deadline_count, 0);
     assert_int_equal(r->circumstance_count, 0);
-    assert_int_equal(r->letter_count, 6);
+    for (size_t i = 0; i < r->letter_count; i++) /* the source names no paper: each says so */
+        if (strcmp(r->letters[i].rule.id, "assessment") != 0 &&
+            !strstr(r->letters[i].rule.text.zh, "惯例"))
+            fail_msg("%s", r->letters[i].rule.id);
     for (size_t i = 0; i < r->consequence_count; i++)
         assert_false(r->consequences[i].bars);
     pack_never_says(&world, "十八");

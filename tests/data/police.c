@@ -291,7 +291,10 @@ static void the_pack_says_what_it_is(void **state) {
     assert_int_equal(six, 6);
     assert_int_equal(r->deadline_count, 0); /* the source has no time of any kind */
     assert_int_equal(r->circumstance_count, 0);
-    assert_int_equal(r->letter_count, 6);
+    for (size_t i = 0; i < r->letter_count; i++) /* the source names no paper: each says so */
+        if (strcmp(r->letters[i].rule.id, "assessment") != 0 &&
+            !strstr(r->letters[i].rule.text.zh, "惯例"))
+            fail_msg("%s", r->letters[i].rule.id);
     for (size_t i = 0; i < r->consequence_count; i++)
         assert_int_equal(r->consequences[i].rule.cite.article, 48);
     pack_fields_can_be_shown(&world);
