@@ -19,7 +19,7 @@ static void each_of_course(const struct regime *r, found_fn *found, void *ctx) {
         if (r->needs[i].stage >= 0 && r->needs[i].stage < decision)
             tell(found, ctx, FINDING_NEED, &r->needs[i].rule, SEV_NOTE, r->needs[i].where);
     for (size_t i = 0; i < r->letter_count; i++)
-        for (size_t j = 0; j < r->letters[i].content_count; j++)
+        for (size_t j = 0; !r->letters[i].early && j < r->letters[i].content_count; j++)
             tell(found, ctx, FINDING_CONTENT, &r->letters[i].contents[j].rule, SEV_BLOCK,
                  r->letters[i].contents[j].where);
     for (size_t i = 0; i < r->duty_count; i++)

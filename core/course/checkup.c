@@ -288,7 +288,9 @@ static void run_gates(struct work *w) {
 static void run_contents(struct work *w) {
     for (size_t i = 0; i < w->regime->letter_count; i++) {
         const struct letter *letter = &w->regime->letters[i];
-        if (!begun(w->procedure, letter->stage) || !takes_part(w, &letter->rule, false))
+        /* An early letter may never be needed: what it lacks is told where it is to be issued. */
+        if (letter->early || !begun(w->procedure, letter->stage) ||
+            !takes_part(w, &letter->rule, false))
             continue;
         for (size_t j = 0; j < letter->content_count; j++) {
             const struct letter_content *content = &letter->contents[j];

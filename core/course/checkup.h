@@ -63,7 +63,7 @@ struct checkup {
 
 /* From checks (each row of a table), comparisons, phrases, evidences, gates of stages that hold data
  * although they are blocked, needs of the stages before a decision that is there, duties of chosen
- * measures, missing letter contents once the decision stage has data, overdue deadlines, what was issued
+ * measures, missing contents of letters that are not early once their stage has data, overdue deadlines, what was issued
  * or chosen and no longer agrees. Order:
  * block, warn, note; then the file's. */
 bool checkup_run(struct checkup **out, const struct matter *matter, const struct judged *judged,
