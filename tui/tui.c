@@ -10,6 +10,7 @@
 #include "data/file/clock.h"
 #include "data/office/beside.h"
 #include "data/office/copies.h"
+#include "data/office/lend.h"
 #include "data/office/training.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
@@ -18,6 +19,7 @@
 #include "tui/cli/cli.h"
 #include "tui/desk/desk.h"
 #include "tui/desk/errand.h"
+#include "tui/lending.h"
 #include "tui/newcomer.h"
 #include "tui/training/building.h"
 #include "tui/training/enter.h"
@@ -93,7 +95,7 @@ static void tell_lost(struct app *app, size_t lost, const char *aside) {
 }
 
 /* Before anything else is asked: nobody is to write in vain. */
-static void tell_hindrance(struct app *app) {
+static void tell_hindrance(struct app *app, bool lent) {
     struct office_holder holder;
     enum office_hindrance hindrance = office_hindered(app->office, &holder);
     if (hindrance == OFFICE_NO_PERMISSION)
@@ -102,6 +104,10 @@ static void tell_hindrance(struct app *app) {
         app_say_put(app, ST_WARN, STR_common_reading);
     if (hindrance != OFFICE_HELD)
         return;
+    if (lent) {
+        wait_answered(app, NULL, true);
+        return;
+    }
     struct sb pid = {0};
     sb_add_int(&pid, holder.pid);
     struct sb question = {0};
@@ -181,6 +187,7 @@ struct keeper {
     struct errand errand;
     struct errand look;   /* the office verifying itself, once a session */
     bool looked, unsound; /* it was begun; it found something that was not told yet */
+    bool lent;            /* the office is given to a command */
     int day;              /* of the month, when a copy was last begun; 0: not yet in this session */
 };
 
@@ -247,7 +254,12 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
     struct err err = {0};
     int status = 0;
     follow_clock(app, keeper->options->today_given ? app->today : day_of_clock(), &keeper->asked);
-    if (app->waits && !office_still_held(app->office)) {
+    bool lend = lending_due(app, idle_ms);
+    if (lend) {
+        app_save(app);
+        keeper->lent = true;
+    }
+    if (lend || (app->waits && !office_still_held(app->office))) {
         app->next = APP_AGAIN;
         app_quit(app);
         return COPY_WATCH_MS;
@@ -265,7 +277,7 @@ static int keep(void *ctx, struct app *app, int64_t idle_ms) {
         if (errand_copy(&keeper->errand, keeper->options->office, keeper->options))
             return COPY_WATCH_MS;
     }
-    return watching || app->waits ? COPY_WATCH_MS : ROUND_MS;
+    return watching || app->waits ? COPY_WATCH_MS : app->lends ? LENDING_ROUND_MS : ROUND_MS;
 }
 
 /* ---- the whole ---- */
@@ -277,7 +289,9 @@ struct session {
     bool asked;        /* because a person chose the copy; else because the file was damaged */
     struct err why;    /* a copy that was chosen did not take its place */
     char *from;        /* owned; the copy that is to take it, the session begins anew; NULL */
-    bool again;        /* the office is free: it is opened anew, to write */
+    bool again;        /* the office is opened anew: it is free, or was lent to a command */
+    bool lent;         /* to a command that may be at work yet */
+    int64_t case_id;   /* of the case that was open; 0: none */
     bool hung_up;      /* the program was ended from outside */
     bool keeps, owes;  /* copies are made of this office; one is due */
     enum app_next next;
@@ -306,19 +320,24 @@ static void run(const struct options *options, struct term *term, struct desk *d
     } else {
         app_open(app, today);
     }
-    app_resume_draft(app); /* nothing when nothing was left unfinished */
+    /* What was left unfinished, else the case that was open when the office was given to a command. */
+    if (!app_resume_draft(app) && session->again && session->case_id != 0)
+        app_open(app, case, .case_id = session->case_id);
+    app->lends = !app->training;
+    if (app->lends)
+        office_lends(desk->office);
     if (looking)
         office_looked(desk->office);
     if (app->depth > 0) {
         tell_opened(app, desk);
-        tell_hindrance(app);
+        tell_hindrance(app, session->lent);
         newcomer_ask(app);
         if (session->training)
             app_say(app, STR_training_welcome);
         else if (strcmp(office_setting(desk->office, "office.practice"), "yes") == 0)
             app_say_put(app, ST_MESSAGE, STR_training_offered, command_info(CMD_training)->keys[0]);
         if (session->again && office_hindered(desk->office, NULL) == OFFICE_FREE)
-            app_say(app, STR_common_free_now);
+            app_say(app, session->lent ? STR_common_lent : STR_common_free_now);
         if (session->why.code != ERR_NONE)
             app_report(app, &session->why);
         else if (session->texts_lost > 0)
@@ -329,6 +348,9 @@ static void run(const struct options *options, struct term *term, struct desk *d
         guard_begin(app);
         app_run(app);
     }
+    session->lent =
+        keeper.lent || (session->lent && app->waits && app->next == APP_AGAIN && !app->hung_up);
+    session->case_id = lending_case(app);
     session->hung_up = app->hung_up;
     session->next = app->hung_up ? APP_ENDS : app->next;
     session->from = app->hung_up ? NULL : mem_dup(app->restore_from);
@@ -420,12 +442,15 @@ static bool go_on(const struct options *options, struct term *term, struct desk 
     bool open = true;
     while (open && (session->from || session->next != APP_ENDS)) {
         session->again = !session->from && session->next == APP_AGAIN;
-        if (session->again)
-            open =
-                desk_close(desk, err) && desk_open(desk, options->office, OFFICE_WRITE, false, err);
-        else
+        if (session->again) {
+            open = desk_close(desk, err);
+            if (session->lent)
+                office_handed_over(options->office);
+            open = open && desk_open(desk, options->office, OFFICE_WRITE, false, err);
+        } else {
             open = session->from ? restore_chosen(options, desk, session, err)
                                  : train(options, term, desk, session, err);
+        }
         if (open)
             run(options, term, desk, session);
     }

@@ -12,9 +12,6 @@
 #include "data/file/clock.h"
 #include "data/office/internal.h"
 
-/* Far outside of what SQLite locks (1 GiB) and of any file's end. */
-#define LOCK_AT ((off_t)1 << 62)
-
 bool io_fail(const char *path, int os, struct err *err) {
     switch (os) {
     case ENOSPC:

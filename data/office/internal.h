@@ -150,6 +150,11 @@ bool file_exists(const char *path);
  * how many files it was. */
 size_t office_shut_to_others(struct office *office);
 bool io_fail(const char *path, int os, struct err *err);
+/* Far outside of what SQLite locks (1 GiB) and of any file's end: the writer's lock, the mark of one
+ * that lends, a wish (data/office/lend.h). */
+#define LOCK_AT ((off_t)1 << 62)
+#define LEND_AT (LOCK_AT + 1)
+#define WISH_AT (LOCK_AT + 2)
 /* Takes the writer's lock on a descriptor; *held: another has it. */
 bool lock_take(int fd, bool *held);
 void clock_now(char at[AT_SIZE]);

@@ -70,12 +70,20 @@ see 只能读 周某
 ok "and refuses to write, with the name"
 press C-q
 ended 0
-said "a command that writes is refused with the holder's name, status 3" 3 "周某.*$first" wz case new "$WORK/sheet.ini"
-wz case list >"$WORK/out" 2>&1 && grep -q 甲县某案 "$WORK/out" && ok "a command that reads reads" || bad "a command that reads" "$(cat "$WORK/out")"
-[ "$(value)" = 第一个程序写的 ] && ok "and sees what was entered a moment ago" || bad "reading beside" "$(value)"
 PANE=main
 press Up
 see 概括反映的问题
+type 写到一半
+see 写到一半
+said "in the midst of a word a command that writes is refused with the holder's name, status 3" 3 "周某.*$first" wz case new "$WORK/sheet.ini"
+wz case list >"$WORK/out" 2>&1 && grep -q 甲县某案 "$WORK/out" && ok "a command that reads reads" || bad "a command that reads" "$(cat "$WORK/out")"
+[ "$(value)" = 第一个程序写的 ] && ok "and sees what was entered a moment ago" || bad "reading beside" "$(value)"
+press Escape
+miss 写到一半
+wz case new "$WORK/sheet.ini" >"$WORK/out" 2>&1 && ok "a window where nobody is at work lets a command write" ||
+    bad "a window where nobody is at work lets a command write" "$(cat "$WORK/out")"
+see 一条命令刚刚写入了办案文件 概括反映的问题 第一个程序写的
+ok "goes on where it was, and says so"
 press M-x
 enter 还在写
 see "与来源不一致的"

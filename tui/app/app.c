@@ -210,10 +210,14 @@ static void take_mouse(struct app *app, const struct event *event) {
         react(app, top, top->ops->click(top, app, event->y - body_top, event->x));
 }
 
-static void hang_up(struct app *app) {
+void app_save(struct app *app) {
     for (size_t i = 0; i < app->depth; i++)
         if (app->stack[i]->ops->save)
             app->stack[i]->ops->save(app->stack[i], app);
+}
+
+static void hang_up(struct app *app) {
+    app_save(app);
     app->hung_up = app->quit = true;
 }
 

@@ -67,6 +67,7 @@ struct app {
     int64_t chore_at, touched_at; /* app_now() */
     bool redoing;                 /* a question is up whether to do again; else to take back */
     bool waits;                   /* until nobody else writes the office: then it is opened anew */
+    bool lends;                   /* a command wishes to write: the office is opened anew for it */
     bool leaving;                 /* Esc was pressed on the first screen: once more leaves */
 };
 
@@ -91,6 +92,8 @@ struct view *app_screen(const struct app *app);
 /* The case in which something was being typed when the program ended, its field open; false: none. */
 bool app_resume_draft(struct app *app);
 void app_quit(struct app *app);
+/* What is being typed is kept as a draft. */
+void app_save(struct app *app);
 /* After the language, the office or a case changed under the views. */
 void app_resume_all(struct app *app);
 

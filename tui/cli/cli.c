@@ -10,6 +10,7 @@
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "data/office/copies.h"
+#include "data/office/lend.h"
 #include "data/office/today.h"
 #include "tui/cli/command.h"
 #include "tui/desk/errand.h"
@@ -113,8 +114,10 @@ void cli_blank(struct cli *cli) {
 
 static void print_error(struct cli *cli, const char *line) {
     struct sb safe = {0};
+    sb_add(&safe, "wenze: ");
     utf8_visible(&safe, line, strlen(line), false);
-    fprintf(cli->err, "wenze: %s\n", sb_text(&safe));
+    sb_add_char(&safe, '\n');
+    fputs(sb_text(&safe), cli->err);
     sb_free(&safe);
 }
 
@@ -197,8 +200,13 @@ static bool tell_opened(struct cli *cli) {
     return true;
 }
 
+/* How long a command waits for a window to give way, which looks for wishes every two seconds. */
+enum { WISH_MS = 7000 };
+
 bool cli_open(struct cli *cli, enum office_mode mode, int *status) {
     struct err err;
+    if (mode != OFFICE_READ && cli->wish < 0 && cli->options.office)
+        cli->wish = office_wish(cli->options.office, WISH_MS);
     if (desk_open(&cli->desk, cli->options.office, mode, !cli->options.office_given, &err))
         return tell_opened(cli);
     print_err(cli, &err);
@@ -430,6 +438,7 @@ static int finish(struct cli *cli, int status) {
     /* A warning: whatever was done is stored by then, and doing it again would do it twice. */
     if (!desk_close(&cli->desk, &err))
         print_err(cli, &err);
+    office_unwish(&cli->wish);
     if (!print_all(cli))
         status = cli_refuse(cli, status == CLI_YES ? CLI_NO : status,
                             stored ? STR_cli_output_failed_stored : STR_cli_output_failed,
@@ -455,11 +464,11 @@ static int run(struct cli *cli, int argc, char **argv) {
 }
 
 int cli_run(int argc, char **argv, FILE *out, FILE *errors) {
-    struct cli cli = {.out = out, .err = errors};
+    struct cli cli = {.out = out, .err = errors, .wish = -1};
     return run(&cli, argc, argv);
 }
 
 int cli_main(int argc, char **argv) {
-    struct cli cli = {.out = stdout, .err = stderr, .makes_copies = true};
+    struct cli cli = {.out = stdout, .err = stderr, .makes_copies = true, .wish = -1};
     return run(&cli, argc, argv);
 }

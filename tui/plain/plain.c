@@ -15,12 +15,11 @@ enum { SHOWN = 20, LINE_MAX_BYTES = 65536 };
 /* ---- saying and asking ---- */
 
 void plain_text(struct plain *p, const char *text) {
-    for (const char *at = text; *at; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c == '\n' || c >= 0x20)
-            fputc(c == 0x7F ? ' ' : c, p->out);
-    }
-    fputc('\n', p->out);
+    struct sb safe = {0};
+    utf8_visible(&safe, text, strlen(text), true);
+    sb_add_char(&safe, '\n');
+    fputs(sb_text(&safe), p->out);
+    sb_free(&safe);
 }
 
 void plain_say_words(struct plain *p, enum str_id id, const char *const words[ERR_WORDS]) {
