@@ -2,15 +2,13 @@
 
 #include <string.h>
 
+#include "core/letter/docx_pages.h"
 #include "core/letter/docx_styles.h"
 #include "core/text/utf8.h"
 
 #define RIGHT_CHARS 4     /* empty characters right of the date */
 #define NUMBER_INDENT 280 /* twips of the page number from the edge */
 #define FOOT_SIZE 18      /* half points */
-#define CELL_MARGINS 216  /* twips, both sides */
-#define COLUMN 120        /* twips of half a Hanzi in a table */
-#define SHORT_CELL 12     /* columns */
 #define ROW_WHOLE 900 /* bytes: a row of a table no longer than this is not split over two pages */
 
 /* Those that XML cannot hold become U+FFFD. */
@@ -43,6 +41,8 @@ struct body {
     bool break_before; /* the next paragraph begins a page */
     bool organ;        /* the issuing organ stands above: a red line below the number */
     int date_width;    /* of the date below the signature at hand, in columns */
+    int listed, begun; /* pieces of the volume: rows of its contents, pieces begun so far */
+    bool piece;        /* the next paragraph begins a piece */
 };
 
 static void put_start(struct body *b, enum letter_style style) {
@@ -61,6 +61,25 @@ static void put_right(struct body *b, const struct letter_line *line) {
                half * DOCX_CHAR / 2);
 }
 
+/* A row of the contents finds the page by the bookmark of the piece. */
+static void put_bookmark(struct body *b) {
+    if (b->piece)
+        sb_add_fmt(b->out,
+                   "<w:bookmarkStart w:id=\"%d\" w:name=\"piece_%d\"/><w:bookmarkEnd w:id=\"%d\"/>",
+                   b->begun, b->begun, b->begun);
+    b->piece = false;
+}
+
+static void put_page_of(struct sb *out, int piece, const char *known, size_t n) {
+    sb_add_fmt(out,
+               "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText "
+               "xml:space=\"preserve\"> PAGEREF piece_%d \\h </w:instrText></w:r><w:r><w:fldChar "
+               "w:fldCharType=\"separate\"/></w:r>",
+               piece);
+    put_run(out, known, n);
+    sb_add(out, "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+}
+
 static void put_paragraph(struct body *b, const struct letter_line *line) {
     put_start(b, line->style);
     if (line->style == STYLE_NUMBER && b->organ)
@@ -69,6 +88,7 @@ static void put_paragraph(struct body *b, const struct letter_line *line) {
     if (line->style == STYLE_RIGHT || line->style == STYLE_DATE)
         put_right(b, line);
     sb_add(b->out, "</w:pPr>");
+    put_bookmark(b);
     if (line->n > 0)
         put_run(b->out, line->text, line->n);
     sb_add(b->out, "</w:p>");
@@ -77,25 +97,9 @@ static void put_paragraph(struct body *b, const struct letter_line *line) {
 
 /* ---- tables ---- */
 
-/* Each column has room for a short cell in one line (序号, a date), and what is left is shared by what the
- * widest cells would like beyond that, within reason. */
-static void share(int widths[LETTER_CELLS_MAX], size_t count) {
-    int least = 0, more = 0, given = 0;
-    for (size_t i = 0; i < count; i++) {
-        widths[i] = widths[i] < 4 ? 4 : widths[i] > 60 ? 60 : widths[i];
-        least += CELL_MARGINS + COLUMN * (widths[i] < SHORT_CELL ? widths[i] : SHORT_CELL);
-        more += widths[i];
-    }
-    int rest = DOCX_TEXT_WIDTH > least ? DOCX_TEXT_WIDTH - least : 0;
-    for (size_t i = 0; i < count; i++) {
-        int own = CELL_MARGINS + COLUMN * (widths[i] < SHORT_CELL ? widths[i] : SHORT_CELL);
-        own = rest > 0 ? own + rest * widths[i] / more : DOCX_TEXT_WIDTH * own / least;
-        widths[i] = i + 1 == count ? DOCX_TEXT_WIDTH - given : own;
-        given += widths[i];
-    }
-}
-
-static void put_cell(struct sb *out, enum letter_style style, int width, const char *s, size_t n) {
+/* piece: that whose page the cell tells; 0: none. */
+static void put_cell(struct sb *out, enum letter_style style, int width, int piece, const char *s,
+                     size_t n) {
     sb_add_fmt(out,
                "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/>"
                "</w:tcPr>",
@@ -105,7 +109,9 @@ static void put_cell(struct sb *out, enum letter_style style, int width, const c
         while (stop < n && (n - stop < 3 || memcmp(s + stop, LETTER_CELL_BREAK, 3) != 0))
             stop++;
         sb_add_fmt(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr>", docx_style_id(style));
-        if (stop > at)
+        if (piece > 0)
+            put_page_of(out, piece, s + at, stop - at);
+        else if (stop > at)
             put_run(out, s + at, stop - at);
         sb_add(out, "</w:p>");
         at = stop < n ? stop + 3 : n + 1;
@@ -113,8 +119,9 @@ static void put_cell(struct sb *out, enum letter_style style, int width, const c
     sb_add(out, "</w:tc>");
 }
 
-static void put_row(struct sb *out, const struct letter_line *line, const int *widths,
+static void put_row(struct body *b, const struct letter_line *line, const int *widths,
                     size_t count) {
+    struct sb *out = b->out;
     const char *cell = "";
     size_t n = 0, at = 0;
     sb_add(out, "<w:tr>");
@@ -122,10 +129,12 @@ static void put_row(struct sb *out, const struct letter_line *line, const int *w
         sb_add(out, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     else if (line->n <= ROW_WHOLE)
         sb_add(out, "<w:trPr><w:cantSplit/></w:trPr>");
+    b->listed += line->style == STYLE_LISTED;
     for (size_t i = 0; i < count; i++) {
         if (!letter_cell_next(line, &at, &cell, &n))
             n = 0;
-        put_cell(out, line->style, widths[i], cell, n);
+        bool page = line->style == STYLE_LISTED && i + 1 == count;
+        put_cell(out, line->style, widths[i], page ? b->listed : 0, cell, n);
     }
     sb_add(out, "</w:tr>");
 }
@@ -135,7 +144,7 @@ static const char *put_table(struct body *b, const char *at) {
     const char *end;
     struct letter_line line;
     size_t count = letter_table_widths(at, widths, &end);
-    share(widths, count);
+    docx_columns(widths, count);
     sb_add_fmt(b->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders>",
                DOCX_TEXT_WIDTH);
     static const char *const sides[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
@@ -147,7 +156,7 @@ static const char *put_table(struct body *b, const char *at) {
         sb_add_fmt(b->out, "<w:gridCol w:w=\"%d\"/>", widths[i]);
     sb_add(b->out, "</w:tblGrid>");
     while (at < end && letter_line_next(&at, &line))
-        put_row(b->out, &line, widths, count);
+        put_row(b, &line, widths, count);
     sb_add(b->out, "</w:tbl>");
     return end;
 }
@@ -160,10 +169,6 @@ static int date_below(const char *at) {
                                                                     : 0;
 }
 
-static bool is_row(enum letter_style style) {
-    return style == STYLE_HEAD || style == STYLE_ROW;
-}
-
 static void put_lines(struct body *b, const char *text) {
     struct letter_line line;
     bool kept = letter_is_kept(text), after_table = false;
@@ -172,11 +177,15 @@ static void put_lines(struct body *b, const char *text) {
             line.style = line.n == 0 ? STYLE_BLANK : STYLE_LEFT;
         if (line.style == STYLE_BREAK) {
             b->break_before = true;
-        } else if (is_row(line.style)) {
+            b->piece = line.n > 0;
+            b->begun += line.n > 0;
+        } else if (letter_style_row(line.style)) {
             /* Two tables that touch would become one. */
             if (after_table || b->break_before) {
                 put_start(b, STYLE_ROW);
-                sb_add(b->out, "</w:pPr></w:p>");
+                sb_add(b->out, "</w:pPr>");
+                put_bookmark(b);
+                sb_add(b->out, "</w:p>");
             }
             at = put_table(b, start);
         } else if (line.style != STYLE_MARK && line.style != STYLE_FOOT) {
@@ -185,7 +194,7 @@ static void put_lines(struct body *b, const char *text) {
                 b->date_width = utf8_width(line.text, line.n);
             put_paragraph(b, &line);
         }
-        after_table = is_row(line.style);
+        after_table = letter_style_row(line.style);
     }
     if (after_table)
         sb_add(b->out, "<w:p/>");

@@ -10,6 +10,8 @@
 #define PLAIN "宋体"
 #define BODY_SIZE 32 /* half points: 3号 */
 #define LATIN "Times New Roman"
+#define OWN_LINES                                                                                  \
+    "<w:snapToGrid w:val=\"0\"/>" /* lines of a table are closer than those of the page */
 
 static const struct {
     const char *name, *other, *family;
@@ -53,15 +55,27 @@ static const struct {
      "", ""},
     {STYLE_COPY, "CopyTo", "抄送", FANG, "both", 28, 480, -1, 0, 0, 0, "<w:keepNext/>", ""},
     {STYLE_PRINT, "Imprint", "印发", FANG, "both", 28, 480, -1, 0, 0, 0, "", ""},
-    {STYLE_HEAD, "TableHead", "表头", HEI, "center", 24, 400, -1, 0, 0, 0, "", ""},
-    {STYLE_ROW, "TableText", "表格文字", FANG, "left", 24, 400, -1, 0, 0, 0, "", ""},
+    {STYLE_HEAD, "TableHead", "表头", HEI, "center", 24, 400, -1, 0, 0, 0, OWN_LINES, ""},
+    {STYLE_ROW, "TableText", "表格文字", FANG, "left", 24, 400, -1, 0, 0, 0, OWN_LINES, ""},
 };
 
 const char *docx_style_id(enum letter_style style) {
+    style = style == STYLE_LISTED ? STYLE_ROW : style;
     for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
         if (styles[i].style == style)
             return styles[i].id;
     return "Body";
+}
+
+void docx_style_measure(enum letter_style style, int *line, int *hanzi) {
+    style = style == STYLE_LISTED ? STYLE_ROW : style;
+    *line = DOCX_LINE;
+    *hanzi = DOCX_CHAR;
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
+        if (styles[i].style == style) {
+            *line = styles[i].line;
+            *hanzi = styles[i].size == BODY_SIZE ? DOCX_CHAR : styles[i].size * 10;
+        }
 }
 
 static void put_run(struct sb *out, const char *font, int size, const char *more) {

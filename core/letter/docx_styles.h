@@ -18,6 +18,8 @@
 #define DOCX_R "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 
 const char *docx_style_id(enum letter_style style); /* of a paragraph */
+/* The height of a line and the width of a Hanzi, in twentieths of a point. */
+void docx_style_measure(enum letter_style style, int *line, int *hanzi);
 void docx_put_styles(struct sb *out);
 void docx_put_fonts(struct sb *out);
 

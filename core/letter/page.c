@@ -17,7 +17,7 @@ static const char *const words[LETTER_STYLES] = {
     [STYLE_SECOND] = "二级",    [STYLE_RIGHT] = "落款", [STYLE_DATE] = "日期",
     [STYLE_ATTACHED] = "附件",  [STYLE_COPY] = "抄送",  [STYLE_PRINT] = "印发",
     [STYLE_HEAD] = "表头",      [STYLE_ROW] = "行",     [STYLE_BREAK] = "另页",
-    [STYLE_BLANK] = "空行",     [STYLE_FOOT] = "页脚"};
+    [STYLE_BLANK] = "空行",     [STYLE_FOOT] = "页脚",  [STYLE_LISTED] = "目录"};
 
 const char *letter_style_word(enum letter_style style) {
     return words[style];
@@ -26,6 +26,10 @@ const char *letter_style_word(enum letter_style style) {
 bool letter_style_indented(enum letter_style style) {
     return style == STYLE_PARAGRAPH || style == STYLE_HEADING || style == STYLE_SECOND ||
            style == STYLE_ATTACHED;
+}
+
+bool letter_style_row(enum letter_style style) {
+    return style == STYLE_HEAD || style == STYLE_ROW || style == STYLE_LISTED;
 }
 
 bool letter_style_named(const char *word, size_t n, enum letter_style *style) {
@@ -106,7 +110,7 @@ size_t letter_table_widths(const char *at, int widths[LETTER_CELLS_MAX], const c
     *end = at;
     for (const char *next = at; letter_line_next(&next, &line); *end = next, first = false) {
         bool head = line.style == STYLE_HEAD;
-        if ((line.style != STYLE_ROW && !head) || (head && !first))
+        if (!letter_style_row(line.style) || (head && !first))
             break;
         const char *cell;
         size_t n, i = 0;
@@ -130,7 +134,7 @@ void letter_put_grid(struct sb *out, const char *text) {
     for (const char *at = text, *row = at; letter_line_next(&at, &line); row = at) {
         const char *end = at;
         int widths[LETTER_CELLS_MAX];
-        if (line.style == STYLE_HEAD || line.style == STYLE_ROW) {
+        if (letter_style_row(line.style)) {
             letter_table_widths(row, widths, &end);
             letter_grid_table(out, row, end);
             at = end;
@@ -160,9 +164,9 @@ void letter_put_plain(struct sb *out, const char *text) {
         return;
     }
     for (const char *at = text; letter_line_next(&at, &line);) {
-        if (line.style == STYLE_HEAD || line.style == STYLE_ROW) {
+        if (letter_style_row(line.style)) {
             put_cells(out, &line);
-        } else {
+        } else if (line.style != STYLE_BREAK) {
             sb_add(out, letter_style_indented(line.style) ? INDENT : "");
             sb_add_n(out, line.text, line.n);
         }

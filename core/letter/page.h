@@ -5,6 +5,8 @@
  * Kept form (UTF-8): a first line "%wenze-letter 1", further lines "%KEY TEXT" that say of the letter
  * what is not printed (template, its digest, who approved it …), then lines 【WORD】TEXT. A paragraph
  * is one line however long. Cells of a row stand between " | ", a line break in a cell is U+2028.
+ * 【另页】 with any text behind it begins a piece of a volume: the first is that of the first 【目录】 row,
+ * and so on (docx_pages.h). Neither stands in a template.
  * What was kept by earlier versions has no such first line: it is printed as it stands.
  */
 #ifndef WENZE_CORE_LETTER_PAGE_H
@@ -42,11 +44,13 @@ enum letter_style {
     STYLE_BREAK,     /* 另页 */
     STYLE_BLANK,     /* 空行 */
     STYLE_FOOT,      /* 页脚: small, at the foot of each page */
+    STYLE_LISTED,    /* 目录: a row of contents, its last cell the page of the piece it names */
     LETTER_STYLES
 };
 
 const char *letter_style_word(enum letter_style style);
 bool letter_style_indented(enum letter_style style); /* two characters before its first line */
+bool letter_style_row(enum letter_style style);      /* of a table */
 /* false: no such word. */
 bool letter_style_named(const char *word, size_t n, enum letter_style *style);
 

@@ -328,7 +328,7 @@ static bool read_mark(struct reader *r, const char **s, const char *end, bool *i
         read_else(r);
     else if (strcmp(mark, "完") == 0)
         read_end(r);
-    else if (letter_style_named(mark, strlen(mark), style))
+    else if (letter_style_named(mark, strlen(mark), style) && *style != STYLE_LISTED)
         *is_line = true;
     else
         fault(r, "err.letter.mark", mark);

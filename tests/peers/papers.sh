@@ -46,7 +46,12 @@ for n in 1 2 3; do
     done
 done
 wz case letter 2 decision -o "$work/docx/issued.docx" >>"$work/log" 2>&1 || fail "issuing: $(tail -1 "$work/log")"
+for kind in preliminary start hearing minutes interview talk handover; do
+    wz case letter 3 "$kind" -o "$work/$kind.docx" >>"$work/log" 2>&1 || fail "issuing $kind: $(tail -1 "$work/log")"
+done
 wz case volume 2 -o "$work/docx/volume.docx" >>"$work/log" || fail "volume: $(tail -1 "$work/log")"
+wz case volume 3 -o "$work/docx/long-volume.docx" >>"$work/log" || fail "volume: $(tail -1 "$work/log")"
+wz case volume 3 -o "$work/long-volume.txt" >>"$work/log" || fail "volume: $(tail -1 "$work/log")"
 wz statistics annual -o "$work/docx/annual.docx" >>"$work/log" || fail "annual"
 wz statistics -o "$work/docx/statistics.docx" >>"$work/log" || fail "statistics"
 count=$(ls "$work/docx" | wc -l)
@@ -112,6 +117,23 @@ heads=$(pdftotext "$work/pdf/3-hearing.pdf" - | grep -c '序号')
 pdftotext "$work/pdf/3-hearing.pdf" - | tr -d '\n ' | grep -q '第60条意见' || fail "the last row is missing"
 [ "$(pdfinfo "$work/pdf/annual.pdf" | sed -n 's/^Pages: *//p')" = 1 ] || fail "the figures of the year take more than a page"
 [ "$(pdfinfo "$work/pdf/volume.pdf" | sed -n 's/^Pages: *//p')" -ge 3 ] || fail "the volume has no cover, contents and letter"
+
+# ---- the contents of a volume tell the page on which each letter begins: as kept in the file, and as LibreOffice counts
+pages=$(pdfinfo "$work/pdf/long-volume.pdf" | sed -n 's/^Pages: *//p')
+unzip -p "$work/docx/long-volume.docx" word/document.xml | grep -o 'PAGEREF piece_[0-9]*.\{0,160\}preserve">[0-9]*' | sed 's/.*>//' >"$work/known"
+sed -n '/顺序号/,/^$/p' "$work/long-volume.txt" | grep '^[0-9][0-9]*　｜' | sed 's/^[0-9]*　｜　\([^　]*\)　｜.*　｜　\([0-9]*\)$/\1 \2/' >"$work/listed"
+[ "$(wc -l <"$work/listed")" -ge 7 ] || fail "the contents of the volume: $(cat "$work/listed")"
+cut -d' ' -f2 "$work/listed" | diff - "$work/known" >"$work/diff" || fail "the pages of the text and of the DOCX: $(cat "$work/diff")"
+while read -r number page; do
+    for at in "$page" $((page - 1)); do
+        pdftotext -f "$at" -l "$at" "$work/pdf/long-volume.pdf" - | tr -d '\n\f ' >"$work/page"
+        grep -qF "$number" "$work/page" && begins=yes || begins=no
+        [ "$at" != "$page" ] || [ "$begins" = yes ] || fail "$number does not begin on page $page of $pages"
+        [ "$at" = "$page" ] || [ "$at" -le 2 ] || [ "$begins" = no ] || fail "$number begins before page $page"
+    done
+done <"$work/listed"
+shown=$(pdftotext -layout -f 2 -l 2 "$work/pdf/long-volume.pdf" - | sed -n 's/.* \([0-9][0-9]*\)$/\1/p' | tr '\n' ' ')
+[ "$shown" = "$(tr '\n' ' ' <"$work/known")" ] || fail "the contents print $shown, not $(tr '\n' ' ' <"$work/known")"
 
 # ---- PDF from the program itself
 wz case letter 2 decision --again --number 甲委问〔2026〕16号 -o "$work/decision.pdf" >>"$work/log" 2>&1 || fail "PDF: $(tail -1 "$work/log")"

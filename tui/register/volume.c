@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/mem.h"
+#include "core/letter/docx_pages.h"
 #include "core/letter/page.h"
 #include "tui/words/letter.h"
 
@@ -54,7 +56,9 @@ static const char *kind_of(const struct casefile *file, const struct letter_row 
     return kind ? str_label(LANG_ZH, &kind->rule.label) : row->letter_id;
 }
 
-static void contents(struct sb *out, const struct casefile *file, const struct letter_rows *rows) {
+/* pages: where each letter begins. */
+static void contents(struct sb *out, const struct casefile *file, const struct letter_rows *rows,
+                     const int *pages) {
     line(out, STYLE_BREAK, "");
     line(out, STYLE_TITLE, str(LANG_ZH, STR_volume_contents));
     line(out, STYLE_HEAD, str(LANG_ZH, STR_volume_head));
@@ -62,9 +66,9 @@ static void contents(struct sb *out, const struct casefile *file, const struct l
         const struct letter_row *row = &rows->list[i];
         struct sb text = {0}, fate = {0};
         words_letter_fate(&fate, LANG_ZH, row);
-        sb_add_fmt(&text, "%zu | %s | %s | %.10s | %s", i + 1, row->number, kind_of(file, row),
-                   row->at, sb_text(&fate));
-        line(out, STYLE_ROW, sb_text(&text));
+        sb_add_fmt(&text, "%zu | %s | %s | %.10s | %s | %d", i + 1, row->number, kind_of(file, row),
+                   row->at, sb_text(&fate), pages[i]);
+        line(out, STYLE_LISTED, sb_text(&text));
         sb_free(&text);
         sb_free(&fate);
     }
@@ -74,7 +78,7 @@ static void contents(struct sb *out, const struct casefile *file, const struct l
 static void letter(struct sb *out, const struct letter_row *row) {
     struct sb fate = {0};
     words_letter_fate(&fate, LANG_ZH, row);
-    line(out, STYLE_BREAK, "");
+    line(out, STYLE_BREAK, row->number);
     if (fate.len > 0)
         line(out, STYLE_CENTER, sb_text(&fate));
     if (letter_is_kept(row->text)) {
@@ -94,6 +98,16 @@ static void letter(struct sb *out, const struct letter_row *row) {
     sb_free(&fate);
 }
 
+static void whole(struct sb *out, struct office *office, const struct casefile *file,
+                  const struct letter_rows *rows, day_t today, const int *pages) {
+    sb_clear(out);
+    sb_add(out, LETTER_FORM);
+    cover(out, office, file, rows->count, today);
+    contents(out, file, rows, pages);
+    for (size_t i = 0; i < rows->count; i++)
+        letter(out, &rows->list[i]);
+}
+
 bool volume_make(struct sb *out, struct office *office, int64_t case_id, day_t today,
                  size_t *letters, struct err *err) {
     struct casefile *file = NULL;
@@ -104,11 +118,13 @@ bool volume_make(struct sb *out, struct office *office, int64_t case_id, day_t t
     if (ok && rows.count == 0)
         ok = err_set(err, ERR_NOTFOUND, "err.volume.empty", file->number);
     if (ok) {
-        sb_add(out, LETTER_FORM);
-        cover(out, office, file, rows.count, today);
-        contents(out, file, &rows);
-        for (size_t i = 0; i < rows.count; i++)
-            letter(out, &rows.list[i]);
+        /* The contents take as much room without the pages that they tell. */
+        int *pages = mem_alloc(rows.count * sizeof *pages);
+        memset(pages, 0, rows.count * sizeof *pages);
+        whole(out, office, file, &rows, today, pages);
+        docx_pages(sb_text(out), pages, rows.count);
+        whole(out, office, file, &rows, today, pages);
+        mem_free(pages);
     }
     letter_rows_clear(&rows);
     casefile_free(&file);

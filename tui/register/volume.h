@@ -1,6 +1,7 @@
 /*
  * volume.h - the whole case as one volume to print: cover, contents, then every letter that went out,
- * in their order, each on a page of its own; those void or replaced say so.
+ * in their order, each on a page of its own; those void or replaced say so. The contents tell the page
+ * on which each begins, counted from the cover.
  */
 #ifndef WENZE_TUI_REGISTER_VOLUME_H
 #define WENZE_TUI_REGISTER_VOLUME_H

@@ -79,7 +79,7 @@ const char *letter_paragraph(const struct view_letter *v) {
 }
 
 static bool in_table(const struct letter_line *line) {
-    return line->style == STYLE_HEAD || line->style == STYLE_ROW;
+    return letter_style_row(line->style);
 }
 
 /* One paragraph, or a whole table, from `at` on; where the next begins. */
