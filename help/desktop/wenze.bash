@@ -8,8 +8,9 @@ _wenze_usages() { _wenze_ask --lang en help | sed -n 's/^  wenze //p'; }
 
 # The ids of the cases, as `case list` begins its lines.
 _wenze_cases() { _wenze_ask --lang en case list --limit 200 | sed -n 's/^\([0-9][0-9]*\)[^0-9].*/\1/p'; }
-_wenze_texts() { _wenze_ask --lang en law list | sed -n 's/^\([a-z][a-z0-9-]*\)[^a-z0-9 -].*/\1/p'; }
-_wenze_drills() { _wenze_ask --lang en drill list | sed -n 's/^\([a-z0-9][a-z0-9-]*\)[^a-z0-9 -].*/\1/p'; }
+# Those of texts and drills, two blanks before the title.
+_wenze_texts() { _wenze_ask --lang en law list | sed -n 's/^\([a-z][a-z0-9-]*\)  .*/\1/p'; }
+_wenze_drills() { _wenze_ask --lang en drill list | sed -n 's/^\([a-z0-9][a-z0-9-]*\)  .*/\1/p'; }
 
 _wenze() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
@@ -36,17 +37,20 @@ _wenze() {
     esac
     if [ -z "${rest+set}" ] || { [ -z "$rest" ] && [[ $current == -* ]]; }; then
         if [[ $current == -* ]]; then
-            rest=$(_wenze_usages | sed -n "s/^${words[0]} ${words[1]}//p; s/^${words[0]} //p" | grep -o -e '-[-a-z]*' | grep -v '^-$')
+            rest=$(_wenze_usages | grep "^${words[*]:0:2}\( \|$\)" || _wenze_usages | grep "^${words[0]-}\( \|$\)")
+            rest=$(echo "$rest" | grep -o -e '-[-a-z]*' | grep -v '^-$' | sort -u)
             rest="$rest --office --today --lang --json"
         elif [ ${#words[@]} = 0 ]; then
-            rest=$(_wenze_usages | sed 's/ .*//')
+            rest=$(_wenze_usages | sed 's/ .*//' | sort -u)
         else
-            case "${words[0]} ${words[1]-}" in
-            "case show" | "case check" | "case waive" | "case unwaive" | "case letter" | "case export" | "case worksheet" | "case journal")
-                [ ${#words[@]} = 2 ] && rest=$(_wenze_cases) ;;
-            "law show" | "law diff" | "law marks" | "checks ") rest=$(_wenze_texts) ;;
-            "drill run" | "drill show") rest=$(_wenze_drills) ;;
-            *) [ ${#words[@]} = 1 ] && rest=$(_wenze_usages | sed -n "s/^${words[0]} \([a-z]*\).*/\1/p") ;;
+            # What the usage has in this place: a word of its own, or a name in capitals.
+            rest=$(_wenze_usages | sed -n "s/^${words[*]} //p" | sed 's/ .*//; s/^\[//; s/\]$//')
+            [ -n "$rest" ] || rest=$(_wenze_usages | sed -n "s/^${words[*]:0:2} //p" | cut -d' ' -f$((${#words[@]} - 1)) | sed 's/^\[//; s/\]$//')
+            case $'\n'$rest$'\n' in
+            *$'\n'CASE$'\n'* | *$'\n'CASE\|*) rest=$(_wenze_cases) ;;
+            *$'\n'ID\[*) rest=$(_wenze_drills) ;;
+            *$'\n'CITE* | *$'\n'ID$'\n'* | *$'\n'REGIME* | *$'\n'OLD$'\n'* | *$'\n'NEW$'\n'*) rest=$(_wenze_texts) ;;
+            *) rest=$(echo "$rest" | grep '^[a-z-]*$') ;;
             esac
         fi
     fi
