@@ -27,17 +27,21 @@ static size_t put_day(struct sb *out, const char *at) {
     return n;
 }
 
+/* A number in Hanzi, or a day behind a number; 0: there is neither. */
+static size_t put_apart(struct sb *out, const char *at, uint32_t cp) {
+    size_t used = cite_begins_number(cp) ? put_numeral(out, at) : 0;
+    return used > 0 ? used : put_day(out, at);
+}
+
 void ask_fold(struct sb *out, const char *text, size_t n) {
     struct sb folded = {0};
     law_fold(&folded, text, n);
     const char *s = sb_text(&folded);
     for (size_t at = 0; at < folded.len;) {
         uint32_t cp;
-        size_t used = put_numeral(out, s + at);
-        if (used == 0)
-            used = put_day(out, s + at);
+        size_t len = utf8_decode(s + at, folded.len - at, &cp), used = put_apart(out, s + at, cp);
         if (used == 0) {
-            used = utf8_decode(s + at, folded.len - at, &cp);
+            used = len;
             sb_add_n(out, s + at, used);
         }
         at += used;

@@ -5,6 +5,11 @@
 #include "core/ask/fold.h"
 #include "core/law/piece.h"
 
+/* Much is said about a provision, one by one: each place of a piece grows by itself. */
+struct ask_said {
+    struct sb at[ASK_PLACE_COUNT];
+};
+
 struct ask_index *ask_index_new(void) {
     struct ask_index *index = mem_alloc(sizeof *index);
     index->arena = arena_new();
@@ -14,6 +19,10 @@ struct ask_index *ask_index_new(void) {
 void ask_index_free(struct ask_index **index) {
     if (!index || !*index)
         return;
+    for (size_t i = 0; i < (*index)->count; i++)
+        for (size_t place = 0; place < ASK_PLACE_COUNT; place++)
+            sb_free(&(*index)->said[i].at[place]);
+    mem_free((*index)->said);
     mem_free((*index)->pieces);
     arena_free(&(*index)->arena);
     mem_free(*index);
@@ -25,19 +34,24 @@ static const char *kept(struct ask_index *index, const struct sb *text) {
 }
 
 static struct ask_piece *add_piece(struct ask_index *index, const struct ask_piece *piece) {
-    if ((index->count & (index->count - 1)) == 0)
-        index->pieces =
-            mem_grow(index->pieces, index->count ? index->count * 2 : 1, sizeof *index->pieces);
+    if ((index->count & (index->count - 1)) == 0) {
+        size_t room = index->count ? index->count * 2 : 1;
+        index->pieces = mem_grow(index->pieces, room, sizeof *index->pieces);
+        index->said = mem_grow(index->said, room, sizeof *index->said);
+    }
     index->pieces[index->count] = *piece;
+    index->said[index->count] = (struct ask_said){0};
     return &index->pieces[index->count++];
 }
 
 /* A mark between texts, so that no word is found across them. */
+static const char BETWEEN = '|';
+
 static void add_text(struct sb *out, const char *text) {
     if (!text || *text == '\0')
         return;
     if (out->len > 0)
-        sb_add_char(out, '|');
+        sb_add_char(out, BETWEEN);
     ask_fold(out, text, strlen(text));
 }
 
@@ -139,17 +153,20 @@ void ask_index_law(struct ask_index *index, const struct law *law, const char *n
 
 void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_place place,
                    const char *text) {
-    for (size_t i = index->last; i < index->count && cite->article > 0; i++) {
+    struct sb folded = {0};
+    if (cite->article > 0)
+        add_text(&folded, text);
+    for (size_t i = index->last; i < index->count && folded.len > 0; i++) {
         struct ask_piece *piece = &index->pieces[i];
-        bool here = cite_same(&piece->cite, cite);
-        if (!here)
+        if (!cite_same(&piece->cite, cite))
             continue;
-        struct sb said = {0};
-        sb_add(&said, piece->at[place]);
-        add_text(&said, text);
-        piece->at[place] = kept(index, &said);
-        sb_free(&said);
+        struct sb *said = &index->said[i].at[place];
+        if (said->len > 0)
+            sb_add_char(said, BETWEEN);
+        sb_add_n(said, sb_text(&folded), folded.len);
+        piece->at[place] = sb_text(said);
     }
+    sb_free(&folded);
 }
 
 size_t ask_index_holding(const struct ask_index *index, const char *folded) {

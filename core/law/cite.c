@@ -154,6 +154,10 @@ static int take_digits(const char *text, size_t len, int *used) {
     return zero && n <= NUMBER_MAX ? n : 0;
 }
 
+bool cite_begins_number(uint32_t cp) {
+    return (cp >= '0' && cp <= '9') || numeral_value(cp) >= 0 || tens_value(cp) > 0;
+}
+
 int cite_parse_number_zh(const char *text, int *used) {
     if (used)
         *used = 0;

@@ -9,6 +9,7 @@
 #define WENZE_CORE_LAW_CITE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "core/base/err.h"
 
@@ -37,5 +38,7 @@ bool cite_within(const struct cite *inner, const struct cite *outer);
  * (may be NULL): bytes read. */
 void cite_number_zh(int n, char out[32]);
 int cite_parse_number_zh(const char *text, int *used);
+/* Can a number begin with it (a digit, a Chinese numeral)? */
+bool cite_begins_number(uint32_t cp);
 
 #endif

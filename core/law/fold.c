@@ -23,9 +23,9 @@ bool law_is_blank(uint32_t cp) {
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 || cp == 0xA0;
 }
 
-/* The common Hanzi, which nothing folds. */
+/* The common Hanzi and what is ASCII, neither blank nor a capital: nothing folds them. */
 static bool is_plain(uint32_t cp) {
-    return cp >= 0x3400 && cp <= 0x9FFF;
+    return (cp >= 0x3400 && cp <= 0x9FFF) || (cp > ' ' && cp < 0x7F && !(cp >= 'A' && cp <= 'Z'));
 }
 
 /* The folded form of one character; nothing for a blank. */
@@ -36,6 +36,10 @@ static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
     }
     if (law_is_blank(cp))
         return;
+    if (cp >= 'A' && cp <= 'Z') {
+        sb_add_char(out, (char)(cp - 'A' + 'a'));
+        return;
+    }
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (marks[i].from == cp) {
             sb_add_char(out, marks[i].to);
@@ -46,11 +50,19 @@ static void fold_one(struct sb *out, const char *s, size_t len, uint32_t cp) {
 }
 
 void law_fold(struct sb *out, const char *text, size_t n) {
+    size_t plain = 0; /* what lies before `at` and is still to be added as it is */
     for (size_t at = 0, len; at < n; at += len) {
         uint32_t cp;
         len = utf8_decode(text + at, n - at, &cp);
+        if (is_plain(cp)) {
+            plain += len;
+            continue;
+        }
+        sb_add_n(out, text + at - plain, plain);
+        plain = 0;
         fold_one(out, text + at, len, cp);
     }
+    sb_add_n(out, text + n - plain, plain);
 }
 
 bool law_fold_word(const char **at, struct sb *word) {

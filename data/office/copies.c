@@ -170,6 +170,17 @@ void office_copies_clear(struct office_copies *copies) {
     *copies = (struct office_copies){0};
 }
 
+static bool is_own(const struct office_copy *copy) {
+    return copy->history != COPY_OTHER && copy->history != COPY_UNREADABLE;
+}
+
+const struct office_copy *office_copies_newest(const struct office_copies *copies) {
+    for (size_t i = 0; i < copies->count; i++)
+        if (is_own(&copies->list[i]))
+            return &copies->list[i];
+    return NULL;
+}
+
 bool office_newest_backup(const char *path, struct backup_info *out, struct err *err) {
     struct office_copies copies;
     struct backup_face face;
@@ -178,8 +189,7 @@ bool office_newest_backup(const char *path, struct backup_info *out, struct err 
     office_copies(path, &copies);
     for (size_t i = 0; i < copies.count && !found; i++) {
         const struct office_copy *copy = &copies.list[i];
-        found = copy->history != COPY_OTHER && copy->history != COPY_UNREADABLE &&
-                backup_look(copy->path, &face, NULL);
+        found = is_own(copy) && backup_look(copy->path, &face, NULL);
         if (found) {
             snprintf(out->path, sizeof out->path, "%s", copy->path);
             snprintf(out->at, sizeof out->at, "%s", face.at);
@@ -282,10 +292,6 @@ static bool copy_continues(const struct office_copy *copy, const struct office_c
         office_open_bare(&office, copy->path, NULL) && backup_continues(office, &face, NULL);
     (void)office_end(&office, NULL);
     return does;
-}
-
-static bool is_own(const struct office_copy *copy) {
-    return copy->history != COPY_OTHER && copy->history != COPY_UNREADABLE;
 }
 
 static bool may_drop(const struct office_copies *copies, size_t i, const char *made) {

@@ -37,6 +37,8 @@ struct office_copies {
 /* Nothing is verified, only read. A folder that is not there holds none. */
 void office_copies(const char *path, struct office_copies *out);
 void office_copies_clear(struct office_copies *copies);
+/* The first that is a copy of this office; NULL. */
+const struct office_copy *office_copies_newest(const struct office_copies *copies);
 
 /* Has the ring a copy that bears this day's name? */
 bool office_copied_on(struct office *office, day_t day);

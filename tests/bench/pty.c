@@ -35,6 +35,23 @@ bool pty_start(struct pty *p, char *const argv[], int columns, int rows) {
     return fcntl(p->fd, F_SETFL, O_NONBLOCK) == 0;
 }
 
+static bool came(const struct pty *p, const char *text) {
+    return p->seen_len > 0 && memmem(p->seen, p->seen_len, text, strlen(text)) != NULL;
+}
+
+/* Answers the question for whole frames, and notes the end of the first. */
+static void heed_frames(struct pty *p, struct answer *a) {
+    static const char asked[] = "\033[?2026$p", yes[] = "\033[?2026;2$y", end[] = "\033[?2026l";
+    if (!p->told_frames && came(p, asked))
+        p->told_frames = write(p->fd, yes, sizeof yes - 1) == (ssize_t)sizeof yes - 1;
+    if (!p->framed && came(p, end)) {
+        p->framed = true;
+        a->frame = a->last;
+    }
+    if (!p->framed)
+        a->frame = a->last;
+}
+
 static bool take(struct pty *p, struct answer *a, double since) {
     char block[65536];
     ssize_t n = read(p->fd, block, sizeof block);
@@ -52,11 +69,12 @@ static bool take(struct pty *p, struct answer *a, double since) {
     }
     memcpy(p->seen + p->seen_len, block, (size_t)n);
     p->seen_len += (size_t)n;
+    heed_frames(p, a);
     return true;
 }
 
 static struct answer listen_for(struct pty *p, double since, double quiet, double limit) {
-    struct answer a = {-1, -1, 0};
+    struct answer a = {-1, -1, -1, 0};
     for (;;) {
         double now = pty_now() - since;
         double wait = a.first < 0 ? limit - now : a.last + quiet - now;
@@ -74,13 +92,19 @@ struct answer pty_wait(struct pty *p, double quiet, double limit) {
     return listen_for(p, pty_now(), quiet, limit);
 }
 
-struct answer pty_send(struct pty *p, const char *bytes, size_t n, double quiet, double limit) {
+/* What came before does not belong to the next answer. */
+static void forget(struct pty *p) {
     p->seen_len = 0;
+    p->framed = false;
+}
+
+struct answer pty_send(struct pty *p, const char *bytes, size_t n, double quiet, double limit) {
+    forget(p);
     double since = pty_now();
     while (n > 0) {
         ssize_t put = write(p->fd, bytes, n);
         if (put < 0 && errno != EAGAIN && errno != EINTR)
-            return (struct answer){-1, -1, 0};
+            return (struct answer){-1, -1, -1, 0};
         if (put > 0) {
             bytes += put;
             n -= (size_t)put;
@@ -91,7 +115,7 @@ struct answer pty_send(struct pty *p, const char *bytes, size_t n, double quiet,
 
 double pty_until(struct pty *p, const char *marker, double limit) {
     size_t n = strlen(marker);
-    struct answer a = {-1, -1, 0};
+    struct answer a = {-1, -1, -1, 0};
     while (pty_now() - p->started < limit) {
         if (p->seen_len >= n && memmem(p->seen, p->seen_len, marker, n) != NULL)
             return a.last;
@@ -104,10 +128,10 @@ double pty_until(struct pty *p, const char *marker, double limit) {
 
 struct answer pty_resize(struct pty *p, int columns, int rows, double quiet, double limit) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-    p->seen_len = 0;
+    forget(p);
     double since = pty_now();
     if (ioctl(p->fd, TIOCSWINSZ, &size) != 0)
-        return (struct answer){-1, -1, 0};
+        return (struct answer){-1, -1, -1, 0};
     return listen_for(p, since, quiet, limit);
 }
 

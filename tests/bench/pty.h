@@ -3,6 +3,8 @@
  *
  * Times are milliseconds of the monotonic clock. An answer is over when nothing came for `quiet`
  * ms; the silence itself is not counted. The program's output is kept only to find a marker in it.
+ * The terminal says that it takes whole frames (synchronized output, mode 2026), so that the first
+ * frame after a key is told apart from what idle work paints after it.
  */
 #ifndef WENZE_TESTS_BENCH_PTY_H
 #define WENZE_TESTS_BENCH_PTY_H
@@ -17,10 +19,12 @@ struct pty {
     double started;
     char *seen; /* what came since the last pty_send, owned */
     size_t seen_len, seen_cap;
+    bool told_frames, framed; /* asked and answered; the first frame of this answer came */
 };
 
 struct answer {
     double first, last; /* ms after the key; -1: nothing came */
+    double frame;       /* the end of the first whole frame; without such marks: as last */
     size_t bytes;
 };
 

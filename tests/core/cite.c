@@ -6,6 +6,7 @@
 
 #include "core/base/errs.h"
 #include "core/law/cite.h"
+#include "core/text/utf8.h"
 
 /* ---- numerals ---- */
 
@@ -42,8 +43,13 @@ static void numerals_come_back(void **state) {
         size_t len = strlen(text);
         memcpy(text + len, "条", sizeof "条");
         assert_int_equal(cite_parse_number_zh(text, &used), n);
+        uint32_t first;
+        utf8_decode(text, strlen(text), &first);
+        assert_true(cite_begins_number(first));
         assert_int_equal(used, len);
     }
+    assert_false(cite_begins_number(0x7B2C)); /* 第 */
+    assert_false(cite_begins_number('a'));
     assert_int_equal(cite_parse_number_zh("一百十", NULL), 110);
     assert_int_equal(cite_parse_number_zh("两百", NULL), 200);
     assert_int_equal(cite_parse_number_zh("一千〇一", NULL), 1001);

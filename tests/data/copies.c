@@ -42,6 +42,7 @@ static void newest_is(struct office_fixture *f, const char *day) {
     office_copies(f->path, &copies);
     assert_true(copies.count > 0);
     assert_int_equal(copies.list[0].history, COPY_CURRENT);
+    assert_ptr_equal(office_copies_newest(&copies), &copies.list[0]);
     assert_int_equal(copies.list[0].entries, summary.entries);
     assert_int_equal(copies.list[0].cases, summary.cases);
     assert_string_equal(copies.list[0].head, summary.head);

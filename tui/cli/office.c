@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/copies.h"
 #include "data/office/today.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/command.h"
@@ -23,18 +24,19 @@ static const char *setting(struct cli *cli, const char *key) {
 struct info {
     struct office_summary summary;
     struct due_counts due;
-    struct backup_info backup;
-    bool has_backup;
-    long long size; /* bytes; -1 when it cannot be told */
+    struct office_copies copies;
+    const struct office_copy *backup; /* the newest of this office as it is listed, not looked
+                                         through: what it costs must not grow; NULL */
+    long long size;                   /* bytes; -1 when it cannot be told */
 };
 
 static bool collect(struct cli *cli, struct info *info, struct err *err) {
     struct stat st;
-    struct err none;
     *info = (struct info){.size = -1};
     if (stat(cli->options.office, &st) == 0)
         info->size = (long long)st.st_size;
-    info->has_backup = office_newest_backup(cli->options.office, &info->backup, &none);
+    office_copies(cli->options.office, &info->copies);
+    info->backup = office_copies_newest(&info->copies);
     return office_summarise(cli->desk.office, &info->summary, err) &&
            office_due_counts(cli->desk.office, cli->options.today, &info->due, err);
 }
@@ -60,8 +62,8 @@ static void info_json(struct cli *cli, const struct info *info) {
     json_int(j, "week", info->due.week);
     json_int(j, "waiting", info->due.waiting);
     json_end(j);
-    json_text(j, "backup", info->has_backup ? info->backup.path : NULL);
-    json_text(j, "backup_at", info->has_backup ? info->backup.at : NULL);
+    json_text(j, "backup", info->backup ? info->backup->path : NULL);
+    json_text(j, "backup_at", info->backup ? info->backup->at : NULL);
     json_end(j);
 }
 
@@ -97,8 +99,8 @@ static void info_text(struct cli *cli, const struct info *info) {
     words_conventions(&text, cli->lang, &conventions, PERIOD_LIMIT);
     cli_line(cli, STR_cli_plain, sb_text(&text));
     sb_free(&text);
-    if (info->has_backup)
-        cli_line(cli, STR_cli_info_backup, info->backup.path, info->backup.at);
+    if (info->backup)
+        cli_line(cli, STR_cli_info_backup, info->backup->path, info->backup->at);
     else
         cli_line(cli, STR_cli_info_no_backup);
     if (strcmp(setting(cli, "office.practice"), "yes") == 0)
@@ -112,12 +114,13 @@ static int run_office_info(struct cli *cli) {
     if (!cli_open(cli, OFFICE_READ, &status))
         return status;
     if (!collect(cli, &info, &err))
-        return cli_fail(cli, &err);
-    if (cli->options.json)
+        status = cli_fail(cli, &err);
+    else if (cli->options.json)
         info_json(cli, &info);
     else
         info_text(cli, &info);
-    return CLI_YES;
+    office_copies_clear(&info.copies);
+    return status;
 }
 
 const struct cli_command command_office_info = {
