@@ -338,6 +338,12 @@ struct due_rows {
     size_t count;
     bool more;
 };
+/* What one may choose by, before a row is made; the texts are good for the call alone. */
+struct due_look {
+    enum deadline_kind kind;
+    const char *number, *name, *label_zh, *label_en, *source_zh, *source_en, *clerk;
+};
+typedef bool due_takes(void *ctx, const struct due_look *look);
 struct due_query {
     day_t first, last; /* governing day; DAY_NONE: open ended */
     bool include_done;
@@ -346,6 +352,8 @@ struct due_query {
     int64_t case_id; /* 0: all */
     bool clerks;     /* who works on each is wanted, too */
     day_t today;
+    due_takes *takes; /* which are wanted; NULL: all */
+    void *ctx;
     size_t limit, offset_rows;
     day_t after_day; /* keyset: strictly after (after_day, after_case, after_rule) */
     int64_t after_case;
@@ -353,6 +361,9 @@ struct due_query {
 };
 bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
                 struct err *err); /* by governing day */
+/* Of each day of first .. last the first most[i] rows, done ones too, into out[i]: a grid of days. */
+bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
+                      const size_t *most, struct due_rows *out, struct err *err);
 void due_rows_clear(struct due_rows *rows);
 
 struct due_counts {

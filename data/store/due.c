@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/course/alert.h"
 #include "core/rules/fact.h"
 #include "core/rules/reference.h"
 
@@ -90,61 +91,56 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
 /* ---- in order of the day ---- */
 
 #define AFTER " AND (governing, case_id, rule) > (?4, ?5, ?6)"
+/* As wide as an entry (ENTRY_AS_DUE). */
+#define OF_CASE DUE_COLUMNS ", 0, 0, '', ''"
 #define RANGE(ends, first)                                                                         \
-    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NULL AND ends = " ends                  \
+    "SELECT " OF_CASE " FROM deadline WHERE done_on IS NULL AND ends = " ends                      \
     " AND governing >= " first " AND governing <= ?2" AFTER
 #define RANGE_DONE                                                                                 \
-    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NOT NULL AND governing >= ?1"           \
+    "SELECT " OF_CASE " FROM deadline WHERE done_on IS NOT NULL AND governing >= ?1"               \
     " AND governing <= ?2" AFTER
-/* Who works on it: the handler of the case, of an entry who entered it. */
-#define CLERK                                                                                      \
-    "coalesce((SELECT value FROM fact WHERE fact.case_id = d.case_id AND fact.key = "              \
-    "'" FACT_HANDLER "'), (SELECT operator FROM journal WHERE journal.seq = e.made), '')"
-/* Entries that no case carries; so few that no index is kept of their order. */
+/* Entries that no case carries, read in order of the day; of one day the ids are put in the order of the rule. */
 #define ENTRY_AS_DUE                                                                               \
     "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, 0, ends, "            \
     "provisional,"                                                                                 \
     " event, raw, rolled, cite, iif(title = '', label_zh, title), iif(title = '', label_en, "      \
-    "title)"
+    "title), id, certainty, source_zh, source_en"
 #define ENTRIES(which)                                                                             \
-    " UNION ALL SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                   \
+    "SELECT " ENTRY_AS_DUE " FROM entry WHERE " which                                              \
     " AND governing >= ?1 AND governing <= ?2 AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
-#define NAMED_WITH(rows, clerk)                                                                    \
-    "SELECT d.*, list.number, list.name, e.id, e.certainty, e.source_zh, e.source_en,"             \
-    " (SELECT sum(DISTINCT 1 << alert) FROM act WHERE act.case_id = d.case_id"                     \
-    " AND act.rule = d.rule AND act.governing = d.governing), " clerk " FROM (" rows               \
-    " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8) AS d"                                  \
-    " LEFT JOIN list ON list.id = d.case_id LEFT JOIN entry AS e ON d.case_id = 0"                 \
-    " AND e.id = CAST(substr(d.rule, 7) AS INTEGER) ORDER BY d.governing, d.case_id, d.rule"
-
-#define NAMED(clerks, rows) ((clerks) ? NAMED_WITH(rows, CLERK) : NAMED_WITH(rows, "''"))
+#define IN_ORDER(rows) rows " ORDER BY governing, case_id, rule LIMIT ?7 OFFSET ?8"
 
 /* Effect periods that run on some day of ?1 .. ?2; none of them is ever done. */
 #define PERIODS                                                                                    \
-    "SELECT " DUE_COLUMNS " FROM deadline WHERE done_on IS NULL AND ends = 1 AND kind = 1"         \
+    "SELECT " OF_CASE " FROM deadline WHERE done_on IS NULL AND ends = 1 AND kind = 1"             \
     " AND governing >= ?1 AND from_day <= ?2" AFTER " UNION ALL SELECT " ENTRY_AS_DUE              \
     " FROM entry WHERE kind = 1 AND governing >= ?1 AND event <= ?2"                               \
     " AND (governing, 0, 'entry.' || id) > (?4, ?5, ?6)"
 
 static struct query *due_query(struct store *store, const struct due_filter *filter) {
     if (filter->periods)
-        return store_query(store, NAMED(filter->clerks, PERIODS));
+        return store_query(store, IN_ORDER(PERIODS));
     /* Three streams, each in order in its index, are merged: duties, rights
      * and periods, done ones. */
+    if (filter->part == DUE_OF_CASES)
+        return store_query(store, IN_ORDER(RANGE("0", "?1") " UNION ALL " RANGE(
+                                      "1", "?1") " UNION ALL " RANGE_DONE));
+    if (filter->part == DUE_OF_ENTRIES)
+        return store_query(store, IN_ORDER(ENTRIES("1")));
     if (filter->case_id == 0 && filter->done)
-        return store_query(
-            store, NAMED(filter->clerks, RANGE("0", "?1") " UNION ALL " RANGE(
-                                             "1", "?1") " UNION ALL " RANGE_DONE ENTRIES("1")));
-    if (filter->case_id == 0)
         return store_query(store,
-                           NAMED(filter->clerks,
-                                 RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)")
-                                     ENTRIES("done_on IS NULL AND (ends = 0 OR governing >= ?3)")));
-    return store_query(store, NAMED(filter->clerks,
-                                    "SELECT " DUE_COLUMNS
-                                    " FROM deadline WHERE case_id = ?9 AND +governing >= ?1"
-                                    " AND +governing <= ?2 AND (?10 OR (done_on IS NULL AND (ends "
-                                    "= 0 OR governing >= ?3)))" AFTER));
+                           IN_ORDER(RANGE("0", "?1") " UNION ALL " RANGE(
+                               "1", "?1") " UNION ALL " RANGE_DONE " UNION ALL " ENTRIES("1")));
+    if (filter->case_id == 0)
+        return store_query(
+            store,
+            IN_ORDER(RANGE("0", "?1") " UNION ALL " RANGE("1", "max(?1, ?3)") " UNION ALL " ENTRIES(
+                "done_on IS NULL AND (ends = 0 OR governing >= ?3)")));
+    return store_query(store,
+                       IN_ORDER("SELECT " OF_CASE " FROM deadline WHERE case_id = ?9"
+                                " AND +governing >= ?1"
+                                " AND +governing <= ?2 AND (?10 OR (done_on IS NULL AND (ends "
+                                "= 0 OR governing >= ?3)))" AFTER));
 }
 
 struct query *store_due_walk(struct store *store, const struct due_filter *filter) {
@@ -167,19 +163,49 @@ struct query *store_due_walk(struct store *store, const struct due_filter *filte
     return q;
 }
 
-bool store_due_next(struct query *q, struct arena *arena, struct due_record *out) {
+bool store_due_next(struct query *q, struct due_record *out) {
     if (!query_next(q))
         return false;
-    take_due(q, arena, out);
-    out->number = take(q, 15, arena);
-    out->name = take(q, 16, arena);
-    out->entry = query_col_int(q, 17);
-    out->certainty = query_col_choice(q, 18, CERTAINTY_COUNT);
-    out->source_zh = take(q, 19, arena);
-    out->source_en = take(q, 20, arena);
-    out->acted = query_col_null(q, 21) ? 0 : (unsigned)query_col_small(q, 21);
-    out->clerk = take(q, 22, arena);
+    take_due(q, NULL, out);
+    out->entry = query_col_int(q, 15);
+    out->certainty = query_col_choice(q, 16, CERTAINTY_COUNT);
+    out->source_zh = query_col_text(q, 17);
+    out->source_en = query_col_text(q, 18);
+    out->number = out->name = out->clerk = "";
     return true;
+}
+
+/* ---- what belongs to a row ---- */
+
+/* Not sum(DISTINCT ..): that makes a table of its own for each row. */
+#define ACTED                                                                                      \
+    "(SELECT max(alert = 1) * 2 + max(alert = 2) * 4 + max(alert = 3) * 8 FROM act"                \
+    " WHERE case_id = ?1 AND rule = ?2 AND governing = ?3)"
+_Static_assert(ALERT_COUNT == 4, "ACTED names every alert");
+
+struct query *store_due_whose(struct store *store, bool clerk, struct due_record *due) {
+    struct query *q;
+    if (due->entry)
+        q = store_query(store, "SELECT '', '', " ACTED ", (SELECT operator FROM journal WHERE seq ="
+                               " (SELECT made FROM entry WHERE id = ?4)) WHERE ?1 = 0");
+    else if (clerk)
+        q = store_query(store, "SELECT number, name, " ACTED ", (SELECT value FROM fact"
+                               " WHERE case_id = ?1 AND key = '" FACT_HANDLER "')"
+                               " FROM list WHERE id = ?1");
+    else
+        q = store_query(store, "SELECT number, name, " ACTED " FROM list WHERE id = ?1");
+    query_int(q, 1, due->case_id);
+    query_text(q, 2, due->rule);
+    query_int(q, 3, due->governing);
+    if (due->entry)
+        query_int(q, 4, due->entry);
+    if (query_next(q)) {
+        due->number = query_col_text(q, 0);
+        due->name = query_col_text(q, 1);
+        due->acted = query_col_null(q, 2) ? 0 : (unsigned)query_col_small(q, 2);
+        due->clerk = clerk ? query_col_text(q, 3) : "";
+    }
+    return q;
 }
 
 /* ---- counts, of the tally that the schema keeps ---- */

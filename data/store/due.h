@@ -17,12 +17,12 @@ struct due_record {
     int kind, holder;
     bool lapses, ends, provisional;
     day_t governing, done_on, from, raw, rolled;
-    const char *number, *name; /* of the case's list row; only from store_due_next */
+    const char *number, *name; /* of the case's list row; only from store_due_whose */
     int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
     int certainty;             /* of an entry */
     const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
-    const char *clerk; /* who works on it; only from store_due_next, and where it was asked for */
-    unsigned acted;    /* 1 << alert of each act on record; only from store_due_next */
+    const char *clerk; /* who works on it; only from store_due_whose, and where it was asked for */
+    unsigned acted;    /* 1 << alert of each act on record; only from store_due_whose */
 };
 struct due_records {
     struct due_record *list; /* in the arena */
@@ -34,13 +34,18 @@ bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struc
 bool store_due_put(struct store *store, const struct due_record *due, struct err *err);
 bool store_due_drop(struct store *store, int64_t case_id, const char *rule, struct err *err);
 
+enum due_part {
+    DUE_ALL,
+    DUE_OF_CASES,  /* done ones, too */
+    DUE_OF_ENTRIES /* that no case carries; done ones, too */
+};
 /* Days inclusive. today: what has ended before it is left out unless done ones are wanted. */
 struct due_filter {
     day_t first, last, today;
     bool done;
-    bool periods;    /* effect periods alone, begun by `last` and ending on `first` or later */
+    bool periods; /* effect periods alone, begun by `last` and ending on `first` or later */
+    enum due_part part;
     int64_t case_id; /* 0: all */
-    bool clerks;     /* who works on each is told, too: one more look at each case */
     int64_t limit, skip;
     day_t after_day; /* DAY_NONE: from the start */
     int64_t after_case;
@@ -49,7 +54,11 @@ struct due_filter {
 /* By day, case, rule; calendar entries that no case carries come first on their day, under case 0
  * and the rule "entry.ID". Given back by query_done. */
 struct query *store_due_walk(struct store *store, const struct due_filter *filter);
-bool store_due_next(struct query *q, struct arena *arena, struct due_record *out);
+bool store_due_next(struct query *q, struct due_record *out);
+/* Whose it is, and what was done about it; `clerk`: who works on it, too: the handler of the case, of an entry who
+ * entered it. One look at its case, so only for rows that are wanted. The texts are good until query_done
+ * of what is given back. */
+struct query *store_due_whose(struct store *store, bool clerk, struct due_record *due);
 
 enum due_count {
     DUE_OVERDUE, /* duties not done, day before `first` */

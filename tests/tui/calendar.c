@@ -155,6 +155,27 @@ static void the_list_as_a_file(void **state) {
     sb_free(&script);
 }
 
+/* Only what is shown is read: the cursor and End still come to the last, whose words take several lines. */
+static void to_the_last_of_many(void **state) {
+    struct screen_fixture *w = *state;
+    struct sb down = {0};
+    for (int i = 1; i <= 45; i++) {
+        struct sb title = {0};
+        sb_add_fmt(&title, "第%d项须报送上级机关备案的情况报告及其全部附件材料", i);
+        put(w, sb_text(&title), FIXTURE_TODAY + 2);
+        sb_free(&title);
+    }
+    put(w, "周末值班", FIXTURE_TODAY + 6);
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY + 2));
+    for (int i = 0; i < 46; i++)
+        sb_add(&down, "key Down\n");
+    screen_run(w, "key Tab\nmiss 第9项\n"); /* rules are in order of their text: 9 is the last */
+    screen_run(w, sb_text(&down));
+    screen_run(w, "see 第9项\nkey w\nmiss 周末值班\nkey End\nsee 周末值班\nsee 2026-11-29\n"
+                  "key Home\nsee 第1项\nkey g\nkey End\nsee 周末值班\n");
+    sb_free(&down);
+}
+
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
     fill(w);
@@ -174,6 +195,7 @@ int main(void) {
                                        T(a_date_that_comes_again),
                                        T(every_way_of_writing_a_day),
                                        T(the_list_as_a_file),
+                                       T(to_the_last_of_many),
                                        T(any_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

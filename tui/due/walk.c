@@ -18,26 +18,88 @@ static bool in_one(const char *word, size_t n, const char *const *texts, size_t 
     return false;
 }
 
-static bool is_person(const char *person, const struct due_row *row) {
+static bool is_person(const char *person, const struct due_look *row) {
     const char *const name[] = {row->name};
     return person[0] == '=' ? strcmp(person + 1, row->name) == 0
                             : in_one(person, strlen(person), name, 1);
 }
 
-static bool takes(const struct due_pick *pick, const struct due_row *row) {
-    const char *const texts[] = {row->number,   row->name,      row->label_zh,
-                                 row->label_en, row->source_zh, row->source_en};
+/* What a rule is called, and whether the words stand there: the same for all its deadlines, and looked for once. */
+struct known {
+    char *texts[4]; /* owned */
+    unsigned words; /* a bit for each word of the filter */
+};
+enum { WORDS_MOST = 16, KNOWN_MOST = 64 };
+
+struct picking {
+    const struct due_pick *pick;
+    struct pinyin_query words[WORDS_MOST]; /* further ones are not looked at */
+    size_t word_count;
+    struct known known[KNOWN_MOST]; /* when full the oldest is forgotten */
+    size_t known_count, oldest;
+};
+
+static void pick_begin(struct picking *p, const struct due_pick *pick) {
+    *p = (struct picking){.pick = pick};
+    for (const char *at = pick->text ? pick->text : "";
+         *at != '\0' && p->word_count < WORDS_MOST;) {
+        size_t blank = strspn(at, " "), n = strcspn(at + blank, " ");
+        if (n > 0)
+            pinyin_query_set(&p->words[p->word_count++], at + blank, n);
+        at += blank + n;
+    }
+}
+
+static void pick_end(struct picking *p) {
+    for (size_t i = 0; i < p->known_count; i++)
+        for (size_t k = 0; k < 4; k++)
+            mem_free(p->known[i].texts[k]);
+}
+
+static unsigned words_in(const struct picking *p, const char *text) {
+    struct pinyin_hit hit;
+    unsigned found = 0;
+    for (size_t i = 0; i < p->word_count; i++)
+        if (pinyin_find(&p->words[i], text, strlen(text), &hit))
+            found |= 1u << i;
+    return found;
+}
+
+static unsigned words_of_rule(struct picking *p, const struct due_look *row) {
+    const char *const texts[4] = {row->label_zh, row->label_en, row->source_zh, row->source_en};
+    for (size_t i = 0; i < p->known_count; i++) {
+        bool same = true;
+        for (size_t k = 0; same && k < 4; k++)
+            same = strcmp(p->known[i].texts[k], texts[k]) == 0;
+        if (same)
+            return p->known[i].words;
+    }
+    struct known *known = &p->known[p->known_count < KNOWN_MOST ? p->known_count++ : p->oldest];
+    if (known->texts[0])
+        p->oldest = (p->oldest + 1) % KNOWN_MOST;
+    known->words = 0;
+    for (size_t k = 0; k < 4; k++) {
+        mem_free(known->texts[k]);
+        known->texts[k] = mem_dup(texts[k]);
+        known->words |= words_in(p, texts[k]);
+    }
+    return known->words;
+}
+
+static bool takes(void *ctx, const struct due_look *row) {
+    struct picking *p = ctx;
+    const struct due_pick *pick = p->pick;
+    unsigned all = (1u << p->word_count) - 1;
     if ((pick->kind >= 0 && (int)row->kind != pick->kind) ||
         (pick->clerk && strcmp(pick->clerk, row->clerk) != 0) ||
         (pick->person && !is_person(pick->person, row)))
         return false;
-    for (const char *at = pick->text ? pick->text : ""; *at != '\0';) {
-        size_t blank = strspn(at, " "), n = strcspn(at + blank, " ");
-        if (n > 0 && !in_one(at + blank, n, texts, sizeof texts / sizeof *texts))
-            return false;
-        at += blank + n;
-    }
-    return true;
+    if (all == 0)
+        return true;
+    unsigned found = words_of_rule(p, row);
+    found |= found == all ? 0 : words_in(p, row->name);
+    found |= found == all ? 0 : words_in(p, row->number);
+    return found == all;
 }
 
 /* The next page begins behind the row. */
@@ -53,10 +115,16 @@ bool due_rows_each(struct office *office, const struct due_query *query,
                    const struct due_pick *pick, due_row_each *each, void *ctx, bool *more,
                    struct err *err) {
     struct due_query page = *query;
+    struct picking picking;
     char *rule = NULL;
     bool ok = true, left = true, wanted = true;
     page.after_day = DAY_NONE;
     page.clerks = query->clerks || pick->clerk;
+    pick_begin(&picking, pick);
+    if (picking.word_count > 0 || pick->kind >= 0 || pick->clerk || pick->person) {
+        page.takes = takes;
+        page.ctx = &picking;
+    }
     while (ok && left && wanted) {
         struct due_rows rows = {0};
         char *behind = NULL;
@@ -65,13 +133,13 @@ bool due_rows_each(struct office *office, const struct due_query *query,
         if (left)
             behind = go_on(&page, &rows.list[rows.count - 1]);
         for (size_t i = 0; ok && wanted && i < rows.count; i++)
-            if (takes(pick, &rows.list[i]))
-                wanted = each(ctx, &rows.list[i]);
+            wanted = each(ctx, &rows.list[i]);
         due_rows_clear(&rows);
         mem_free(rule);
         rule = behind;
     }
     mem_free(rule);
+    pick_end(&picking);
     if (more)
         *more = !wanted;
     return ok;

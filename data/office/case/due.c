@@ -46,34 +46,118 @@ static void add_due(const struct due_record *from, day_t today, const struct ale
         memset(&row->cite, 0, sizeof row->cite);
 }
 
-bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
-                struct err *err) {
-    *out = (struct due_rows){.list = mem_alloc(query->limit * sizeof *out->list)};
-    struct due_filter filter = {
+static struct due_filter filter_of(const struct due_query *query) {
+    return (struct due_filter){
         .first = query->first,
         .last = query->last == DAY_NONE ? INT32_MAX : query->last,
         .today = query->today,
         .done = query->include_done,
         .periods = query->periods,
         .case_id = query->case_id,
-        .clerks = query->clerks,
-        .limit = (int64_t)query->limit + 1,
+        .limit = (int64_t)query->limit,
         .skip = (int64_t)query->offset_rows,
         .after_day = query->after_rule || query->after_case ? query->after_day : DAY_NONE,
         .after_case = query->after_case,
         .after_rule = query->after_rule};
-    struct alert_days days = office_alert_days(office);
-    struct query *q = store_due_walk(office->store, &filter);
+}
+
+/* How rows are read: at most so many, those alone that are wanted. */
+struct reading {
+    struct alert_days days;
+    bool clerks;
+    size_t most;
+    due_takes *takes; /* NULL: all */
+    void *ctx;
+};
+
+/* Whose a row is, is asked of those alone that are looked at. */
+static bool read_rows(struct office *office, const struct due_filter *filter,
+                      const struct reading *how, struct due_rows *out, struct err *err) {
+    struct query *q = store_due_walk(office->store, filter);
     struct due_record due;
-    while (!out->more && store_due_next(q, NULL, &due))
-        if (out->count == query->limit)
+    bool ok = true;
+    while (ok && !out->more && store_due_next(q, &due)) {
+        bool full = out->count == how->most;
+        if (full && !how->takes) {
             out->more = true;
-        else
-            add_due(&due, query->today, &days, out);
-    if (query_done(q, err))
+            break;
+        }
+        struct query *whose = store_due_whose(office->store, how->clerks, &due);
+        const struct due_look look = {(enum deadline_kind)due.kind,
+                                      due.number,
+                                      due.name,
+                                      due.label_zh,
+                                      due.label_en,
+                                      due.source_zh,
+                                      due.source_en,
+                                      due.clerk};
+        if (!how->takes || how->takes(how->ctx, &look)) {
+            out->more = full;
+            if (!full)
+                add_due(&due, filter->today, &how->days, out);
+        }
+        ok = query_done(whose, err);
+    }
+    return query_done(q, ok ? err : NULL) && ok;
+}
+
+bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
+                struct err *err) {
+    const struct reading how = {.days = office_alert_days(office),
+                                .clerks = query->clerks,
+                                .most = query->limit,
+                                .takes = query->takes,
+                                .ctx = query->ctx};
+    struct due_filter filter = filter_of(query);
+    *out = (struct due_rows){.list = mem_alloc(query->limit * sizeof *out->list)};
+    /* Is there another? Of those that are not all taken nobody knows how many are looked at. */
+    filter.limit = query->takes ? INT64_MAX : filter.limit + 1;
+    if (read_rows(office, &filter, &how, out, err))
         return true;
     due_rows_clear(out);
     return false;
+}
+
+/* Entries stand first on their day. They are few: those of all days are read at once. */
+static bool read_entries(struct office *office, struct due_filter filter, const size_t *most,
+                         const struct reading *how, struct due_rows *out, struct err *err) {
+    struct due_record due;
+    bool ok = true;
+    filter.part = DUE_OF_ENTRIES;
+    filter.limit = INT64_MAX;
+    struct query *q = store_due_walk(office->store, &filter);
+    while (ok && store_due_next(q, &due)) {
+        size_t i = (size_t)(due.governing - filter.first);
+        if (out[i].count == most[i])
+            continue;
+        struct query *whose = store_due_whose(office->store, false, &due);
+        add_due(&due, filter.today, &how->days, &out[i]);
+        ok = query_done(whose, err);
+    }
+    return query_done(q, ok ? err : NULL) && ok;
+}
+
+bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
+                      const size_t *most, struct due_rows *out, struct err *err) {
+    struct due_filter filter = {
+        .first = first, .last = last, .today = today, .done = true, .after_day = DAY_NONE};
+    struct reading how = {.days = office_alert_days(office)};
+    size_t count = (size_t)(last - first) + 1;
+    for (size_t i = 0; i < count; i++)
+        out[i] = (struct due_rows){.list = mem_alloc((most[i] + 1) * sizeof *out[i].list)};
+    bool ok = read_entries(office, filter, most, &how, out, err);
+    filter.part = DUE_OF_CASES;
+    for (size_t i = 0; ok && i < count; i++) {
+        if (out[i].count == most[i])
+            continue;
+        filter.first = filter.last = first + (day_t)i;
+        filter.limit = (int64_t)(most[i] - out[i].count);
+        how.most = most[i];
+        ok = read_rows(office, &filter, &how, &out[i], err);
+    }
+    for (size_t i = 0; !ok && i < count; i++)
+        due_rows_clear(&out[i]);
+    return ok;
 }
 
 bool office_due_counts(struct office *office, day_t today, struct due_counts *out,

@@ -301,6 +301,8 @@ static unsigned command_in_list(struct view_calendar *v, struct app *app, enum c
             go(v, year ? years_on(v->day, 1) : v->day + 7);
         return REACT_DONE;
     default:
+        if (command == CMD_end || command == CMD_bottom)
+            calendar_fetch_whole(v, app);
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
     }
 }

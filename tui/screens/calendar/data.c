@@ -4,8 +4,10 @@
 #include "tui/screens/calendar/view.h"
 
 enum {
-    AGENDA_DAYS = 3660, /* as far as the agenda reaches */
-    FILTERED_PAGE = 500 /* few of them may pass the filter */
+    AGENDA_DAYS = 3660,  /* as far as the agenda reaches */
+    FILTERED_PAGE = 500, /* few of them may pass the filter */
+    LINES_EACH = 2,      /* a deadline takes so many at least */
+    LIST_WHOLE = 5000    /* what the end of a list reaches at once */
 };
 
 void calendar_forget(struct view_calendar *v) {
@@ -107,14 +109,18 @@ static bool fetch_filtered(struct view_calendar *v, struct app *app, day_t last,
     return due_rows_each(app->office, &query, &v->pick, count_and_take, &c, NULL, err);
 }
 
+/* Without one the tally tells how many there are: of each day only those its cell names are read. */
 static bool fetch_cells(struct view_calendar *v, struct app *app, struct err *err) {
     struct calendar_grid grid = calendar_grid_of(v->rows, v->cols, v->weeks);
-    bool ok = true;
-    for (int i = 0; ok && grid.cell_rows > 2 && i < 7 * v->weeks; i++)
-        if (calendar_count(v, v->first + i))
-            ok = read_rows(v, app, v->first + i, v->first + i, (size_t)grid.cell_rows - 1,
-                           &v->cells[i], err);
-    return ok;
+    size_t most[7 * CALENDAR_WEEKS] = {0};
+    if (grid.cell_rows <= 2)
+        return true;
+    for (size_t i = 0; i < v->count_count; i++) {
+        const struct day_count *n = &v->counts[i];
+        most[n->day - v->first] = (size_t)calendar_cell_names(&grid, n->open + n->done);
+    }
+    return office_due_cells(app->office, v->first, v->first + 7 * v->weeks - 1, app->today, most,
+                            v->cells, err);
 }
 
 static bool fetch_month(struct view_calendar *v, struct app *app, struct err *err) {
@@ -146,21 +152,34 @@ static void list_days(const struct view_calendar *v, day_t *first, day_t *last) 
     }
 }
 
+/* Is the cursor on the last of those read, or the one before, while there are further ones? A deadline
+ * may take many lines. */
+static bool at_end(const struct view_calendar *v) {
+    const struct due_row *row = calendar_row(v);
+    return v->due.more && (!row || row + 2 >= v->due.list + v->due.count);
+}
+
 static bool fetch_list(struct view_calendar *v, struct app *app, struct err *err) {
-    size_t shown = v->rows > 0 ? (size_t)v->rows + 1 : 1;
-    bool end = v->due.more && v->list.sel + 2 >= v->line_count;
+    size_t shown = v->rows > 0 ? (size_t)v->rows / LINES_EACH + 1 : 1;
+    bool same = v->loaded_day == v->day;
     day_t first, last;
-    if (v->loaded_day == v->day && !end)
+    if (same && !v->whole && !at_end(v))
         return true;
-    v->wanted = v->loaded_day == v->day && end ? v->wanted * 2 : shown;
+    v->wanted = v->whole ? LIST_WHOLE : same ? v->wanted * 2 : shown;
+    v->whole = false;
     list_days(v, &first, &last);
     due_rows_clear(&v->due);
-    if (v->mode == CALENDAR_WEEK && v->wanted < 400)
-        v->wanted = 400; /* a week is looked at as a whole */
     if (!read_rows(v, app, first, last, v->wanted, &v->due, err))
         return false;
     v->loaded_day = v->day;
     return true;
+}
+
+void calendar_fetch_whole(struct view_calendar *v, struct app *app) {
+    if (v->mode == CALENDAR_YEAR || !v->due.more)
+        return;
+    v->whole = true;
+    calendar_fetch(v, app);
 }
 
 /* As many bars as the window shows, more when their end is reached. */

@@ -85,7 +85,8 @@ void calendar_build(struct view_calendar *v, const struct app *app, int cols) {
     drop_lines(v);
     if (v->mode == CALENDAR_WEEK) {
         day_t monday = v->day - (date_weekday(v->day) - 1);
-        for (day_t day = monday; day < monday + 7; day++) {
+        /* Days that were not read to are not there yet. */
+        for (day_t day = monday; day < monday + 7 && (at < v->due.count || !v->due.more); day++) {
             add_heading(v, app, day);
             while (at < v->due.count && v->due.list[at].governing == day)
                 add_deadline(v, app, at++, cols);

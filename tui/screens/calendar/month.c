@@ -32,6 +32,12 @@ struct calendar_grid calendar_grid_of(int rows, int cols, int weeks) {
     return grid;
 }
 
+/* All, or one less than there are rows: the last says how many are left. */
+int calendar_cell_names(const struct calendar_grid *grid, int total) {
+    int room = grid->cell_rows - 1;
+    return total > room ? room - 1 : total;
+}
+
 const char *calendar_festival(const struct app *app, day_t day) {
     static const enum str_id names[] = {
         [FESTIVAL_SPRING] = STR_calendar_spring, [FESTIVAL_LANTERN] = STR_calendar_lantern,

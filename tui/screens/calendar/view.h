@@ -54,6 +54,7 @@ struct view_calendar {
     const struct app *app; /* of the last layout, for drawing rows of a list */
     int rows, cols;        /* of the last layout */
     size_t wanted;         /* how many rows of the list are read; more when its end is reached */
+    bool whole;            /* its end is wanted */
     bool loaded;
     day_t loaded_first, loaded_day; /* what was read */
     enum calendar_mode loaded_mode;
@@ -64,6 +65,8 @@ struct view_calendar {
 void calendar_forget(struct view_calendar *v);
 /* Reads what the mode shows, when that has changed. */
 void calendar_fetch(struct view_calendar *v, struct app *app);
+/* All rows of the list, for its end. */
+void calendar_fetch_whole(struct view_calendar *v, struct app *app);
 const struct day_count *calendar_count(const struct view_calendar *v, day_t day);
 bool calendar_filtered(const struct view_calendar *v);
 /* The deadline of the list under its cursor; NULL: none. */
@@ -88,6 +91,8 @@ struct calendar_grid {
     int cell_cols, cell_rows, cols;
 };
 struct calendar_grid calendar_grid_of(int rows, int cols, int weeks);
+/* How many of the deadlines of a day its cell names. */
+int calendar_cell_names(const struct calendar_grid *grid, int total);
 void calendar_draw_month(const struct view_calendar *v, const struct app *app, struct paint *p);
 /* What kind of day it is, by which notice, and its festival. */
 void calendar_day_words(const struct app *app, day_t day, struct sb *out);
