@@ -178,9 +178,10 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # What is compiled in: the packs, the schema, the help; the readings of Hanzi; the tables of GB18030.
+$(BUILD)/embedgen: TOOL_LIBS := -lz
 $(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
-	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $<
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $< $(TOOL_LIBS)
 $(BUILD)/assets.list: FORCE
 	$(call stamp,$(assets))
 $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
@@ -195,10 +196,10 @@ $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 packgen_src := data/tools/packgen.c $(filter data/ask/%.c data/pack/%.c data/ini/%.c data/outcome/%.c data/drill/%.c data/prove/%.c data/sheet/%.c data/file/read.c,$(data_src))
 ifeq ($(HOST_CC),$(CC))
 $(BUILD)/packgen: $(packgen_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser $(CORE_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser -lz $(CORE_LIBS)
 else
 $(BUILD)/packgen: $(packgen_src) $(core_src) $(BUILD)/embedded.c $(BUILD)/pinyin_table.c $(BUILD)/gb18030_table.c
-	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -liniparser $(CORE_LIBS)
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -liniparser -lz $(CORE_LIBS)
 endif
 $(BUILD)/pack_tables.c: $(BUILD)/packgen
 	@$(BUILD)/packgen $@.new && mv $@.new $@

@@ -2,8 +2,8 @@
  * embed.h - the files compiled into the program, as data/tools/embedgen.c wrote them.
  *
  * Sorted by path (strcmp). Paths are those of an override folder:
- * "regimes/dpg2009/law.txt", "help/zh/keys.md". A NUL follows the last byte and is not
- * counted in `size`. Nothing here is ever freed.
+ * "regimes/dpg2009/law.txt", "help/zh/keys.md". They are packed (zlib), which is a third of their
+ * size; packs_file unpacks what is asked for.
  */
 #ifndef WENZE_DATA_PACK_EMBED_H
 #define WENZE_DATA_PACK_EMBED_H
@@ -13,7 +13,8 @@
 struct embedded {
     const char *path;
     const unsigned char *bytes;
-    size_t size;
+    size_t size;   /* unpacked */
+    size_t packed; /* of `bytes`; 0: they are as they are */
 };
 
 extern const struct embedded embedded_files[];

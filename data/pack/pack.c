@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
@@ -31,6 +32,7 @@ struct listing {
 
 struct packs {
     struct pack_folder folder;
+    char **unpacked;             /* of the embedded files, those that were asked for */
     bool from_sources;           /* tables are left aside */
     struct regime_slot *regimes; /* sorted by id */
     const char **regime_ids;
@@ -63,17 +65,33 @@ static const struct embedded *find_in(const struct embedded *list, size_t count,
     return NULL;
 }
 
+/* The file's bytes and a NUL. That they come back was proved when they were packed. */
+static const char *unpack(struct packs *packs, const struct embedded *file) {
+    char **text = &packs->unpacked[file - embedded_files];
+    if (*text)
+        return *text;
+    *text = mem_alloc(file->size + 1);
+    uLongf size = (uLongf)file->size;
+    if (uncompress((Bytef *)*text, &size, file->bytes, (uLong)file->packed) != Z_OK)
+        mem_exhausted(); /* the one thing that can be missing */
+    return *text;
+}
+
 const char *packs_file(struct packs *packs, const char *path, size_t *size) {
     const struct pack_file *over = pack_folder_find(&packs->folder, path);
     const struct embedded *built_in = over ? NULL : find_in(embedded_files, embedded_count, path);
     if (size)
         *size = over ? over->size : built_in ? built_in->size : 0;
-    return over ? over->bytes : built_in ? (const char *)built_in->bytes : NULL;
+    return over ? over->bytes : built_in ? unpack(packs, built_in) : NULL;
 }
 
-const char *packs_shipped(const char *path) {
+const char *packs_shipped(struct packs *packs, const char *path) {
     const struct embedded *built_in = find_in(embedded_files, embedded_count, path);
-    return built_in ? (const char *)built_in->bytes : NULL;
+    return built_in ? unpack(packs, built_in) : NULL;
+}
+
+bool packs_ships(const char *path) {
+    return find_in(embedded_files, embedded_count, path) != NULL;
 }
 
 bool packs_own(const struct packs *packs, const char *path) {
@@ -425,7 +443,9 @@ const struct pack_questions *packs_questions(struct packs *packs, const char *id
 static bool open_packs(struct packs **out, const char *folder, bool from_sources, struct err *err) {
     struct packs *packs = mem_alloc(sizeof *packs);
     packs->from_sources = from_sources;
+    packs->unpacked = mem_alloc((embedded_count + 1) * sizeof *packs->unpacked);
     if (folder && *folder && !pack_folder_read(&packs->folder, folder, err)) {
+        mem_free(packs->unpacked);
         mem_free(packs);
         return false;
     }
@@ -447,6 +467,9 @@ void packs_close(struct packs **packs) {
     if (!packs || !*packs)
         return;
     struct packs *p = *packs;
+    for (size_t i = 0; i < embedded_count; i++)
+        mem_free(p->unpacked[i]);
+    mem_free(p->unpacked);
     for (size_t i = 0; i < p->regime_count; i++) {
         regime_free(&p->regimes[i].regime);
         law_free(&p->regimes[i].law);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 struct entry {
     const char *name; /* not terminated: ends before '=' */
@@ -46,44 +47,85 @@ static void put_byte(FILE *out, int c) {
         fprintf(out, "\\%03o", (unsigned)c);
 }
 
-static bool put_file(FILE *out, const struct entry *entry, size_t number, size_t *size) {
-    FILE *in = fopen(entry->file, "rb");
-    if (!in)
-        return complain(entry->file, strerror(errno));
+struct packed {
+    unsigned char *bytes;
+    uLong size, plain;
+};
+
+static unsigned char *whole_file(const char *path, size_t *size) {
+    FILE *in = fopen(path, "rb");
+    unsigned char *all = NULL;
+    size_t room = 0;
+    *size = 0;
+    while (in && !feof(in) && !ferror(in)) {
+        if (*size == room) {
+            unsigned char *more = realloc(all, room = room ? room * 2 : 65536);
+            if (!more)
+                break;
+            all = more;
+        }
+        *size += fread(all + *size, 1, room - *size, in);
+    }
+    bool good = in && feof(in);
+    if (!good)
+        complain(path, errno ? strerror(errno) : "cannot be read");
+    if (in)
+        fclose(in);
+    if (!good)
+        free(all);
+    return good ? all : NULL;
+}
+
+/* Packs, and unpacks again to see that it comes back. */
+static bool pack(const char *path, struct packed *out) {
+    size_t size;
+    unsigned char *all = whole_file(path, &size), *back = malloc(size + 1);
+    out->plain = (uLong)size;
+    out->size = compressBound(out->plain);
+    out->bytes = malloc(out->size);
+    uLong n = out->plain;
+    bool good = all && back && out->bytes &&
+                compress2(out->bytes, &out->size, all, out->plain, Z_BEST_COMPRESSION) == Z_OK &&
+                uncompress(back, &n, out->bytes, out->size) == Z_OK && n == out->plain &&
+                memcmp(all, back, size) == 0;
+    free(all);
+    free(back);
+    return good || complain(path, "cannot be packed");
+}
+
+static bool put_file(FILE *out, const struct entry *entry, size_t number, struct packed *packed) {
+    bool good = pack(entry->file, packed);
     fprintf(out, "static const unsigned char file_%zu[] =", number);
-    size_t n = 0;
-    for (int c; (c = fgetc(in)) != EOF; n++) {
+    for (size_t n = 0; good && n < packed->size; n++) {
         if (n % BYTES_A_LINE == 0)
             fputs(n == 0 ? "\n    \"" : "\"\n    \"", out);
-        put_byte(out, c);
+        put_byte(out, packed->bytes[n]);
     }
-    fputs(n == 0 ? " \"\";\n" : "\";\n", out);
-    bool bad = ferror(in) != 0;
-    fclose(in);
-    *size = n;
-    return bad ? complain(entry->file, "cannot be read") : true;
+    fputs("\";\n", out);
+    free(packed->bytes);
+    return good;
 }
 
 static bool put_all(FILE *out, const struct entry *entries, size_t count) {
-    size_t *sizes = calloc(count ? count : 1, sizeof *sizes);
-    if (!sizes)
+    struct packed *packed = calloc(count ? count : 1, sizeof *packed);
+    if (!packed)
         return complain("memory", strerror(errno));
     fputs("/* Written by data/tools/embedgen.c; not to be edited. */\n#include "
           "\"data/pack/embed.h\"\n\n",
           out);
     bool good = true;
     for (size_t i = 0; good && i < count; i++)
-        good = put_file(out, &entries[i], i, &sizes[i]);
+        good = put_file(out, &entries[i], i, &packed[i]);
     fputs("\nconst struct embedded embedded_files[] = {\n", out);
     for (size_t i = 0; i < count; i++) {
         fputs("    {\"", out);
         for (size_t k = 0; k < entries[i].name_len; k++)
             put_byte(out, (unsigned char)entries[i].name[k]);
-        fprintf(out, "\", file_%zu, %zu},\n", i, sizes[i]);
+        fprintf(out, "\", file_%zu, %lu, %lu},\n", i, packed[i].plain, packed[i].size);
     }
     /* The empty entry keeps the array from being empty; it is not counted. */
-    fprintf(out, "    {\"\", 0, 0},\n};\nconst size_t embedded_count = %zu;\n", count);
-    free(sizes);
+    fprintf(out, "    {\"\", 0, 0, 0},\n};\nconst size_t embedded_count = %zu;\n", count);
+    free(packed);
     return good;
 }
 

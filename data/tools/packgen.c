@@ -18,7 +18,7 @@
 #include "data/prove/check.h"
 
 /* None yet: they are what is made here. */
-const struct embedded pack_tables[1] = {{"", NULL, 0}};
+const struct embedded pack_tables[1] = {{"", NULL, 0, 0}};
 const size_t pack_table_count = 0;
 
 enum { BYTES_A_LINE = 64 }; /* of the source */
@@ -61,7 +61,7 @@ static void put_table(struct made *made, const char *path, struct sb *image) {
     fprintf(made->out, "static const unsigned char table_%zu[] =", made->count);
     put_bytes(made->out, image);
     fputs(";\n", made->out);
-    sb_add_fmt(&made->list, "    {\"%s\", table_%zu, %zu},\n", path, made->count, image->len);
+    sb_add_fmt(&made->list, "    {\"%s\", table_%zu, %zu, 0},\n", path, made->count, image->len);
     made->count++;
     sb_free(image);
 }
@@ -121,7 +121,7 @@ static bool put_all(FILE *out, struct packs *packs) {
           out);
     for (size_t i = 0; good && i < embedded_count; i++)
         good = put_source(&made, packs, embedded_files[i].path, &faults);
-    fprintf(out, "\nconst struct embedded pack_tables[] = {\n%s    {\"\", 0, 0},\n};\n",
+    fprintf(out, "\nconst struct embedded pack_tables[] = {\n%s    {\"\", 0, 0, 0},\n};\n",
             sb_text(&made.list));
     fprintf(out, "const size_t pack_table_count = %zu;\n", made.count);
     list_faults(&faults);

@@ -48,7 +48,7 @@ static int write_template(struct cli *cli, struct packs *packs) {
     const char *path = cli->values[FLAG_OUTPUT];
     int status = CLI_YES;
     sb_add_fmt(&file, "letters/%s.txt", cli_arg(cli, 0));
-    const char *with = packs_shipped(sb_text(&file));
+    const char *with = packs_shipped(packs, sb_text(&file));
     if (!with) {
         status = cli_refuse(cli, CLI_NO, STR_cli_template_none, cli_arg(cli, 0));
     } else if (cli_may_write(cli, path ? path : "-", &status)) {

@@ -20,7 +20,7 @@ static const char *const draft_marks[] = {"letters/draft.txt", "letters/review.t
 
 enum paper_template office_template(struct packs *packs, const char *file,
                                     char digest[PAPER_DIGEST], char shipped[PAPER_DIGEST]) {
-    const char *text = packs_file(packs, file, NULL), *with = packs_shipped(file);
+    const char *text = packs_file(packs, file, NULL), *with = packs_shipped(packs, file);
     digest[0] = shipped[0] = '\0';
     if (text)
         chain_digest(text, digest);
