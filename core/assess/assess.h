@@ -6,7 +6,7 @@
  * 1 scope from the scope rules: the verdict of the rule that holds; two that hold with different
  * verdicts and no named exception are an error that names both (err.rules.clash). None holds:
  * unclear while one may, else outside. 2 each situation: raised when a fact of its condition was
- * touched; holds; what is missing. 3 ground: yes when a raised situation holds, no when every
+ * touched or it was alleged (regime.alleged_fact); holds; what is missing. 3 ground: yes when a raised situation holds, no when every
  * raised one fails, else unknown; with none raised and a flag of another regime set: no. 4
  * circumstances: inert unless the ground is yes and the matter is not outside the scope. 5 the
  * ladder: all measures under the same condition, else none.
@@ -73,12 +73,21 @@ struct caution_result {
     const struct caution *caution;
 };
 
+/* How far a single answer to an unknown fact reaches at most. */
+enum reach {
+    REACH_NOTHING,
+    REACH_RULE,      /* whether a situation or circumstance holds */
+    REACH_DIRECTION, /* whether heavier, lighter or exempt weighs at all */
+    REACH_GROUND     /* the ground or the scope, and with them the measures and what they entail */
+};
+
 /* One unknown fact that matters. */
 struct undecided {
     const struct fact_def *def;
     int row;
     /* some answer to it changes ground, scope or whether a situation or circumstance holds */
     bool decides;
+    enum reach reach;
 };
 
 struct assessment {
@@ -106,7 +115,8 @@ struct assessment {
     const struct caution *
         *cautions; /* that hold; those bound to measures only while the ladder stands */
     size_t caution_count;
-    /* facts of scope (while it is unclear), raised situations, raised circumstances */
+    /* facts of scope (while it is unclear), raised situations, raised circumstances; what reaches
+     * farthest comes first */
     struct undecided *undecided;
     size_t undecided_count;
     const struct node *tree;

@@ -124,14 +124,27 @@ static void try_answer(struct verdicts *trial, const struct verdicts *base,
     verdicts_retry(trial, &instead, hangs);
 }
 
-static bool differs(const struct verdicts *a, const struct verdicts *b) {
+static enum reach reach_of(const struct verdicts *a, const struct verdicts *b) {
     if (a->scope != b->scope || a->ground != b->ground || a->clash[0] != b->clash[0])
-        return true;
+        return REACH_GROUND;
+    if (a->heavier != b->heavier || a->lighter != b->lighter || a->exempt != b->exempt)
+        return REACH_DIRECTION;
     size_t first = a->regime->scope_count + a->regime->flag_count;
     for (size_t n = first; n < a->total; n++)
         if (a->states[n].value != b->states[n].value)
-            return true;
-    return false;
+            return REACH_RULE;
+    return REACH_NOTHING;
+}
+
+/* Those that reach farther come first, those alike as they stood. */
+static void order(struct undecided *list, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        struct undecided one = list[i];
+        size_t at = i;
+        for (; at > 0 && list[at - 1].reach < one.reach; at--)
+            list[at] = list[at - 1];
+        list[at] = one;
+    }
 }
 
 void effects_decide(struct arena *arena, const struct verdicts *base, struct undecided *list,
@@ -150,11 +163,16 @@ void effects_decide(struct arena *arena, const struct verdicts *base, struct und
         const unsigned char *hangs =
             h.hangs + (size_t)slots[list[i].def - defs->list] * base->total;
         find_answers(&answers, base, list[i].def, hangs);
-        for (size_t n = answers.count; n > 0 && !list[i].decides; n--) { /* "no" decides most */
+        list[i].reach = REACH_NOTHING;
+        for (size_t n = answers.count; n > 0 && list[i].reach != REACH_GROUND;
+             n--) { /* "no" decides most */
             try_answer(trial, base, list[i].def, list[i].row, answers.text[n - 1], hangs);
-            list[i].decides = differs(trial, base);
+            enum reach reach = reach_of(trial, base);
+            list[i].reach = reach > list[i].reach ? reach : list[i].reach;
         }
+        list[i].decides = list[i].reach != REACH_NOTHING;
     }
+    order(list, count);
 }
 
 /* ---- what each answer would change ---- */

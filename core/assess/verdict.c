@@ -294,14 +294,21 @@ static enum tri any_of(const struct verdicts *v, enum direction direction) {
     return tri_and(verdicts_weigh(v), any);
 }
 
-/* What is asked only when a fact of it was touched: situations and circumstances. */
+static bool is_alleged(const struct verdicts *v, size_t situation) {
+    return v->alleged[0] != '\0' && situation < v->regime->situation_count &&
+           fact_value_includes(v->alleged, v->regime->situations[situation].rule.id);
+}
+
+/* What is asked only when a fact of it was touched, or when it was alleged: situations and
+ * circumstances. */
 static void mark_raised(struct verdicts *v, size_t first, const unsigned char *hangs) {
     for (size_t n = first; n < v->total; n++) {
         struct rule_state *state = &v->states[n];
         if (!state->part)
             continue;
         if (!hangs)
-            state->raised = v->conditions[n] && cond_touched(v->conditions[n], v->facts);
+            state->raised = (v->conditions[n] && cond_touched(v->conditions[n], v->facts)) ||
+                            is_alleged(v, n - first);
         else if (hangs[n] & HANG_FACT)
             state->raised = true; /* the answer touches it */
     }
@@ -363,6 +370,7 @@ struct verdicts *verdicts_new(struct arena *arena, const struct matter *matter) 
     v->regime = r;
     v->facts = matter->facts;
     v->conduct = conduct_day(r, matter->facts);
+    v->alleged = r->alleged_fact ? facts_text(matter->facts, r->alleged_fact) : "";
     v->total = r->scope_count + r->flag_count + r->situation_count + r->circumstance_count;
     v->states = arena_alloc(arena, v->total * sizeof *v->states);
     v->conditions = arena_alloc(arena, v->total * sizeof(const struct cond *));

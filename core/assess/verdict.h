@@ -23,7 +23,7 @@
 struct rule_state {
     enum tri value;
     bool part;   /* takes part, see rule_takes_part */
-    bool raised; /* situations, circumstances: a fact of it was touched */
+    bool raised; /* situations, circumstances: a fact of it was touched; alleged situations too */
     bool won;    /* scope: holds and nothing overrides it: it gave the verdict */
     bool open;   /* scope: unknown, and may still change the verdict */
 };
@@ -32,6 +32,7 @@ struct verdicts {
     const struct regime *regime;
     const struct facts *facts;
     day_t conduct;
+    const char *alleged;            /* the situations alleged, as their fact has them; "" */
     size_t total;                   /* rules */
     size_t reached;                 /* rules evaluated so far, in order; total when done */
     const struct cond **conditions; /* of all; shared with those made like it */

@@ -23,7 +23,16 @@ enum form_row_kind {
     FORM_HEADING, /* a group: label, cite, value of its situation */
     FORM_FIELD,
     FORM_TABLE_ROW, /* heading of row N of a table; key TABLE.N */
-    FORM_TABLE_ADD  /* "one more": the key of its first column in a new row */
+    FORM_TABLE_ADD, /* "one more": the key of its first column in a new row */
+    FORM_FOLD /* what is folded away, and why (core/course/interview.h); form_build makes none */
+};
+
+enum fold {
+    FOLD_NOT_RAISED, /* the whole group: nobody alleged the situation */
+    FOLD_INERT,      /* the whole group: without a ground the circumstance weighs nothing */
+    FOLD_HOLDS,      /* the rest of its questions: the situation holds without them */
+    FOLD_FAILS,      /* … fails whatever they are */
+    FOLD_SETTLED     /* … other answers stand in their place */
 };
 
 struct form_row {
@@ -36,6 +45,9 @@ struct form_row {
     bool needed;                /* a need of its stage that is not met */
     enum tri value;             /* HEADING of a situation or circumstance */
     bool has_value, raised;
+    enum fold fold; /* FOLD: why */
+    size_t folded;  /* FOLD: so many fields */
+    bool open;      /* FOLD: they are shown below it all the same */
 };
 
 struct form {

@@ -258,6 +258,7 @@ struct regime {
     struct cite situations_cite, measures_cite, heavier_cite, lighter_cite,
         exempt_cite;           /* the articles that hold the lists */
     struct label ground_label; /* 存在第五条情形 */
+    const char *alleged_fact;  /* the multi that holds the situations alleged; NULL */
     const char *choice_fact;   /* the multi that holds the chosen measures */
     const char *reason_fact;   /* the reason of the choice */
     const char *effect_fact;   /* the day of effect */

@@ -137,6 +137,23 @@ struct fact_choice *pack_read_choices(struct pack_reader *r, size_t section, con
     return choices;
 }
 
+void pack_offer_situations(struct pack_reader *r) {
+    const struct regime *regime = r->regime;
+    for (size_t i = 0; i < packfile_section_count(r->pf); i++) {
+        const char *zh = packfile_value(r->pf, i, "choices");
+        if (r->sections[i].kind != KIND_FACT || !zh || strcmp(zh, PACK_SITUATIONS) != 0)
+            continue;
+        struct fact_def *def = r->sections[i].item;
+        struct fact_choice *choices =
+            arena_alloc(regime->arena, (regime->situation_count + 1) * sizeof *choices);
+        for (size_t k = 0; k < regime->situation_count; k++)
+            choices[k] = (struct fact_choice){regime->situations[k].rule.id,
+                                              regime->situations[k].rule.label};
+        def->choices = choices;
+        def->choice_count = regime->situation_count;
+    }
+}
+
 /* ---- cells ---- */
 
 struct label *pack_read_cells(struct pack_reader *r, size_t section, const char *key,

@@ -92,6 +92,8 @@ static void read_choices(const struct facts_read *read) {
         fault(read, NULL, "err.pack.key_missing", "choices");
         return;
     }
+    if (strcmp(zh, PACK_SITUATIONS) == 0)
+        return; /* once the situations are read (pack_offer_situations) */
     read->def->choices =
         pack_read_choices(read->r, read->section, "choices", zh, &read->def->choice_count);
 }

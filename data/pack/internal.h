@@ -165,6 +165,10 @@ bool pack_read_cite(struct pack_reader *r, const struct pack_place *place, const
 /* "code 标签 | …" of KEY and KEY.en into a list of the arena. `zh` is the value of KEY. */
 struct fact_choice *pack_read_choices(struct pack_reader *r, size_t section, const char *key,
                                       const char *zh, size_t *count);
+/* Choices that are the situations of the regime, id and label; given to such facts once the
+ * situations are read. */
+#define PACK_SITUATIONS "@situations"
+void pack_offer_situations(struct pack_reader *r);
 /* "甲 | 乙" of KEY and KEY.en, likewise. */
 struct label *pack_read_cells(struct pack_reader *r, size_t section, const char *key,
                               const char *zh, size_t *count);

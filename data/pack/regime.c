@@ -173,6 +173,7 @@ static void read_rules(struct pack_reader *r) {
     for (size_t i = 0; i < packfile_section_count(r->pf); i++)
         if (r->sections[i].kind != KIND_COUNT)
             read_section(r, i);
+    pack_offer_situations(r);
     pack_verify(r);
     deal_contents(r);
     pack_verify_conds(r);

@@ -269,6 +269,7 @@ static const struct pack_field regime_fields[] = {
     {"family", FIELD_WORD, AT(regime, family), 0, false, NULL, 0, 0},
     {"wording", FIELD_CODE, AT(regime, wording), 0, false, wordings, 0, 0},
     {"ground", FIELD_LABEL, AT(regime, ground_label), 0, false, NULL, 0, 0},
+    {"alleged", FIELD_FACT, AT(regime, alleged_fact), 0, false, NULL, 0, TYPE(MULTI)},
     {"choice", FIELD_FACT, AT(regime, choice_fact), 0, false, NULL, 0, TYPE(MULTI)},
     {"reason", FIELD_FACT, AT(regime, reason_fact), 0, false, NULL, 0, TYPE(TEXT) | TYPE(LINE)},
     {"effect", FIELD_FACT, AT(regime, effect_fact), 0, false, NULL, 0, TYPE(DATE)},

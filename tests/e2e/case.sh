@@ -143,6 +143,10 @@ ok "2 对象与适用 is done"
 
 stage 3 问责情形
 press Home
+field （二）工作失职
+press Enter
+see "反映的情形 [工作失职" "（二）工作失职 第五条第（二）项【待定】"
+typed alleged.situations "5(2)"
 answer "5(2).neglect_of_duty" 工作失职 是
 choose "5(2).locus" 发生的范围 本部门 department
 answer "5(2).especially_serious" 发生特别重大事件 是

@@ -139,6 +139,9 @@ answer 人大选举或者任命 是
 step 21
 press M-.
 see "3 问责情形"
+to （四）滥用职权或者不作为
+press Enter
+see 【待定】
 answer 在行政活动中 是
 step 22
 answer 滥用职权、强令授意 是

@@ -61,7 +61,7 @@ cat >"$WORK/answers" <<'END'
 2|任职于内设机构=2
 2|是领导成员=1
 2|人大选举或者任命=1
-3|作出的决策=>属于政府职能部门 & 1 & Down & 1 & Down & 1 & Down & 1 & Down & 2 & Down
+3|反映的情形=Enter & Down & Down & Space & Enter & 1 & Down & 1 & Down & 1 & Down & 1 & Down
 4|干扰、阻碍问责调查=2
 4|弄虚作假、隐瞒真相=2
 4|打击、报复、陷害=2

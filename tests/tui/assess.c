@@ -121,7 +121,8 @@ static void undecided_facts(void **state) {
     struct screen_fixture *w = *state;
     open_assess(w, "09");
     screen_run(w, "key Shift-Tab\nsee 未定事实 6 个，其中 5 个会改变结论\nsee 单独不改变结论\n"
-                  "see 如答“是”\nkey End\nsee 存在第五条情形变为是\nsnap assess_undecided_80x24\n");
+                  "see 如答“是”\nkey Home\nsee 适用范围变为\nkey End\nkey Up\nsee "
+                  "存在第五条情形变为是\nsnap assess_undecided_80x24\n");
     screen_run(w, "resize 120 40\nsnap assess_undecided_120x40\nresize 80 24\n");
     screen_run(w, "key Enter\nsee 引发其他重大事件\nsee 3 问责情形\n");
 }

@@ -12,7 +12,8 @@ struct session {
     struct plain *p;
     int64_t id;
     struct case_model model;
-    struct form form; /* of the stage at hand */
+    struct interview interview; /* what matters first, once something is alleged */
+    struct form form;           /* of the stage at hand */
     int stage;
 };
 
@@ -23,6 +24,10 @@ static bool fetch(struct session *s) {
         plain_fail(s->p, &err);
         return false;
     }
+    const struct assessment *a = s->model.judged.assessment;
+    s->model.interview = a->raised ? &s->interview : NULL;
+    if (s->interview.stage != s->stage || s->interview.regime != a->regime)
+        interview_make(&s->interview, s->stage, &s->model.matter, a);
     case_model_form(&s->model, s->stage, &s->form);
     return true;
 }
@@ -157,6 +162,10 @@ static bool value_of(const struct session *s, const struct fact_def *def, struct
     return true;
 }
 
+static bool is_key(const char *key, const char *other) {
+    return other && strcmp(key, other) == 0;
+}
+
 static bool enter(struct session *s, const char *key, const char *value) {
     struct office_command command = {.verb = value ? DO_FACT_SET : DO_FACT_CLEAR,
                                      .case_id = s->id,
@@ -169,6 +178,8 @@ static bool enter(struct session *s, const char *key, const char *value) {
         return false;
     }
     plain_say(s->p, STR_plain_kept);
+    if (is_key(key, s->model.cf->regime->alleged_fact))
+        s->interview.stage = -1; /* asked in another order from here on */
     return fetch(s);
 }
 
@@ -195,10 +206,6 @@ static void choose(struct session *s, const struct fact_def *def) {
         }
     }
     sb_free(&value);
-}
-
-static bool is_key(const char *key, const char *other) {
-    return other && strcmp(key, other) == 0;
 }
 
 /* One question until it is answered or passed over. False: back to the stages. */
@@ -246,6 +253,7 @@ static void walk_stage(struct session *s, int stage) {
     const struct stage *rule = &s->model.cf->regime->stages[stage];
     struct sb head = {0};
     s->stage = stage;
+    s->interview.stage = -1; /* the order as things stand now */
     if (!fetch(s))
         return;
     sb_add_fmt(&head, "== %d %s　", stage + 1, str_label(s->p->lang, &rule->rule.label));
@@ -266,7 +274,7 @@ static void walk_stage(struct session *s, int stage) {
 }
 
 void plain_case(struct plain *p, int64_t id) {
-    struct session s = {.p = p, .id = id};
+    struct session s = {.p = p, .id = id, .interview = {.stage = -1}};
     while (!p->ended && fetch(&s)) {
         const struct casefile *cf = s.model.cf;
         int stages = (int)s.model.judged.procedure->stage_count;
@@ -286,5 +294,6 @@ void plain_case(struct plain *p, int64_t id) {
             plain_say(p, STR_plain_number_wanted);
     }
     form_clear(&s.form);
+    interview_clear(&s.interview);
     case_model_clear(&s.model);
 }

@@ -209,7 +209,7 @@ static void ask_value(struct view_case *v, struct app *app, const struct form_ro
 
 void case_open_row(struct view_case *v, struct app *app) {
     const struct form_row *row = case_row(v);
-    if (!row || chosen_elsewhere(v, app, row->def))
+    if (!row || case_fold_open(v, app) || chosen_elsewhere(v, app, row->def))
         return;
     if (row->def->type == FACT_LINE && row->def->choice_count > 0)
         case_offer_list(v, app);

@@ -226,6 +226,9 @@ static unsigned case_command(struct view_case *v, struct app *app, enum command 
     case CMD_basis:
         case_ask_basis(v, app);
         return REACT_DONE;
+    case CMD_form_whole:
+        case_fold_whole(v, app);
+        return REACT_DONE;
     case CMD_letter:
         app_open(app, letter, .case_id = v->id);
         return REACT_DONE;
@@ -258,6 +261,7 @@ static bool leaves_field(enum command command) {
     case CMD_source:
     case CMD_row_remove:
     case CMD_answer_clear:
+    case CMD_form_whole:
     case CMD_basis:
         return true;
     default:
@@ -313,6 +317,8 @@ static unsigned text(struct view *view, struct app *app, const char *typed, size
     app_hush(app);
     if (v->pane == PANE_STAGES || !row)
         app_say_put(app, ST_MESSAGE, STR_case_type_in_form, command_info(CMD_next)->keys[0]);
+    else if (row->kind == FORM_FOLD)
+        case_fold_open(v, app);
     else if (case_is_typed(row->def) && is_blank(typed, n))
         case_edit_begin(v, app, NULL, 0); /* opens the field as Enter does */
     else if (case_is_typed(row->def))
@@ -330,7 +336,7 @@ static unsigned paste(struct view *view, struct app *app, const char *pasted, si
     const struct form_row *row = case_row(v);
     if (v->field)
         case_edit_insert(v, app, pasted, n);
-    else if (v->pane == PANE_FORM && row && case_is_typed(row->def))
+    else if (v->pane == PANE_FORM && row && row->def && case_is_typed(row->def))
         case_edit_begin(v, app, pasted, n);
     else
         app_say(app, STR_common_paste_dropped);
@@ -380,11 +386,14 @@ static size_t bar(const struct view *view, const struct app *app, struct bar_wor
         return n;
     if (decided_here(v))
         out[n++] = (struct bar_word){CMD_letter, STR_bar_letter};
-    if (v->pane == PANE_FORM && row && case_is_typed(row->def) && row->fact &&
+    if (v->pane == PANE_FORM && row && row->def && case_is_typed(row->def) && row->fact &&
         row->fact->value[0] != '\0') {
         out[n++] = (struct bar_word){CMD_NONE, STR_bar_replace};
         out[n++] = (struct bar_word){CMD_edit, STR_COUNT};
     }
+    if (interview_has(v->model.cf->regime, v->stage))
+        out[n++] =
+            (struct bar_word){CMD_form_whole, v->interview.whole ? STR_interview_again : STR_COUNT};
     return n;
 }
 
@@ -395,6 +404,8 @@ static bool can(const struct view *view, const struct app *app, enum command com
     (void)app;
     if (v->stale)
         return true; /* looked at again when it is done */
+    if (command == CMD_form_whole && !interview_has(v->model.cf->regime, v->stage))
+        return err_set(err, ERR_REFUSED, "err.interview.not_here");
     if (command == CMD_edit && (v->field || v->pane != PANE_FORM || !row))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_known && !(row && row->def && row->def->type == FACT_LINE))
@@ -433,6 +444,8 @@ static void free_view(struct view *view) {
     case_form_free_lines(v);
     case_notices_free(v);
     form_clear(&v->form);
+    interview_clear(&v->interview);
+    mem_free(v->alleged);
     case_model_clear(&v->model);
     sb_free(&v->note_head);
     sb_free(&v->note_hint);
@@ -474,6 +487,8 @@ struct view *view_case_new(struct app *app, const struct screen_args *args) {
     v->row = -1;
     v->pane = PANE_FORM;
     v->lang = app->lang;
+    v->interview.stage = -1;
+    v->model.interview = &v->interview;
     if (!case_model_load(&v->model, app->office, v->id, app->today, &err)) {
         app_report(app, &err);
         free_view(&v->base);

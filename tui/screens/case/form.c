@@ -12,7 +12,7 @@
 enum { LABEL_X = 2, LABEL_LEAST = 8, EDIT_LEAST = 3, TABLE_INDENT = 2 };
 
 bool case_is_field(const struct form_row *row) {
-    return row->kind == FORM_FIELD || row->kind == FORM_TABLE_ADD;
+    return row->kind == FORM_FIELD || row->kind == FORM_TABLE_ADD || row->kind == FORM_FOLD;
 }
 
 static bool is_edited(const struct view_case *v, const struct form_row *row) {
@@ -115,7 +115,7 @@ static void share_out(struct view_case *v, const struct app *app) {
     for (size_t i = 0; i < v->form.row_count; i++) {
         const struct form_row *row = &v->form.rows[i];
         struct sb label = {0};
-        if (!case_is_field(row))
+        if (!case_is_field(row) || row->kind == FORM_FOLD)
             continue;
         label_words(app, row, &label);
         int cols = indent(row) + paint_width(sb_text(&label)) + 1;
@@ -206,7 +206,7 @@ int case_form_at(const struct view_case *v, int y) {
 
 /* ---- drawing ---- */
 
-static enum style value_style(const struct form_row *row) {
+enum style case_value_style(const struct form_row *row) {
     if (!row->raised)
         return ST_DIM;
     return row->value == TRI_YES ? ST_GOOD : row->value == TRI_NO ? ST_NORMAL : ST_WARN;
@@ -220,7 +220,7 @@ static void draw_heading(const struct view_case *v, const struct app *app, struc
     if (value) {
         str_put(&text, app->lang, STR_case_heading_value, value);
         right = paint_width(sb_text(&text)) + 1;
-        paint_right(p, y, 1, p->cols - 2, value_style(row), sb_text(&text));
+        paint_right(p, y, 1, p->cols - 2, case_value_style(row), sb_text(&text));
         sb_clear(&text);
     }
     int used = paint_text(p, y, 1, p->cols - right - 2, ST_HEADING,
@@ -343,6 +343,12 @@ static void draw_row(const struct view_case *v, const struct app *app, struct pa
     }
     struct sb label = {0};
     bool here = (int)i == v->row, selected = here && v->pane == PANE_FORM;
+    if (row->kind == FORM_FOLD) {
+        case_fold_draw(v, app, p, y, row, selected);
+        if (here)
+            paint_sign(p, y, 0, selected ? ST_SELECTED : ST_DIM, SIGN_CURSOR);
+        return;
+    }
     label_words(app, row, &label);
     paint_text(p, y, indent(row), v->label_cols - indent(row) - 1, ST_NORMAL, sb_text(&label));
     sb_free(&label);

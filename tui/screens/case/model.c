@@ -20,7 +20,7 @@ static bool run(struct case_model *m, struct office *office, day_t today, struct
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
                      struct err *err) {
-    struct case_model fresh = {0};
+    struct case_model fresh = {.interview = model->interview};
     if (!office_case(office, id, &fresh.cf, err))
         return false;
     if (!run(&fresh, office, today, err)) {
@@ -36,11 +36,22 @@ void case_model_clear(struct case_model *model) {
     checkup_free(&model->checkup);
     judged_clear(&model->judged);
     casefile_free(&model->cf);
-    *model = (struct case_model){0};
+    *model = (struct case_model){.interview = model->interview};
 }
 
 void case_model_form(const struct case_model *model, int stage, struct form *out) {
-    form_build(out, stage, &model->matter, model->judged.assessment, model->judged.procedure);
+    const struct assessment *a = model->judged.assessment;
+    const struct interview *v = model->interview;
+    struct interview other = {.stage = -1};
+    form_build(out, stage, &model->matter, a, model->judged.procedure);
+    if (!v || v->whole || !interview_has(a->regime, stage))
+        return;
+    if (v->stage != stage) { /* as it will be found when one comes there */
+        interview_make(&other, stage, &model->matter, a);
+        v = &other;
+    }
+    interview_arrange(v, out, &model->matter, a);
+    interview_clear(&other);
 }
 
 const struct fact_def *case_model_def(const struct case_model *model, const char *key, int *row) {

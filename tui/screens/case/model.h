@@ -9,7 +9,7 @@
 #define WENZE_TUI_SCREENS_CASE_MODEL_H
 
 #include "core/course/checkup.h"
-#include "core/course/form.h"
+#include "core/course/interview.h"
 #include "data/office/office.h"
 
 struct case_model {
@@ -17,13 +17,17 @@ struct case_model {
     struct matter matter;
     struct judged judged;
     struct checkup *checkup;
+    /* The order in which the form is asked, of whoever shows it, kept over a load; NULL: every field
+     * in the order of the file. */
+    const struct interview *interview;
 };
 
 bool case_model_load(struct case_model *model, struct office *office, int64_t id, day_t today,
                      struct err *err);
 void case_model_clear(struct case_model *model);
 
-/* The form of one stage; the caller's to form_clear, good until the next load. */
+/* The form of one stage, arranged as the interview says; the caller's to form_clear, good until the
+ * next load. */
 void case_model_form(const struct case_model *model, int stage, struct form *out);
 /* The definition behind a key and its row; NULL: no form asks for it. */
 const struct fact_def *case_model_def(const struct case_model *model, const char *key, int *row);

@@ -49,7 +49,7 @@ bool case_step(struct view_case *v, int by) {
     return true;
 }
 
-static void build_form(struct view_case *v) {
+void case_build_form(struct view_case *v) {
     case_form_free_lines(v);
     form_clear(&v->form);
     case_model_form(&v->model, v->stage, &v->form);
@@ -60,7 +60,8 @@ static void build_form(struct view_case *v) {
 void case_show_stage(struct view_case *v, int stage) {
     int stages = (int)v->model.judged.procedure->stage_count;
     v->stage = stage < 0 ? 0 : stage >= stages ? stages - 1 : stage;
-    build_form(v);
+    case_interview(v);
+    case_build_form(v);
     v->top = 0;
     case_select(v, first_field(v));
 }
@@ -72,6 +73,8 @@ bool case_go(struct view_case *v, struct app *app, const char *key) {
     if (stage != v->stage)
         case_show_stage(v, stage);
     int row = form_find(&v->form, key);
+    if (row < 0 && case_fold_reveal(v, key))
+        row = form_find(&v->form, key);
     v->pane = PANE_FORM;
     if (row >= 0 && case_is_field(&v->form.rows[row])) {
         case_select(v, row);
@@ -89,7 +92,9 @@ bool case_go(struct view_case *v, struct app *app, const char *key) {
 /* After the case changed: the same field, or where it was. */
 static void rebuild(struct view_case *v) {
     int was = v->row;
-    build_form(v);
+    if (case_interview_old(v))
+        case_interview(v);
+    case_build_form(v);
     int row = v->key[0] != '\0' ? form_find(&v->form, v->key) : -1;
     if (row < 0 || !case_is_field(&v->form.rows[row])) {
         row = field_from(v, was < 0 ? 0 : was, 1);
@@ -233,6 +238,8 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
         return REACT_DONE;
     case CMD_left:
     case CMD_right:
+        if (case_fold_show(v, command == CMD_right))
+            return REACT_DONE;
         if (row && row->def && !case_is_typed(row->def))
             case_pick(v, app, command == CMD_left ? -1 : 1);
         else if (command == CMD_right)
@@ -247,7 +254,7 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
         case_open_row(v, app);
         return REACT_DONE;
     case CMD_edit:
-        if (row && case_is_typed(row->def))
+        if (row && row->def && case_is_typed(row->def))
             case_edit_begin(v, app, NULL, 0);
         else
             case_open_row(v, app);

@@ -19,7 +19,8 @@ static const struct form_row *row_of(const struct view_case *v) {
 bool case_note_cite(const struct view_case *v, struct cite *cite) {
     const struct form_row *row = row_of(v);
     const struct cite *stage = &stage_of(v)->stage->rule.cite;
-    *cite = row && row->def->cite.article > 0 ? row->def->cite : *stage;
+    const struct cite *asked = !row ? stage : row->def ? &row->def->cite : &row->group->rule.cite;
+    *cite = asked->article > 0 ? *asked : *stage;
     return cite->article > 0;
 }
 
@@ -77,6 +78,13 @@ static void make_of_field(struct view_case *v, const struct app *app, const stru
         sb_add(&v->note_more, app_label(app, &row->group->rule.text));
 }
 
+static void make_of_fold(struct view_case *v, const struct app *app, const struct form_row *row) {
+    sb_add(&v->note_head, app_label(app, &row->group->rule.label));
+    case_fold_words(&v->note_hint, app->lang, row);
+    if (v->note_rows >= ROOMY)
+        sb_add(&v->note_more, app_label(app, &row->group->rule.text));
+}
+
 static void make_of_stage(struct view_case *v, const struct app *app) {
     const struct stage_result *s = stage_of(v);
     sb_add(&v->note_head, app_label(app, &s->stage->rule.label));
@@ -93,7 +101,9 @@ void case_note_make(struct view_case *v, const struct app *app) {
     sb_clear(&v->note_words);
     sb_clear(&v->note_more);
     const struct form_row *row = row_of(v);
-    if (row)
+    if (row && row->kind == FORM_FOLD)
+        make_of_fold(v, app, row);
+    else if (row)
         make_of_field(v, app, row);
     else
         make_of_stage(v, app);

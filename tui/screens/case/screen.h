@@ -51,9 +51,11 @@ struct view_case {
     bool hide_stages;
     int stage; /* shown, and under the cursor of the left pane */
     struct form form;
-    struct case_line *lines; /* one for each row of the form */
-    int row;                 /* of the form, under the cursor; -1: it has no field */
-    char key[FACT_KEY_SIZE]; /* the field the cursor is to stand on; "" for none */
+    struct interview interview; /* the order in which it is asked */
+    char *alleged;              /* owned; what was alleged when that order was found */
+    struct case_line *lines;    /* one for each row of the form */
+    int row;                    /* of the form, under the cursor; -1: it has no field */
+    char key[FACT_KEY_SIZE];    /* the field the cursor is to stand on; "" for none */
     struct case_notice notices[CASE_NOTICES];
     size_t notice_count;
     struct sb note_head, note_hint, note_words, note_more; /* the provision pane */
@@ -112,6 +114,7 @@ void case_select(struct view_case *v, int row);
  * the message line says so. */
 bool case_go(struct view_case *v, struct app *app, const char *key);
 const struct form_row *case_row(const struct view_case *v); /* under the cursor; NULL */
+void case_build_form(struct view_case *v);                  /* the rows as they are now */
 /* The next field below the cursor (by > 0) or above; false at the end. */
 bool case_step(struct view_case *v, int by);
 bool case_step_stage(struct view_case *v, int by);
@@ -129,8 +132,28 @@ void case_form_layout(struct view_case *v, struct app *app);
 void case_form_draw(const struct view_case *v, const struct app *app, struct paint *p);
 bool case_form_cursor(const struct view_case *v, int *y, int *x);
 int case_form_at(const struct view_case *v,
-                 int y);                        /* the row of the form at a row of the body; -1 */
-bool case_is_field(const struct form_row *row); /* can the cursor stand there? */
+                 int y); /* the row of the form at a row of the body; -1 */
+enum style case_value_style(const struct form_row *row); /* of what its heading says */
+bool case_is_field(const struct form_row *row);          /* can the cursor stand there? */
+
+/* ---- tui/screens/case/fold.c: what the interview folds away ---- */
+/* The order is found anew: another stage, other situations alleged. */
+void case_interview(struct view_case *v);
+/* Were others alleged, or is the regime another, since the order was found? */
+bool case_interview_old(const struct view_case *v);
+/* The fold under the cursor: an alleged situation unfolds for good, the rest for as long as one
+ * stays. False: there is none. */
+bool case_fold_open(struct view_case *v, struct app *app);
+/* Shows or hides what is behind the fold under the cursor; false: there is none. */
+bool case_fold_show(struct view_case *v, bool open);
+/* All fields in the order of the file, or the interview again. */
+void case_fold_whole(struct view_case *v, struct app *app);
+/* Opens the fold behind which the key is asked; false: it is behind none. */
+bool case_fold_reveal(struct view_case *v, const char *key);
+/* What the fold says: its name, why. */
+void case_fold_words(struct sb *out, enum lang lang, const struct form_row *row);
+void case_fold_draw(const struct view_case *v, const struct app *app, struct paint *p, int y,
+                    const struct form_row *row, bool selected);
 
 /* ---- tui/screens/case/stages.c ---- */
 int case_stages_cols(const struct view_case *v, const struct app *app);
