@@ -1,5 +1,6 @@
 #include "data/across/event.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -126,4 +127,28 @@ bool event_one_sided(const struct matter_event *event) {
         other = other || strcmp(side, "supervisor") == 0 || strcmp(side, "territory") == 0;
     }
     return unit != other;
+}
+
+static const struct facts *voting(const struct matter_event *event) {
+    for (size_t i = 0; i < event->count; i++)
+        if (facts_rows(event->list[i].cf->facts, VOTER_TABLE) > 0)
+            return event->list[i].cf->facts;
+    return NULL;
+}
+
+bool event_voter(const struct matter_event *event, size_t i, const struct fact **name,
+                 const struct fact **vote) {
+    const struct facts *facts = voting(event);
+    int rows = facts ? facts_rows(facts, VOTER_TABLE) : 0;
+    for (int row = 1; row <= rows; row++) {
+        char key[FACT_KEY_SIZE];
+        snprintf(key, sizeof key, VOTER_TABLE ".%d.name", row);
+        *name = facts_find(facts, key);
+        if (!*name || (*name)->value[0] == '\0' || i-- > 0)
+            continue;
+        snprintf(key, sizeof key, VOTER_TABLE ".%d.vote", row);
+        *vote = facts_find(facts, key);
+        return true;
+    }
+    return false;
 }

@@ -19,6 +19,7 @@
 #define MATTER_DECISION "matter.decision"
 #define MATTER_VOTE "matter.vote"
 #define MATTER_VOTERS "matter.voters"
+#define VOTER_TABLE "voter"           /* the members of the meeting: name, vote */
 #define MATTER_SHARED "matter.shared" /* keys with a blank between */
 
 struct matter_event {
@@ -50,6 +51,10 @@ void event_rows_clear(struct event_rows *rows);
 const char *event_answer(const struct case_checked *c, const char *key);
 const char *event_person(const struct case_checked *c); /* the name of the respondent */
 const char *event_measures(const struct case_checked *c);
+/* Who voted how, as the first of its cases that says so has it: the i-th member; false behind the
+ * last. The vote is NULL while it is not given. */
+bool event_voter(const struct matter_event *event, size_t i, const struct fact **name,
+                 const struct fact **vote);
 /* The key-th word of what the event shares; false behind the last. */
 bool event_shared(const struct matter_event *event, size_t i, char key[FACT_KEY_SIZE]);
 

@@ -30,10 +30,14 @@ static void name_form(struct form_count *row, const struct regime *r) {
 }
 
 static bool count_one(struct form_counts *rows, struct office *office,
-                      const struct case_answer *answer, struct err *err) {
+                      const struct case_answer *answer, bool paper, struct err *err) {
     struct casefile *cf;
     if (!office_case(office, answer->case_id, &cf, err))
         return false;
+    if (paper && facts_has(cf->facts, FORMS_KIND)) { /* counted already */
+        casefile_free(&cf);
+        return true;
+    }
     int year = year_of(cf);
     size_t at = 0;
     while (at < rows->count &&
@@ -59,13 +63,16 @@ static int by_year(const void *a, const void *b) {
 }
 
 bool forms_count(struct office *office, struct form_counts *out, struct err *err) {
-    struct case_answers answers;
+    bool ok = true;
     *out = (struct form_counts){0};
-    bool ok = office_answers(office, FORMS_KIND, &answers, err);
-    for (size_t i = 0; ok && i < answers.count; i++)
-        if (answers.list[i].value[0])
-            ok = count_one(out, office, &answers.list[i], err);
-    case_answers_clear(&answers);
+    for (int paper = 0; ok && paper < 2; paper++) {
+        struct case_answers answers;
+        ok = office_answers(office, paper ? FORMS_PAPER : FORMS_KIND, &answers, err);
+        for (size_t i = 0; ok && i < answers.count; i++)
+            if (answers.list[i].value[0])
+                ok = count_one(out, office, &answers.list[i], paper != 0, err);
+        case_answers_clear(&answers);
+    }
     if (ok && out->count > 1)
         qsort(out->list, out->count, sizeof *out->list, by_year);
     if (!ok)

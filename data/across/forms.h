@@ -8,6 +8,8 @@
 #include "data/office/office.h"
 
 #define FORMS_KIND "forms.kind"
+#define FORMS_PAPER                                                                                \
+    "decision.form" /* entered with the decision; taken where the other is not given */
 
 struct form_count {
     int year; /* in which the lead came in, else in which the case was made; 0: neither is known */

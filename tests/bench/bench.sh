@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the floor programs, makes the invented offices, prints the figures beside their targets.
-#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar
+#   bench.sh BUILD        BENCH_CASES=100000 BENCH_RUNS=15 BENCH_PARTS=start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar,assess
 #                    BENCH_LAWS=3500 BENCH_ARTICLES=150000 BENCH_QUESTIONS=2000 for the part shelf
 set -eu
 build=$1
@@ -11,7 +11,7 @@ mkdir -p "$dir"
 cc=${CC:-gcc}
 flags='-std=c11 -I. -D_GNU_SOURCE -O2'
 libs="$build/libdata.a $build/libcore.a -lsqlite3 -liniparser -lsodium -lxlsxwriter -lminizip -lz -lutf8proc -lm"
-parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar}
+parts=${BENCH_PARTS:-start,list,typing,filter,save,open,resize,memory,idle,size,shelf,papers,calendar,assess}
 # The shelf of law has a program and an office of its own.
 case ",$parts," in *,shelf,*)
     $cc $flags -o "$dir/bench_shelf" tests/bench/shelf.c tests/support/shelf_gen.c $libs
@@ -27,6 +27,14 @@ case ",$parts," in *,papers,*)
     "$dir/bench_gen" 5000 "$dir/papers.wenze" >/dev/null
     "$dir/bench_papers" "$dir/papers.wenze"
     parts=$(printf '%s' ",$parts," | sed 's/,papers,/,/; s/^,//; s/,$//')
+    ;;
+esac
+# The assessment: how many a second, a key with many respondents, how the cost grows.
+case ",$parts," in *,assess,*)
+    $cc $flags -o "$dir/bench_assess" tests/bench/assess.c $libs
+    rm -f "$dir"/assess.wenze*
+    "$dir/bench_assess" "$dir/assess.wenze"
+    parts=$(printf '%s' ",$parts," | sed 's/,assess,/,/; s/^,//; s/,$//')
     ;;
 esac
 # So has the calendar: cases with 100,000 deadlines, and as many entries for calcurse, where it is installed.

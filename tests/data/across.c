@@ -258,6 +258,79 @@ static void forms_by_year(void **state) {
     office_teardown(&f);
 }
 
+/* Who is who: an identity joins and tells apart, a name alone is said to be only a name. */
+static void one_person(struct office_fixture *f, int64_t id, const char *name, const char *unit,
+                       const char *identity) {
+    office_set(f, id, "respondent.name", name);
+    office_set(f, id, "respondent.unit", unit);
+    if (identity[0])
+        office_set(f, id, PERSON_IDENTITY, identity);
+}
+
+static enum person_tie tie_with(const struct person *p, int64_t id) {
+    for (size_t i = 0; i < p->other_count; i++)
+        if (p->others[i].case_id == id)
+            return p->others[i].tie;
+    fail_msg("nothing is said of case %lld", (long long)id);
+    return TIE_SAME;
+}
+
+static void persons_are_never_silently_joined(void **state) {
+    struct office_fixture f;
+    struct person p;
+    struct err err = {0};
+    (void)state;
+    office_setup(&f);
+    int64_t one = office_sample(&f, "02"), spelt = office_sample(&f, "03"),
+            apart = office_sample(&f, "04"), named = office_sample(&f, "01"),
+            namesake = office_sample(&f, "05"), stranger = office_sample(&f, "06");
+    one_person(&f, one, "赵某", "甲县财政局", "1970-03");
+    one_person(&f, spelt, "赵 某某", "乙镇", "1970-03");
+    one_person(&f, apart, "赵某", "甲县财政局", "1985-11");
+    one_person(&f, named, "赵　某", "甲县财政局", "");
+    one_person(&f, namesake, "赵某", "丙县水利局", "");
+    one_person(&f, stranger, "钱某", "甲县财政局", "1970-04");
+    assert_true(person_open(f.office, one, FIXTURE_TODAY, &p, &err));
+    assert_int_equal(p.count, 3);
+    assert_int_equal(p.other_count, 4);
+    assert_int_equal(tie_with(&p, spelt), TIE_SAME);
+    assert_int_equal(tie_with(&p, apart), TIE_APART);
+    assert_int_equal(tie_with(&p, named), TIE_NAMED);
+    assert_int_equal(tie_with(&p, namesake), TIE_NAMESAKE);
+    person_clear(&p);
+    assert_true(person_open(f.office, stranger, FIXTURE_TODAY, &p, &err));
+    assert_int_equal(p.count, 1);
+    assert_int_equal(p.other_count, 0);
+    person_clear(&p);
+    office_teardown(&f);
+}
+
+static void votes_are_told_by_person(void **state) {
+    struct office_fixture f;
+    struct matter_event event;
+    const struct fact *name, *vote;
+    struct err err = {0};
+    (void)state;
+    office_setup(&f);
+    int64_t one = office_sample(&f, "02"), two = office_sample(&f, "03");
+    join(&f, one, "unit", "direct");
+    join(&f, two, "supervisor", "main");
+    office_set(&f, two, "voter.1.name", "赵某");
+    office_set(&f, two, "voter.1.vote", "for");
+    office_set(&f, two, "voter.2.name", "钱某");
+    office_set(&f, two, "voter.2.vote", "absent");
+    office_set(&f, two, "voter.3.name", "孙某");
+    assert_true(event_open(f.office, EVENT, FIXTURE_TODAY, &event, &err));
+    assert_true(event_voter(&event, 1, &name, &vote));
+    assert_string_equal(name->value, "钱某");
+    assert_string_equal(vote->value, "absent");
+    assert_true(event_voter(&event, 2, &name, &vote));
+    assert_null(vote);
+    assert_false(event_voter(&event, 3, &name, &vote));
+    event_clear(&event);
+    office_teardown(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shared_facts_are_told_and_written_in_all),
@@ -266,6 +339,8 @@ int main(void) {
         cmocka_unit_test(unequal_treatment_is_seen),
         cmocka_unit_test(restrictions_of_all_tracks),
         cmocka_unit_test(forms_by_year),
+        cmocka_unit_test(persons_are_never_silently_joined),
+        cmocka_unit_test(votes_are_told_by_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

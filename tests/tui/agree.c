@@ -12,8 +12,10 @@
 #include "tests/support/office_fixture.h"
 #include "tui/cli/assess.h"
 #include "tui/words/tree.h"
+#include "tui/words/why.h"
 #include "tui/words/words.h"
 #include "tui/words/worksheet.h"
+#include "tui/words/yardstick.h"
 
 enum { SETS = 2000 };
 
@@ -94,8 +96,31 @@ static struct facts *random_facts(const struct regime *regime, uint64_t *state) 
 struct told {
     struct case_checked view;
     struct casefile file;
-    struct sb sheet, json, tree;
+    struct sb sheet, json, tree, why;
+    struct yardstick yardstick;
 };
+
+/* The same table for every regime: the lightest measure, or when all is graded worst the heaviest. */
+static void use_yardstick(struct told *t, const struct regime *regime, const struct facts *facts) {
+    struct sb text = {0};
+    struct err err = {0};
+    size_t last = regime->measure_count - 1;
+    sb_add_fmt(&text, "version = 3\nsigned = 甲县纪委常委会 2026-01-05\n");
+    for (size_t i = 0; i < regime->facts.count; i++) {
+        const struct fact_def *def = &regime->facts.list[i];
+        if (strncmp(def->key, YARDSTICK_PREFIX, strlen(YARDSTICK_PREFIX)) == 0 &&
+            def->type == FACT_CHOICE)
+            sb_add_fmt(&text, "%s=%s : %s..%s\n", def->key + strlen(YARDSTICK_PREFIX),
+                       def->choices[def->choice_count - 1].code, regime->measures[last / 2].rule.id,
+                       regime->measures[last].rule.id);
+    }
+    sb_add_fmt(&text, ": %s\n", regime->measures[0].rule.id);
+    if (!yardstick_parse(&t->yardstick, regime, sb_text(&text), &err))
+        fail_msg("%s: %s %s", regime->id, err.msg, err.arg[0]);
+    sb_free(&text);
+    t->view.yardstick = &t->yardstick;
+    yardstick_band(&t->view.band, &t->yardstick, t->view.judged.assessment, facts);
+}
 
 static void tell(struct told *t, const struct regime *regime, struct facts *facts) {
     struct err err = {0};
@@ -115,12 +140,16 @@ static void tell(struct told *t, const struct regime *regime, struct facts *fact
         !checkup_run(&t->view.checkup, &t->view.matter, &t->view.judged, &err))
         fail_msg("%s %s %s", err.msg, err.arg[0], err.arg[1]);
     const struct assessment *a = t->view.judged.assessment;
+    use_yardstick(t, regime, facts);
     worksheet_make(&t->sheet, LANG_ZH, packs, &t->view, "甲县纪委", &journal);
     words_tree(&t->tree, LANG_ZH, regime, a->tree, 0);
     struct cli cli = {.lang = LANG_ZH};
     cli.json.out = &t->json;
     struct effects *effects = mem_alloc((a->undecided_count + 1) * sizeof *effects);
-    cli_assess_json(&cli, a, effects);
+    struct assess_office office = {t->view.yardstick, t->view.band,
+                                   facts_text(facts, regime->choice_fact)};
+    cli_assess_json(&cli, a, effects, &office);
+    words_why_tree(&t->why, LANG_ZH, packs, regime, a->tree);
     mem_free(effects);
 }
 
@@ -130,6 +159,8 @@ static void told_clear(struct told *t) {
     sb_free(&t->sheet);
     sb_free(&t->json);
     sb_free(&t->tree);
+    sb_free(&t->why);
+    yardstick_clear(&t->yardstick);
 }
 
 static void holds(const struct told *t, const struct sb *text, const char *part) {
@@ -235,6 +266,76 @@ static void same_findings(struct told *t) {
     }
 }
 
+/* The band on the panel and on the worksheet is the one of the JSON. */
+static void same_yardstick(struct told *t) {
+    static const char *const states[] = {"no_ladder", "no_row", "open", "band"};
+    struct sb words = {0}, json = {0};
+    words_yardstick_of(&words, LANG_ZH, &t->view);
+    assert_true(words.len > 0);
+    holds(t, &t->sheet, sb_text(&words));
+    sb_add_fmt(&json, "\"used\":true,\"version\":3,\"state\":\"%s\"", states[t->view.band.state]);
+    holds(t, &t->json, sb_text(&json));
+    if (t->view.band.state == YARDSTICK_BAND) {
+        sb_clear(&json);
+        sb_add_fmt(&json, "\"low\":\"%s\",\"high\":\"%s\"",
+                   t->file.regime->measures[t->view.band.low].rule.id,
+                   t->file.regime->measures[t->view.band.high].rule.id);
+        holds(t, &t->json, sb_text(&json));
+    }
+    sb_free(&words);
+    sb_free(&json);
+}
+
+/* The tree on paper has every conclusion with the value that all others tell, and says why. */
+static void same_tree(struct told *t) {
+    const struct assessment *a = t->view.judged.assessment;
+    const struct law *law = t->file.regime->law;
+    for (size_t i = 0; i < a->situation_count; i++) {
+        const struct situation_result *s = &a->situations[i];
+        struct sb cite = {0}, line = {0}, why = {0};
+        words_law_cite(&cite, LANG_ZH, law, &s->situation->rule.cite);
+        sb_add_fmt(&line, "[%s] %s（%s）", words_holds(LANG_ZH, s->raised, s->holds, false),
+                   s->situation->rule.label.zh, sb_text(&cite));
+        holds(t, &t->why, sb_text(&line));
+        words_why(&why, LANG_ZH, t->file.regime, s->node);
+        assert_true(why.len > 0);
+        holds(t, &t->why, sb_text(&why));
+        const char *begins = !s->raised            ? "没有提出"
+                             : s->holds == TRI_YES ? "成立，因为"
+                             : s->holds == TRI_NO  ? "不成立，因为"
+                                                   : "还不能定";
+        assert_int_equal(strncmp(sb_text(&why), begins, strlen(begins)), 0);
+        sb_free(&cite);
+        sb_free(&line);
+        sb_free(&why);
+    }
+}
+
+/* The letters name what holds, and state the finding of the case alike: the grounds they would list are
+ * those of the assessment, none of what does not hold. */
+static void same_letters(struct told *t) {
+    const struct assessment *a = t->view.judged.assessment;
+    struct sb basis = {0};
+    basis_situations(&basis, a);
+    for (size_t i = 0; i < a->situation_count; i++) {
+        const struct situation_result *s = &a->situations[i];
+        char cite[CITE_TEXT_SIZE];
+        cite_format_zh(&s->situation->rule.cite, cite);
+        bool named = strstr(sb_text(&basis), cite) != NULL;
+        bool stands = s->raised && s->holds == TRI_YES;
+        bool within = false; /* another that holds has the words of this one in its own */
+        for (size_t k = 0; k < a->situation_count; k++) {
+            char other[CITE_TEXT_SIZE];
+            cite_format_zh(&a->situations[k].situation->rule.cite, other);
+            within = within || (k != i && a->situations[k].raised &&
+                                a->situations[k].holds == TRI_YES && strstr(other, cite));
+        }
+        if (!within)
+            assert_int_equal(named, stands);
+    }
+    sb_free(&basis);
+}
+
 static void over(const char *id, size_t *sets) {
     const struct regime *regime = packs_regime(packs, id, NULL);
     uint64_t state = 20261128;
@@ -249,6 +350,9 @@ static void over(const char *id, size_t *sets) {
         same_ground(&t);
         same_circumstances(&t);
         same_findings(&t);
+        same_yardstick(&t);
+        same_tree(&t);
+        same_letters(&t);
         told_clear(&t);
         facts_free(&facts);
         ++*sets;

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/letter/page.h"
 #include "data/office/case/check.h"
 #include "tests/support/screen_fixture.h"
+#include "tui/words/paper.h"
+#include "tui/words/why.h"
 #include "tui/words/worksheet.h"
 
 static char *sheet_of(struct screen_fixture *w) {
@@ -91,6 +94,40 @@ static void the_journal_says_who_what_and_why(void **state) {
                "key Enter\nsee 当日的样子\nkey Esc\nsee 日志 问责\n");
 }
 
+/* Why a conclusion holds or fails, down to the source and the words of the law; written to a file. */
+static void the_basis_says_why(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "02");
+    struct case_checked checked;
+    struct err err = {0};
+    struct sb text = {0}, letter = {0};
+    office_set(&w->f, w->id, "5(2).neglect_of_duty", "no");
+    assert_true(office_checked(w->f.office, w->id, FIXTURE_TODAY, &checked, &err));
+    words_why_sheet(&text, LANG_ZH, w->f.packs, &checked);
+    holds(sb_text(&text), "[不成立] 工作失职致重大事故事件案件（第五条第（二）项）\n");
+    holds(sb_text(&text), "不成立，因为：“工作失职”为：否");
+    holds(sb_text(&text), "而条件要求是。");
+    holds(sb_text(&text), "[成立] 决策严重失误（第五条第（一）项）\n    成立，因为：");
+    holds(sb_text(&text), "条文 第五条第（一）项：");
+    holds(sb_text(&text), "没有提出：");
+    words_paper(&letter, "结论和依据", sb_text(&text));
+    assert_true(letter_is_kept(sb_text(&letter)));
+    case_checked_clear(&checked);
+    sb_free(&text);
+    sb_free(&letter);
+    screen_open(w, screen_view(w->app, assess, .case_id = w->id));
+    screen_run(w, "key p\nsee 结论和依据\nkey s\nsee 写成文件\nkey Esc\nkey Esc\nsee 测算\n"
+                  "key l\nsee 同类案件\nkey Esc\n");
+}
+
+static void any_past_day_can_be_seen(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "02");
+    screen_open(w, screen_view(w->app, journal, .case_id = w->id));
+    screen_run(w, "see 日志 问责\nkey d\nsee 看哪一天结束时的样子\nkey Enter\nsee 过去的样子\n"
+                  "see 只供查看\nkey Esc\nsee 日志 问责\n");
+}
+
 static void any_size(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "02");
@@ -101,10 +138,8 @@ static void any_size(void **state) {
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(everything_is_on_it),
-        T(waivers_are_on_it),
-        T(the_journal_says_who_what_and_why),
-        T(any_size),
+        T(everything_is_on_it), T(waivers_are_on_it),        T(the_journal_says_who_what_and_why),
+        T(the_basis_says_why),  T(any_past_day_can_be_seen), T(any_size),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,12 @@
 /*
- * assess.c - assess SHEET.
+ * assess.c - assess SHEET. With an office beside it also what the office's own yardstick says.
  */
-#include "tui/cli/assess.h"
+#include <unistd.h>
+
 #include "core/base/mem.h"
+#include "data/office/case/yardstick.h"
 #include "data/sheet/sheet.h"
+#include "tui/cli/assess.h"
 
 /* One list for each undecided fact; NULL with err when one could not be tried. */
 static struct effects *all_effects(const struct matter *matter, const struct assessment *a,
@@ -29,6 +32,22 @@ static void free_effects(struct effects *effects, size_t count) {
 
 /* ---- the command ---- */
 
+/* The band, while there is an office and it uses its yardstick. */
+static bool office_says(struct cli *cli, const struct sheet *sheet, const struct assessment *a,
+                        struct yardstick **yardstick, struct assess_office *out, struct err *err) {
+    const char *key = sheet->regime->choice_fact;
+    *out = (struct assess_office){.measures = key ? facts_text(sheet->facts, key) : ""};
+    *yardstick = NULL;
+    if (!cli->desk.office)
+        return true;
+    if (!office_yardstick_used(cli->desk.office, sheet->regime, sheet->facts, yardstick, err))
+        return false;
+    out->yardstick = *yardstick;
+    if (*yardstick)
+        yardstick_band(&out->band, *yardstick, a, sheet->facts);
+    return true;
+}
+
 static int assess_sheet(struct cli *cli, const struct sheet *sheet,
                         const struct calendar *calendar) {
     struct matter matter = {.regime = sheet->regime,
@@ -42,13 +61,18 @@ static int assess_sheet(struct cli *cli, const struct sheet *sheet,
         return cli_fail(cli, &err);
     }
     struct effects *effects = all_effects(&matter, a, &err);
+    struct yardstick *yardstick = NULL;
+    struct assess_office office;
     int status = CLI_YES;
-    if (!effects)
+    if (!effects || !office_says(cli, sheet, a, &yardstick, &office, &err))
         status = cli_fail(cli, &err);
     else if (cli->options.json)
-        cli_assess_json(cli, a, effects);
+        cli_assess_json(cli, a, effects, &office);
     else
-        cli_assess_text(cli, a, effects);
+        cli_assess_text(cli, a, effects, &office);
+    if (yardstick)
+        yardstick_clear(yardstick);
+    mem_free(yardstick);
     if (effects)
         free_effects(effects, a->undecided_count);
     assessment_free(&a);
@@ -57,6 +81,9 @@ static int assess_sheet(struct cli *cli, const struct sheet *sheet,
 
 static int run_assess(struct cli *cli) {
     int status = CLI_YES;
+    if (cli->options.office_given && access(cli->options.office, F_OK) == 0 &&
+        !cli_open(cli, OFFICE_READ, &status))
+        return status;
     struct packs *packs = cli_packs(cli, &status);
     const struct calendar *calendar = NULL;
     struct sheet sheet = {0};

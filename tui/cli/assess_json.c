@@ -210,7 +210,32 @@ static void json_node(struct cli *cli, const char *name, const struct regime *re
     sb_free(&text);
 }
 
-void cli_assess_json(struct cli *cli, const struct assessment *a, const struct effects *effects) {
+void cli_yardstick_json(struct json *j, const struct assess_office *office) {
+    static const char *const states[] = {[YARDSTICK_NO_LADDER] = "no_ladder",
+                                         [YARDSTICK_NO_ROW] = "no_row",
+                                         [YARDSTICK_OPEN] = "open",
+                                         [YARDSTICK_BAND] = "band"};
+    const struct yardstick *y = office->yardstick;
+    const struct yardstick_band *b = &office->band;
+    json_text(j, "whose", "office");
+    json_bool(j, "used", y != NULL);
+    if (!y)
+        return;
+    const struct measure *m = y->regime->measures;
+    bool band = b->state == YARDSTICK_BAND;
+    json_int(j, "version", y->version);
+    json_text(j, "state", states[b->state]);
+    json_text(j, "missing", b->state == YARDSTICK_OPEN ? b->missing->key : NULL);
+    json_int(j, "row", band ? (long long)b->row + 1 : 0);
+    json_text(j, "low", band ? m[b->low].rule.id : NULL);
+    json_text(j, "high", band ? m[b->high].rule.id : NULL);
+    json_bool(j, "shifted_up", b->up);
+    json_bool(j, "may_go_down", b->down);
+    json_bool(j, "outside", yardstick_outside(b, y, office->measures));
+}
+
+void cli_assess_json(struct cli *cli, const struct assessment *a, const struct effects *effects,
+                     const struct assess_office *office) {
     struct json *j = &cli->json;
     json_object(j, NULL);
     json_text(j, "regime", a->regime->id);
@@ -224,6 +249,9 @@ void cli_assess_json(struct cli *cli, const struct assessment *a, const struct e
     json_measures(cli, a);
     json_cautions(cli, a);
     json_undecided(cli, a, effects);
+    json_object(j, "yardstick");
+    cli_yardstick_json(j, office);
+    json_end(j);
     json_node(cli, "tree", a->regime, a->tree);
     json_end(j);
 }

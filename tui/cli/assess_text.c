@@ -6,6 +6,7 @@
 #include "tui/cli/assess.h"
 #include "tui/words/tree.h"
 #include "tui/words/words.h"
+#include "tui/words/yardstick.h"
 
 static void put_indent(struct cli *cli, int depth) {
     for (int i = 0; i < depth; i++)
@@ -236,12 +237,19 @@ static void text_undecided(struct cli *cli, const struct assessment *a,
     }
 }
 
-void cli_assess_text(struct cli *cli, const struct assessment *a, const struct effects *effects) {
+void cli_assess_text(struct cli *cli, const struct assessment *a, const struct effects *effects,
+                     const struct assess_office *office) {
     text_head(cli, a);
     text_scope(cli, a);
     text_situations(cli, a);
     text_circumstances(cli, a);
     text_measures(cli, a);
+    if (office->yardstick) {
+        cli_blank(cli);
+        words_yardstick_band(&cli->text, cli->lang, office->yardstick, &office->band,
+                             office->measures);
+        sb_add(&cli->text, "\n");
+    }
     text_cautions(cli, a);
     text_undecided(cli, a, effects);
     cli_blank(cli);

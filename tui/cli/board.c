@@ -26,10 +26,27 @@ static void line_json(struct cli *cli, const struct board *board, const struct b
     json_end(j);
 }
 
-static void board_json(struct cli *cli, const char *name, const struct board *board) {
+static void others_json(struct cli *cli, const struct person *person) {
+    struct json *j = &cli->json;
+    json_array(j, "others");
+    for (size_t i = 0; i < person->other_count; i++) {
+        const struct person_other *other = &person->others[i];
+        json_object(j, NULL);
+        json_text(j, "case", other->number);
+        json_text(j, "name", other->name);
+        json_text(j, "unit", other->unit);
+        json_text(j, "tie", person_tie_code(other->tie));
+        json_bool(j, "counted", other->tie == TIE_SAME || other->tie == TIE_NAMED);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static void board_json(struct cli *cli, const struct person *person, const struct board *board) {
     struct json *j = &cli->json;
     json_object(j, NULL);
-    json_text(j, "name", name);
+    json_text(j, "name", person_name(person));
+    others_json(cli, person);
     json_array(j, "restrictions");
     for (size_t i = 0; i < board->count; i++)
         line_json(cli, board, &board->list[i]);
@@ -59,9 +76,9 @@ static int run_board(struct cli *cli) {
               person_open(office, id, cli->options.today, &p, &err) &&
               board_make(&board, office_packs(office), &p, &err);
     if (ok && cli->options.json)
-        board_json(cli, person_name(&p), &board);
+        board_json(cli, &p, &board);
     else if (ok)
-        words_board(&cli->text, cli->lang, person_name(&p), &board, cli->options.today);
+        words_board(&cli->text, cli->lang, &p, &board, cli->options.today);
     board_clear(&board);
     person_clear(&p);
     return ok ? CLI_YES : cli_fail(cli, &err);

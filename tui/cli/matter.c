@@ -91,7 +91,16 @@ static void show_json(struct cli *cli, const struct matter_event *e) {
     json_object(j, NULL);
     json_text(j, "event", e->name);
     json_text(j, "decision", matter_told_once(e, MATTER_DECISION));
-    json_text(j, "voters", matter_told_once(e, MATTER_VOTERS));
+    json_text(j, "vote_note", matter_told_once(e, MATTER_VOTERS));
+    const struct fact *name, *vote;
+    json_array(j, "voters");
+    for (size_t i = 0; event_voter(e, i, &name, &vote); i++) {
+        json_object(j, NULL);
+        json_text(j, "name", name->value);
+        json_text(j, "vote", vote ? vote->value : NULL);
+        json_end(j);
+    }
+    json_end(j);
     json_array(j, "shared");
     for (size_t i = 0; event_shared(e, i, key); i++)
         json_text(j, NULL, key);

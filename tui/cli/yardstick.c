@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "data/file/read.h"
+#include "tui/cli/assess.h"
 #include "tui/cli/case.h"
 #include "tui/words/yardstick.h"
 
@@ -142,29 +143,12 @@ static int run_off(struct cli *cli) {
 /* ---- a case ---- */
 
 static void band_json(struct cli *cli, const struct case_checked *c) {
-    static const char *const states[] = {"no_ladder", "no_row", "open", "band"};
-    const struct measure *m = c->cf->regime->measures;
-    struct json *j = &cli->json;
     const char *key = c->cf->regime->choice_fact;
-    json_object(j, NULL);
-    case_json_id(j, c->cf);
-    json_text(j, "whose", "office");
-    json_bool(j, "used", c->yardstick != NULL);
-    if (c->yardstick) {
-        bool band = c->band.state == YARDSTICK_BAND;
-        json_int(j, "version", c->yardstick->version);
-        json_text(j, "state", states[c->band.state]);
-        json_text(j, "missing", c->band.state == YARDSTICK_OPEN ? c->band.missing->key : NULL);
-        json_int(j, "row", band ? (long long)c->band.row + 1 : 0);
-        json_text(j, "low", band ? m[c->band.low].rule.id : NULL);
-        json_text(j, "high", band ? m[c->band.high].rule.id : NULL);
-        json_bool(j, "shifted_up", c->band.up);
-        json_bool(j, "may_go_down", c->band.down);
-        json_bool(
-            j, "outside",
-            yardstick_outside(&c->band, c->yardstick, key ? facts_text(c->cf->facts, key) : ""));
-    }
-    json_end(j);
+    struct assess_office office = {c->yardstick, c->band, key ? facts_text(c->cf->facts, key) : ""};
+    json_object(&cli->json, NULL);
+    case_json_id(&cli->json, c->cf);
+    cli_yardstick_json(&cli->json, &office);
+    json_end(&cli->json);
 }
 
 static int run_case(struct cli *cli) {

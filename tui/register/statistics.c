@@ -87,7 +87,8 @@ enum key {
     EFFECT,
     CHOICE,
     SITUATIONS,
-    FORM,
+    FORM,       /* as it is entered with the responsibility */
+    FORM_PAPER, /* as it is entered with the decision: taken where the other is not given */
     APPEAL_ON,
     OUTCOME,
     DECIDED_ON,
@@ -97,17 +98,12 @@ enum key {
     KEYS
 };
 static const char *const keys[KEYS] = {
-    [LEAD_ON] = "lead.received_on",
-    [LEAD_SOURCE] = "lead.source",
-    [EFFECT] = "@effect",
-    [CHOICE] = "@choice",
-    [SITUATIONS] = "@situations",
-    [FORM] = "decision.form",
-    [APPEAL_ON] = "appeal.written_received_on",
-    [OUTCOME] = "appeal.outcome",
-    [DECIDED_ON] = "appeal.decided_on",
-    [PUBLIC_ON] = "publicity.on",
-    [FILED_ON] = "filing.on",
+    [LEAD_ON] = "lead.received_on", [LEAD_SOURCE] = "lead.source",
+    [EFFECT] = "@effect",           [CHOICE] = "@choice",
+    [SITUATIONS] = "@situations",   [FORM] = "forms.kind",
+    [FORM_PAPER] = "decision.form", [APPEAL_ON] = "appeal.written_received_on",
+    [OUTCOME] = "appeal.outcome",   [DECIDED_ON] = "appeal.decided_on",
+    [PUBLIC_ON] = "publicity.on",   [FILED_ON] = "filing.on",
     [BAR_UNTIL] = "@due:bar",
 };
 
@@ -179,7 +175,8 @@ static void count_decided(struct counting *c, const struct walked_case *w) {
     add_situations(&c->by[STAT_SITUATION], lang, w->regime, w->values[SITUATIONS]);
     add_choices(&c->by[STAT_MEASURE], lang, w->regime, w->regime ? w->regime->choice_fact : NULL,
                 w->values[CHOICE]);
-    add_choices(&c->by[STAT_FORM], lang, w->regime, keys[FORM], w->values[FORM]);
+    enum key form = w->values[FORM][0] ? FORM : FORM_PAPER;
+    add_choices(&c->by[STAT_FORM], lang, w->regime, keys[form], w->values[form]);
     tally_add(&c->by[STAT_UNIT], w->unit[0] ? w->unit : str(lang, STR_stat_unsaid));
     count_time(c, w->values[LEAD_ON][0] ? w->values[LEAD_ON] : w->created_on, effect);
 }

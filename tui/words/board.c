@@ -47,10 +47,22 @@ static void put_line(struct sb *out, enum lang lang, const struct board *board,
     sb_add_fmt(out, "　%s　%s\n", words_board_certainty(lang, line), line->number);
 }
 
-void words_board(struct sb *out, enum lang lang, const char *name, const struct board *board,
-                 day_t today) {
-    str_put(out, lang, STR_board_head, name);
+void words_board_other(struct sb *out, enum lang lang, const struct person_other *other) {
+    static const enum str_id ids[] = {[TIE_SAME] = STR_board_tie_same,
+                                      [TIE_NAMED] = STR_board_tie_named,
+                                      [TIE_APART] = STR_board_tie_apart,
+                                      [TIE_NAMESAKE] = STR_board_tie_namesake};
+    str_put(out, lang, ids[other->tie], other->number, other->name, other->unit);
+}
+
+void words_board(struct sb *out, enum lang lang, const struct person *person,
+                 const struct board *board, day_t today) {
+    str_put(out, lang, STR_board_head, person_name(person));
     sb_add(out, "\n");
+    for (size_t i = 0; i < person->other_count; i++) {
+        words_board_other(out, lang, &person->others[i]);
+        sb_add(out, "\n");
+    }
     for (size_t i = 0; i < board->count; i++)
         put_line(out, lang, board, &board->list[i], today);
     if (board->count == 0) {

@@ -17,8 +17,10 @@ void words_board_kinds(struct sb *out, enum lang lang, const struct board *board
                        const struct board_line *line);
 /* From when to when, and whether it is over. */
 void words_board_days(struct sb *out, enum lang lang, const struct board_line *line, day_t today);
-void words_board(struct sb *out, enum lang lang, const char *name, const struct board *board,
-                 day_t today);
+/* Who else bears the name or the identity, and whether that case was counted. */
+void words_board_other(struct sb *out, enum lang lang, const struct person_other *other);
+void words_board(struct sb *out, enum lang lang, const struct person *person,
+                 const struct board *board, day_t today);
 
 /* The yearly count of the four forms. */
 void words_forms(struct sb *out, enum lang lang, const struct form_counts *rows);

@@ -190,6 +190,32 @@ static void put_once(struct sb *out, enum lang lang, const struct matter_event *
     sb_add(out, "\n");
 }
 
+void words_matter_votes(struct sb *out, enum lang lang, const struct matter_event *event) {
+    const struct fact *name, *vote;
+    for (size_t i = 0; event_voter(event, i, &name, &vote); i++) {
+        struct sb how = {0};
+        const struct fact_defs *defs = &event->list[0].cf->regime->facts;
+        int at = fact_defs_find(defs, VOTER_TABLE ".vote", NULL);
+        if (vote && at >= 0)
+            words_value(&how, lang, &defs->list[at], vote->value);
+        else
+            sb_add(&how, str(lang, STR_common_untouched));
+        sb_add(out, i > 0 ? str(lang, STR_common_list_comma) : "");
+        str_put(out, lang, STR_matter_vote_of, name->value, sb_text(&how));
+        sb_free(&how);
+    }
+}
+
+static void put_votes(struct sb *out, enum lang lang, const struct matter_event *event) {
+    struct sb votes = {0};
+    words_matter_votes(&votes, lang, event);
+    if (votes.len > 0) {
+        str_put(out, lang, STR_matter_votes, sb_text(&votes));
+        sb_add(out, "\n");
+    }
+    sb_free(&votes);
+}
+
 static void put_remarks(struct sb *out, enum lang lang, const struct matter_event *event) {
     struct sb words = {0};
     size_t n = 0, of;
@@ -209,6 +235,7 @@ void words_matter(struct sb *out, enum lang lang, const struct matter_event *eve
     str_put(out, lang, STR_matter_head, event->name, number);
     sb_add(out, "\n");
     put_once(out, lang, event, MATTER_DECISION, STR_matter_decision);
+    put_votes(out, lang, event);
     put_once(out, lang, event, MATTER_VOTERS, STR_matter_voters);
     for (size_t i = 0; i < event->count; i++) {
         words_matter_who(out, lang, &event->list[i]);

@@ -31,7 +31,10 @@ void words_matter_answer(struct sb *out, enum lang lang, const struct case_check
 /* Number, name, unit and post, regime; and below: side, responsibility, vote, post at the time. */
 void words_matter_who(struct sb *out, enum lang lang, const struct case_checked *c);
 void words_matter_part(struct sb *out, enum lang lang, const struct case_checked *c);
-/* What the first case that answers says: the decision, who voted how. "" when none does. */
+/* 赵某 赞成、钱某 反对; nothing while no vote is entered. */
+void words_matter_votes(struct sb *out, enum lang lang, const struct matter_event *event);
+/* What the first case that answers says: the decision, what else the minutes say of the vote. "" when
+ * none does. */
 const char *matter_told_once(const struct matter_event *event, const char *key);
 /* The n-th remark and the case it is about; false behind the last. */
 bool words_matter_remark(struct sb *out, enum lang lang, const struct matter_event *event, size_t n,

@@ -95,6 +95,10 @@ static void put_wanted(struct sb *out, enum lang lang, const struct fact_def *de
     }
 }
 
+void words_leaf_asked(struct sb *out, enum lang lang, const struct node *leaf) {
+    put_wanted(out, lang, leaf->def, leaf->cond);
+}
+
 static void put_fact(struct sb *out, enum lang lang, const struct node *node) {
     struct sb label = {0}, answer = {0}, wanted = {0};
     if (node->def)

@@ -10,6 +10,8 @@
 /* What the node says, without its value: the rule's label, the fact with its answer, 具备其一. */
 void words_node(struct sb *out, enum lang lang, const struct regime *regime,
                 const struct node *node);
+/* What the condition of a compared leaf asks for: “县级”, 大于2. */
+void words_leaf_asked(struct sb *out, enum lang lang, const struct node *leaf);
 /* The node's value in words: 成立, 未提出, 是 …; of the scope the verdict. */
 const char *words_node_value(enum lang lang, const struct node *node);
 /* A conclusion named by a condition (ground, scope.applies, situation.5(2)): its label. */

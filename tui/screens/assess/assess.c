@@ -202,6 +202,12 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case CMD_assess_unfold:
         unfold(v, app);
         return REACT_DONE;
+    case CMD_assess_tree:
+        app_open(app, worksheet, .case_id = v->id, .key = "tree");
+        return REACT_DONE;
+    case CMD_assess_like:
+        app_open(app, worksheet, .case_id = v->id, .key = "like");
+        return REACT_DONE;
     case CMD_assess_record:
         assess_show_record(v, app);
         return REACT_DONE;

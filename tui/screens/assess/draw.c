@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tui/screens/assess/view.h"
+#include "tui/words/why.h"
 #include "tui/words/words.h"
 
 enum { WIDE = 100, LEFT_PERCENT = 47, STRIP_WIDE = 7, STRIP = 6, STRIP_LOW = 3, LEAST_LOWER = 4 };
@@ -116,6 +117,8 @@ static void tell(struct view_assess *v, struct app *app) {
     if (!row)
         return;
     words_law_cite(&v->cited, v->lang, assess_regime(v)->law, &row->cite);
+    if (v->focus == PANE_TREE && row->thing)
+        words_why(&v->said, v->lang, assess_regime(v), row->thing);
     if (row->key[0] && v->focus == PANE_OPEN)
         put_line(&v->said, assess_effects_of(v, app, row->key));
     put_line(&v->said, row->detail);

@@ -105,8 +105,35 @@ static bool says_kind(const struct view_board *v, const struct board_line *line)
     return false;
 }
 
+/* Who else bears the name: Enter leads to that case, where the identity tells apart or joins. */
+static void other_rows(struct view_board *v) {
+    if (v->person.other_count > 0)
+        panel_heading(&v->panel, str(v->lang, STR_board_others));
+    for (size_t i = 0; i < v->person.other_count; i++) {
+        const struct person_other *other = &v->person.others[i];
+        bool sure = other->tie == TIE_SAME || other->tie == TIE_APART;
+        struct sb text = {0};
+        words_board_other(&text, v->lang, other);
+        struct panel_row *row = panel_add(&v->panel, panel_id(0, other->number, i), 1,
+                                          sure ? ST_NORMAL : ST_WARN, sb_text(&text));
+        row->sign = sure ? (int)SIGN_DONE : (int)SIGN_BLOCKED;
+        panel_detail(row, sb_text(&text));
+        panel_leads(row, &(struct cite){0}, PERSON_IDENTITY);
+        sb_free(&text);
+    }
+}
+
+static const struct person_other *other_here(const struct view_board *v) {
+    const struct panel_row *row = panel_selected(&v->panel);
+    for (size_t i = 0; row && i < v->person.other_count; i++)
+        if (row->id == panel_id(0, v->person.others[i].number, i))
+            return &v->person.others[i];
+    return NULL;
+}
+
 static void rows_anew(struct view_board *v, struct app *app) {
     panel_begin(&v->panel);
+    other_rows(v);
     for (size_t k = 1; v->board.kinds && k < v->board.kinds->column_count; k++)
         kind_rows(v, app, k);
     bool headed = false;
@@ -165,8 +192,11 @@ static unsigned command(struct view *view, struct app *app, enum command command
     if (command == CMD_board)
         return REACT_DONE;
     if (command == CMD_open) {
+        const struct person_other *other = other_here(v);
         if (line)
             app_open(app, case, .case_id = line->case_id, .key = line->key);
+        else if (other)
+            app_open(app, case, .case_id = other->case_id, .key = PERSON_IDENTITY);
         return REACT_DONE;
     }
     return panel_command(&v->panel, command) ? REACT_DONE : REACT_NONE;

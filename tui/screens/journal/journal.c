@@ -9,6 +9,7 @@
 
 #include "core/base/mem.h"
 #include "tui/app/app.h"
+#include "tui/app/ask_day.h"
 #include "tui/widgets/list.h"
 #include "tui/words/journal.h"
 #include "tui/words/words.h"
@@ -182,10 +183,29 @@ static unsigned open_day(struct view_journal *v, struct app *app) {
     return REACT_DONE;
 }
 
+/* Any day, one on which nothing was entered as well. */
+static void day_chosen(struct app *app, struct view *owner, day_t day) {
+    app_open(app, worksheet, .case_id = of(owner)->id, .day = day);
+}
+
+static unsigned ask_which(struct view_journal *v, struct app *app) {
+    const struct journal_row *row = here(v);
+    char text[DATE_TEXT_SIZE] = "";
+    day_t day = DAY_NONE;
+    if (row)
+        snprintf(text, sizeof text, "%s", row->at);
+    if (!date_parse(text, &day))
+        day = DAY_NONE;
+    ask_day(app, &v->base, app_str(app, STR_journal_which_day), day, day_chosen);
+    return REACT_DONE;
+}
+
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_journal *v = of(view);
     if (command == CMD_open)
         return open_day(v, app);
+    if (command == CMD_journal_day)
+        return ask_which(v, app);
     if (command == CMD_journal)
         return REACT_DONE;
     return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;

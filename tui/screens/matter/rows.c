@@ -61,10 +61,23 @@ static void fact_row(struct view_matter *v, const char *key, const char *told) {
     }
 }
 
+/* The members of the meeting, each with the vote. */
+static void vote_row(struct view_matter *v) {
+    struct sb votes = {0}, text = {0};
+    words_matter_votes(&votes, v->lang, &v->event);
+    if (votes.len > 0) {
+        str_put(&text, v->lang, STR_matter_votes, sb_text(&votes));
+        panel_words(&v->panel, 1, ST_NORMAL, sb_text(&text), v->cols - 4);
+    }
+    sb_free(&votes);
+    sb_free(&text);
+}
+
 static void shared_rows(struct view_matter *v) {
     char key[FACT_KEY_SIZE];
     panel_heading(&v->panel, str(v->lang, STR_matter_shared_head));
     fact_row(v, MATTER_DECISION, matter_told_once(&v->event, MATTER_DECISION));
+    vote_row(v);
     fact_row(v, MATTER_VOTERS, matter_told_once(&v->event, MATTER_VOTERS));
     for (size_t i = 0; event_shared(&v->event, i, key); i++)
         if (strcmp(key, MATTER_DECISION) != 0 && strcmp(key, MATTER_VOTERS) != 0)
