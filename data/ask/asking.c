@@ -20,6 +20,7 @@ struct asking {
     struct packs *packs;
     const struct ask_words *words;
     struct ask_index *index;
+    size_t indexed;            /* how many of the texts are in it */
     struct stored_form *forms; /* those of one question stand together */
     size_t form_count;
     struct arena *arena;
@@ -112,15 +113,25 @@ static void index_text(struct asking *asking, const char *id, int rank) {
 
 struct asking *asking_new(struct packs *packs) {
     struct asking *asking = mem_alloc(sizeof *asking);
-    size_t count;
-    const char *const *ids = packs_regime_ids(packs, &count);
     asking->packs = packs;
     asking->words = packs_words(packs, NULL);
     asking->index = ask_index_new();
     asking->arena = arena_new();
-    for (size_t i = 0; i < count; i++)
-        index_text(asking, ids[i], (int)i);
     return asking;
+}
+
+bool asking_prepare(struct asking *asking) {
+    size_t count;
+    const char *const *ids = packs_regime_ids(asking->packs, &count);
+    if (asking->indexed == count)
+        return false;
+    index_text(asking, ids[asking->indexed], (int)asking->indexed);
+    return ++asking->indexed < count;
+}
+
+static void prepare_all(struct asking *asking) {
+    while (asking_prepare(asking)) {
+    }
 }
 
 void asking_free(struct asking **asking) {
@@ -137,7 +148,8 @@ const struct ask_words *asking_words(const struct asking *asking) {
     return asking->words;
 }
 
-const struct ask_index *asking_index(const struct asking *asking) {
+const struct ask_index *asking_index(struct asking *asking) {
+    prepare_all(asking);
     return asking->index;
 }
 
@@ -156,10 +168,11 @@ static void insert(struct asked_answer out[ANSWERS_MAX], size_t *count,
     out[at] = *answer;
 }
 
-size_t asking_answers(const struct asking *asking, const struct ask_question *question,
+size_t asking_answers(struct asking *asking, const struct ask_question *question,
                       bool (*takes)(void *ctx, const char *id), void *ctx,
                       struct asked_answer out[ANSWERS_MAX]) {
     size_t count = 0;
+    prepare_all(asking);
     for (size_t i = 0; i < asking->form_count && question->count > 0;) {
         const struct stored_form *first = &asking->forms[i];
         struct asked_answer answer = {first->question, 0};

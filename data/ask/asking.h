@@ -10,12 +10,15 @@
 #include "data/pack/pack.h"
 
 struct asking;
-/* Everything is borrowed of the packs, which must outlive it. */
+/* Everything is borrowed of the packs, which must outlive it. The pieces of the texts are put together when they
+ * are first asked, which takes tens of milliseconds, */
 struct asking *asking_new(struct packs *packs);
+/* or text by text beforehand, a few milliseconds each; false when nothing is left to do. */
+bool asking_prepare(struct asking *asking);
 void asking_free(struct asking **asking);
 
 const struct ask_words *asking_words(const struct asking *asking);
-const struct ask_index *asking_index(const struct asking *asking);
+const struct ask_index *asking_index(struct asking *asking);
 
 struct asked_answer {
     const struct pack_question *question;
@@ -24,7 +27,7 @@ struct asked_answer {
 enum { ANSWERS_MAX = 3 };
 /* The stored questions that the question is, the best first; how many. `takes` says whether a text
  * is asked; NULL: all are. */
-size_t asking_answers(const struct asking *asking, const struct ask_question *question,
+size_t asking_answers(struct asking *asking, const struct ask_question *question,
                       bool (*takes)(void *ctx, const char *id), void *ctx,
                       struct asked_answer out[ANSWERS_MAX]);
 

@@ -16,6 +16,9 @@
 struct library;
 struct library *library_new(struct packs *packs, struct office *office);
 void library_free(struct library **library);
+/* Makes ready for the first question, one text at a call; false when nothing is left to do. Without it the first
+ * question waits for all of it. */
+bool library_prepare(struct library *library);
 
 /* ---- texts ---- */
 

@@ -44,7 +44,7 @@ static int best_of(const struct ask_hits *hits) {
 }
 
 void library_find_answers(struct library_found *found, const struct library_query *query) {
-    const struct asking *asking = library_asking(found->library);
+    struct asking *asking = library_asking(found->library);
     found->asked = query;
     ask_question_make(&found->question, query->words, asking_words(asking), asking_index(asking),
                       false);
@@ -68,7 +68,7 @@ void library_drop_told_answers(struct library_found *found) {
 }
 
 void library_find_near(struct library_found *found, const struct library_query *query) {
-    const struct asking *asking = library_asking(found->library);
+    struct asking *asking = library_asking(found->library);
     const struct ask_words *words = asking_words(asking);
     const struct ask_index *index = asking_index(asking);
     ask_rank(&found->near, &found->question, words, index);
@@ -128,7 +128,7 @@ bool library_ask_shelf_near(struct library_found *found, const struct library_qu
 
 void library_add_near(struct library_found *found, const struct library_query *query) {
     enum { FEW = 3, HANDFUL = 5 };
-    const struct asking *asking = library_asking(found->library);
+    struct asking *asking = library_asking(found->library);
     if (found->direct_count > 0 || found->question.plain || query->shelf_only ||
         library_found_count(found) >= FEW || !library_found_whole(found))
         return;

@@ -21,6 +21,10 @@ struct asking *library_asking(struct library *library) {
     return library->asking;
 }
 
+bool library_prepare(struct library *library) {
+    return asking_prepare(library_asking(library));
+}
+
 bool library_asked_for(const struct library_query *query, const struct library_text *text) {
     if (query->only && strcmp(query->only, text->id) != 0)
         return false;

@@ -206,7 +206,7 @@ static void check_samples(struct checking *c) {
 enum { FORMS_MIN = 3 }; /* a question and two other ways to put it */
 
 /* Is the question, put in this form, among the answers that are found for it? */
-static bool finds_itself(const struct asking *asking, const struct pack_question *question,
+static bool finds_itself(struct asking *asking, const struct pack_question *question,
                          const char *form) {
     struct ask_question asked;
     struct asked_answer answers[ANSWERS_MAX];
@@ -219,7 +219,7 @@ static bool finds_itself(const struct asking *asking, const struct pack_question
     return found;
 }
 
-static void check_question(struct checking *c, const struct asking *asking, const char *file,
+static void check_question(struct checking *c, struct asking *asking, const char *file,
                            const struct pack_question *question) {
     struct faults faults = {.file = file, .errs = &c->out->faults};
     c->out->questions++;

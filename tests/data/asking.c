@@ -176,6 +176,25 @@ static void one_text_is_asked_alone(void **state) {
     library_found_free(&found);
 }
 
+/* Text by text beforehand, or all at once by the first question: the same answers. */
+static void what_is_prepared_answers_alike(void **state) {
+    struct world *w = *state;
+    struct library *prepared = library_new(w->packs, NULL);
+    size_t texts, steps = 1;
+    packs_regime_ids(w->packs, &texts);
+    while (library_prepare(prepared))
+        steps++;
+    assert_int_equal(steps, texts);
+    assert_false(library_prepare(prepared));
+    struct world other = {w->packs, prepared};
+    const char *question = "免职多久以后才能重新担任领导职务", *right = "dpg2009:10";
+    struct asked one = ask(w, question, right), two = ask(&other, question, right);
+    assert_int_equal(one.rank, two.rank);
+    assert_int_equal(one.total, two.total);
+    assert_true(one.rank > 0);
+    library_free(&prepared);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spoken_questions_are_answered),
@@ -188,6 +207,7 @@ int main(void) {
         cmocka_unit_test(what_is_copied_is_found_again),
         cmocka_unit_test(words_that_hold_stand_before_words_that_come_near),
         cmocka_unit_test(one_text_is_asked_alone),
+        cmocka_unit_test(what_is_prepared_answers_alike),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

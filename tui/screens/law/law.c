@@ -365,8 +365,9 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
 }
 
 static bool idle(struct view *view, struct app *app) {
+    struct view_law *v = of(view);
     (void)app;
-    return law_list_more(of(view));
+    return law_list_more(v) || library_prepare(v->library);
 }
 
 /* The shelf may have changed meanwhile. */
