@@ -337,8 +337,9 @@ const char *letter_name_fact(const struct regime *r, const char *name) {
 }
 
 void letter_name_needs(const struct regime *r, const char *name, struct letter_needs *out) {
-    static const char *const there[] = {"number", "office", "case_number", "today",
-                                        "law",    "basis",  "tree",        LETTER_ROW_NUMBER};
+    /* No answer gives the letters issued: where there are none, the letter itself is refused. */
+    static const char *const there[] = {"number", "office", "case_number", "today",          "law",
+                                        "basis",  "tree",   "issued",      LETTER_ROW_NUMBER};
     static const struct {
         const char *name, *ref;
     } reached[] = {{"situations", "ground"},

@@ -86,9 +86,47 @@ static void test_letter(void **state) {
     office_teardown(&f);
 }
 
+/* The number that the office gave a letter stays with that letter: what corrects it gets one of the series, and
+ * the case goes on under that one. */
+static void a_number_given_by_hand_is_corrected(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    struct letter_rows letters;
+    struct casefile *file;
+    office_setup(&f);
+    int64_t id = office_sample(&f, "02");
+    struct office_command issue = {.verb = DO_LETTER, .case_id = id, .key = "decision"};
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "丙委问〔2026〕3号");
+    office_outcome_clear(&outcome);
+    issue.page = "丙委问〔2026〕3号";
+    issue.reason = "文字有误";
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
+    assert_non_null(strstr(outcome.text, "问责文〔2026〕2号"));
+    assert_non_null(strstr(outcome.text, "更正并代替丙委问〔2026〕3号"));
+    office_outcome_clear(&outcome);
+    assert_true(office_case(f.office, id, &file, NULL));
+    assert_string_equal(facts_text(file->facts, "decision.number"), "问责文〔2026〕2号");
+    casefile_free(&file);
+    assert_true(office_letters(f.office, id, &letters, NULL));
+    assert_int_equal(letters.count, 2);
+    assert_string_equal(letters.list[0].replaced_by, "问责文〔2026〕2号");
+    letter_rows_clear(&letters);
+    /* And once more. */
+    issue.page = "问责文〔2026〕2号";
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕3号");
+    office_outcome_clear(&outcome);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_letter),
+        cmocka_unit_test(a_number_given_by_hand_is_corrected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,43 @@ static void test_office(void **state) {
     mem_free(copy);
 }
 
+/* The settings by key, by name, in either language; a wrong one is refused with what it may be; each is journaled. */
+static void test_set(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "office set office.name", NULL), 3); /* there is no office yet */
+    assert_int_equal(
+        RUN(w, "office", "set", "单位名称", "甲县纪委监委", "--json", "--office", w->office), 0);
+    expect_json(w, "key", "office.name");
+    expect_json(w, "value", "甲县纪委监委");
+    assert_int_equal(world_run(w, "office info --json", NULL), 0);
+    expect_json(w, "name", "甲县纪委监委");
+    assert_int_equal(
+        RUN(w, "office", "set", "theme", "深色高对比", "--json", "--office", w->office), 0);
+    expect_json(w, "value", "dark");
+    assert_int_equal(RUN(w, "office", "set", "theme", "pink", "--office", w->office), 2);
+    assert_non_null(strstr(w->err, "blue dark light mono"));
+    assert_int_equal(
+        RUN(w, "office", "set", "office.number_format", "〔{year}〕", "--office", w->office), 2);
+    assert_int_equal(RUN(w, "office", "set", "operator", " ", "--office", w->office), 2);
+    assert_int_equal(
+        RUN(w, "office", "set", "backup.folder", "/nonexistent", "--office", w->office), 2);
+    assert_int_equal(RUN(w, "office", "set", "no.such", "x", "--office", w->office), 2);
+    assert_non_null(strstr(w->err, "no.such"));
+    assert_int_equal(
+        RUN(w, "office", "set", "practice.dpg2009.recusal", "yes", "--json", "--office", w->office),
+        0);
+    expect_json(w, "value", "yes");
+    assert_int_equal(
+        RUN(w, "office", "set", "practice.dpg2009.recusal", "maybe", "--office", w->office), 2);
+    assert_int_equal(RUN(w, "office", "set", "convention.roll", "always", "--reason", "常委会",
+                         "--office", w->office),
+                     0);
+    assert_int_equal(world_run(w, "office set --json", NULL), 0);
+    assert_non_null(strstr(w->out, "{\"key\":\"convention.roll\",\"label\":\"期满日遇休息日\","
+                                   "\"value\":\"always\"}"));
+    assert_int_equal(world_run(w, "office verify", NULL), 0);
+}
+
 static void test_practice(void **state) {
     struct world *w = *state;
     char *path = test_path(w->dir, "practice.wenze");
@@ -171,11 +208,8 @@ static void a_missing_folder_of_packs_is_told(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(test_office),
-        CASE(test_practice),
-        CASE(test_held),
-        CASE(test_noted_head),
-        CASE(a_missing_folder_of_packs_is_told),
+        CASE(test_office), CASE(test_set),        CASE(test_practice),
+        CASE(test_held),   CASE(test_noted_head), CASE(a_missing_folder_of_packs_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

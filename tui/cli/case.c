@@ -26,6 +26,20 @@ void case_json_ref(struct json *json, const char *key, int64_t id) {
 
 /* ---- one case at hand ---- */
 
+void case_lack_lines(struct cli *cli, const struct law *law, bool blocked, const struct lack *list,
+                     size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct sb text = {0};
+        words_lack(&text, cli->lang, law, &list[i]);
+        sb_add(&cli->text, "    ");
+        if (list[i].where[0])
+            cli_line(cli, blocked ? STR_cli_blocked : STR_cli_lacks, sb_text(&text), list[i].where);
+        else
+            cli_line(cli, blocked ? STR_cli_blocked_bare : STR_cli_lacks_bare, sb_text(&text));
+        sb_free(&text);
+    }
+}
+
 void case_json_id(struct json *json, const struct casefile *cf) {
     case_json_ref(json, "case", cf->id);
     json_text(json, "number", cf->number);

@@ -15,6 +15,10 @@ bool case_view_open(struct cli *cli, struct case_checked *view, int *status);
 /* case list --text: the cases in which all the words were written, up to `limit` (0: all). */
 int cli_list_written(struct cli *cli, const char *words, long limit);
 
+/* What is missing, or what bars (`blocked`), a line each; the fact behind it where there is one. */
+void case_lack_lines(struct cli *cli, const struct law *law, bool blocked, const struct lack *list,
+                     size_t count);
+
 /* The members "case" and "number" of every answer about one case. */
 void case_json_id(struct json *json, const struct casefile *cf);
 /* An id as scripts get it: a text. */

@@ -32,8 +32,12 @@ static int refuse_letter(struct cli *cli, const struct law *law, const struct le
         const struct lack *lack = block ? &state->blocks[i] : &state->lacks[i - state->block_count];
         struct sb text = {0};
         words_lack(&text, cli->lang, law, lack);
-        cli_refuse(cli, CLI_NO, block ? STR_cli_letter_gate : STR_cli_letter_lacks, sb_text(&text),
-                   lack->where);
+        if (lack->where[0])
+            cli_refuse(cli, CLI_NO, block ? STR_cli_letter_gate : STR_cli_letter_lacks,
+                       sb_text(&text), lack->where);
+        else
+            cli_refuse(cli, CLI_NO, block ? STR_cli_letter_gate_bare : STR_cli_letter_lacks_bare,
+                       sb_text(&text));
         sb_free(&text);
     }
     return CLI_NO;

@@ -88,17 +88,6 @@ static void kind_json(struct cli *cli, const struct case_checked *v,
     json_end(j);
 }
 
-static void lack_lines(struct cli *cli, const struct law *law, enum str_id id,
-                       const struct lack *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        struct sb lack = {0};
-        words_lack(&lack, cli->lang, law, &list[i]);
-        sb_add(&cli->text, "    ");
-        cli_line(cli, id, sb_text(&lack), list[i].where);
-        sb_free(&lack);
-    }
-}
-
 static void kind_text(struct cli *cli, const struct case_checked *v,
                       const struct letter_state *state, const struct office_paper *paper,
                       const struct letter_rows *issued) {
@@ -113,8 +102,8 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
                                              : STR_cli_letter_template_behind,
                  sb_text(&paper->file));
     }
-    lack_lines(cli, law, STR_cli_lacks, state->lacks, state->lack_count);
-    lack_lines(cli, law, STR_cli_blocked, state->blocks, state->block_count);
+    case_lack_lines(cli, law, false, state->lacks, state->lack_count);
+    case_lack_lines(cli, law, true, state->blocks, state->block_count);
     for (size_t i = 0; i < issued->count; i++) {
         if (strcmp(issued->list[i].letter_id, kind) != 0)
             continue;

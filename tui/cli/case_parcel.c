@@ -11,6 +11,7 @@
 #include "data/office/parcel/take.h"
 #include "tui/cli/case.h"
 #include "tui/words/key.h"
+#include "tui/words/parcel.h"
 #include "tui/words/words.h"
 
 #define PARCEL_MAX ((size_t)256 * 1024 * 1024)
@@ -188,6 +189,7 @@ static void preview(struct receiving *r) {
         json_object(&cli->json, NULL);
         json_text(&cli->json, "number", p->number);
         json_text(&cli->json, "from", p->office);
+        json_text(&cli->json, "from_name", p->name);
         json_text(&cli->json, "made", p->made);
         json_text(&cli->json, "regime", p->regime_id);
         json_bool(&cli->json, "other_rules", p->other_rules);
@@ -199,10 +201,15 @@ static void preview(struct receiving *r) {
         json_end(&cli->json);
         return;
     }
-    cli_line(cli, STR_parcel_what, p->number, p->office, p->made);
+    struct sb what = {0}, rules = {0};
+    words_parcel(&what, cli->lang, p);
+    words_parcel_rules(&rules, cli->lang, p);
+    cli_line(cli, STR_cli_plain, sb_text(&what));
     cli_line(cli, STR_parcel_proved, entries, letters);
     if (p->other_rules)
-        cli_line(cli, STR_parcel_other_rules, p->regime_id, p->version);
+        cli_line(cli, STR_cli_plain, sb_text(&rules));
+    sb_free(&what);
+    sb_free(&rules);
     cli_line(cli, r->here ? STR_parcel_is_here : STR_parcel_is_new, p->number);
     each_field(r, field_line);
     cli_line(cli, STR_parcel_counts, counts[PARCEL_NEW], counts[PARCEL_DIFFERS],

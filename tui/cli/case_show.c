@@ -81,17 +81,6 @@ static void lacks_json(struct cli *cli, const char *name, const struct lack *lis
     json_end(j);
 }
 
-static void lacks_text(struct cli *cli, const struct law *law, enum str_id id,
-                       const struct lack *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        struct sb lack = {0};
-        words_lack(&lack, cli->lang, law, &list[i]);
-        sb_add(&cli->text, "    ");
-        cli_line(cli, id, sb_text(&lack), list[i].where);
-        sb_free(&lack);
-    }
-}
-
 static void stage_json(struct cli *cli, const struct casefile *cf, const struct stage_result *s,
                        int index) {
     struct json *j = &cli->json;
@@ -122,8 +111,8 @@ static void stage_text(struct cli *cli, const struct casefile *cf, const struct 
         cli_line(cli, STR_cli_plain, why);
     }
     answers_text(cli, cf, index);
-    lacks_text(cli, cf->regime->law, STR_cli_lacks, s->lacks, s->lack_count);
-    lacks_text(cli, cf->regime->law, STR_cli_blocked, s->blocks, s->block_count);
+    case_lack_lines(cli, cf->regime->law, false, s->lacks, s->lack_count);
+    case_lack_lines(cli, cf->regime->law, true, s->blocks, s->block_count);
 }
 
 /* ---- show: conclusions ---- */

@@ -120,6 +120,29 @@ static bool take_given(struct office *office, const char *own, const char *key, 
     return true;
 }
 
+/* Does it take the place of the very letter that bears the number the office gave? The number stays with
+ * that letter; the new one gets another. */
+static bool corrects_own(const struct open_case *oc, const struct letter *letter,
+                         const struct office_command *command) {
+    const char *key = oc->regime->number_fact;
+    return key && !letter->series && command->page && command->page[0] &&
+           strcmp(facts_text(oc->facts, key), command->page) == 0;
+}
+
+/* The case goes on under the number of the letter that holds now: receipts and lists name that one. */
+static bool take_number(struct office *office, struct open_case *oc,
+                        const struct office_command *command, const char *number, struct err *err) {
+    struct said is = said_of(facts_find(oc->facts, oc->regime->number_fact));
+    is.value = number;
+    struct change change = {oc->regime->number_fact, is};
+    struct action action = {.verb = verb_word(DO_FACT_SET),
+                            .reason = command->reason,
+                            .today = command->today,
+                            .changes = &change,
+                            .count = 1};
+    return office_apply(office, oc, &action, NULL, NULL, err);
+}
+
 /* The number printed is the number in the register: the one given with the command, the one the office
  * gave the letter itself, else the next of its series. A number stands for one letter: the next of the
  * series that some letter bears already is passed over. */
@@ -127,7 +150,9 @@ static bool number_of(struct office *office, const struct open_case *oc,
                       const struct letter *letter, const struct office_command *command,
                       int64_t *serial, char number[96], struct err *err) {
     const char *key = oc->regime->number_fact;
-    const char *own = key && !letter->series ? facts_text(oc->facts, key) : "";
+    const char *own = key && !letter->series && !corrects_own(oc, letter, command)
+                          ? facts_text(oc->facts, key)
+                          : "";
     char series[96] = "letter";
     bool used = true;
     if (strcmp(letter->rule.id, LETTER_FIRST) != 0)
@@ -174,10 +199,12 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     int64_t serial = 0, id = 0;
     char *number = outcome->letter_number;
     struct anchor anchor = {.entry = ""};
-    anchor_now(office, &anchor);
     const struct paper_issue issue = issue_of(command, number, &anchor);
+    bool other = corrects_own(oc, letter, command);
     bool ok = number_of(office, oc, letter, command, &serial, number, err) &&
-              compose(office, oc, letter, &issue, command, &text, &tree, err);
+              (!other || take_number(office, oc, command, number, err));
+    anchor_now(office, &anchor);
+    ok = ok && compose(office, oc, letter, &issue, command, &text, &tree, err);
     if (ok) {
         chain_digest(sb_text(&text), digest);
         struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);

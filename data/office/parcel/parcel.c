@@ -12,7 +12,8 @@
 #include "data/office/parcel/seal.h"
 
 #define FORM "wenze-parcel"
-#define FORM_VERSION "1"
+#define FORM_VERSION "2"
+#define FORM_UNNAMED "1" /* before it told the name of the office */
 
 static const char *const fate_codes[] = {[PARCEL_SAME] = "same",
                                          [PARCEL_NEW] = "new",
@@ -125,6 +126,7 @@ static void put_head(struct sb *out, struct office *office, const struct open_ca
     office_stamp(office->packs, oc->record.regime, stamp);
     put(out, FORM, FORM_VERSION);
     put(out, "office", known ? summary.id : "");
+    put(out, "name", office_setting(office, "office.name"));
     put(out, "head", known ? summary.head : "");
     put(out, "number", oc->record.number);
     put(out, "regime", oc->record.regime);
@@ -308,9 +310,12 @@ static bool take_letters(struct reader *r, struct parcel *p, const struct letter
 }
 
 static bool take_head(struct reader *r, struct parcel *p, struct packs *packs, struct err *err) {
-    if (strcmp(take(r, FORM), FORM_VERSION) != 0)
+    const char *version = take(r, FORM);
+    bool unnamed = strcmp(version, FORM_UNNAMED) == 0;
+    if (!unnamed && strcmp(version, FORM_VERSION) != 0)
         return err_set(err, ERR_INPUT, "err.parcel.no_parcel");
     p->office = take(r, "office");
+    p->name = unnamed ? "" : take(r, "name");
     p->head = take(r, "head");
     p->number = take(r, "number");
     p->regime_id = take(r, "regime");

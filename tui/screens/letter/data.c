@@ -102,6 +102,9 @@ static void lack_row(struct view_letter *v, const struct lack *lack, bool gate, 
     if (lack->where[0]) {
         sb_add(&detail, str(v->lang, STR_common_comma));
         sb_add(&detail, str(v->lang, STR_letter_go));
+    } else {
+        sb_add(&detail, str(v->lang, STR_common_comma));
+        sb_add(&detail, str(v->lang, STR_letter_no_field));
     }
     panel_detail(row, sb_text(&detail));
     sb_free(&text);

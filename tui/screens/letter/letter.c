@@ -187,6 +187,8 @@ static void open_row(struct view_letter *v, struct app *app) {
         struct view *next = screen_view(app, case, .case_id = v->id, .key = row->key);
         if (next)
             app_push(app, next);
+    } else if (row->sign == (int)SIGN_OPEN && !row->thing) {
+        app_say(app, STR_letter_no_field);
     } else {
         v->in_text = true;
     }

@@ -12,6 +12,7 @@
 #include "tui/app/writable.h"
 #include "tui/widgets/list.h"
 #include "tui/words/key.h"
+#include "tui/words/parcel.h"
 #include "tui/words/words.h"
 
 enum { HEAD = 5, FOOT = 5, FATES = 4 };
@@ -224,7 +225,7 @@ static void draw_head(const struct view_parcel *v, struct paint *p) {
     number_of(letters, parcel->letter_count);
     number_of(entries, parcel->entries);
     number_of(on, marked(v));
-    str_put(&line, v->lang, STR_parcel_what, parcel->number, parcel->office, parcel->made);
+    words_parcel(&line, v->lang, parcel);
     paint_text(p, 0, 1, -1, ST_NORMAL, sb_text(&line));
     sb_clear(&line);
     str_put(&line, v->lang, STR_parcel_proved, entries, letters);
@@ -237,7 +238,7 @@ static void draw_head(const struct view_parcel *v, struct paint *p) {
     paint_text(p, 2, 1, -1, ST_HEADING, sb_text(&line));
     sb_clear(&line);
     if (parcel->other_rules) {
-        str_put(&line, v->lang, STR_parcel_other_rules, parcel->regime_id, parcel->version);
+        words_parcel_rules(&line, v->lang, parcel);
         paint_text(p, 3, 1, -1, ST_WARN, sb_text(&line));
     }
     sb_free(&line);

@@ -5,158 +5,23 @@
  * one under the cursor. Data: office_setting, the packs. Commands: moving, open. Written one by one
  * through the office (app_set), so each is in the journal.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/desk/settings.h"
 #include "tui/screens/settings/practices.h"
 #include "tui/widgets/list.h"
 
-#define CHOICES 4
 #define EXPLAIN_ROWS 4
-
-struct option {
-    const char *code;
-    enum str_id label;
-};
-
-enum wants { WANTS_NOTHING, WANTS_TEXT, WANTS_NUMBER, WANTS_FOLDER, WANTS_WRITABLE };
-enum told { TOLD_SAVED, TOLD_NEXT_START, TOLD_NEW_CASES };
-
-/* A row: a group heading (key NULL), a text (no choices) or a choice. */
-struct setting {
-    const char *key;
-    enum str_id label, help;
-    struct option choices[CHOICES]; /* ends with a code of NULL; the first is the default */
-    enum wants wants;
-    enum told told;
-};
-
-#define GROUP(label)                                                                               \
-    { NULL, label, label, {{NULL, label}}, WANTS_NOTHING, TOLD_SAVED }
-
-static const struct setting settings[] = {
-    GROUP(STR_settings_group_office),
-    {"operator", STR_settings_operator, STR_settings_operator_help, {{0}}, WANTS_TEXT, TOLD_SAVED},
-    {"office.name",
-     STR_settings_office_name,
-     STR_settings_office_name_help,
-     {{0}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"office.number_prefix",
-     STR_settings_prefix,
-     STR_settings_prefix_help,
-     {{0}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"office.number_format",
-     STR_settings_format,
-     STR_settings_format_help,
-     {{0}},
-     WANTS_NUMBER,
-     TOLD_SAVED},
-    {"office.letter_prefix",
-     STR_settings_letter_prefix,
-     STR_settings_letter_prefix_help,
-     {{0}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    GROUP(STR_settings_group_look),
-    {"lang",
-     STR_settings_lang,
-     STR_settings_lang_help,
-     {{"zh", STR_settings_lang_zh}, {"en", STR_settings_lang_en}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"theme",
-     STR_settings_theme,
-     STR_settings_theme_help,
-     {{"blue", STR_settings_theme_blue},
-      {"dark", STR_settings_theme_dark},
-      {"light", STR_settings_theme_light},
-      {"mono", STR_settings_theme_mono}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"borders",
-     STR_settings_borders,
-     STR_settings_borders_help,
-     {{"unicode", STR_settings_borders_unicode},
-      {"ascii", STR_settings_borders_ascii},
-      {"narrow", STR_settings_borders_narrow}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"mouse",
-     STR_settings_mouse,
-     STR_settings_mouse_help,
-     {{"off", STR_settings_off}, {"on", STR_settings_on}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    GROUP(STR_settings_group_count),
-    {"convention.days",
-     STR_settings_days,
-     STR_settings_days_help,
-     {{"natural", STR_settings_days_natural}, {"working", STR_settings_days_working}},
-     WANTS_NOTHING,
-     TOLD_NEW_CASES},
-    {"convention.first",
-     STR_settings_first,
-     STR_settings_first_help,
-     {{"excluded", STR_settings_first_excluded}, {"included", STR_settings_first_included}},
-     WANTS_NOTHING,
-     TOLD_NEW_CASES},
-    {"convention.roll",
-     STR_settings_roll,
-     STR_settings_roll_help,
-     {{"holder", STR_settings_roll_holder},
-      {"always", STR_settings_roll_always},
-      {"never", STR_settings_roll_never}},
-     WANTS_NOTHING,
-     TOLD_NEW_CASES},
-    {"convention.month",
-     STR_settings_month,
-     STR_settings_month_help,
-     {{"corresponding", STR_settings_month_corresponding}, {"thirty", STR_settings_month_thirty}},
-     WANTS_NOTHING,
-     TOLD_NEW_CASES},
-    GROUP(STR_settings_group_alert),
-    {"due.lead", STR_settings_lead_blue, STR_settings_lead_help, {{0}}, WANTS_NOTHING, TOLD_SAVED},
-    {"due.lead.yellow",
-     STR_settings_lead_yellow,
-     STR_settings_lead_help,
-     {{0}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    {"due.lead.red",
-     STR_settings_lead_red,
-     STR_settings_lead_help,
-     {{0}},
-     WANTS_NOTHING,
-     TOLD_SAVED},
-    GROUP(STR_settings_group_folders),
-    {"packs.folder",
-     STR_settings_packs,
-     STR_settings_packs_help,
-     {{0}},
-     WANTS_FOLDER,
-     TOLD_NEXT_START},
-    {"backup.folder",
-     STR_settings_backup,
-     STR_settings_backup_help,
-     {{0}},
-     WANTS_WRITABLE,
-     TOLD_SAVED},
-};
-#define FIXED (sizeof settings / sizeof settings[0])
 
 /* Rows: the fixed ones, then the practices. */
 struct view_settings {
     struct view base;
     struct list list;
+    const struct setting_kind *fixed;
+    size_t fixed_count;
     struct practice_row *practices; /* owned list */
     size_t count;                   /* of all rows */
     char **values;                  /* owned; as stored */
@@ -164,30 +29,23 @@ struct view_settings {
 };
 
 static const struct practice_row *practice_at(const struct view_settings *v, size_t i) {
-    return i < FIXED ? NULL : &v->practices[i - FIXED];
+    return i < v->fixed_count ? NULL : &v->practices[i - v->fixed_count];
 }
 
 static bool is_heading(const struct view_settings *v, size_t i) {
-    return i < FIXED ? !settings[i].key : !practice_at(v, i)->practice;
+    return i < v->fixed_count ? !v->fixed[i].key : !practice_at(v, i)->practice;
 }
 
 static const char *label_of(const struct view_settings *v, size_t i) {
-    return i < FIXED ? str(v->lang, settings[i].label)
-                     : str_label(v->lang, &practice_at(v, i)->practice->label);
-}
-
-static size_t choice_count(const struct setting *setting) {
-    size_t n = 0;
-    while (n < CHOICES && setting->choices[n].code)
-        n++;
-    return n;
+    return i < v->fixed_count ? str(v->lang, v->fixed[i].label)
+                              : str_label(v->lang, &practice_at(v, i)->practice->label);
 }
 
 static const char *stored(const struct view_settings *v, struct app *app, size_t i) {
     if (!app->office || is_heading(v, i))
         return "";
-    if (i < FIXED)
-        return office_setting(app->office, settings[i].key);
+    if (i < v->fixed_count)
+        return office_setting(app->office, v->fixed[i].key);
     const struct practice_row *row = practice_at(v, i);
     return office_practice_on(app->office, row->regime, row->practice) ? "yes" : "";
 }
@@ -202,10 +60,10 @@ static void fetch(struct view_settings *v, struct app *app) {
 /* ---- drawing ---- */
 
 static const char *value_text(const struct view_settings *v, size_t i) {
-    if (i >= FIXED)
+    if (i >= v->fixed_count)
         return str(v->lang, v->values[i][0] ? STR_settings_on : STR_settings_off);
-    const struct setting *setting = &settings[i];
-    size_t n = choice_count(setting);
+    const struct setting_kind *setting = &v->fixed[i];
+    size_t n = setting_choices(setting);
     for (size_t c = 0; c < n; c++)
         if (strcmp(setting->choices[c].code, v->values[i]) == 0)
             return str(v->lang, setting->choices[c].label);
@@ -215,8 +73,8 @@ static const char *value_text(const struct view_settings *v, size_t i) {
 }
 
 /* A practice's label is a sentence: it gets more room than the names of the fixed settings. */
-static int value_column(size_t i, int cols) {
-    int least = i < FIXED ? 24 : 40;
+static int value_column(const struct view_settings *v, size_t i, int cols) {
+    int least = i < v->fixed_count ? 24 : 40;
     return cols / 3 > least ? cols / 3 : least;
 }
 
@@ -225,15 +83,15 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
     (void)selected;
     if (is_heading(v, i)) {
         struct sb heading = {0};
-        if (i < FIXED)
-            sb_add(&heading, str(v->lang, settings[i].label));
+        if (i < v->fixed_count)
+            sb_add(&heading, str(v->lang, v->fixed[i].label));
         else
             practice_heading(practice_at(v, i), v->lang, &heading);
         paint_text(p, 0, 1, -1, ST_HEADING, sb_text(&heading));
         sb_free(&heading);
         return;
     }
-    int half = value_column(i, p->cols);
+    int half = value_column(v, i, p->cols);
     paint_text(p, 0, 3, half - 4, ST_NORMAL, label_of(v, i));
     paint_text(p, 0, half, -1, ST_FIELD, value_text(v, i));
 }
@@ -274,8 +132,8 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
         return;
     paint_hline(p, rows, 0, -1, ST_BOX);
     struct sb help = {0};
-    if (v->list.sel < FIXED)
-        sb_add(&help, app_str(app, settings[v->list.sel].help));
+    if (v->list.sel < v->fixed_count)
+        sb_add(&help, app_str(app, v->fixed[v->list.sel].help));
     else
         practice_explain(practice_at(v, v->list.sel), app->lang, &help);
     paint_wrap(p, rows + 1, 1, p->cols - 2, EXPLAIN_ROWS, 0, ST_DIM, sb_text(&help));
@@ -284,7 +142,7 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 
 /* ---- changing ---- */
 
-static bool save(struct view_settings *v, struct app *app, const struct setting *setting,
+static bool save(struct view_settings *v, struct app *app, const struct setting_kind *setting,
                  const char *value, struct err *err) {
     if (strcmp(setting->key, "operator") == 0) {
         struct office_command command = {.verb = DO_OPERATOR, .value = value, .today = app->today};
@@ -300,43 +158,13 @@ static bool save(struct view_settings *v, struct app *app, const struct setting 
     return true;
 }
 
-static bool folder_good(const char *path, bool writable, struct err *err) {
-    DIR *folder = opendir(path);
-    if (!folder)
-        return err_set(err, ERR_INPUT, "err.setting.folder", path, strerror(errno));
-    closedir(folder);
-    if (writable && access(path, W_OK) != 0)
-        return err_set(err, ERR_INPUT, "err.setting.folder_write", path, strerror(errno));
-    return true;
-}
-
-static bool acceptable(struct app *app, const struct setting *setting, const char *value) {
-    struct err err = {0};
-    bool empty = value[strspn(value, " \t")] == '\0';
-    if (setting->wants == WANTS_TEXT && empty) {
-        app_say_put(app, ST_WARN, STR_settings_empty_name);
-        return false;
-    }
-    if (setting->wants == WANTS_NUMBER && !strstr(value, "{n}")) {
-        app_say_put(app, ST_WARN, STR_settings_bad_format);
-        return false;
-    }
-    bool folder = setting->wants == WANTS_FOLDER || setting->wants == WANTS_WRITABLE;
-    if (folder && !empty && !folder_good(value, setting->wants == WANTS_WRITABLE, &err)) {
-        app_report(app, &err);
-        return false;
-    }
-    return true;
-}
-
 static bool text_answered(struct app *app, struct view *owner, const char *text, size_t n) {
     struct view_settings *v = (struct view_settings *)owner;
-    const struct setting *setting = &settings[v->list.sel];
+    const struct setting_kind *setting = &v->fixed[v->list.sel];
     struct err err = {0};
     (void)n;
-    if (!acceptable(app, setting, text))
-        return false;
-    if (save(v, app, setting, text, &err))
+    const char *stored;
+    if (setting_good(setting, text, &stored, &err) && save(v, app, setting, stored, &err))
         return true;
     app_report(app, &err);
     return false;
@@ -374,23 +202,23 @@ static void change_practice(struct view_settings *v, struct app *app) {
 static void choice_answered(struct app *app, struct view *owner, const char *codes) {
     struct view_settings *v = (struct view_settings *)owner;
     struct err err = {0};
-    if (!save(v, app, &settings[v->list.sel], codes, &err))
+    if (!save(v, app, &v->fixed[v->list.sel], codes, &err))
         app_report(app, &err);
 }
 
 static void change(struct view_settings *v, struct app *app) {
-    if (v->list.sel >= FIXED) {
+    if (v->list.sel >= v->fixed_count) {
         change_practice(v, app);
         return;
     }
-    const struct setting *setting = &settings[v->list.sel];
+    const struct setting_kind *setting = &v->fixed[v->list.sel];
     const char *label = app_str(app, setting->label), *value = v->values[v->list.sel];
-    size_t n = choice_count(setting);
+    size_t n = setting_choices(setting);
     if (n == 0) {
         ask_line(app, &v->base, label, app_str(app, setting->help), value, text_answered);
         return;
     }
-    struct ask_item items[CHOICES];
+    struct ask_item items[SETTING_CHOICES];
     for (size_t i = 0; i < n; i++)
         items[i] = (struct ask_item){.code = setting->choices[i].code,
                                      .label = app_str(app, setting->choices[i].label),
@@ -449,12 +277,13 @@ struct view *view_settings_new(struct app *app, const struct screen_args *args) 
     v->base.ops = &ops;
     v->lang = app->lang;
     list_init(&v->list, &list_of_settings);
-    v->count = FIXED + practice_rows(app->packs, &v->practices);
+    v->fixed = setting_kinds(&v->fixed_count);
+    v->count = v->fixed_count + practice_rows(app->packs, &v->practices);
     v->values = mem_alloc(v->count * sizeof *v->values);
     list_set_count(&v->list, v->count);
     list_select(&v->list, v, 1);
-    for (size_t i = 0; args->key && i < FIXED; i++)
-        if (settings[i].key && strcmp(settings[i].key, args->key) == 0)
+    for (size_t i = 0; args->key && i < v->fixed_count; i++)
+        if (v->fixed[i].key && strcmp(v->fixed[i].key, args->key) == 0)
             list_select(&v->list, v, i);
     fetch(v, app);
     return &v->base;
