@@ -10,6 +10,8 @@ mkdir -p "$build/found"
 flags='-std=c11 -I. -D_GNU_SOURCE -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined'
 libs="$1/asan/libtui.a $1/asan/libdata.a $1/asan/libcore.a $LIBS"
 status=0
+# A whole program for each input: what the sanitizer keeps of freed memory and of who asked for it costs half of the time.
+export ASAN_OPTIONS=malloc_context_size=4:quarantine_size_mb=8
 for what in ${FUZZ_WHAT:-sheet pack lawread office keys}; do
     case $what in office | keys) ground=tests/fuzz/ground.c ;; *) ground= ;; esac
     clang $flags -o "$build/fuzz_$what" "tests/fuzz/$what.c" $ground $libs
@@ -42,7 +44,12 @@ for what in ${FUZZ_WHAT:-sheet pack lawread office keys}; do
         printf '\000\000n甲县某案\r\033\033sug/赵\rv理由\re' >"$build/corpus_keys/cases"
         ;;
     esac
-    case $what in keys) length="-max_len=2048 -len_control=0" ;; *) length=-max_len=65536 ;; esac
+    # Leaks are looked for once, at the end, where an input is a whole program.
+    case $what in
+    keys) length="-max_len=2048 -len_control=0 -detect_leaks=0" ;;
+    office) length="-max_len=65536 -detect_leaks=0" ;;
+    *) length=-max_len=65536 ;;
+    esac
     if "$build/fuzz_$what" -max_total_time=$seconds -timeout=20 -rss_limit_mb=4096 $length -print_final_stats=1 \
         -artifact_prefix="$build/found/$what-" "$build/corpus_$what" >"$build/$what.log" 2>&1; then
         echo "fuzz $what: nothing found in $seconds s, $(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$what.log") inputs"
