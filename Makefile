@@ -1,4 +1,4 @@
-# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | test-papers | lint | asan | bench | golden | static | fuzz | mutants | torture | install | uninstall | deb | kit | dist | clean
+# wenze 问责办案台.  make run | test | test-clock | test-order | test-calendars | test-papers | lint | asan | bench | golden | static | fuzz | mutants | coverage | torture | install | uninstall | deb | kit | dist | clean
 #
 # The layers are libraries: core knows nothing of data, data nothing of tui. Tests of core are linked with core alone,
 # so that a forbidden call does not link. BUILD chooses the folder, CC the compiler, WERROR=0 lets warnings pass.
@@ -84,7 +84,7 @@ define ensure
 	  $$as apt-get update -qq; $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; fi
 endef
 
-.PHONY: all run test test-clock test-order unit e2e lint format asan bench golden static fuzz mutants torture man install dist clean deps deps-test deps-lint check-packs leaves
+.PHONY: all run test test-clock test-order unit e2e lint format asan bench golden static fuzz mutants coverage torture man install dist clean deps deps-test deps-lint check-packs leaves
 all: $(BUILD)/wenze
 
 deps:
@@ -270,6 +270,13 @@ bench: deps
 # Changes to the safety lines that no test would notice; none may live.
 mutants: deps-test
 	@sh tests/mutants.sh $(MUTANT)
+
+# What the tests run of each file. Compiled apart, in BUILD/coverage.
+coverage: deps-test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) BUILD=$(BUILD)/coverage OPT="-O0 -g" SAN=--coverage all tests
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	@TEST_QUIET=1 sh tests/run_tests.sh $(BUILD)/coverage $(patsubst $(BUILD)/%,$(BUILD)/coverage/%,$(unit_tests)) -- $(brief_tests)
+	@sh tests/coverage.sh $(BUILD)/coverage
 
 # Kills and refused calls without end: TORTURE says how many times more than make test does.
 torture: deps-test
