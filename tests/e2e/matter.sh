@@ -41,7 +41,7 @@ has 更正
 run 0 matter show 8·3爆炸 $o
 has '赵某        ●   ·   第八条第（二）项、第九条第（二）项 ｜ 引咎辞职'
 has '集体决策：党组会'
-has '各人表决：赵某赞成'
+has '表决的其他说明：赵某赞成'
 has '责任 直接责任　表决 赞成　时任 甲县副县长'
 has '只有事故的一方'
 run 0 matter add 8·3爆炸 3 matter.side=supervisor matter.role=overall --apply --reason 一案双查 $o

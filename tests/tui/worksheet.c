@@ -124,6 +124,7 @@ static void any_past_day_can_be_seen(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "02");
     screen_open(w, screen_view(w->app, journal, .case_id = w->id));
+    w->app->today = FIXTURE_TODAY + 1;
     screen_run(w, "see 日志 问责\nkey d\nsee 看哪一天结束时的样子\nkey Enter\nsee 过去的样子\n"
                   "see 只供查看\nkey Esc\nsee 日志 问责\n");
 }

@@ -368,13 +368,6 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
     return REACT_DONE;
 }
 
-/* The letter comes as soon as the stage in which it is decided is done. */
-static bool decided_here(const struct view_case *v) {
-    const struct regime *r = v->model.cf->regime;
-    return r->choice_fact && r->letter_count > 0 && form_stage_of(r, r->choice_fact) == v->stage &&
-           v->model.judged.procedure->stages[v->stage].state == STAGE_DONE;
-}
-
 static size_t bar(const struct view *view, const struct app *app, struct bar_word out[BAR_WORDS]) {
     const struct view_case *v = of_const(view);
     const struct form_row *row = case_row(v);
@@ -384,7 +377,7 @@ static size_t bar(const struct view *view, const struct app *app, struct bar_wor
         out[n++] = (struct bar_word){CMD_right, STR_bar_take_offer};
     if (v->field)
         return n;
-    if (decided_here(v))
+    if (case_decided_here(v))
         out[n++] = (struct bar_word){CMD_letter, STR_bar_letter};
     if (v->pane == PANE_FORM && row && row->def && case_is_typed(row->def) && row->fact &&
         row->fact->value[0] != '\0') {

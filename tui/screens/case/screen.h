@@ -161,6 +161,8 @@ void case_stages_layout(struct view_case *v);
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p);
 /* The line over the form, and what is to be said of the stage at once. */
 void case_heading_draw(const struct view_case *v, const struct app *app, struct paint *p);
+/* The stage in which it is decided is shown and done: the letter comes next. */
+bool case_decided_here(const struct view_case *v);
 /* Columns that a notice has for its words. */
 int case_notice_cols(const struct view_case *v);
 void case_notices_make(struct view_case *v, const struct app *app);

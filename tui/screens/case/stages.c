@@ -17,6 +17,12 @@ static size_t gaps_of(const struct stage_result *s) {
     return s->lack_count + s->block_count;
 }
 
+bool case_decided_here(const struct view_case *v) {
+    const struct regime *r = v->model.cf->regime;
+    return r->choice_fact && r->letter_count > 0 && form_stage_of(r, r->choice_fact) == v->stage &&
+           v->model.judged.procedure->stages[v->stage].state == STAGE_DONE;
+}
+
 /* ---- the pane ---- */
 
 int case_stages_cols(const struct view_case *v, const struct app *app) {

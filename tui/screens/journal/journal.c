@@ -183,9 +183,9 @@ static unsigned open_day(struct view_journal *v, struct app *app) {
     return REACT_DONE;
 }
 
-/* Any day, one on which nothing was entered as well. */
+/* Any day, one on which nothing was entered as well; from today on it is the case as it stands. */
 static void day_chosen(struct app *app, struct view *owner, day_t day) {
-    app_open(app, worksheet, .case_id = of(owner)->id, .day = day);
+    app_open(app, worksheet, .case_id = of(owner)->id, .day = day < app->today ? day : DAY_NONE);
 }
 
 static unsigned ask_which(struct view_journal *v, struct app *app) {
