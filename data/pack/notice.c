@@ -33,20 +33,30 @@ void notice_file_name(const struct notice_draft *draft, struct sb *out) {
 
 /* ---- what the law fixes ---- */
 
-/* The festival whose day the law fixes there; FEAST_COUNT: none. */
+/* 清明 of the years 2000 to 2099: the sun's mean way, in ten thousandths of a day, less the leap days. */
+static int qingming(int year) {
+    int y = year % 100;
+    return (y * 2422 + 48100) / 10000 - y / 4;
+}
+
+/* The festival whose day the law fixes there (全国年节及纪念日放假办法第二条; 除夕 and 5月2日 as revised in 2024, from
+ * 2025 on); FEAST_COUNT: none. */
 static int fixed_feast(day_t day) {
     static const struct {
-        int month, day, feast;
-    } fixed[] = {{1, 1, FEAST_NEW_YEAR},
-                 {5, 1, FEAST_LABOUR},
-                 {10, 1, FEAST_NATIONAL},
-                 {10, 2, FEAST_NATIONAL},
-                 {10, 3, FEAST_NATIONAL}};
+        int month, day, feast, since;
+    } fixed[] = {{1, 1, FEAST_NEW_YEAR, 0},  {5, 1, FEAST_LABOUR, 0},
+                 {5, 2, FEAST_LABOUR, 2025}, {10, 1, FEAST_NATIONAL, 0},
+                 {10, 2, FEAST_NATIONAL, 0}, {10, 3, FEAST_NATIONAL, 0}};
     struct ymd d = date_to_ymd(day);
     enum festival lunar = lunar_festival(day);
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        if (fixed[i].month == d.month && fixed[i].day == d.day)
+        if (fixed[i].month == d.month && fixed[i].day == d.day && d.year >= fixed[i].since)
             return fixed[i].feast;
+    if (d.month == 4 && d.year >= 2000 && d.year < 2100 && d.day == qingming(d.year))
+        return FEAST_QINGMING;
+    if (lunar_festival(day - 1) == FESTIVAL_SPRING || lunar_festival(day - 2) == FESTIVAL_SPRING ||
+        (lunar == FESTIVAL_EVE && d.year >= 2025))
+        return FEAST_SPRING;
     return lunar == FESTIVAL_SPRING   ? FEAST_SPRING
            : lunar == FESTIVAL_DRAGON ? FEAST_DRAGON
            : lunar == FESTIVAL_AUTUMN ? FEAST_AUTUMN
@@ -107,10 +117,13 @@ struct calendar *notice_calendar(struct packs *packs, const char *name, const ch
     const char *const *paths = packs_list(packs, "holidays/", &count);
     sb_add_fmt(&own, "holidays/%s", name);
     bool put = false;
+    if (!text && (text = packs_shipped(packs, sb_text(&own))) != NULL)
+        size = strlen(text);
     for (size_t i = 0; i <= count; i++) {
         int order = i == count ? 1 : strcmp(paths[i], sb_text(&own));
         if (!put && order >= 0) {
-            pack_read_holidays(cal, sb_text(&own), text, size, errs);
+            if (text)
+                pack_read_holidays(cal, sb_text(&own), text, size, errs);
             put = true;
         }
         size_t length = 0;

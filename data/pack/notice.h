@@ -62,8 +62,8 @@ bool notice_feast_fits(int feast, int year, const struct notice_days *days, stru
  * err.notice.missing {1} a day the law fixes; those of holiday.c. */
 int notice_check(const char *name, const char *text, size_t size, bool *part, struct errs *errs);
 
-/* The calendar as it would be with that file among the packs, in the place of one of its name; the
- * caller's. NULL: it contradicts the others, with every fault. */
+/* The calendar as it would be with that file among the packs, in the place of one of its name (text NULL: without it,
+ * as the program ships that name or not at all); the caller's. NULL: it contradicts the others, with every fault. */
 struct calendar *notice_calendar(struct packs *packs, const char *name, const char *text,
                                  size_t size, struct errs *errs);
 

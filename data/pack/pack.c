@@ -397,6 +397,15 @@ bool packs_take_holidays(struct packs *packs, const char *path, const char *byte
     return false;
 }
 
+bool packs_drop_holidays(struct packs *packs, const char *path, struct errs *errs) {
+    struct pack_file none = {0};
+    if (packs_own(packs, path))
+        pack_folder_back(&packs->folder, path, &none);
+    read_anew(packs);
+    add_all(errs, &packs->calendar_faults);
+    return packs->calendar != NULL;
+}
+
 /* ---- asking ---- */
 
 const struct ask_words *packs_words(struct packs *packs, struct errs *errs) {

@@ -62,6 +62,8 @@ bool packs_ships(const char *path);
  * nothing has changed. */
 bool packs_take_holidays(struct packs *packs, const char *path, const char *bytes, size_t size,
                          struct errs *errs);
+/* Takes it away again: what the program ships under that path stands, or nothing. */
+bool packs_drop_holidays(struct packs *packs, const char *path, struct errs *errs);
 /* Does one in the folder stand in its place? */
 bool packs_own(const struct packs *packs, const char *path);
 /* Paths that begin with `prefix`, sorted. */

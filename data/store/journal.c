@@ -126,6 +126,17 @@ bool store_journal_before(struct store *store, int64_t below, struct arena *aren
     return take_one(q, arena, out, found, err);
 }
 
+bool store_journal_notice(struct store *store, const char *name, int64_t below, struct arena *arena,
+                          struct entry *out, bool *found, struct err *err) {
+    /* Word for word the condition of the index. */
+    struct query *q =
+        store_query(store, "SELECT " ENTRY_COLUMNS " FROM journal WHERE verb IN ('notice.put',"
+                           " 'notice.remove') AND key = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1");
+    query_text(q, 1, name);
+    query_int(q, 2, below > 0 ? below : INT64_MAX);
+    return take_one(q, arena, out, found, err);
+}
+
 bool store_journal_ref(struct store *store, int64_t action, char verb[16], struct err *err) {
     struct query *q =
         store_query(store, "SELECT verb FROM journal WHERE ref = ?1 AND ref IS NOT NULL"

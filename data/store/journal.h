@@ -25,6 +25,9 @@ bool store_journal_last(struct store *store, struct arena *arena, struct entry *
 /* The next entry with a smaller seq than `below` (0: from the newest). */
 bool store_journal_before(struct store *store, int64_t below, struct arena *arena,
                           struct entry *out, bool *found, struct err *err);
+/* The latest entry about that holiday notice before `below` (0: of all). */
+bool store_journal_notice(struct store *store, const char *name, int64_t below, struct arena *arena,
+                          struct entry *out, bool *found, struct err *err);
 /* The latest entry that speaks of this action: its verb is "undo" or "redo"; "" when none does. */
 bool store_journal_ref(struct store *store, int64_t action, char verb[16], struct err *err);
 /* The seqs of one case, from its last entry backwards, following `before`;

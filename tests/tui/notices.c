@@ -57,7 +57,7 @@ static void refused_at_the_field(void **state) {
                   "type 1月2日至3日放假\nkey Enter\nsee 2027-01-01（周五）依法放假\nkey Ctrl-U\n"
                   "type 1月1日放假。1月4日上班\nkey Enter\nsee 不是周末\nkey Ctrl-U\n"
                   "type 1月1日至3日放假\nkey Enter\nkey Up\nsee 放假：2027-01-01\n"
-                  "key w\nsee 2027-02-06（周六）依法放假\nsee 草稿\n");
+                  "key w\nsee 2027-02-05（周五）依法放假\nsee 草稿\n");
 }
 
 /* Kept while it is entered; before it is installed all that it does is listed; then it is so. */
@@ -89,6 +89,22 @@ static void entered_and_installed(void **state) {
     int64_t entries = screen_entries(w);
     assert_true(office_recount(w->f.office, &err)); /* nothing is left to count */
     assert_int_equal(screen_entries(w), entries);
+}
+
+/* Taken back on the screen: what moves is listed first, the reason is asked for, who installed it was told. */
+static void taken_back(void **state) {
+    struct screen_fixture *w = *state;
+    bool provisional;
+    fill(w);
+    screen_run(w, "key Down\nkey x\nsee 没有装入过\nkey Home\n" HEAD_OF_DRAFT PART(
+                      "1月1日（周五）至3日（周日）放假，共3天。") PARTS
+               "key w\nkey w\nkey y\nsee 已装入 2027.ini\nsee 装入\nsee 2026-11-23装入\n"
+               "key x\nsee 撤回 2027.ini 之前\nsee 2027-02-15 改为 2027-02-09，暂定\n"
+               "key Esc\nsee 本单位装入\nkey x\nkey w\nsee 为什么撤回 2027.ini\nkey Enter\n"
+               "see 要写明理由\ntype 与公报不一致\nkey Enter\nsee 已撤回 2027.ini：移动 1 项\n"
+               "miss 本单位装入\nsee 2027年的通知还没有装入\n");
+    assert_int_equal(rolled(w, 2, &provisional), date_from_ymd(2027, 2, 9));
+    assert_true(provisional);
 }
 
 /* The text of the notice pasted whole: each festival finds its line, what does not fit is named. */
@@ -152,8 +168,8 @@ static void any_size(void **state) {
 #define T(test) cmocka_unit_test_setup_teardown(test, screen_setup, screen_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {T(refused_at_the_field), T(entered_and_installed),
-                                       T(pasted_whole),         T(local_holidays),
-                                       T(from_a_file),          T(any_size)};
+    const struct CMUnitTest tests[] = {
+        T(refused_at_the_field), T(entered_and_installed), T(taken_back), T(pasted_whole),
+        T(local_holidays),       T(from_a_file),           T(any_size)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
  * office_notice.c - office notice: the next year's holiday notice put into the office's folder of
- * packs, from one file, and every deadline that it settles or moves; --check: only told.
+ * packs, from one file, and every deadline that it settles or moves; --remove: taken back; --check: only told.
  */
 #include <stdio.h>
 #include <string.h>
@@ -37,19 +37,54 @@ static int failed(struct cli *cli, const struct errs *errs, const struct err *er
 }
 
 static int put(struct cli *cli, const struct notice_file *file, struct errs *errs) {
-    struct sb path = {0};
+    struct sb place = {0}, path = {0};
     struct err err = {0};
-    int status = CLI_YES, why = notice_place(cli->desk.office, file->name, &path);
+    int status = CLI_YES, why = notice_place(cli->desk.office, file->name, &place);
     if (why != 0)
-        status =
-            cli_refuse(cli, CLI_NO, STR_cli_cannot_write, sb_text(&path), words_os(cli->lang, why));
-    else if (cli_may_write(cli, sb_text(&path), &status) &&
-             cli_write_file(cli, sb_text(&path), file->bytes, file->size, &status) &&
-             !notice_take(cli->desk.office, file->name, file->bytes, file->size, errs, &err))
+        status = cli_refuse(cli, CLI_NO, STR_cli_cannot_write, sb_text(&place),
+                            words_os(cli->lang, why));
+    else if (cli_may_write(cli, sb_text(&place), &status) &&
+             !notice_install(cli->desk.office, cli->lang, file->name, file->bytes, &path, errs,
+                             &err))
         status = failed(cli, errs, &err);
     if (status == CLI_YES)
         cli_line(cli, STR_notice_installed, sb_text(&path));
+    sb_free(&place);
     sb_free(&path);
+    return status;
+}
+
+/* ---- taken back ---- */
+
+static int take_back(struct cli *cli, const char *name) {
+    const char *reason = cli->values[FLAG_REASON] ? cli->values[FLAG_REASON] : "";
+    struct notice_state state = {0};
+    struct notice_moves moves = {0};
+    struct errs errs = {0};
+    struct err err = {0};
+    char moved[24], settled[24];
+    int status = CLI_YES;
+    if (!cli_open_to_write(cli, OFFICE_WRITE, &status))
+        return status;
+    struct office *office = cli->desk.office;
+    bool only_told = cli->values[FLAG_CHECK] != NULL;
+    if (!notice_back_moves(office, cli->lang, cli->options.today, name, &state, &moves, &errs,
+                           &err) ||
+        (!only_told && !notice_take_back(office, cli->lang, name, reason, &state, &errs, &err)))
+        status = failed(cli, &errs, &err);
+    snprintf(moved, sizeof moved, "%zu", moves.moved);
+    snprintf(settled, sizeof settled, "%zu", moves.count - moves.moved);
+    if (status == CLI_YES && only_told)
+        cli_line(cli, STR_notice_back_preview);
+    else if (status == CLI_YES)
+        cli_line(cli, STR_notice_taken_back, name, moved, settled);
+    if (status == CLI_YES && state.before)
+        cli_line(cli, STR_notice_restored);
+    if (status == CLI_YES)
+        tell_moves(cli, &moves);
+    notice_state_clear(&state);
+    notice_moves_clear(&moves);
+    errs_clear(&errs);
     return status;
 }
 
@@ -81,6 +116,8 @@ static int run_office_notice(struct cli *cli) {
     struct errs errs = {0};
     struct err err;
     bool part;
+    if (cli->values[FLAG_REMOVE])
+        return take_back(cli, file.name);
     if (!readfile(path, READFILE_REGULAR, FILE_MOST, &file.bytes, &file.size, &err))
         return cli_fail(cli, &err);
     int status = notice_read(cli->lang, file.name, file.bytes, file.size, &part, &errs) == 0
@@ -97,7 +134,8 @@ const struct cli_command command_office_notice = {
     .run = run_office_notice,
     .least = 1,
     .most = 1,
-    .flags = FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_CHECK),
+    .flags =
+        FLAG_BIT(FLAG_FORCE) | FLAG_BIT(FLAG_CHECK) | FLAG_BIT(FLAG_REMOVE) | FLAG_BIT(FLAG_REASON),
     .usage = STR_cli_use_office_notice,
     .help = STR_cli_help_office_notice,
 };

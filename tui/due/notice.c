@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/ini/inifile.h"
 #include "data/office/case/sent.h"
 #include "data/pack/notice.h"
+#include "tui/desk/writefile.h"
 #include "tui/due/due.h"
 
 /* ---- what the file says ---- */
@@ -118,8 +121,10 @@ void notice_move_words(struct sb *out, enum lang lang, const struct notice_move 
         sb_add_fmt(out, "%s%s", str(lang, STR_common_comma), str(lang, STR_common_provisional));
 }
 
-/* ---- taking it ---- */
+/* ---- taking it, and taking it back ---- */
 
+/* The place of the file in the office's folder of packs, which is made when it is not there. 0, or the error
+ * number. */
 int notice_place(struct office *office, const char *name, struct sb *path) {
     const char *set = office_setting(office, "packs.folder");
     if (set[0]) {
@@ -142,12 +147,102 @@ int notice_place(struct office *office, const char *name, struct sb *path) {
     return 0;
 }
 
-bool notice_take(struct office *office, const char *name, const char *text, size_t size,
-                 struct errs *errs, struct err *err) {
+/* text NULL: the file goes. */
+static int put_file(const char *path, const char *text, size_t size) {
+    if (text)
+        return writefile(path, text, size, true);
+    return unlink(path) == 0 || errno == ENOENT ? 0 : errno;
+}
+
+/* The file as the folder has it; NULL: none. */
+static char *own_file(struct office *office, const char *own) {
+    struct packs *packs = office_packs(office);
+    size_t size = 0;
+    const char *bytes = packs_own(packs, own) ? packs_file(packs, own, &size) : NULL;
+    return bytes ? mem_dup_n(bytes, size) : NULL;
+}
+
+/* The folder, then the journal, then the packs and the days. What cannot be journaled leaves the folder as it was. */
+static bool change(struct office *office, enum lang lang, const struct office_command *command,
+                   const char *text, struct sb *path, struct errs *errs, struct err *err) {
+    struct sb own = {0};
+    struct packs *packs = office_packs(office);
+    sb_add_fmt(&own, "holidays/%s", command->key);
+    char *before = own_file(office, sb_text(&own));
+    int why = notice_place(office, command->key, path);
+    why = why != 0 ? why : put_file(sb_text(path), text, text ? strlen(text) : 0);
+    bool ok = why == 0 || err_set(err, ERR_IO, "err.notice.io", sb_text(path), words_os(lang, why));
+    if (ok && !office_do(office, command, NULL, err)) {
+        put_file(sb_text(path), before, before ? strlen(before) : 0);
+        ok = false;
+    }
+    ok = ok &&
+         (text ? packs_take_holidays(packs, sb_text(&own), text, strlen(text), errs)
+               : packs_drop_holidays(packs, sb_text(&own), errs)) &&
+         office_recount(office, err);
+    mem_free(before);
+    sb_free(&own);
+    return ok;
+}
+
+static char *head_value(const struct packfile *pf, const char *key) {
+    int at = packfile_find(pf, "notice");
+    const char *value = at >= 0 ? packfile_value(pf, (size_t)at, key) : NULL;
+    return mem_dup(value ? value : "");
+}
+
+bool notice_install(struct office *office, enum lang lang, const char *name, const char *text,
+                    struct sb *path, struct errs *errs, struct err *err) {
+    struct packfile *pf = packfile_read(name, text, strlen(text), errs);
+    if (!pf)
+        return false;
+    char *number = head_value(pf, "document"), *published = head_value(pf, "published"),
+         *source = head_value(pf, "source");
+    const struct office_command command = {.verb = DO_NOTICE_PUT,
+                                           .key = name,
+                                           .value = text,
+                                           .document = number,
+                                           .page = published,
+                                           .reason = source};
+    bool ok = change(office, lang, &command, text, path, errs, err);
+    mem_free(number);
+    mem_free(published);
+    mem_free(source);
+    packfile_free(&pf);
+    return ok;
+}
+
+bool notice_back_moves(struct office *office, enum lang lang, day_t today, const char *name,
+                       struct notice_state *state, struct notice_moves *out, struct errs *errs,
+                       struct err *err) {
     struct sb own = {0};
     sb_add_fmt(&own, "holidays/%s", name);
-    bool ok = packs_take_holidays(office_packs(office), sb_text(&own), text, size, errs) &&
-              office_recount(office, err);
+    *out = (struct notice_moves){0};
+    *state = (struct notice_state){0};
+    bool there = packs_own(office_packs(office), sb_text(&own));
     sb_free(&own);
+    if (!office_notice_state(office, name, state, err))
+        return false;
+    /* One that is on record and gone from the folder is taken back, too. */
+    if (!there && state->digest[0] == '\0') {
+        notice_state_clear(state);
+        return err_set(err, ERR_NOTFOUND, "err.notice.not_installed", name);
+    }
+    bool ok = notice_moves(office, lang, today, name, state->before,
+                           state->before ? strlen(state->before) : 0, out, errs, err);
+    if (!ok)
+        notice_state_clear(state);
+    return ok;
+}
+
+bool notice_take_back(struct office *office, enum lang lang, const char *name, const char *reason,
+                      const struct notice_state *state, struct errs *errs, struct err *err) {
+    struct sb path = {0};
+    if (reason[strspn(reason, " ")] == '\0')
+        return err_set(err, ERR_INPUT, "err.notice.no_reason");
+    const struct office_command command = {
+        .verb = DO_NOTICE_REMOVE, .key = name, .value = state->before, .reason = reason};
+    bool ok = change(office, lang, &command, state->before, &path, errs, err);
+    sb_free(&path);
     return ok;
 }

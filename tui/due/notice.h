@@ -1,13 +1,13 @@
 /*
- * notice.h - a holiday notice taken into an office: what it would settle and move is told first, then
- * the file is put into the office's folder of packs and every day is counted anew. For the command
- * line and the screen alike.
+ * notice.h - a holiday notice taken into an office, and taken back: what it would settle and move is told first,
+ * then the file is put into the office's folder of packs, entered in the journal, and every day is counted anew. For
+ * the command line and the screen alike.
  */
 #ifndef WENZE_TUI_DUE_NOTICE_H
 #define WENZE_TUI_DUE_NOTICE_H
 
 #include "core/base/errs.h"
-#include "data/office/office.h"
+#include "data/office/notice.h"
 #include "tui/words/words.h"
 
 /* notice_check (data/pack/notice.h), the days it names with their weekday. */
@@ -38,11 +38,20 @@ void notice_moves_clear(struct notice_moves *moves);
 /* 移动　…：2027-01-04 改为 2027-01-05. */
 void notice_move_words(struct sb *out, enum lang lang, const struct notice_move *move);
 
-/* The place of the file in the office's folder of packs, which is made when it is not there. 0, or
- * the error number. */
+/* Puts the file into the office's folder of packs (path: where), enters it in the journal and counts all days anew. */
+bool notice_install(struct office *office, enum lang lang, const char *name, const char *text,
+                    struct sb *path, struct errs *errs, struct err *err);
+
+/* What taking that file back would settle or move: the one before it stands again (state->before), or none.
+ * err.notice.not_installed: there is nothing to take back. notice_state_clear, notice_moves_clear. */
+bool notice_back_moves(struct office *office, enum lang lang, day_t today, const char *name,
+                       struct notice_state *state, struct notice_moves *out, struct errs *errs,
+                       struct err *err);
+/* Takes it back, with the reason, which goes into the journal. */
+bool notice_take_back(struct office *office, enum lang lang, const char *name, const char *reason,
+                      const struct notice_state *state, struct errs *errs, struct err *err);
+
+/* The place of the file in the folder, which is made when it is not there. 0, or the error number. */
 int notice_place(struct office *office, const char *name, struct sb *path);
-/* Takes the file, which stands at its place, into the open packs and counts all days anew. */
-bool notice_take(struct office *office, const char *name, const char *text, size_t size,
-                 struct errs *errs, struct err *err);
 
 #endif

@@ -29,6 +29,8 @@ const char *words_verb(enum lang lang, const char *verb) {
                  {"conventions", STR_journal_conventions},
                  {"due.act", STR_journal_act},
                  {"due.unact", STR_journal_unact},
+                 {"notice.put", STR_journal_notice_put},
+                 {"notice.remove", STR_journal_notice_remove},
                  {"undo", STR_journal_undo},
                  {"redo", STR_journal_redo}};
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)

@@ -9,7 +9,7 @@
 /* ---- what the journal says of the office as a whole (ledger.c) ---- */
 
 struct ledger_line {
-    const char *what; /* "setting" "derive" "counter" "meta" "series" */
+    const char *what; /* "setting" "derive" "notice" "counter" "meta" "series" */
     const char *key, *value;
     int64_t seq;
 };

@@ -71,6 +71,8 @@ void ledger_take(struct ledger_check *ledger, const struct entry *entry) {
                                  arena_dup(ledger->arena, value), entry->seq};
     } else if (strcmp(verb, "derive") == 0) {
         put(ledger, "derive", entry->key, value, entry->seq);
+    } else if (strncmp(verb, "notice.", 7) == 0) {
+        put(ledger, "notice", entry->key, value, entry->seq);
     } else if (strcmp(verb, VERB_COUNTER) == 0) {
         put(ledger, VERB_COUNTER, entry->key, value, entry->seq);
     } else if (strncmp(verb, "entry.", 6) == 0) {

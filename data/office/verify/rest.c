@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data/office/notice.h"
 #include "data/office/shelf/slim.h"
 #include "data/office/verify/internal.h"
 #include "data/store/schema.h"
@@ -156,6 +157,20 @@ static bool check_stamps_lost(struct office *office, const struct ledger_check *
 
 /* With which rules rows were made decides whether they are compared: so it must be what the journal
  * says. */
+/* The notices the days rest on are those on record: in the office's folder each as it was put there. */
+static void check_notices(struct office *office, const struct ledger_check *ledger,
+                          struct office_report *report) {
+    for (size_t i = 0; i < ledger->last_count; i++) {
+        const struct ledger_line *line = &ledger->last[i];
+        char digest[CHAIN_HEX];
+        if (strcmp(line->what, "notice") != 0)
+            continue;
+        notice_lying(office, line->key, digest);
+        if (strcmp(digest, line->value) != 0)
+            verify_fault(report, NULL, "err.verify.notice", line->key);
+    }
+}
+
 bool verify_stamps(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *report = v->report;
@@ -174,5 +189,6 @@ bool verify_stamps(struct verification *v, struct err *err) {
         if (ok && strcmp(regime, KEY_ENTRIES) != 0 && strcmp(is, now) != 0)
             report->stale++;
     }
+    check_notices(office, ledger, report);
     return ok && check_stamps_lost(office, ledger, report, err);
 }

@@ -2,7 +2,6 @@
  * install.c - a notice before it is installed: every deadline that it would settle or move; then the file
  * is written, taken into the open packs, and every day counted anew.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +10,6 @@
 #include "data/file/read.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
-#include "tui/desk/writefile.h"
 #include "tui/screens/notices/view.h"
 
 enum { FILE_MOST = 1 << 20 };
@@ -25,7 +23,19 @@ void notices_preview_end(struct view_notices *v) {
         mem_free(v->lines[i]);
     mem_free(v->lines);
     v->lines = NULL;
+    v->back = false;
+    notice_state_clear(&v->past);
     notice_moves_clear(&v->moves);
+}
+
+static void show_moves(struct view_notices *v, const struct app *app) {
+    v->lines = mem_alloc((v->moves.count + 1) * sizeof *v->lines);
+    for (size_t i = 0; i < v->moves.count; i++) {
+        struct sb text = {0};
+        notice_move_words(&text, app->lang, &v->moves.list[i]);
+        v->lines[i] = sb_take(&text);
+    }
+    notices_show(v, NOTICES_PREVIEW, 0);
 }
 
 /* The first fault, else the error. */
@@ -49,13 +59,7 @@ static bool preview(struct view_notices *v, struct app *app) {
     errs_clear(&errs);
     if (!ok)
         return false;
-    v->lines = mem_alloc((v->moves.count + 1) * sizeof *v->lines);
-    for (size_t i = 0; i < v->moves.count; i++) {
-        struct sb text = {0};
-        notice_move_words(&text, app->lang, &v->moves.list[i]);
-        v->lines[i] = sb_take(&text);
-    }
-    notices_show(v, NOTICES_PREVIEW, 0);
+    show_moves(v, app);
     return true;
 }
 
@@ -129,13 +133,9 @@ static bool put(struct view_notices *v, struct app *app) {
     struct sb path = {0};
     struct errs errs = {0};
     struct err err = {0};
-    const char *name = sb_text(&v->name), *bytes = sb_text(&v->bytes);
-    int why = notice_place(app->office, name, &path);
-    why = why != 0 ? why : writefile(sb_text(&path), bytes, v->bytes.len, true);
-    bool ok = why == 0 && notice_take(app->office, name, bytes, v->bytes.len, &errs, &err);
-    if (why != 0)
-        app_say_put(app, ST_BAD, STR_notice_not_written, sb_text(&path), words_os(app->lang, why));
-    else if (!ok)
+    bool ok = notice_install(app->office, app->lang, sb_text(&v->name), sb_text(&v->bytes), &path,
+                             &errs, &err);
+    if (!ok)
         tell(app, &errs, &err);
     errs_clear(&errs);
     sb_free(&path);
@@ -160,7 +160,7 @@ static void install_asked(struct app *app, struct view *owner, bool yes) {
     app_say_put(app, ST_GOOD, STR_notice_taken, sb_text(&v->name), settled, moved);
 }
 
-void notices_install(struct view_notices *v, struct app *app) {
+static void ask_install(struct view_notices *v, struct app *app) {
     struct sb question = {0}, own = {0};
     char settled[24], moved[24];
     snprintf(moved, sizeof moved, "%zu", v->moves.moved);
@@ -174,4 +174,58 @@ void notices_install(struct view_notices *v, struct app *app) {
     ask_confirm(app, &v->base, sb_text(&question), true, install_asked);
     sb_free(&question);
     sb_free(&own);
+}
+
+/* ---- taking back ---- */
+
+void notices_preview_back(struct view_notices *v, struct app *app) {
+    const struct notices_row *row = &v->rows[v->list.sel];
+    struct errs errs = {0};
+    struct err err = {0};
+    notices_preview_end(v);
+    sb_clear(&v->name);
+    sb_add(&v->name, strrchr(row->path, '/') + 1);
+    if (writable_office(app, &err) &&
+        notice_back_moves(app->office, app->lang, app->today, sb_text(&v->name), &v->past,
+                          &v->moves, &errs, &err)) {
+        v->from_file = v->back = true;
+        show_moves(v, app);
+    } else {
+        tell(app, &errs, &err);
+    }
+    errs_clear(&errs);
+}
+
+static bool reason_given(struct app *app, struct view *owner, const char *text, size_t n) {
+    struct view_notices *v = of(owner);
+    struct errs errs = {0};
+    struct err err = {0};
+    char settled[24], moved[24];
+    (void)n;
+    bool ok =
+        notice_take_back(app->office, app->lang, sb_text(&v->name), text, &v->past, &errs, &err);
+    if (!ok)
+        tell(app, &errs, &err);
+    errs_clear(&errs);
+    if (!ok)
+        return false;
+    snprintf(moved, sizeof moved, "%zu", v->moves.moved);
+    snprintf(settled, sizeof settled, "%zu", v->moves.count - v->moves.moved);
+    notices_preview_end(v);
+    notices_show(v, NOTICES_LIST, 0);
+    app_resume_all(app);
+    app_say_put(app, ST_GOOD, STR_notice_taken_back, sb_text(&v->name), moved, settled);
+    return true;
+}
+
+void notices_install(struct view_notices *v, struct app *app) {
+    struct sb question = {0};
+    if (!v->back) {
+        ask_install(v, app);
+        return;
+    }
+    str_put(&question, app->lang, STR_notice_back_reason, sb_text(&v->name));
+    ask_line(app, &v->base, sb_text(&question), app_str(app, STR_notice_back_reason_hint), "",
+             reason_given);
+    sb_free(&question);
 }

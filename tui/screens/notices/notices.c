@@ -1,6 +1,6 @@
 /*
  * notices.c - the holiday notices: which there are and what they say, the next one entered, a file
- * taken. Up and Down move, Enter opens; what is entered is kept at once.
+ * taken, one taken back. Up and Down move, Enter opens; what is entered is kept at once.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,8 @@ static void title(const struct view *view, const struct app *app, struct sb *out
                 v->draft.area && v->draft.area[0] ? STR_notice_title_local : STR_notice_title_edit,
                 year, v->draft.area);
     else if (v->mode == NOTICES_PREVIEW)
-        str_put(out, app->lang, STR_notice_title_preview, sb_text(&v->name));
+        str_put(out, app->lang, v->back ? STR_notice_title_back : STR_notice_title_preview,
+                sb_text(&v->name));
     else
         sb_add(out, app_str(app, STR_notice_title));
 }
@@ -45,7 +46,8 @@ static context_t context(const struct view *view) {
 static void clear_rows(struct view_notices *v) {
     for (size_t i = 0; i < v->row_count; i++) {
         struct notices_row *row = &v->rows[i];
-        char *texts[] = {row->path, row->title, row->published, row->number, row->source};
+        char *texts[] = {row->path,   row->title, row->published, row->number,
+                         row->source, row->who,   row->at};
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
             mem_free(texts[k]);
     }
@@ -58,6 +60,22 @@ static char *value_of(const struct packfile *pf, const char *key) {
     int at = packfile_find(pf, "notice");
     const char *value = at >= 0 ? packfile_value(pf, (size_t)at, key) : NULL;
     return mem_dup(value ? value : "");
+}
+
+static void add_record(struct notices_row *row, struct app *app, const char *name) {
+    struct notice_state state;
+    struct err err = {0};
+    if (!office_notice_state(app->office, name, &state, &err)) {
+        app_report(app, &err);
+        return;
+    }
+    if (state.known) {
+        mem_free(row->who);
+        mem_free(row->at);
+        row->who = mem_dup(state.who);
+        row->at = mem_dup_n(state.at, strnlen(state.at, strlen("2026-11-30")));
+    }
+    notice_state_clear(&state);
 }
 
 static void add_file(struct view_notices *v, struct app *app, const char *path) {
@@ -76,7 +94,11 @@ static void add_file(struct view_notices *v, struct app *app, const char *path) 
                                                    .kind = whole ? STR_notice_kind_notice
                                                            : own ? STR_notice_kind_local
                                                                  : STR_notice_kind_fixed,
+                                                   .who = mem_dup(""),
+                                                   .at = mem_dup(""),
                                                    .own = own};
+    if (own && app->office)
+        add_record(&v->rows[v->row_count - 1], app, name);
     packfile_free(&pf);
 }
 
@@ -196,6 +218,14 @@ static void put_source(struct sb *out, const struct app *app, const struct notic
             row->published, row->source);
 }
 
+/* Who installed it and when, as the journal has it. */
+static void put_installed(struct sb *out, const struct app *app, const struct notices_row *row) {
+    if (!row->own || !row->at[0])
+        return;
+    sb_add(out, str(app->lang, STR_common_comma));
+    str_put(out, app->lang, STR_notice_journaled, row->who, row->at);
+}
+
 /* What stands below the list. */
 static void foot(const struct view_notices *v, const struct app *app, struct sb *out) {
     char moved[24], settled[24], year[16];
@@ -206,7 +236,11 @@ static void foot(const struct view_notices *v, const struct app *app, struct sb 
     if (v->mode == NOTICES_PREVIEW) {
         snprintf(moved, sizeof moved, "%zu", v->moves.moved);
         snprintf(settled, sizeof settled, "%zu", v->moves.count - v->moves.moved);
-        str_put(out, app->lang, STR_notice_preview_head, settled, moved);
+        str_put(out, app->lang, v->back ? STR_notice_back_head : STR_notice_preview_head, settled,
+                moved);
+        if (v->past.before)
+            sb_add_fmt(out, "%s%s", str(app->lang, STR_common_comma),
+                       app_str(app, STR_notice_restored));
         if (v->moves.count > 0)
             sb_add_fmt(out, "\n%s", v->lines[v->list.sel]);
         return;
@@ -214,6 +248,7 @@ static void foot(const struct view_notices *v, const struct app *app, struct sb 
     const struct calendar *cal = packs_calendar(app->packs, NULL);
     if (v->list.sel < v->row_count && v->rows[v->list.sel].path) {
         put_source(out, app, &v->rows[v->list.sel]);
+        put_installed(out, app, &v->rows[v->list.sel]);
         sb_add_char(out, '\n');
     }
     snprintf(year, sizeof year, "%d", cal ? calendar_last_year(cal) + 1 : 0);
@@ -321,7 +356,10 @@ static unsigned command(struct view *view, struct app *app, enum command command
             notices_preview_draft(v, app);
         return REACT_DONE;
     case CMD_notices_drop:
-        notices_draft_drop(v, app);
+        if (v->mode == NOTICES_LIST && v->list.sel < v->row_count && v->rows[v->list.sel].path)
+            notices_preview_back(v, app);
+        else
+            notices_draft_drop(v, app);
         return REACT_DONE;
     default:
         return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;

@@ -19,6 +19,7 @@ enum notices_mode { NOTICES_LIST, NOTICES_EDIT, NOTICES_PREVIEW };
 struct notices_row {
     char *path;                                /* owned; NULL: the draft */
     char *title, *published, *number, *source; /* owned */
+    char *who, *at; /* owned; who installed it and when; "": nobody knows */
     int year;
     enum str_id kind;
     bool own; /* lies in the office's folder */
@@ -38,7 +39,9 @@ struct view_notices {
     struct notice_moves moves;
     char **lines; /* owned; of the moves */
     bool from_file;
-    char *wanted; /* owned; the name of a holiday being added */
+    bool back;                /* what is previewed is taken back, not installed */
+    struct notice_state past; /* of the one being taken back */
+    char *wanted;             /* owned; the name of a holiday being added */
     enum lang lang;
     bool loaded;
 };
@@ -63,6 +66,8 @@ void notices_preview_draft(struct view_notices *v, struct app *app);
 void notices_ask_file(struct view_notices *v, struct app *app);
 void notices_install(struct view_notices *v, struct app *app);
 void notices_preview_end(struct view_notices *v);
+/* What taking the file under the cursor back would settle and move; then it is asked why. */
+void notices_preview_back(struct view_notices *v, struct app *app);
 
 /* ---- notices.c ---- */
 void notices_show(struct view_notices *v, enum notices_mode mode, size_t at);
