@@ -80,6 +80,22 @@ bool ledger_is_number(const char *text, int64_t *number) {
     return true;
 }
 
+bool ledger_is_decimal(const char *text, int64_t *scaled, int *places) {
+    const char *at = text + (*text == '-');
+    size_t whole = strspn(at, "0123456789");
+    if (whole == 0 || whole > 12 || at[whole] != '.')
+        return false;
+    size_t behind = strspn(at + whole + 1, "0123456789");
+    if (behind == 0 || behind > 2)
+        return false;
+    *scaled = 0;
+    for (size_t i = 0; i < whole + 1 + behind; i++)
+        *scaled = i == whole ? *scaled : *scaled * 10 + (at[i] - '0');
+    *scaled = *text == '-' ? -*scaled : *scaled;
+    *places = (int)behind;
+    return at[whole + 1 + behind] == '\0';
+}
+
 void ledger_bar(struct sb *out, int64_t part, int64_t most, int width) {
     int64_t full = most > 0 ? part * width / most : 0;
     if (part > 0 && full == 0)

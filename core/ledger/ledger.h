@@ -42,6 +42,8 @@ const char *ledger_at(const struct ledger *ledger, size_t row, size_t column); /
 int64_t ledger_id(const struct ledger *ledger, size_t row);
 /* Is it a whole number that a spreadsheet holds without loss? */
 bool ledger_is_number(const char *text, int64_t *number);
+/* Is it one with a point (-0.25)? *places: digits behind it, 1 or 2; *scaled: without the point (-25). */
+bool ledger_is_decimal(const char *text, int64_t *scaled, int *places);
 
 /* Several tables, one under the other. CSV: UTF-8 with a byte-order mark, CRLF, quoted where needed;
  * a text that a spreadsheet would run as a formula begins with an apostrophe. */

@@ -40,6 +40,7 @@ bool xlsx_can(struct err *err) {
 
 struct formats {
     lxw_format *title, *note, *head, *text, *number;
+    lxw_format *decimal[2]; /* by the digits behind the point, less one */
 };
 
 static lxw_format *cell_format(lxw_workbook *book, bool wrapped) {
@@ -52,8 +53,13 @@ static lxw_format *cell_format(lxw_workbook *book, bool wrapped) {
 }
 
 static struct formats formats_of(lxw_workbook *book) {
-    struct formats f = {workbook_add_format(book), workbook_add_format(book),
-                        cell_format(book, true), cell_format(book, true), cell_format(book, false)};
+    struct formats f = {
+        workbook_add_format(book), workbook_add_format(book),
+        cell_format(book, true),   cell_format(book, true),
+        cell_format(book, false),  {cell_format(book, false), cell_format(book, false)}};
+    format_set_num_format(f.number, "0");
+    format_set_num_format(f.decimal[0], "0.0");
+    format_set_num_format(f.decimal[1], "0.00");
     format_set_bold(f.title);
     format_set_font_size(f.title, 16);
     format_set_bold(f.head);
@@ -77,8 +83,12 @@ static void put_cell(lxw_worksheet *sheet, const struct ledger *ledger, size_t r
     const char *text = ledger_at(ledger, r, c);
     lxw_row_t row = (lxw_row_t)(HEAD_ROW + 1 + r);
     int64_t number;
+    int places;
     if (ledger->columns[c].number && ledger_is_number(text, &number))
         worksheet_write_number(sheet, row, (lxw_col_t)c, (double)number, f->number);
+    else if (ledger->columns[c].number && ledger_is_decimal(text, &number, &places))
+        worksheet_write_number(sheet, row, (lxw_col_t)c, (double)number / (places == 1 ? 10 : 100),
+                               f->decimal[places - 1]);
     else if (text[0])
         worksheet_write_string(sheet, row, (lxw_col_t)c, text, f->text);
     else

@@ -78,8 +78,29 @@ static void bars_are_in_proportion(void **state) {
     }
 }
 
+/* A number with a point is one for a spreadsheet too; anything else stays a text. */
+static void a_point_makes_a_decimal(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int places; /* 0: it is none */
+        int64_t scaled;
+    } cases[] = {{"85.0", 1, 850}, {"-0.25", 2, -25}, {"0.5", 1, 5},   {"12", 0, 0},
+                 {"1.", 0, 0},     {".5", 0, 0},      {"1.234", 0, 0}, {"1.2.3", 0, 0},
+                 {"85.0%", 0, 0},  {"", 0, 0},        {"-", 0, 0}};
+    for (size_t i = 0; i < TEST_COUNT(cases); i++) {
+        int places = 0;
+        int64_t scaled = 0;
+        bool is = ledger_is_decimal(cases[i].text, &scaled, &places);
+        if (is != (cases[i].places > 0) ||
+            (is && (places != cases[i].places || scaled != cases[i].scaled)))
+            fail_msg("%s: %d %d", cases[i].text, is, places);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(csv_keeps_every_cell_as_it_is),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_point_makes_a_decimal),
+                                       cmocka_unit_test(csv_keeps_every_cell_as_it_is),
                                        cmocka_unit_test(text_stands_in_columns),
                                        cmocka_unit_test(numbers_are_those_a_spreadsheet_keeps),
                                        cmocka_unit_test(bars_are_in_proportion)};

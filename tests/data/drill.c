@@ -304,6 +304,8 @@ static const struct {
     {"discipline and crime run beside it", "078-discipline-and-crime", "1", "a b"},
     {"who investigates hangs on the source", "042-clue-audit", "1", "channel_to_discipline"},
     {"old names stay in the text", "082-old-names", "1", "a"},
+    {"a search does not tell half width from full", "101-width-of-marks", "1", "a"},
+    {"a quotation is full-width, as the clean text", "101-width-of-marks", "2", "a"},
 };
 
 static void every_trap_is_practised(void **state) {

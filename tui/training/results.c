@@ -53,7 +53,7 @@ static void head(struct ledger *ledger, enum lang lang, enum str_id title, enum 
     ledger_begin(ledger, str(lang, title), str(lang, STR_results_note));
     ledger_column(ledger, str(lang, first), false);
     ledger_column(ledger, str(lang, STR_results_attempts), true);
-    ledger_column(ledger, str(lang, STR_results_success), false);
+    ledger_column(ledger, str(lang, STR_results_success), true);
     ledger_column(ledger, str(lang, STR_results_seconds), true);
 }
 
@@ -87,7 +87,7 @@ static void questions(struct results *r, enum lang lang) {
     struct ledger *table = &r->tables[RESULTS_QUESTIONS];
     head(table, lang, STR_results_title_questions, STR_results_question);
     ledger_column(table, str(lang, STR_results_people), true);
-    ledger_column(table, str(lang, STR_results_parts), false);
+    ledger_column(table, str(lang, STR_results_parts), true);
     for (size_t i = 0; i < r->stats.question_count; i++) {
         const struct stats_row *q = &r->stats.questions[i];
         struct sb parts = {0};

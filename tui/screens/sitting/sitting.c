@@ -290,6 +290,12 @@ static size_t bar(const struct view *view, const struct app *app, struct bar_wor
         out[n++] = (struct bar_word){CMD_open, STR_bar_next_question};
     else if (v->phase == SITTING_ASKS)
         out[n++] = (struct bar_word){CMD_open, STR_bar_hand_in};
+    if (v->phase == SITTING_ASKS && marks(v)) {
+        enum question_kind kind = sitting_item(v)->asked.question->kind;
+        out[n++] = (struct bar_word){CMD_mark, kind == QUESTION_MATCH   ? STR_bar_match
+                                               : kind == QUESTION_ORDER ? STR_bar_order
+                                                                        : STR_COUNT};
+    }
     if (v->phase == SITTING_ASKS && !v->field)
         out[n++] = (struct bar_word){CMD_page_down, STR_bar_story};
     return n;
