@@ -152,6 +152,21 @@ static bool read_chinese(struct ask_naming *out, const char *text, const struct 
     return false;
 }
 
+/* 第二十二条 警察法: the name behind the provision, a blank between. */
+static bool read_behind(struct ask_naming *out, const char *text) {
+    const char *blank = strrchr(text, ' ');
+    if (!blank || blank == text || blank[1] == '\0')
+        return false;
+    char *part = mem_dup_n(text, (size_t)(blank - text));
+    bool read = cite_parse(part, NULL, &out->cite, NULL);
+    mem_free(part);
+    if (!read)
+        return false;
+    trim_name(&out->name, blank + 1, strlen(blank + 1));
+    out->close = true;
+    return true;
+}
+
 static bool read_foreign(struct ask_naming *out, const char *text) {
     char *low = mem_dup(text);
     for (char *s = low; *s; s++)
@@ -229,7 +244,7 @@ bool ask_naming_read(struct ask_naming *out, const char *text, const struct ask_
     *out = (struct ask_naming){.name = {0}};
     utf8_fold(&half, text, strlen(text));
     bool read = read_foreign(out, sb_text(&half)) || read_annex(out, sb_text(&half), words) ||
-                read_chinese(out, sb_text(&half), words);
+                read_chinese(out, sb_text(&half), words) || read_behind(out, sb_text(&half));
     sb_free(&half);
     return read;
 }

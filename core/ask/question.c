@@ -64,6 +64,7 @@ struct stretch {
     int worth[STRETCH_MAX + 1];
     size_t last[STRETCH_MAX + 1];
     bool held[STRETCH_MAX + 1]; /* is the pair before or behind the sign in any piece? */
+    size_t least;               /* what no more pieces hold than these is no word here */
 };
 
 static bool held(const struct ask_index *index, const struct stretch *s, size_t from, size_t n) {
@@ -73,7 +74,7 @@ static bool held(const struct ask_index *index, const struct stretch *s, size_t 
         return false;
     memcpy(word, s->at[from], len);
     word[len] = '\0';
-    return ask_index_holding(index, word) > 0;
+    return ask_index_holding(index, word) > s->least;
 }
 
 static void cut(struct stretch *s, const struct ask_index *index) {
@@ -98,21 +99,12 @@ static void cut(struct stretch *s, const struct ask_index *index) {
     }
 }
 
-/* The words of the cut, in their order; single signs that no word has say nothing. */
-static void add_cut(struct ask_question *q, const struct ask_index *index,
-                    const struct stretch *s) {
-    size_t ends[STRETCH_MAX] = {0}, count = 0;
+/* Where the words of the cut end, the last first. */
+static size_t cut_ends(const struct stretch *s, size_t ends[STRETCH_MAX]) {
+    size_t count = 0;
     for (size_t end = s->signs; end > 0; end -= s->last[end])
         ends[count++] = end;
-    while (count-- > 0) {
-        size_t end = ends[count], from = end - s->last[end];
-        if (s->last[end] < 2 && s->signs > 1) {
-            q->strange = q->strange || !s->held[from];
-            continue;
-        }
-        const char *word = arena_dup_n(q->arena, s->at[from], (size_t)(s->at[end] - s->at[from]));
-        add_term(q, index, word, NULL, 0);
-    }
+    return count;
 }
 
 static void set_signs(struct stretch *s, const char *text, size_t n) {
@@ -128,27 +120,87 @@ static void set_signs(struct stretch *s, const char *text, size_t n) {
     s->at[s->signs] = text + at;
 }
 
-static void add_stretch(struct ask_question *q, const struct ask_index *index, const char *text,
-                        size_t n) {
+/* The term that was added last is a long word: the words in it that more pieces hold. */
+static void add_parts(struct ask_question *q, const struct ask_index *index) {
+    struct ask_term *term = &q->terms[q->count - 1];
+    struct stretch s;
+    size_t ends[STRETCH_MAX];
+    set_signs(&s, term->said, strlen(term->said));
+    s.least = ask_index_holding(index, term->said);
+    cut(&s, index);
+    size_t count = cut_ends(&s, ends);
+    struct ask_part *parts = arena_alloc(q->arena, count * sizeof *parts);
+    while (count-- > 0) {
+        size_t end = ends[count], from = end - s.last[end];
+        if (s.last[end] < 2)
+            continue;
+        struct ask_part *part = &parts[term->part_count++];
+        part->word = arena_dup_n(q->arena, s.at[from], (size_t)(s.at[end] - s.at[from]));
+        part->weight = weigh(index, part->word);
+    }
+    term->parts = parts;
+}
+
+/* Of the signs those that carry meaning; a number, a foreign word carries as much as two. */
+static size_t heavy_signs(const struct ask_words *words, const struct stretch *s, size_t from,
+                          size_t end) {
+    size_t heavy = 0;
+    for (size_t i = from; i < end; i++) {
+        uint32_t cp;
+        utf8_decode(s->at[i], (size_t)(s->at[i + 1] - s->at[i]), &cp);
+        heavy += cp < 0x3400 ? 2 : !ask_words_is_light(words, cp);
+    }
+    return heavy;
+}
+
+/* The words of the cut, in their order; single signs that no word has say nothing. What was cut out
+ * with a sign that joins words (续了, 再给) may be none, and says less. */
+static void add_cut(struct ask_question *q, const struct ask_index *index,
+                    const struct ask_words *words, const struct stretch *s) {
+    size_t ends[STRETCH_MAX], count = cut_ends(s, ends), terms;
+    while (count-- > 0) {
+        size_t end = ends[count], from = end - s->last[end];
+        if (s->last[end] < 2 && s->signs > 1) {
+            q->strange = q->strange || !s->held[from];
+            continue;
+        }
+        const char *word = arena_dup_n(q->arena, s->at[from], (size_t)(s->at[end] - s->at[from]));
+        terms = q->count;
+        add_term(q, index, word, NULL, 0);
+        if (q->count > terms && s->last[end] > 2)
+            add_parts(q, index);
+        size_t heavy = heavy_signs(words, s, from, end), n = s->last[end];
+        if (q->count > terms && heavy < n) {
+            struct ask_term *term = &q->terms[q->count - 1];
+            term->weight = heavy == 0 ? 1 : term->weight * (int)heavy / (int)(n + (heavy == 1));
+        }
+    }
+}
+
+static void add_stretch(struct ask_question *q, const struct ask_index *index,
+                        const struct ask_words *words, const char *text, size_t n) {
     struct stretch s;
     if (n == 0)
         return;
     set_signs(&s, text, n);
     cut(&s, index);
-    add_cut(q, index, &s);
+    add_cut(q, index, words, &s);
     /* What lies behind the longest stretch is one of its own. */
     size_t done = (size_t)(s.at[s.signs] - text);
     if (done < n)
-        add_stretch(q, index, text + done, n - done);
+        add_stretch(q, index, words, text + done, n - done);
 }
 
 /* ---- the whole ---- */
 
 static void take_known(struct ask_question *q, const struct ask_index *index,
                        const struct ask_entry *entry) {
-    if (entry->use == ASK_WORD)
+    size_t terms = q->count;
+    if (entry->use == ASK_WORD || entry->mean_count > 0)
         add_term(q, index, entry->word, entry->means, entry->mean_count);
-    else
+    if (entry->use == ASK_ASKS && q->count > terms) /* 哪些情形: what it asks for counts for more */
+        q->terms[q->count - 1].weight = q->terms[q->count - 1].weight / 3 + 1;
+    if (entry->use != ASK_WORD)
         q->plain = false;
     if (entry->use == ASK_ASKS)
         q->wants[entry->kind] = true;
@@ -168,13 +220,13 @@ static void take_apart(struct ask_question *q, const char *folded, size_t n,
             at += len;
             continue;
         }
-        add_stretch(q, index, folded + from, at - from);
+        add_stretch(q, index, words, folded + from, at - from);
         if (entry)
             take_known(q, index, entry);
         at += len;
         from = at;
     }
-    add_stretch(q, index, folded + from, at - from);
+    add_stretch(q, index, words, folded + from, at - from);
 }
 
 /* A sign alone between words says nothing, unless it is all there is. */
@@ -204,11 +256,12 @@ static void fold_words(struct sb *out, const char *text) {
 }
 
 void ask_question_make(struct ask_question *out, const char *text, const struct ask_words *words,
-                       const struct ask_index *index, bool mend) {
+                       const struct ask_index *index, enum ask_mending mending) {
     struct sb folded = {0}, mended = {0};
     *out = (struct ask_question){.plain = true, .arena = arena_new()};
     fold_words(&folded, text);
-    if (mend && ask_mend(&mended, sb_text(&folded), words, index))
+    if (mending != ASK_MEND_NOT &&
+        ask_mend(&mended, sb_text(&folded), words, index, mending == ASK_MEND_BOLDLY))
         out->mended = arena_dup(out->arena, sb_text(&mended));
     const struct sb *asked = out->mended ? &mended : &folded;
     out->folded = arena_dup(out->arena, sb_text(asked));

@@ -12,11 +12,19 @@
 #include "core/ask/index.h"
 #include "core/ask/words.h"
 
+/* A word within a term that more pieces hold than hold the term. */
+struct ask_part {
+    const char *word;
+    int weight;
+};
+
 struct ask_term {
     const char *said;   /* as it was put, folded */
     const char **words; /* any of them will do; the first is `said`, or what was meant by it */
     size_t word_count;
-    int weight; /* 1 upwards: how much it says; 0: no piece holds it */
+    int weight;                   /* 1 upwards: how much it says; 0: no piece holds it */
+    const struct ask_part *parts; /* of 回避制度: 回避 and 制度, for pieces that hold one of them */
+    size_t part_count;
 };
 
 struct ask_question {
@@ -30,8 +38,11 @@ struct ask_question {
     struct arena *arena;
 };
 
+/* Boldly: also what stands in pieces sign by sign is taken for a slip, when more signs fit so. */
+enum ask_mending { ASK_MEND_NOT, ASK_MEND, ASK_MEND_BOLDLY };
+
 void ask_question_make(struct ask_question *out, const char *text, const struct ask_words *words,
-                       const struct ask_index *index, bool mend);
+                       const struct ask_index *index, enum ask_mending mending);
 void ask_question_clear(struct ask_question *question);
 
 #endif

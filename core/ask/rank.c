@@ -13,9 +13,12 @@ static const int place_worth[ASK_PLACE_COUNT] = {
 };
 enum {
     SYNONYM_WORTH = 92, /* of 100: it was put in another word */
+    PARTS_WORTH = 55,   /* of 100: only words within it are there */
     WANTED_BONUS = 70,  /* of 1000: it is of the kind that is wanted */
     RANK_MALUS = 4,     /* of 1000, for each text that comes before */
     RANK_MALUS_MOST = 60,
+    LONG_FROM = 600,   /* bytes, some 200 signs: a longer piece holds more by chance */
+    LONG_MALUS = 50,   /* of 1000, each time it is twice as long */
     KEEP_OF_BEST = 40, /* of 100: what is weaker is left out */
     KEEP_MOST = 60
 };
@@ -37,6 +40,24 @@ static int term_in(const struct ask_piece *piece, const struct ask_term *term, c
     return best;
 }
 
+/* Of a long word that is not there as it stands: how much of it is, by its parts. */
+static int parts_in(const struct ask_piece *piece, const struct ask_term *term, const char **own) {
+    long got = 0, all = 0;
+    int most = 0;
+    for (size_t i = 0; i < term->part_count; i++) {
+        const struct ask_part *part = &term->parts[i];
+        const struct ask_term alone = {.words = &(const char *){part->word}, .word_count = 1};
+        const char *there = NULL;
+        all += part->weight;
+        got += (long)part->weight * term_in(piece, &alone, &there);
+        if (there && part->weight > most) {
+            *own = there;
+            most = part->weight;
+        }
+    }
+    return all > 0 ? (int)(got * PARTS_WORTH / all / 100) : 0;
+}
+
 static int bonus(const struct ask_piece *piece, const struct ask_question *q,
                  const struct ask_words *words) {
     int worth = 0;
@@ -46,6 +67,8 @@ static int bonus(const struct ask_piece *piece, const struct ask_question *q,
             worth = WANTED_BONUS;
     }
     int malus = piece->rank * RANK_MALUS;
+    for (size_t n = strlen(piece->at[ASK_OWN]); n > LONG_FROM; n /= 2)
+        worth -= LONG_MALUS;
     return worth - (malus < RANK_MALUS_MOST ? malus : RANK_MALUS_MOST);
 }
 
@@ -59,9 +82,11 @@ static struct ask_hit weigh_piece(const struct ask_piece *piece, const struct as
         const char *own = NULL;
         int worth = term->weight > 0 ? term_in(piece, term, &own) : 0;
         all += term->weight;
-        got += (long)term->weight * worth;
-        if (worth == 0)
+        if (worth == 0) {
             hit.lacks |= 1u << i;
+            worth = parts_in(piece, term, &own);
+        }
+        got += (long)term->weight * worth;
         if (own && term->weight > most) {
             hit.first = own;
             most = term->weight;
@@ -85,7 +110,15 @@ static bool same_article(const struct ask_piece *a, const struct ask_piece *b) {
     return a->law == b->law && a->cite.article == b->cite.article && a->cite.sub == b->cite.sub;
 }
 
-/* An article as a whole follows its first piece, and only where several of its pieces are good. */
+static bool has_cite(const struct ask_hit *list, size_t count, const struct ask_piece *piece) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i].piece->law == piece->law && cite_same(&list[i].piece->cite, &piece->cite))
+            return true;
+    return false;
+}
+
+/* An article as a whole only where several of its pieces are good or it answers a question; its first
+ * piece may go by the same citation, then one of them is enough. */
 static void place_wholes(struct ask_hits *hits) {
     size_t kept = 0;
     struct ask_hit *list = mem_alloc((hits->count + 1) * sizeof *list);
@@ -100,7 +133,8 @@ static void place_wholes(struct ask_hits *hits) {
             if (near < 2)
                 continue;
         }
-        list[kept++] = *hit;
+        if (!has_cite(list, kept, hit->piece))
+            list[kept++] = *hit;
     }
     mem_free(hits->list);
     hits->list = list;

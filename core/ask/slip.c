@@ -172,8 +172,18 @@ static size_t mend_at(const struct lookup *in, const char *text, size_t n, size_
     return 0;
 }
 
+/* Four signs from `at` that no piece holds, and that sound or look like four that one holds. */
+static size_t mend_four(const struct lookup *in, const char *text, size_t n, size_t at,
+                        struct best *best) {
+    struct window w;
+    size_t len = window_set(&w, text + at, n - at, SIGNS_MAX);
+    if (len == 0 || window_held(in->index, &w))
+        return 0;
+    return find_best(best, in, &w) && best->sounds ? len : 0;
+}
+
 bool ask_mend(struct sb *out, const char *folded, const struct ask_words *words,
-              const struct ask_index *index) {
+              const struct ask_index *index, bool boldly) {
     const struct lookup in = {index, words};
     size_t n = strlen(folded), from = 0;
     bool any = false;
@@ -184,6 +194,8 @@ bool ask_mend(struct sb *out, const char *folded, const struct ask_words *words,
         uint32_t cp;
         if (!entry && suspicious(index, folded, n, at))
             len = mend_at(&in, folded, n, at, &best, &start);
+        if (len == 0 && boldly && (len = mend_four(&in, folded, n, at, &best)) > 0)
+            start = at;
         if (len > 0 && start >= from) {
             sb_add_n(out, folded + from, start - from);
             sb_add(out, best.words);

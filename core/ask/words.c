@@ -21,11 +21,11 @@ struct ask_words {
     size_t count;
     size_t heads[HEADS]; /* the last entry with that head, plus 1 */
     struct word_list marks[ASK_KIND_COUNT];
-    struct word_list alike;
+    struct word_list alike, light;
 };
 
 const char *ask_kind_code(enum ask_kind kind) {
-    static const char *const codes[ASK_KIND_COUNT] = {"time", "who", "amount"};
+    static const char *const codes[ASK_KIND_COUNT] = {"time", "who", "amount", "which"};
     return codes[kind];
 }
 
@@ -43,6 +43,7 @@ void ask_words_free(struct ask_words **words) {
     for (size_t i = 0; i < ASK_KIND_COUNT; i++)
         mem_free((*words)->marks[i].words);
     mem_free((*words)->alike.words);
+    mem_free((*words)->light.words);
     mem_free((*words)->entries);
     mem_free((*words)->lens);
     mem_free((*words)->next);
@@ -132,6 +133,17 @@ static bool has_sign(const char *text, uint32_t sign) {
 bool ask_words_look_alike(const struct ask_words *words, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < words->alike.count; i++)
         if (has_sign(words->alike.words[i], a) && has_sign(words->alike.words[i], b))
+            return true;
+    return false;
+}
+
+void ask_words_light(struct ask_words *words, const char *signs) {
+    list_add(&words->light, arena_dup(words->arena, signs));
+}
+
+bool ask_words_is_light(const struct ask_words *words, uint32_t sign) {
+    for (size_t i = 0; i < words->light.count; i++)
+        if (has_sign(words->light.words[i], sign))
             return true;
     return false;
 }

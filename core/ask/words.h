@@ -12,9 +12,9 @@
 #include <stdint.h>
 
 /* What an asking word wants to know. */
-enum ask_kind { ASK_TIME, ASK_WHO, ASK_AMOUNT };
-#define ASK_KIND_COUNT 3
-const char *ask_kind_code(enum ask_kind kind); /* time, who, amount */
+enum ask_kind { ASK_TIME, ASK_WHO, ASK_AMOUNT, ASK_WHICH };
+#define ASK_KIND_COUNT 4
+const char *ask_kind_code(enum ask_kind kind); /* time, who, amount, which */
 
 /* What a word is for. A word can be several; the first given counts. */
 enum ask_use {
@@ -45,6 +45,10 @@ void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mar
 /* Signs that are taken for one another because they look alike: 诉讼 says 诉 and 讼. */
 void ask_words_alike(struct ask_words *words, const char *signs);
 bool ask_words_look_alike(const struct ask_words *words, uint32_t a, uint32_t b);
+
+/* Signs that join words and are rarely part of one: 要, 了, 再. What is cut out with them says less. */
+void ask_words_light(struct ask_words *words, const char *signs);
+bool ask_words_is_light(const struct ask_words *words, uint32_t sign);
 
 /* The longest word that the folded text begins with; NULL: none is known. */
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n);

@@ -47,7 +47,7 @@ void library_find_answers(struct library_found *found, const struct library_quer
     struct asking *asking = library_asking(found->library);
     found->asked = query;
     ask_question_make(&found->question, query->words, asking_words(asking), asking_index(asking),
-                      false);
+                      ASK_MEND_NOT);
     if (!query->shelf_only && found->direct_count == 0)
         found->answer_count =
             asking_answers(asking, &found->question, takes_id, found, found->answers);
@@ -67,30 +67,41 @@ void library_drop_told_answers(struct library_found *found) {
     found->answer_count = kept;
 }
 
+/* Does the best lack a word that is asked for? */
+static bool best_lacks(const struct ask_hits *hits) {
+    return hits->count == 0 || hits->list[0].lacks != 0;
+}
+
+/* The question without its slips, when more answers it so. */
+static bool try_mended(struct library_found *found, const struct library_query *query,
+                       enum ask_mending mending) {
+    struct asking *asking = library_asking(found->library);
+    struct ask_question mended;
+    struct ask_hits hits;
+    ask_question_make(&mended, query->words, asking_words(asking), asking_index(asking), mending);
+    ask_rank(&hits, &mended, asking_words(asking), asking_index(asking));
+    bool better = mended.mended && (best_of(&hits) > best_of(&found->near) ||
+                                    (found->question.strange && !mended.strange));
+    if (!better) {
+        ask_hits_clear(&hits);
+        ask_question_clear(&mended);
+        return false;
+    }
+    ask_hits_clear(&found->near);
+    ask_question_clear(&found->question);
+    found->near = hits;
+    found->question = mended;
+    found->answer_count = asking_answers(asking, &found->question, takes_id, found, found->answers);
+    return true;
+}
+
 void library_find_near(struct library_found *found, const struct library_query *query) {
     struct asking *asking = library_asking(found->library);
-    const struct ask_words *words = asking_words(asking);
-    const struct ask_index *index = asking_index(asking);
-    ask_rank(&found->near, &found->question, words, index);
-    if (best_of(&found->near) < GOOD_ENOUGH || found->question.strange) {
-        struct ask_question mended;
-        struct ask_hits hits;
-        ask_question_make(&mended, query->words, words, index, true);
-        ask_rank(&hits, &mended, words, index);
-        bool better = mended.mended && (best_of(&hits) > best_of(&found->near) ||
-                                        (found->question.strange && !mended.strange));
-        if (better) {
-            ask_hits_clear(&found->near);
-            ask_question_clear(&found->question);
-            found->near = hits;
-            found->question = mended;
-            found->answer_count =
-                asking_answers(asking, &found->question, takes_id, found, found->answers);
-        } else {
-            ask_hits_clear(&hits);
-            ask_question_clear(&mended);
-        }
-    }
+    ask_rank(&found->near, &found->question, asking_words(asking), asking_index(asking));
+    bool mended = (best_of(&found->near) < GOOD_ENOUGH || found->question.strange) &&
+                  try_mended(found, query, ASK_MEND);
+    if (!mended && found->answer_count == 0 && best_lacks(&found->near))
+        (void)try_mended(found, query, ASK_MEND_BOLDLY);
     drop_untaken(found);
 }
 
@@ -129,8 +140,8 @@ bool library_ask_shelf_near(struct library_found *found, const struct library_qu
 void library_add_near(struct library_found *found, const struct library_query *query) {
     enum { FEW = 3, HANDFUL = 5 };
     struct asking *asking = library_asking(found->library);
-    if (found->direct_count > 0 || found->question.plain || query->shelf_only ||
-        library_found_count(found) >= FEW || !library_found_whole(found))
+    if (found->direct_count > 0 || query->shelf_only || library_found_count(found) >= FEW ||
+        !library_found_whole(found))
         return;
     ask_rank(&found->near, &found->question, asking_words(asking), asking_index(asking));
     drop_untaken(found);

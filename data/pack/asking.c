@@ -87,6 +87,10 @@ static void take_alike(void *ctx, const char *part) {
     ask_words_alike(((struct taking *)ctx)->words, part);
 }
 
+static void take_light(void *ctx, const char *part) {
+    ask_words_light(((struct taking *)ctx)->words, part);
+}
+
 static void take_mark(void *ctx, const char *part) {
     struct taking *t = ctx;
     ask_words_mark(t->words, t->kind, part);
@@ -110,7 +114,7 @@ static const char *named(const char *section, const char *kind) {
 static void read_word_section(struct reading *r, struct ask_words *words) {
     static const char *const word_keys[] = {"means", NULL}, *const aside_keys[] = {"words", NULL},
                              *const asks_keys[] = {"words", "marks", NULL},
-                             *const alike_keys[] = {"signs", NULL};
+                             *const signs_keys[] = {"signs", NULL};
     const char *section = packfile_section(r->pf, r->section), *name;
     struct taking t = {.words = words};
     if ((t.word = named(section, "word")) != NULL) {
@@ -120,8 +124,11 @@ static void read_word_section(struct reading *r, struct ask_words *words) {
         check_keys(r, aside_keys);
         each_part(r, "words", take_aside, &t);
     } else if (strcmp(section, "alike") == 0) {
-        check_keys(r, alike_keys);
+        check_keys(r, signs_keys);
         each_part(r, "signs", take_alike, &t);
+    } else if (strcmp(section, "light") == 0) {
+        check_keys(r, signs_keys);
+        each_part(r, "signs", take_light, &t);
     } else if ((name = named(section, "asks")) != NULL && kind_of(name, &t.kind)) {
         check_keys(r, asks_keys);
         each_part(r, "words", take_asking, &t);

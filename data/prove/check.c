@@ -211,7 +211,7 @@ static bool finds_itself(struct asking *asking, const struct pack_question *ques
     struct ask_question asked;
     struct asked_answer answers[ANSWERS_MAX];
     bool found = false;
-    ask_question_make(&asked, form, asking_words(asking), asking_index(asking), false);
+    ask_question_make(&asked, form, asking_words(asking), asking_index(asking), ASK_MEND_NOT);
     size_t count = asking_answers(asking, &asked, NULL, NULL, answers);
     for (size_t i = 0; i < count; i++)
         found = found || cite_same(&answers[i].question->cite, &question->cite);

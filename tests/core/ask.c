@@ -157,7 +157,7 @@ static void first_is(const struct asked *a, const char *question, const char *wa
     struct ask_question q;
     struct ask_hits hits;
     char cite[CITE_TEXT_SIZE];
-    ask_question_make(&q, question, a->words, a->index, mend);
+    ask_question_make(&q, question, a->words, a->index, mend ? ASK_MEND : ASK_MEND_NOT);
     ask_rank(&hits, &q, a->words, a->index);
     if (hits.count == 0)
         fail_msg("nothing for %s", question);
@@ -179,10 +179,10 @@ static void a_slip_is_mended(void **state) {
     const struct asked *a = *state;
     struct sb mended = {0};
     first_is(a, "隐满事实", "4(1)", true);
-    assert_true(ask_mend(&mended, "隐满事实", a->words, a->index));
+    assert_true(ask_mend(&mended, "隐满事实", a->words, a->index, false));
     assert_string_equal(sb_text(&mended), "隐瞒事实");
     sb_clear(&mended);
-    assert_false(ask_mend(&mended, "隐瞒事实", a->words, a->index));
+    assert_false(ask_mend(&mended, "隐瞒事实", a->words, a->index, true));
     sb_free(&mended);
     assert_true(ask_sounds_alike(0x8FF0, 0x8BC9)); /* 述 诉 */
     assert_false(ask_sounds_alike(0x6CD5, 0x8BC9));
@@ -198,7 +198,7 @@ static void what_is_said_of_a_provision_leads_to_it(void **state) {
 static void a_stored_question_fits_what_it_says(void **state) {
     const struct asked *a = *state;
     struct ask_question q;
-    ask_question_make(&q, "死3个人的事故", a->words, a->index, false);
+    ask_question_make(&q, "死3个人的事故", a->words, a->index, ASK_MEND_NOT);
     int same = ask_fits(&q, "死3个人的事故", a->words),
         other = ask_fits(&q, "死20个人的事故", a->words);
     assert_true(other * 2 <= same + 1); /* another number is another question */
@@ -212,7 +212,7 @@ static void nothing_asked_is_nothing_found(void **state) {
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
         struct ask_question q;
         struct ask_hits hits;
-        ask_question_make(&q, empty[i], a->words, a->index, true);
+        ask_question_make(&q, empty[i], a->words, a->index, ASK_MEND);
         ask_rank(&hits, &q, a->words, a->index);
         assert_int_equal(hits.count, 0);
         ask_hits_clear(&hits);

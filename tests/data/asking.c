@@ -100,6 +100,11 @@ static void fresh_questions_are_answered(void **state) {
     ask_file(*state, "fresh.tsv", 3, 95);
 }
 
+/* Of every kind but citations, over all packs. */
+static void questions_of_the_street_are_answered(void **state) {
+    ask_file(*state, "street.tsv", 3, 97);
+}
+
 static void slips_are_mended(void **state) {
     ask_file(*state, "slips.tsv", 3, 95);
 }
@@ -199,6 +204,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spoken_questions_are_answered),
         cmocka_unit_test(fresh_questions_are_answered),
+        cmocka_unit_test(questions_of_the_street_are_answered),
         cmocka_unit_test(slips_are_mended),
         cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
         cmocka_unit_test(numerals_are_one_world),
