@@ -63,6 +63,16 @@ void library_find_named(struct library_found *found, const struct library_query 
 /* A bare number asks the one text of the shelf that is looked into. */
 void library_find_number(struct library_found *found, const struct library_query *query);
 
+/* ---- sound.c ---- */
+/* As they are typed; where nothing sounds so, with one sound taken for its like. */
+void library_find_sounds(struct library_found *found, const struct library_query *query,
+                         const struct library_text *texts, size_t count);
+/* Letters that sound like words are asked as those words. */
+void library_answer_heard(struct library_found *found, const struct library_query *query);
+/* Where the shelf holds the letters neither as they stand nor as the sound of a title. */
+bool library_ask_shelf_heard(struct library_found *found, const struct library_query *query,
+                             struct err *err);
+
 /* ---- near.c ---- */
 void library_find_answers(struct library_found *found, const struct library_query *query);
 /* Words of a provision that are looked for as they stand need no answer that leads to it. */
@@ -72,8 +82,7 @@ void library_find_near(struct library_found *found, const struct library_query *
 /* The words of the question that say most, fewer and fewer, until the shelf holds them. */
 bool library_ask_shelf_near(struct library_found *found, const struct library_query *query,
                             struct err *err);
-/* Where few hold the question as it stands, and it was put in other words than the texts: what comes
- * nearest as well, a handful. */
+/* Where few hold the question as it stands: what comes nearest as well, a handful. */
 void library_add_near(struct library_found *found, const struct library_query *query);
 
 /* ---- order.c ---- */

@@ -137,11 +137,19 @@ bool library_ask_shelf_near(struct library_found *found, const struct library_qu
     return good;
 }
 
+/* Is there more to look for than the words that were found? */
+static bool may_come_near(const struct ask_question *question) {
+    bool parts = false;
+    for (size_t i = 0; i < question->count; i++)
+        parts = parts || question->terms[i].part_count > 0;
+    return !question->plain || parts;
+}
+
 void library_add_near(struct library_found *found, const struct library_query *query) {
     enum { FEW = 3, HANDFUL = 5 };
     struct asking *asking = library_asking(found->library);
-    if (found->direct_count > 0 || query->shelf_only || library_found_count(found) >= FEW ||
-        !library_found_whole(found))
+    if (found->direct_count > 0 || !may_come_near(&found->question) || query->shelf_only ||
+        library_found_count(found) >= FEW || !library_found_whole(found))
         return;
     ask_rank(&found->near, &found->question, asking_words(asking), asking_index(asking));
     drop_untaken(found);

@@ -171,6 +171,20 @@ static void titles_sound(void **state) {
 
 /* A provision that a text of ours tells is found by the name it has at home, before the one that
  * has the same number here; the text itself, once it is on the shelf, before ours. */
+/* Letters reach the words of the shelf's provisions, on a screen as on the command line. */
+static void words_of_the_shelf_sound(void **state) {
+    struct world *w = *state;
+    put(w, "珙桐保护办法", 'a', TODAY - 100, SHELF_UNKNOWN);
+    assert_found(w, ASK(.words = "eluanshi", .pinyin = true), 9, "shelf-1:1.1");
+    assert_found(w, ASK(.words = "els", .pinyin = true, .shelf_only = true), 9, "");
+    assert_found(w, ASK(.words = "elsh", .pinyin = true, .shelf_only = true), 9, "shelf-1:1.1");
+    assert_found(w, ASK(.words = "eluanshi", .pinyin = true, .enough = 20), 9, "shelf-1:1.1");
+    assert_found(w, ASK(.words = "elanshi", .pinyin = true, .shelf_only = true), 9, "");
+    assert_found(w, ASK(.words = "zelingbanzou", .pinyin = true), 9, "shelf-1:2.1");
+    assert_found(w, ASK(.words = "zhelinbanzou", .pinyin = true), 9, "");
+    assert_found(w, ASK(.words = "zelinbanzou", .pinyin = true), 9, "shelf-1:2.1"); /* n for ng */
+}
+
 static void provisions_told_go_by_their_name(void **state) {
     struct world *w = *state;
     assert_found(w, ASK(.words = "监察法第十一条"), 1, "gov2020:111");
@@ -388,6 +402,7 @@ int main(void) {
         T(provisions_are_named),
         T(annexes_and_foreign_names),
         T(titles_sound),
+        T(words_of_the_shelf_sound),
         T(provisions_told_go_by_their_name),
         T(versions_and_days),
         T(an_undated_version_ends_none),

@@ -97,7 +97,8 @@ static void draw_find(const struct view_law *v, const struct app *app, struct pa
     if (v->finding || field_len(v->find) > 0) {
         char number[24];
         field_draw(v->find, app, p, 0, LAW_FIND_LABEL, v->finding ? ST_FIELD_EDIT : ST_FIELD);
-        snprintf(number, sizeof number, "%zu", v->found ? library_found_count(v->found) : 0);
+        snprintf(number, sizeof number, "%zu",
+                 v->found ? library_found_count(v->found) - library_found_nearly(v->found) : 0);
         bool whole = !v->found || library_found_whole(v->found);
         bool nearest = v->found && library_found_nearest(v->found);
         str_put(&found, app->lang,
