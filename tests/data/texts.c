@@ -10,6 +10,8 @@
 #include "core/base/mem.h"
 #include "core/law/cite.h"
 #include "core/law/law.h"
+#include "core/law/piece.h"
+#include "data/pack/asking.h"
 #include "data/pack/pack.h"
 
 #define SOURCE "tests/fixtures/source_documents.txt"
@@ -344,6 +346,29 @@ static void a_change_of_credit_controls_is_filed(void **state) {
 }
 
 /* Names stay in the texts: what the program itself says names no place. */
+/* Acute industrial poisoning counts as a serious injury, and every figure says so by itself: an item
+ * is found and shown without the one before it. */
+static void assert_poisoning_told(const char *words) {
+    static const char injured[] = "重伤", told[] = "（含急性工业中毒";
+    for (const char *at = words; (at = strstr(at, injured)) != NULL; at += sizeof injured - 1)
+        if (strncmp(at + sizeof injured - 1, told, sizeof told - 1) != 0)
+            fail_msg("no word of poisoning: %s", words);
+}
+
+static void poisoning_is_told_at_every_figure(void **state) {
+    const struct world *w = *state;
+    const struct law *law = packs_law(w->packs, "accidents", NULL);
+    const struct pack_questions *questions = packs_questions(w->packs, "accidents", NULL);
+    struct cite grades = {.article = 3};
+    size_t told = 0;
+    for (size_t i = 0; i < law->article_count; i++)
+        for (struct law_piece piece = {0}; law_piece_next(&law->articles[i], &piece); told++)
+            assert_poisoning_told(law_piece_text(&law->articles[i], &piece));
+    assert_true(law_has(law, &grades) && told > 4);
+    for (size_t i = 0; i < questions->count; i++)
+        assert_poisoning_told(questions->list[i].answer.zh);
+}
+
 static void our_own_words_name_no_place(void **state) {
     const struct world *w = *state;
     static const char *const places[] = {"天津", "重庆", "海南", "长沙", "大连",
@@ -371,6 +396,7 @@ int main(void) {
         cmocka_unit_test(everything_is_said_in_both_languages),
         cmocka_unit_test(proposals_are_called_proposals),
         cmocka_unit_test(a_change_of_credit_controls_is_filed),
+        cmocka_unit_test(poisoning_is_told_at_every_figure),
         cmocka_unit_test(our_own_words_name_no_place),
     };
     return cmocka_run_group_tests(tests, open_world, close_world);
