@@ -52,7 +52,7 @@ tui_a  := $(BUILD)/libtui.a
 test_sources = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/$(1)/*.c)))
 # fault.o and moved_clock stand before the C library: only where they are asked for.
 test_support := $(filter-out %/fault.o %/moved_clock.o,$(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard tests/support/*.c))))
-core_support := $(addprefix $(BUILD)/tests/support/,support.o regime_fixture.o)
+core_support := $(addprefix $(BUILD)/tests/support/,support.o raised.o regime_fixture.o)
 data_support := $(core_support) $(addprefix $(BUILD)/tests/support/,clock.o office_fixture.o pack_fixture.o shelf_gen.o)
 core_tests := $(call test_sources,core)
 data_tests := $(call test_sources,data)
@@ -105,7 +105,7 @@ run: deps
 
 test: deps-test
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all tests
-	@sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests)
+	@sh tests/run_tests.sh $(BUILD) $(unit_tests) -- $(shell_tests) -- tests/seen.sh
 
 # The suite on other days (a leap day of another year, a 31 December, both turning at midnight), in another zone, without a
 # home, and every test program in another order: it is green on all of them. The clock is moved under every program, the
@@ -140,7 +140,7 @@ test-papers: deps-papers
 	@sh tests/peers/papers.sh $(BUILD)
 
 .PHONY: tests
-tests: $(unit_tests) $(BUILD)/wenze
+tests: $(unit_tests) $(BUILD)/wenze $(BUILD)/tests/wenze
 
 $(BUILD)/wenze: $(main_obj) $(tui_a) $(data_a) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -220,16 +220,24 @@ $(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o $(BUILD)/pa
 .PHONY: FORCE
 FORCE:
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+# The folder of arm64's libraries holds what apt keeps there.
+-include $(shell find $(BUILD) -name 'sysroot-*' -prune -o -name '*.d' -type f -print 2>/dev/null)
 
+# Tests note which texts and messages they bring before a reader (tests/support/seen.h); tests/seen.sh reads the notes.
+comma := ,
+raised_link := -Wl,--wrap=err_set_words
+seen_link := $(raised_link) $(addprefix -Wl$(comma)--wrap=,str str_named str_put_words str_err term_show fwrite fputs writefile)
 # Tests of core see core alone.
 $(core_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(core_support) $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(CORE_LIBS) -lcmocka
+	$(CC) $(CFLAGS) $(LDFLAGS) $(raised_link) -o $@ $^ $(CORE_LIBS) -lcmocka
 $(BUILD)/tests/data/restore $(BUILD)/tests/data/issue $(BUILD)/tests/tui/cli_case $(BUILD)/tests/tui/once: $(BUILD)/tests/support/fault.o
 $(data_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(data_support) $(data_a) $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka
+	$(CC) $(CFLAGS) $(LDFLAGS) $(raised_link) -o $@ $^ $(DATA_LIBS) $(CORE_LIBS) -lcmocka
 $(tui_tests): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(test_support) $(tui_a) $(data_a) $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(CC) $(CFLAGS) $(LDFLAGS) $(seen_link) -o $@ $^ $(LIBS) -lcmocka
+# The program that does so, for the script that reads what commands tell.
+$(BUILD)/tests/wenze: $(main_obj) $(addprefix $(BUILD)/tests/support/,seen.o raised.o) $(tui_a) $(data_a) $(core_a)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(seen_link) -o $@ $^ $(LIBS)
 # It drives the program through a pseudo-terminal.
 $(BUILD)/tests/tui/kill: $(BUILD)/tests/bench/pty.o
 .SECONDARY:

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Runs test programs and scripts side by side, prints one line for each and a last line "N passed, N failed".
-#   run_tests.sh BUILD PROGRAM... -- SCRIPT...     TEST_JOBS how many at once (as many as there are processors)
+#   run_tests.sh BUILD PROGRAM... -- SCRIPT... [-- LAST...]
+#                                                  the last ones after all the others, of whose notes they speak (TEST_SEEN)
+#                                                  TEST_JOBS how many at once (as many as there are processors)
 #                                                  TEST_QUIET=1 no line for what passed
 #                                                  TEST_ORDER=reverse the last first, =NUMBER shuffled; the
 #                                                  tests inside a program likewise (tests/support/support.h)
@@ -50,16 +52,28 @@ rm -rf "$log" && mkdir -p "$log"
 kind=program
 list=$log/list
 for t in "$@"; do
-    if [ "$t" = -- ]; then kind=script; else echo "$kind $t"; fi
+    if [ "$t" != -- ]; then
+        echo "$kind $t"
+    elif [ $kind = program ]; then
+        kind=script
+    else
+        kind=last
+    fi
 done >"$list"
+if grep -q '^last' "$list"; then
+    TEST_SEEN=$(cd "$build" && pwd)/test-seen
+    export TEST_SEEN
+    rm -rf "$TEST_SEEN" && mkdir -p "$TEST_SEEN"
+fi
 # The scripts wait more than they work: they begin first.
-sort -r -s -k1,1 "$list" >"$list.order"
+grep -v '^last' "$list" | sort -r -s -k1,1 >"$list.order"
 case ${TEST_ORDER:-} in
 '') ;;
-reverse) sort -k1,1 -k2r "$list" >"$list.order" ;;
-*) awk -v seed="$TEST_ORDER" 'BEGIN { srand(seed) } { print rand(), $0 }' "$list" | sort -n | cut -d' ' -f2- >"$list.order" ;;
+reverse) grep -v '^last' "$list" | sort -k1,1 -k2r >"$list.order" ;;
+*) awk -v seed="$TEST_ORDER" 'BEGIN { srand(seed) } $1 != "last" { print rand(), $0 }' "$list" | sort -n | cut -d' ' -f2- >"$list.order" ;;
 esac
 xargs -L 1 -P "${TEST_JOBS:-$(nproc 2>/dev/null || echo 2)}" sh "$0" --one "$build" <"$list.order"
+sed -n 's/^last //p' "$list" | while read -r t; do run_one script "$t"; done
 
 passed=0
 failed=0

@@ -7,6 +7,7 @@
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "tests/support/jsoncheck.h"
+#include "tests/support/seen.h"
 #include "tests/support/support.h"
 #include "tui/cli/cli.h"
 
@@ -74,6 +75,8 @@ int world_run(struct world *w, const char *line, const char *argument) {
         mem_free(words[i]);
     mem_free(copy);
     check_streams(w);
+    seen_text(w->out);
+    seen_text(w->err);
     return w->status;
 }
 
@@ -88,6 +91,8 @@ int world_run_words(struct world *w, const char *const *words) {
     fclose(out);
     fclose(err);
     check_streams(w);
+    seen_text(w->out);
+    seen_text(w->err);
     return w->status;
 }
 

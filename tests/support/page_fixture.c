@@ -85,7 +85,7 @@ static bool page_can(const struct view *view, const struct app *app, enum comman
                      struct err *err) {
     (void)view;
     (void)app;
-    return command != CMD_search || err_set(err, ERR_REFUSED, "err.command.no_search");
+    return command != CMD_search || err_set(err, ERR_REFUSED, "err.command.not_here");
 }
 
 static unsigned page_tick(struct view *view, struct app *app) {

@@ -24,9 +24,9 @@ static void letters_are_shortcuts_in_lists_only(void **state) {
     assert_true(golden_run(w->app, "key Down\nkey Tab\ntype n/／1\n"));
     assert_string_equal(field_text(w->page->field), "n/／1");
     assert_int_equal(w->page->commands[CMD_search], 0);
-    assert_true(golden_run(w->app, "key Esc\nkey /\nsee 这里没有可以查找的内容\n"));
+    assert_true(golden_run(w->app, "key Esc\nkey /\nsee 当前屏幕没有这项命令\n"));
     assert_int_equal(w->page->commands[CMD_search], 0); /* refused before it is tried */
-    assert_true(golden_run(w->app, "key Down\nmiss 这里没有可以查找的内容\n"));
+    assert_true(golden_run(w->app, "key Down\nmiss 当前屏幕没有这项命令\n"));
     assert_int_equal(w->page->list.sel, 2);
 }
 
@@ -164,9 +164,8 @@ static void palette_finds_and_runs(void **state) {
                            "key Esc\n"));
     assert_true(
         golden_run(w->app, "key Ctrl-P\ntype 测算\nkey Enter\nsee 当前没有打开的案件\nkey Esc\n"));
-    assert_true(golden_run(w->app,
-                           "key Ctrl-P\ntype search\nkey Enter\nsee 这里没有可以查找的内容\n"
-                           "key Esc\n"));
+    assert_true(golden_run(w->app, "key Ctrl-P\ntype search\nkey Enter\nsee 当前屏幕没有这项命令\n"
+                                   "key Esc\n"));
     assert_true(golden_run(w->app, "key Ctrl-P\ntype nosuchcommand\nsee 没有这样的命令\nkey Enter\n"
                                    "key Ctrl-U\nkey Esc\n"));
     assert_int_equal(w->app->depth, 1);

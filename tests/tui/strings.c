@@ -111,6 +111,88 @@ static void every_message_has_a_text(void **state) {
     assert_int_equal(missing, 0);
 }
 
+/* ---- nothing stands there that nothing uses ---- */
+
+static void mark_text(bool *used, const char *name, size_t n, bool begins) {
+    size_t count;
+    const struct str_row *rows = str_rows(&count);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(rows[i].name, name, n) == 0 && (begins || rows[i].name[n] == '\0'))
+            used[i] = true;
+}
+
+/* STR_name, or the beginning of names that a macro puts together: STR_topic_##id. */
+static void mark_texts(bool *used, const char *source) {
+    static const char sign[] = "STR_";
+    for (const char *at = source; (at = strstr(at, sign)) != NULL;) {
+        at += sizeof sign - 1;
+        size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+        if (n > 0)
+            mark_text(used, at, n, at[n] == '#' && at[n - 1] == '_');
+    }
+}
+
+static void mark_messages(bool *used, const char *source) {
+    size_t count;
+    const struct str_row *rows = str_errors(&count);
+    for (const char *at = strchr(source, '"'); at; at = strchr(at + 1, '"')) {
+        size_t n = message_id(at);
+        for (size_t i = 0; n > 0 && i < count; i++)
+            if (strlen(rows[i].name) == n && strncmp(rows[i].name, at + 1, n) == 0)
+                used[i] = true;
+    }
+}
+
+static bool is_source(const char *name) {
+    const char *dot = strrchr(name, '.');
+    return dot && (strcmp(dot, ".c") == 0 || strcmp(dot, ".h") == 0 || strcmp(dot, ".def") == 0);
+}
+
+static void mark_folder(const char *folder, bool *texts, bool *messages) {
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (const struct dirent *entry; (entry = readdir(dir));) {
+        char *path = test_path(folder, entry->d_name);
+        if (entry->d_type == DT_DIR && entry->d_name[0] != '.' &&
+            strcmp(entry->d_name, "strings") != 0)
+            mark_folder(path, texts, messages);
+        else if (entry->d_type != DT_DIR && is_source(entry->d_name)) {
+            char *source = test_read_file(path, NULL);
+            mark_texts(texts, source);
+            mark_messages(messages, source);
+            mem_free(source);
+        }
+        mem_free(path);
+    }
+    closedir(dir);
+}
+
+static size_t count_unused(const struct str_row *rows, size_t count, const bool *used) {
+    size_t unused = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!used[i]) {
+            fprintf(stderr, "nothing uses %s\n", rows[i].name);
+            unused++;
+        }
+    return unused;
+}
+
+static void every_text_is_used(void **state) {
+    (void)state;
+    static const char *const folders[] = {"core", "data", "tui"};
+    size_t texts, messages;
+    const struct str_row *text_rows = str_rows(&texts), *message_rows = str_errors(&messages);
+    bool *used_texts = mem_alloc(texts * sizeof *used_texts),
+         *used_messages = mem_alloc(messages * sizeof *used_messages);
+    for (size_t i = 0; i < TEST_COUNT(folders); i++)
+        mark_folder(folders[i], used_texts, used_messages);
+    size_t unused = count_unused(text_rows, texts, used_texts) +
+                    count_unused(message_rows, messages, used_messages);
+    mem_free(used_texts);
+    mem_free(used_messages);
+    assert_int_equal(unused, 0);
+}
+
 static void arguments_are_put_in(void **state) {
     (void)state;
     struct sb sb = {0};
@@ -147,8 +229,8 @@ static void labels_fall_back(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_whole),       cmocka_unit_test(every_message_has_a_text),
-        cmocka_unit_test(arguments_are_put_in), cmocka_unit_test(an_error_is_one_line),
-        cmocka_unit_test(labels_fall_back),
+        cmocka_unit_test(every_text_is_used),   cmocka_unit_test(arguments_are_put_in),
+        cmocka_unit_test(an_error_is_one_line), cmocka_unit_test(labels_fall_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,7 +83,7 @@ struct term {
 };
 
 /* The terminal of this process. ERR_USAGE err.term.no_tty when stdin or stdout is none,
- * err.term.locale, err.term.unknown (TERM named), err.term.dumb. On success the screen is taken
+ * err.term.unknown (TERM named), err.term.dumb. On success the screen is taken
  * over; term_free gives it back. */
 bool term_tty_open(struct term **out, struct err *err);
 /* Gives the terminal back from wherever the program has to leave (out of memory, a fatal signal):
