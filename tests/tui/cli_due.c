@@ -426,6 +426,21 @@ static void the_next_notice(void **state) {
     assert_int_equal(RUN(w, "office", "verify"), 0);
 }
 
+/* A month as one writes it: with a day of it, or without. */
+static void a_month_without_a_day(void **state) {
+    static const char *const months[] = {"2026-12", "2026年12月", "12月",
+                                         "下月",    "2026-12-18", "十二月"};
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-12-31", "--title", "年报"), 0);
+    for (size_t i = 0; i < TEST_COUNT(months); i++) {
+        assert_int_equal(RUN(w, "due", "--month", months[i]), 0);
+        expect_out(w, "年报");
+    }
+    assert_int_equal(RUN(w, "due", "--month", "2026-11"), 0);
+    assert_null(strstr(w->out, "年报"));
+    assert_int_equal(RUN(w, "due", "--month", "2026-13"), 2);
+}
+
 static char *notice_file(const struct world *w) {
     struct sb path = {0};
     sb_add_fmt(&path, "%s/wenze/wenze.d/holidays/2027.ini", w->dir);
@@ -546,6 +561,7 @@ int main(void) {
         CASE(a_list_for_paper),
         CASE(a_limit_of_our_own),
         CASE(the_next_notice),
+        CASE(a_month_without_a_day),
         CASE(a_notice_taken_back),
         CASE(no_fixed_day_may_lack),
         CASE(an_event_moves_its_chain),

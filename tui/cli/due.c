@@ -127,13 +127,28 @@ bool due_row_text(void *ctx, const struct due_row *row, const struct period *per
 
 /* ---- which ---- */
 
+/* 2026-12, 12月, 下月: the first day of a month that is written without one; the error stays that of the text. */
+static bool month_spoken(const char *text, day_t today, day_t *day) {
+    static const char *const first[] = {"1日", "-1"};
+    struct err ignored;
+    bool ok = false;
+    for (size_t i = 0; !ok && i < sizeof first / sizeof *first; i++) {
+        struct sb whole = {0};
+        sb_add_fmt(&whole, "%s%s", text, first[i]);
+        ok = date_spoken(sb_text(&whole), today, day, &ignored);
+        sb_free(&whole);
+    }
+    return ok;
+}
+
 /* The day a flag names; --week and --month make it the whole week or month. */
 static bool take_range(struct cli *cli, enum cli_flag flag, struct due_pick *pick, int *status) {
     struct err err;
     day_t day;
     if (!cli->values[flag])
         return true;
-    if (!date_spoken(cli->values[flag], cli->options.today, &day, &err)) {
+    if (!date_spoken(cli->values[flag], cli->options.today, &day, &err) &&
+        (flag != FLAG_MONTH || !month_spoken(cli->values[flag], cli->options.today, &day))) {
         *status = cli_fail(cli, &err);
         return false;
     }
