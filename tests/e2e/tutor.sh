@@ -14,7 +14,7 @@ differs() { [ "$(screen | cksum)" != "$another_was" ]; }
 # to LABEL: to the field of that label, from where one is: down, then up.
 to() {
     to_key=Down to_steps=0
-    until screen | grep -qF "▸ $1 "; do
+    until screen | tr -s " " | grep -qF "▸ $1 "; do
         to_steps=$((to_steps + 1))
         [ $to_steps -lt 60 ] || give_up "field $1" "not in this stage"
         another $to_key && ! shows 已到本阶段最后一栏 || to_key=Up
