@@ -123,10 +123,33 @@ static void a_number_given_by_hand_is_corrected(void **state) {
     office_teardown(&f);
 }
 
+/* A number given with the command is the case's from then on: receipts name the letter by it. */
+static void a_number_given_with_the_command_is_the_case_s(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    struct casefile *file;
+    office_setup(&f);
+    int64_t id = office_sample(&f, "02");
+    struct office_command issue = {
+        .verb = DO_LETTER, .case_id = id, .key = "decision", .value = "丙委问〔2026〕9号"};
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "丙委问〔2026〕9号");
+    assert_non_null(strstr(outcome.text, "丙委问〔2026〕9号"));
+    assert_null(strstr(outcome.text, "丙委问〔2026〕3号"));
+    office_outcome_clear(&outcome);
+    assert_true(office_case(f.office, id, &file, NULL));
+    assert_string_equal(facts_text(file->facts, "decision.number"), "丙委问〔2026〕9号");
+    casefile_free(&file);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_letter),
         cmocka_unit_test(a_number_given_by_hand_is_corrected),
+        cmocka_unit_test(a_number_given_with_the_command_is_the_case_s),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

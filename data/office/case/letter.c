@@ -129,6 +129,14 @@ static bool corrects_own(const struct open_case *oc, const struct letter *letter
            strcmp(facts_text(oc->facts, key), command->page) == 0;
 }
 
+/* Is it given another number than the case names for it? */
+static bool renumbers(const struct open_case *oc, const struct letter *letter,
+                      const struct office_command *command) {
+    const char *key = oc->regime->number_fact;
+    const char *named = key && !letter->series ? facts_text(oc->facts, key) : "";
+    return named[0] && command->value && command->value[0] && strcmp(named, command->value) != 0;
+}
+
 /* The case goes on under the number of the letter that holds now: receipts and lists name that one. */
 static bool take_number(struct office *office, struct open_case *oc,
                         const struct office_command *command, const char *number, struct err *err) {
@@ -200,7 +208,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char *number = outcome->letter_number;
     struct anchor anchor = {.entry = ""};
     const struct paper_issue issue = issue_of(command, number, &anchor);
-    bool other = corrects_own(oc, letter, command);
+    bool other = corrects_own(oc, letter, command) || renumbers(oc, letter, command);
     bool ok = number_of(office, oc, letter, command, &serial, number, err) &&
               (!other || take_number(office, oc, command, number, err));
     anchor_now(office, &anchor);
