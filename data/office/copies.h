@@ -9,7 +9,9 @@
 #ifndef WENZE_DATA_OFFICE_COPIES_H
 #define WENZE_DATA_OFFICE_COPIES_H
 
-#include "data/office/office.h"
+#include "data/pack/pack.h"
+
+struct office;
 
 enum copy_history {
     COPY_CURRENT,  /* holds all the office holds */
@@ -50,5 +52,26 @@ struct copy_failure {
 };
 bool office_copy_failed(struct office *office, struct copy_failure *out);
 bool office_copy_failed_at(const char *path, struct copy_failure *out);
+
+/* ---- making one, putting one in place ---- */
+/* A verified copy; `path` must not exist, or be an older backup of an office, which is displaced
+ * only after the new one is verified. */
+bool office_backup(struct office *office, const char *path, struct err *err);
+/* Makes the ring's copy (the folder "backup" beside the file unless set) when none holds what the
+ * office holds; see data/office/copies.h. A failure is remembered there. */
+bool office_backup_ring(struct office *office, day_t today, struct err *err);
+
+struct backup_info {
+    char path[512];
+    char at[32]; /* time of the last entry in it */
+    int64_t entries;
+};
+/* The copy of the ring that holds most of the history of the office at `path` and can be read from
+ * end to end. ERR_NOTFOUND: none. */
+bool office_newest_backup(const char *path, struct backup_info *out, struct err *err);
+/* Verifies `from`, sets the office at `path` aside as PATH.set-aside-N (kept),
+ * puts the copy in its place. *texts_lost (may be NULL): texts whose words are nowhere, off the shelf. */
+bool office_restore(const char *path, const char *from, struct packs *packs, char set_aside[512],
+                    size_t *texts_lost, struct err *err);
 
 #endif

@@ -79,10 +79,12 @@ static bool id_of(const char *path, const char *file, char id[CITE_REGIME_SIZE])
 }
 
 static int year_of(const char *path) {
-    int year = 0, end = 0;
-    return sscanf(path, "holidays/%4d.ini%n", &year, &end) == 1 && path[end] == '\0' && end > 0
-               ? year
-               : 0;
+    static const char before[] = "holidays/", after[] = ".ini";
+    const char *digits = path + sizeof before - 1;
+    if (strncmp(path, before, sizeof before - 1) != 0 || strspn(digits, "0123456789") != 4 ||
+        strcmp(digits + 4, after) != 0)
+        return 0;
+    return (int)strtol(digits, NULL, 10);
 }
 
 /* The sources come sorted by path, and so do their tables. */

@@ -162,10 +162,10 @@ static void chosen(struct app *app, struct view *owner, const char *codes) {
     struct view_case *v = of(owner);
     int row;
     case_refresh(v, app);
-    const struct fact_def *def = case_model_def(&v->model, v->ask_key, &row);
+    const struct fact_def *def = case_model_def(&v->model, v->question.key, &row);
     bool clear = codes[0] == '\0';
-    if (def && case_enter(v, app, v->ask_key, clear ? NULL : codes) &&
-        strcmp(v->ask_key, v->key) == 0 && !clear)
+    if (def && case_enter(v, app, v->question.key, clear ? NULL : codes) &&
+        strcmp(v->question.key, v->key) == 0 && !clear)
         case_step(v, 1);
 }
 
@@ -202,7 +202,7 @@ static void ask_value(struct view_case *v, struct app *app, const struct form_ro
     size_t n = answers_of(app, row, items);
     for (size_t i = 0; i < n; i++)
         items[i].on = items[i].code[0] != '\0' && fact_value_includes(value, items[i].code);
-    memcpy(v->ask_key, row->key, sizeof v->ask_key);
+    memcpy(v->question.key, row->key, sizeof v->question.key);
     ask_pick(app, &v->base, app_label(app, &row->def->label), items, n, &how, chosen);
     mem_free(items);
 }
@@ -234,9 +234,9 @@ static const char *code_at(const struct fact_def *def, size_t i) {
 }
 
 static void set_pick(struct view_case *v, struct app *app, const char *code) {
-    v->picking = true;
-    snprintf(v->pick, sizeof v->pick, "%s", code);
-    v->pick_at = app_now(app) + PICK_MS;
+    v->pick.on = true;
+    snprintf(v->pick.value, sizeof v->pick.value, "%s", code);
+    v->pick.at = app_now(app) + PICK_MS;
     case_wake(v, app);
 }
 
@@ -248,7 +248,7 @@ void case_pick(struct view_case *v, struct app *app, int by) {
         ask_value(v, app, row, NULL);
         return;
     }
-    const char *now = v->picking ? v->pick : row->fact ? row->fact->value : "";
+    const char *now = v->pick.on ? v->pick.value : row->fact ? row->fact->value : "";
     size_t count = 0, at = 0;
     while (code_at(row->def, count))
         count++;
@@ -261,17 +261,17 @@ void case_pick(struct view_case *v, struct app *app, int by) {
 }
 
 void case_pick_drop(struct view_case *v) {
-    v->picking = false;
-    v->pick_at = 0;
+    v->pick.on = false;
+    v->pick.at = 0;
 }
 
 bool case_pick_enter(struct view_case *v, struct app *app) {
     char key[FACT_KEY_SIZE];
-    if (!v->picking)
+    if (!v->pick.on)
         return true;
     case_pick_drop(v);
     memcpy(key, v->key, sizeof key);
-    return case_enter(v, app, key, v->pick[0] != '\0' ? v->pick : NULL);
+    return case_enter(v, app, key, v->pick.value[0] != '\0' ? v->pick.value : NULL);
 }
 
 /* 1, 2, 3 as the choices stand; 0 takes the answer back. */
@@ -322,7 +322,7 @@ void case_ask_clear(struct view_case *v, struct app *app) {
 
 static void remove_row(struct app *app, struct view *owner, bool yes) {
     struct view_case *v = of(owner);
-    struct office_command command = {.verb = DO_ROW_REMOVE, .key = v->ask_key};
+    struct office_command command = {.verb = DO_ROW_REMOVE, .key = v->question.key};
     if (!yes)
         return;
     case_refresh(v, app);
@@ -335,8 +335,9 @@ void case_ask_row_remove(struct view_case *v, struct app *app) {
     char number[16];
     if (!row || row->kind != FORM_FIELD || !row->def->table || !case_may_edit(v, app))
         return;
-    int used = snprintf(v->ask_key, sizeof v->ask_key, "%s.%d", row->def->table, row->row);
-    if (used < 0 || (size_t)used >= sizeof v->ask_key)
+    int used =
+        snprintf(v->question.key, sizeof v->question.key, "%s.%d", row->def->table, row->row);
+    if (used < 0 || (size_t)used >= sizeof v->question.key)
         return; /* the pack reader lets no such key through */
     snprintf(number, sizeof number, "%d", row->row);
     struct sb question = {0};

@@ -51,13 +51,13 @@ static void title(const struct view *view, const struct app *app, struct sb *out
 
 static context_t context(const struct view *view) {
     const struct view_case *v = of_const(view);
-    return CTX_FORM | (v->field ? CTX_EDIT : 0u);
+    return CTX_FORM | (v->typing.field ? CTX_EDIT : 0u);
 }
 
 /* ---- times ---- */
 
 void case_wake(struct view_case *v, struct app *app) {
-    int64_t times[] = {v->place_at, v->draft_at, v->pick_at}, least = 0;
+    int64_t times[] = {v->place_at, v->typing.draft_at, v->pick.at}, least = 0;
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
         if (times[i] != 0 && (least == 0 || times[i] < least))
             least = times[i];
@@ -72,9 +72,9 @@ static bool due(const struct app *app, int64_t at) {
 static unsigned tick(struct view *view, struct app *app) {
     struct view_case *v = of(view);
     unsigned reaction = REACT_NONE;
-    if (due(app, v->draft_at))
+    if (due(app, v->typing.draft_at))
         case_draft_save(v, app, false);
-    if (due(app, v->pick_at)) {
+    if (due(app, v->pick.at)) {
         case_pick_enter(v, app);
         reaction = REACT_DONE;
     }
@@ -100,7 +100,7 @@ static bool may_close(struct view *view, struct app *app) {
 
 /* Of a sign, a blank, the words, and a column of margin on both sides. */
 int case_notice_cols(const struct view_case *v) {
-    return v->form_cols - 4;
+    return v->at.form_cols - 4;
 }
 
 static int notice_rows(const struct view_case *v, int most) {
@@ -112,68 +112,68 @@ static int notice_rows(const struct view_case *v, int most) {
 
 /* The form has what the notices above and the note below leave. */
 static void form_place(struct view_case *v) {
-    v->form_rows = v->rows - v->form_y - (v->note_rows > 0 ? v->note_rows + 1 : 0);
-    v->form_rows = v->form_rows < 1 ? 1 : v->form_rows;
+    v->at.form_rows = v->at.rows - v->at.form_y - (v->at.note_rows > 0 ? v->at.note_rows + 1 : 0);
+    v->at.form_rows = v->at.form_rows < 1 ? 1 : v->at.form_rows;
 }
 
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_case *v = of(view);
     case_refresh(v, app);
-    if (v->lang != app->lang || v->cols != cols || v->rows != rows)
-        v->arranged = v->noted = false;
+    if (v->lang != app->lang || v->at.cols != cols || v->at.rows != rows)
+        v->arranged = v->note.made = false;
     v->lang = app->lang;
-    v->rows = rows;
-    v->cols = cols;
-    v->left_cols = v->hide_stages && v->pane == PANE_FORM ? 0 : case_stages_cols(v, app);
-    v->form_x = v->left_cols > 0 ? v->left_cols + 1 : 0;
-    v->form_cols = cols - v->form_x;
+    v->at.rows = rows;
+    v->at.cols = cols;
+    v->at.left_cols = v->hide_stages && v->pane == PANE_FORM ? 0 : case_stages_cols(v, app);
+    v->at.form_x = v->at.left_cols > 0 ? v->at.left_cols + 1 : 0;
+    v->at.form_cols = cols - v->at.form_x;
     if (!v->arranged)
         case_notices_make(v, app);
     int heading = rows > 3 ? 1 : 0;
-    v->notice_rows = notice_rows(v, rows >= 30 ? 6 : rows >= 16 ? 3 : rows >= 10 ? 1 : 0);
-    v->form_y = heading + v->notice_rows;
-    v->note_rows = rows >= 12 ? rows / 5 : rows >= 8 ? 1 : 0;
-    v->note_rows = v->note_rows > 10 ? 10 : v->note_rows;
+    v->at.notice_rows = notice_rows(v, rows >= 30 ? 6 : rows >= 16 ? 3 : rows >= 10 ? 1 : 0);
+    v->at.form_y = heading + v->at.notice_rows;
+    v->at.note_rows = rows >= 12 ? rows / 5 : rows >= 8 ? 1 : 0;
+    v->at.note_rows = v->at.note_rows > 10 ? 10 : v->at.note_rows;
     form_place(v);
     case_stages_layout(v);
     case_offer_find(v, app);
     case_form_layout(v, app);
-    if (!v->noted)
+    if (!v->note.made)
         case_note_make(v, app);
     /* A hint is read where it stands: for a long one the pane grows over the form. */
     int wanted = case_note_wants(v);
     wanted = wanted < rows / 2 ? wanted : rows / 2;
-    if (rows >= 12 && wanted > v->note_rows) {
-        v->note_rows = wanted;
+    if (rows >= 12 && wanted > v->at.note_rows) {
+        v->at.note_rows = wanted;
         form_place(v);
         case_form_layout(v, app);
     }
 }
 
 static void draw_notices(const struct view_case *v, const struct app *app, struct paint *p) {
-    int y = v->form_y - v->notice_rows;
-    for (size_t i = 0; i < v->notice_count && y < v->form_y; i++) {
+    int y = v->at.form_y - v->at.notice_rows;
+    for (size_t i = 0; i < v->notice_count && y < v->at.form_y; i++) {
         const struct case_notice *notice = &v->notices[i];
         paint_text(p, y, 1, -1, notice->style, app_sign(app, notice->sign));
-        y +=
-            paint_wrap(p, y, 3, case_notice_cols(v), v->form_y - y, 0, notice->style, notice->text);
+        y += paint_wrap(p, y, 3, case_notice_cols(v), v->at.form_y - y, 0, notice->style,
+                        notice->text);
     }
 }
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_case *v = of_const(view);
-    struct paint right = paint_sub(p, 0, v->form_x, -1, -1);
-    if (v->left_cols > 0) {
-        struct paint left = paint_sub(p, 0, 0, -1, v->left_cols);
+    struct paint right = paint_sub(p, 0, v->at.form_x, -1, -1);
+    if (v->at.left_cols > 0) {
+        struct paint left = paint_sub(p, 0, 0, -1, v->at.left_cols);
         case_stages_draw(v, app, &left);
-        paint_vline(p, 0, v->left_cols, v->rows, ST_BOX);
+        paint_vline(p, 0, v->at.left_cols, v->at.rows, ST_BOX);
     }
     case_heading_draw(v, app, &right);
     draw_notices(v, app, &right);
-    struct paint form = paint_sub(&right, v->form_y, 0, v->form_rows, -1);
+    struct paint form = paint_sub(&right, v->at.form_y, 0, v->at.form_rows, -1);
     case_form_draw(v, app, &form);
-    if (v->note_rows > 0) {
-        struct paint note = paint_sub(&right, v->form_y + v->form_rows, 0, -1, -1);
+    if (v->at.note_rows > 0) {
+        struct paint note = paint_sub(&right, v->at.form_y + v->at.form_rows, 0, -1, -1);
         case_note_draw(v, app, &note);
     }
 }
@@ -272,15 +272,15 @@ static bool leaves_field(enum command command) {
 static unsigned command(struct view *view, struct app *app, enum command command) {
     struct view_case *v = of(view);
     case_refresh(v, app);
-    if (v->field) {
+    if (v->typing.field) {
         if (leaves_field(command) && !case_edit_enter(v, app))
             return REACT_DONE;
         if (command == CMD_known || command == CMD_day_pick)
             return case_command(v, app, command);
-        if (v->field)
+        if (v->typing.field)
             return case_edit_command(v, app, command);
     }
-    if (v->picking && command != CMD_left && command != CMD_right) {
+    if (v->pick.on && command != CMD_left && command != CMD_right) {
         if (command == CMD_back || command == CMD_undo) {
             case_pick_drop(v);
             return REACT_DONE;
@@ -309,7 +309,7 @@ static bool is_blank(const char *text, size_t n) {
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_case *v = of(view);
     case_refresh(v, app);
-    if (v->field) {
+    if (v->typing.field) {
         case_edit_insert(v, app, typed, n);
         return REACT_DONE;
     }
@@ -334,7 +334,7 @@ static unsigned paste(struct view *view, struct app *app, const char *pasted, si
     struct view_case *v = of(view);
     case_refresh(v, app);
     const struct form_row *row = case_row(v);
-    if (v->field)
+    if (v->typing.field)
         case_edit_insert(v, app, pasted, n);
     else if (v->pane == PANE_FORM && row && row->def && case_is_typed(row->def))
         case_edit_begin(v, app, pasted, n);
@@ -346,20 +346,20 @@ static unsigned paste(struct view *view, struct app *app, const char *pasted, si
 static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_case *v = of(view);
     case_refresh(v, app);
-    if (v->field && !case_edit_enter(v, app))
+    if (v->typing.field && !case_edit_enter(v, app))
         return REACT_DONE;
-    if (v->picking && !case_pick_enter(v, app))
+    if (v->pick.on && !case_pick_enter(v, app))
         return REACT_DONE;
-    if (x < v->left_cols) {
+    if (x < v->at.left_cols) {
         v->pane = PANE_STAGES;
         if (y >= 1)
-            case_show_stage(v, v->stage_top + y - 1);
+            case_show_stage(v, v->at.stage_top + y - 1);
         return REACT_DONE;
     }
     int row = case_form_at(v, y);
     bool same = row == v->row && v->pane == PANE_FORM;
     v->pane = PANE_FORM;
-    v->noted = false;
+    v->note.made = false;
     if (row >= 0 && case_is_field(&v->form.rows[row])) {
         case_select(v, row);
         if (same)
@@ -373,9 +373,9 @@ static size_t bar(const struct view *view, const struct app *app, struct bar_wor
     const struct form_row *row = case_row(v);
     size_t n = 0;
     (void)app;
-    if (v->offer)
+    if (v->offer.text)
         out[n++] = (struct bar_word){CMD_right, STR_bar_take_offer};
-    if (v->field)
+    if (v->typing.field)
         return n;
     if (case_decided_here(v))
         out[n++] = (struct bar_word){CMD_letter, STR_bar_letter};
@@ -399,7 +399,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return true; /* looked at again when it is done */
     if (command == CMD_form_whole && !interview_has(v->model.cf->regime, v->stage))
         return err_set(err, ERR_REFUSED, "err.interview.not_here");
-    if (command == CMD_edit && (v->field || v->pane != PANE_FORM || !row))
+    if (command == CMD_edit && (v->typing.field || v->pane != PANE_FORM || !row))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
     if (command == CMD_known && !(row && row->def && row->def->type == FACT_LINE))
         return err_set(err, ERR_REFUSED, "err.command.not_here");
@@ -410,7 +410,7 @@ static bool can(const struct view *view, const struct app *app, enum command com
         return err_set(err, ERR_REFUSED, "err.case.no_row");
     if (command == CMD_source && !(row && row->kind == FORM_FIELD && row->def->evidence))
         return err_set(err, ERR_REFUSED, "err.case.no_source");
-    if (command == CMD_answer_clear && !v->field && !(row && row->fact))
+    if (command == CMD_answer_clear && !v->typing.field && !(row && row->fact))
         return err_set(err, ERR_REFUSED, "err.case.no_answer");
     if (command == CMD_changed && v->model.cf->changed_count == 0)
         return err_set(err, ERR_REFUSED, "err.case.nothing_changed");
@@ -440,13 +440,13 @@ static void free_view(struct view *view) {
     interview_clear(&v->interview);
     mem_free(v->alleged);
     case_model_clear(&v->model);
-    sb_free(&v->note_head);
-    sb_free(&v->note_hint);
-    sb_free(&v->note_words);
-    sb_free(&v->note_more);
-    field_free(&v->field);
-    mem_free(v->dropped);
-    mem_free(v->move_value);
+    sb_free(&v->note.head);
+    sb_free(&v->note.hint);
+    sb_free(&v->note.words);
+    sb_free(&v->note.more);
+    field_free(&v->typing.field);
+    mem_free(v->typing.dropped);
+    mem_free(v->question.move_value);
     mem_free(v);
 }
 

@@ -13,15 +13,15 @@
 
 static void answered(struct app *app, struct view *owner, bool yes) {
     struct view_case *v = (struct view_case *)owner;
-    char *value = v->move_value;
-    bool clear = v->move_clears;
-    v->move_value = NULL;
+    char *value = v->question.move_value;
+    bool clear = v->question.move_clears;
+    v->question.move_value = NULL;
     case_refresh(v, app);
-    if (yes && case_write(v, app, v->move_key, clear ? NULL : value)) {
-        bool here = strcmp(v->move_key, v->key) == 0;
-        if (v->field && strcmp(v->edit_key, v->move_key) == 0)
+    if (yes && case_write(v, app, v->question.move_key, clear ? NULL : value)) {
+        bool here = strcmp(v->question.move_key, v->key) == 0;
+        if (v->typing.field && strcmp(v->typing.key, v->question.move_key) == 0)
             case_edit_close(v, app);
-        case_day_warn(v, app, v->move_key);
+        case_day_warn(v, app, v->question.move_key);
         if (here && !clear)
             case_step(v, 1);
     }
@@ -31,7 +31,7 @@ static void answered(struct app *app, struct view *owner, bool yes) {
 static void ask(struct view_case *v, struct app *app, const char *was, const char *is,
                 const struct due_moves *moves) {
     struct sb text = {0}, label = {0};
-    words_key(&label, app->lang, v->model.cf->regime, v->move_key);
+    words_key(&label, app->lang, v->model.cf->regime, v->question.move_key);
     str_put(&text, app->lang, STR_chain_fact_head, sb_text(&label), was,
             is ? is : app_str(app, STR_chain_taken_back));
     sb_add(&text, "\n\n");
@@ -54,10 +54,10 @@ bool case_chain_asks(struct view_case *v, struct app *app, const char *key, cons
         return false;
     bool asks = moves.standing > 0;
     if (asks) {
-        snprintf(v->move_key, sizeof v->move_key, "%s", key);
-        mem_free(v->move_value);
-        v->move_value = mem_dup(value ? value : "");
-        v->move_clears = !value;
+        snprintf(v->question.move_key, sizeof v->question.move_key, "%s", key);
+        mem_free(v->question.move_value);
+        v->question.move_value = mem_dup(value ? value : "");
+        v->question.move_clears = !value;
         ask(v, app, fact->value, value, &moves);
     }
     due_moves_clear(&moves);

@@ -18,10 +18,10 @@ static void chosen(struct app *app, struct view *owner, day_t day) {
     char text[DATE_TEXT_SIZE];
     case_refresh(v, app);
     date_format(day, text);
-    if (!case_enter(v, app, v->ask_key, text))
+    if (!case_enter(v, app, v->question.key, text))
         return;
-    case_day_warn(v, app, v->ask_key);
-    if (strcmp(v->ask_key, v->key) == 0)
+    case_day_warn(v, app, v->question.key);
+    if (strcmp(v->question.key, v->key) == 0)
         case_step(v, 1);
 }
 
@@ -31,10 +31,12 @@ void case_day_pick(struct view_case *v, struct app *app) {
     day_t day = DAY_NONE;
     if (!row || !row->def || !fact_is_day(row->def) || !case_may_edit(v, app))
         return;
-    const char *text = v->field ? field_text(v->field) : row->fact ? row->fact->value : "";
+    const char *text = v->typing.field ? field_text(v->typing.field)
+                       : row->fact     ? row->fact->value
+                                       : "";
     date_spoken(text, app->today, &day, &none);
-    memcpy(v->ask_key, row->key, sizeof v->ask_key);
-    if (v->field)
+    memcpy(v->question.key, row->key, sizeof v->question.key);
+    if (v->typing.field)
         case_edit_close(v, app);
     ask_day(app, &v->base, app_label(app, &row->def->label), day, chosen);
 }

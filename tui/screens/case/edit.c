@@ -36,55 +36,56 @@ enum field_kind case_field_kind(const struct fact_def *def) {
 /* ---- the draft ---- */
 
 static void changed(struct view_case *v, struct app *app) {
-    if (v->draft_at == 0)
-        v->draft_at = app_now(app) + DRAFT_MS;
+    if (v->typing.draft_at == 0)
+        v->typing.draft_at = app_now(app) + DRAFT_MS;
     case_wake(v, app);
 }
 
 void case_draft_save(struct view_case *v, struct app *app, bool at_once) {
     struct err err = {0};
-    if (!v->field || v->draft_at == 0 || (!at_once && app_now(app) < v->draft_at))
+    if (!v->typing.field || v->typing.draft_at == 0 ||
+        (!at_once && app_now(app) < v->typing.draft_at))
         return;
-    v->draft_at = 0;
-    v->drafted = true;
-    if (!office_draft_save(app->office, v->id, v->edit_key, field_text(v->field),
-                           field_len(v->field), field_caret(v->field), &err))
+    v->typing.draft_at = 0;
+    v->typing.drafted = true;
+    if (!office_draft_save(app->office, v->id, v->typing.key, field_text(v->typing.field),
+                           field_len(v->typing.field), field_caret(v->typing.field), &err))
         app_report(app, &err);
 }
 
 static void drop_draft(struct view_case *v, struct app *app) {
     struct err err = {0};
-    v->draft_at = 0;
-    if (v->drafted && !office_draft_drop(app->office, &err))
+    v->typing.draft_at = 0;
+    if (v->typing.drafted && !office_draft_drop(app->office, &err))
         app_report(app, &err);
-    v->drafted = false;
+    v->typing.drafted = false;
 }
 
 /* ---- opening and closing ---- */
 
 static void open_field(struct view_case *v, const struct form_row *row, const char *text) {
-    field_free(&v->field);
-    v->field = field_new(case_field_kind(row->def), 0);
-    field_set_today(v->field, v->today);
-    field_set(v->field, text);
-    memcpy(v->edit_key, row->key, sizeof v->edit_key);
-    v->edit_def = row->def;
-    v->noted = false;
+    field_free(&v->typing.field);
+    v->typing.field = field_new(case_field_kind(row->def), 0);
+    field_set_today(v->typing.field, v->today);
+    field_set(v->typing.field, text);
+    memcpy(v->typing.key, row->key, sizeof v->typing.key);
+    v->typing.def = row->def;
+    v->note.made = false;
 }
 
 void case_edit_close(struct view_case *v, struct app *app) {
     drop_draft(v, app);
-    field_free(&v->field);
-    v->edit_key[0] = '\0';
-    v->edit_def = NULL;
-    v->noted = false;
+    field_free(&v->typing.field);
+    v->typing.key[0] = '\0';
+    v->typing.def = NULL;
+    v->note.made = false;
 }
 
 /* There is one draft: what is open on a screen below this one is entered first. */
 static bool finish_others(struct view_case *v, struct app *app) {
     for (size_t i = 0; i < app->depth; i++) {
         struct view_case *other = (struct view_case *)app->stack[i];
-        if (app->stack[i]->ops == v->base.ops && other != v && other->field &&
+        if (app->stack[i]->ops == v->base.ops && other != v && other->typing.field &&
             !case_edit_enter(other, app))
             return false;
     }
@@ -122,22 +123,22 @@ void case_edit_begin(struct view_case *v, struct app *app, const char *text, siz
         return;
     open_field(v, row, row->fact ? row->fact->value : "");
     if (r->basis_fact && n == 0 && strcmp(row->def->key, r->basis_fact) == 0 &&
-        field_len(v->field) == 0)
+        field_len(v->typing.field) == 0)
         propose_basis(v, app);
     if (n > 0)
-        typed(v, app, field_replace(v->field, text, n));
+        typed(v, app, field_replace(v->typing.field, text, n));
 }
 
 void case_edit_insert(struct view_case *v, struct app *app, const char *text, size_t n) {
-    typed(v, app, field_insert(v->field, text, n));
+    typed(v, app, field_insert(v->typing.field, text, n));
 }
 
 /* ---- entering ---- */
 
 static bool canonical(const struct view_case *v, struct sb *value, struct err *err) {
     struct sb typed = {0};
-    bool good = field_value(v->field, &typed, err);
-    if (good && v->edit_def->type == FACT_LINE) { /* a name loses the blanks at its ends */
+    bool good = field_value(v->typing.field, &typed, err);
+    if (good && v->typing.def->type == FACT_LINE) { /* a name loses the blanks at its ends */
         size_t n = typed.len;
         const char *from = utf8_trim(sb_text(&typed), &n);
         char *name = mem_dup_n(from, n);
@@ -145,7 +146,7 @@ static bool canonical(const struct view_case *v, struct sb *value, struct err *e
         sb_add(&typed, name);
         mem_free(name);
     }
-    good = good && fact_normalise(v->edit_def, sb_text(&typed), value, err);
+    good = good && fact_normalise(v->typing.def, sb_text(&typed), value, err);
     sb_free(&typed);
     return good;
 }
@@ -153,7 +154,7 @@ static bool canonical(const struct view_case *v, struct sb *value, struct err *e
 bool case_edit_enter(struct view_case *v, struct app *app) {
     struct sb value = {0};
     struct err err = {0};
-    const struct fact *fact = facts_find(v->model.cf->facts, v->edit_key);
+    const struct fact *fact = facts_find(v->model.cf->facts, v->typing.key);
     if (!canonical(v, &value, &err)) {
         err.key[0] = '\0'; /* the field is before one's eyes */
         app_report(app, &err);
@@ -162,16 +163,16 @@ bool case_edit_enter(struct view_case *v, struct app *app) {
     }
     /* An answer that was emptied is no answer; one that never was stays so. */
     bool empty = value.len == 0 && !(fact && fact->value[0] == '\0');
-    bool good = case_enter(v, app, v->edit_key, empty ? NULL : sb_text(&value));
+    bool good = case_enter(v, app, v->typing.key, empty ? NULL : sb_text(&value));
     sb_free(&value);
     if (!good)
         return false;
-    if (v->dropped && strcmp(v->dropped_key, v->edit_key) == 0) {
-        mem_free(v->dropped);
-        v->dropped = NULL;
+    if (v->typing.dropped && strcmp(v->typing.dropped_key, v->typing.key) == 0) {
+        mem_free(v->typing.dropped);
+        v->typing.dropped = NULL;
     }
     char key[FACT_KEY_SIZE];
-    memcpy(key, v->edit_key, sizeof key);
+    memcpy(key, v->typing.key, sizeof key);
     case_edit_close(v, app);
     case_day_warn(v, app, key);
     return true;
@@ -186,25 +187,25 @@ static void say_label(struct view_case *v, struct app *app, enum str_id id, cons
 }
 
 void case_edit_drop(struct view_case *v, struct app *app) {
-    const struct fact *fact = facts_find(v->model.cf->facts, v->edit_key);
-    if (strcmp(field_text(v->field), fact ? fact->value : "") != 0) {
-        mem_free(v->dropped);
-        v->dropped = mem_dup(field_text(v->field));
-        memcpy(v->dropped_key, v->edit_key, sizeof v->dropped_key);
-        say_label(v, app, STR_case_dropped, v->edit_key, command_info(CMD_undo)->keys[0]);
+    const struct fact *fact = facts_find(v->model.cf->facts, v->typing.key);
+    if (strcmp(field_text(v->typing.field), fact ? fact->value : "") != 0) {
+        mem_free(v->typing.dropped);
+        v->typing.dropped = mem_dup(field_text(v->typing.field));
+        memcpy(v->typing.dropped_key, v->typing.key, sizeof v->typing.dropped_key);
+        say_label(v, app, STR_case_dropped, v->typing.key, command_info(CMD_undo)->keys[0]);
     }
     case_edit_close(v, app);
 }
 
 bool case_edit_recall(struct view_case *v, struct app *app) {
-    if (!v->dropped || !case_go(v, app, v->dropped_key) || !case_may_edit(v, app))
+    if (!v->typing.dropped || !case_go(v, app, v->typing.dropped_key) || !case_may_edit(v, app))
         return false;
     open_field(v, case_row(v), "");
-    field_insert(v->field, v->dropped, strlen(v->dropped));
+    field_insert(v->typing.field, v->typing.dropped, strlen(v->typing.dropped));
     changed(v, app);
-    mem_free(v->dropped);
-    v->dropped = NULL;
-    say_label(v, app, STR_case_recalled, v->edit_key, NULL);
+    mem_free(v->typing.dropped);
+    v->typing.dropped = NULL;
+    say_label(v, app, STR_case_recalled, v->typing.key, NULL);
     return true;
 }
 
@@ -219,10 +220,10 @@ void case_draft_resume(struct view_case *v, struct app *app) {
     }
     if (case_go(v, app, draft.key) && case_is_typed(case_row(v)->def)) {
         open_field(v, case_row(v), "");
-        field_insert(v->field, draft.text, strlen(draft.text));
-        field_set_caret(v->field, draft.caret);
-        v->drafted = true;
-        say_label(v, app, STR_case_resumed, v->edit_key, NULL);
+        field_insert(v->typing.field, draft.text, strlen(draft.text));
+        field_set_caret(v->typing.field, draft.caret);
+        v->typing.drafted = true;
+        say_label(v, app, STR_case_resumed, v->typing.key, NULL);
     } else {
         app_copy(app, draft.text); /* its field is not asked any more: it can be put in another */
     }
@@ -238,7 +239,7 @@ static unsigned enter_and_step(struct view_case *v, struct app *app, int by) {
 }
 
 unsigned case_edit_command(struct view_case *v, struct app *app, enum command command) {
-    size_t len = field_len(v->field);
+    size_t len = field_len(v->typing.field);
     switch (command) {
     case CMD_back:
         case_edit_drop(v, app);
@@ -251,12 +252,12 @@ unsigned case_edit_command(struct view_case *v, struct app *app, enum command co
     default:
         break;
     }
-    if (command == CMD_right && field_caret(v->field) == len && case_offer_take(v, app)) {
+    if (command == CMD_right && field_caret(v->typing.field) == len && case_offer_take(v, app)) {
         changed(v, app);
         return REACT_DONE;
     }
-    if (field_command(v->field, app, command)) {
-        if (field_changed(v->field) || field_len(v->field) != len)
+    if (field_command(v->typing.field, app, command)) {
+        if (field_changed(v->typing.field) || field_len(v->typing.field) != len)
             changed(v, app);
         return REACT_DONE;
     }

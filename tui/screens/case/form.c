@@ -16,11 +16,11 @@ bool case_is_field(const struct form_row *row) {
 }
 
 static bool is_edited(const struct view_case *v, const struct form_row *row) {
-    return v->field && case_is_field(row) && strcmp(row->key, v->edit_key) == 0;
+    return v->typing.field && case_is_field(row) && strcmp(row->key, v->typing.key) == 0;
 }
 
 static bool is_text(const struct view_case *v) {
-    return field_kind(v->field) == FIELD_TEXT;
+    return field_kind(v->typing.field) == FIELD_TEXT;
 }
 
 void case_form_free_lines(struct view_case *v) {
@@ -48,8 +48,8 @@ static void label_words(const struct app *app, const struct form_row *row, struc
 /* As much of a long text as can be seen: the rest need not be measured. */
 static void answer_words(const struct view_case *v, const struct app *app,
                          const struct form_row *row, struct sb *out) {
-    size_t rows = (size_t)(v->rows > CASE_ANSWER_ROWS ? v->rows : CASE_ANSWER_ROWS);
-    size_t most = (size_t)(v->answer_cols > 0 ? v->answer_cols : 1) * rows * 4 + 64;
+    size_t rows = (size_t)(v->at.rows > CASE_ANSWER_ROWS ? v->at.rows : CASE_ANSWER_ROWS);
+    size_t most = (size_t)(v->at.answer_cols > 0 ? v->at.answer_cols : 1) * rows * 4 + 64;
     if (!row->fact || row->fact->value[0] == '\0')
         return;
     if (strlen(row->fact->value) <= most || !case_is_typed(row->def)) {
@@ -62,8 +62,9 @@ static void answer_words(const struct view_case *v, const struct app *app,
 
 /* The field under the cursor shows as much as the pane holds, the others a few rows. */
 static void measure(const struct view_case *v, struct case_line *line, bool here) {
-    int inside = v->answer_cols - 2, width = paint_width(line->answer);
-    int most = here && v->form_rows - 1 > CASE_ANSWER_ROWS ? v->form_rows - 1 : CASE_ANSWER_ROWS;
+    int inside = v->at.answer_cols - 2, width = paint_width(line->answer);
+    int most =
+        here && v->at.form_rows - 1 > CASE_ANSWER_ROWS ? v->at.form_rows - 1 : CASE_ANSWER_ROWS;
     inside = inside < 1 ? 1 : inside;
     line->answer_rows = 1;
     if (width > inside || strchr(line->answer, '\n')) {
@@ -75,7 +76,7 @@ static void measure(const struct view_case *v, struct case_line *line, bool here
     line->source_below = false;
     if (line->source[0] != '\0') {
         bool beside =
-            line->answer_rows == 1 && width + 3 + paint_width(line->source) <= v->answer_cols;
+            line->answer_rows == 1 && width + 3 + paint_width(line->source) <= v->at.answer_cols;
         line->source_below = !beside;
         line->rows += beside ? 0 : 1;
     }
@@ -111,7 +112,7 @@ static void grow_selected(struct view_case *v) {
 
 /* The labels get what the longest of them needs, as long as the answers keep the larger part. */
 static void share_out(struct view_case *v, const struct app *app) {
-    int need = LABEL_LEAST, most = v->form_cols * 45 / 100;
+    int need = LABEL_LEAST, most = v->at.form_cols * 45 / 100;
     for (size_t i = 0; i < v->form.row_count; i++) {
         const struct form_row *row = &v->form.rows[i];
         struct sb label = {0};
@@ -122,9 +123,9 @@ static void share_out(struct view_case *v, const struct app *app) {
         need = cols > need ? cols : need;
         sb_free(&label);
     }
-    v->label_cols = need > most ? most : need;
-    v->label_cols = v->label_cols < 0 ? 0 : v->label_cols;
-    v->answer_cols = v->form_cols - v->label_cols - 1;
+    v->at.label_cols = need > most ? most : need;
+    v->at.label_cols = v->at.label_cols < 0 ? 0 : v->at.label_cols;
+    v->at.answer_cols = v->at.form_cols - v->at.label_cols - 1;
 }
 
 /* ---- where they stand ---- */
@@ -133,9 +134,9 @@ static void share_out(struct view_case *v, const struct app *app) {
 static int edit_rows(const struct view_case *v) {
     if (!is_text(v))
         return 1;
-    int rows = field_rows(v->field, v->form_cols - LABEL_X - 2);
+    int rows = field_rows(v->typing.field, v->at.form_cols - LABEL_X - 2);
     rows = rows < EDIT_LEAST ? EDIT_LEAST : rows;
-    int most = v->form_rows - 1;
+    int most = v->at.form_rows - 1;
     rows = rows > most ? most : rows;
     return rows < 1 ? 1 : rows;
 }
@@ -163,18 +164,18 @@ static void scroll(struct view_case *v) {
         while (!typing && from > 0 && !case_is_field(&v->form.rows[from - 1]))
             from--;
         int wanted = row_y(v, from);
-        if (end - wanted > v->form_rows)
+        if (end - wanted > v->at.form_rows)
             wanted = first;
-        if (wanted < v->top)
-            v->top = wanted;
-        if (end > v->top + v->form_rows)
-            v->top = end - v->form_rows;
-        if (!typing && first < v->top)
-            v->top = first;
+        if (wanted < v->at.top)
+            v->at.top = wanted;
+        if (end > v->at.top + v->at.form_rows)
+            v->at.top = end - v->at.form_rows;
+        if (!typing && first < v->at.top)
+            v->at.top = first;
     }
-    if (v->top > total - v->form_rows)
-        v->top = total - v->form_rows;
-    v->top = v->top < 0 ? 0 : v->top;
+    if (v->at.top > total - v->at.form_rows)
+        v->at.top = total - v->at.form_rows;
+    v->at.top = v->at.top < 0 ? 0 : v->at.top;
 }
 
 void case_form_layout(struct view_case *v, struct app *app) {
@@ -184,17 +185,17 @@ void case_form_layout(struct view_case *v, struct app *app) {
         v->arranged = true;
     }
     grow_selected(v);
-    if (v->field) {
+    if (v->typing.field) {
         bool text = is_text(v);
-        field_layout(v->field, edit_rows(v),
-                     text ? v->form_cols - LABEL_X - 2 : v->answer_cols - 2);
+        field_layout(v->typing.field, edit_rows(v),
+                     text ? v->at.form_cols - LABEL_X - 2 : v->at.answer_cols - 2);
     }
     scroll(v);
 }
 
 int case_form_at(const struct view_case *v, int y) {
-    int at = v->top + y - v->form_y;
-    if (y < v->form_y || y >= v->form_y + v->form_rows)
+    int at = v->at.top + y - v->at.form_y;
+    if (y < v->at.form_y || y >= v->at.form_y + v->at.form_rows)
         return -1;
     for (size_t i = 0; i < v->form.row_count; i++) {
         at -= row_height(v, i);
@@ -273,7 +274,7 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
                         size_t i, bool selected) {
     const struct form_row *row = &v->form.rows[i];
     const struct case_line *line = &v->lines[i];
-    int x = v->label_cols, inside = v->answer_cols - 2, last = y + line->answer_rows - 1, end;
+    int x = v->at.label_cols, inside = v->at.answer_cols - 2, last = y + line->answer_rows - 1, end;
     paint_text(p, y, x, 1, ST_DIM, "[");
     if (line->answer_rows > 1) {
         paint_wrap(p, y, x + 1, inside, line->answer_rows, 0, ST_FIELD, line->answer);
@@ -287,47 +288,48 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
     if (line->source_below)
         paint_text(p, last + 1, x + 1, inside, ST_DIM, line->source);
     else
-        end += paint_text(p, last, end + 1, v->form_cols - end - 2, ST_DIM, line->source);
+        end += paint_text(p, last, end + 1, v->at.form_cols - end - 2, ST_DIM, line->source);
     if (row->needed)
-        end += 1 + paint_text(p, last, end + 1, v->form_cols - end - 2, ST_WARN,
+        end += 1 + paint_text(p, last, end + 1, v->at.form_cols - end - 2, ST_WARN,
                               app_str(app, STR_case_needed));
-    if (selected && line->answer[0] == '\0' && v->offer) {
-        end = x + 1 + paint_text(p, y, x + 1, inside, ST_DIM, v->offer);
+    if (selected && line->answer[0] == '\0' && v->offer.text) {
+        end = x + 1 + paint_text(p, y, x + 1, inside, ST_DIM, v->offer.text);
         end += paint_text(p, y, end, 1, ST_DIM, "]");
-        put_hint(p, y, end + 1, v->form_cols - end - 2, app_str(app, STR_case_hint_offer));
+        put_hint(p, y, end + 1, v->at.form_cols - end - 2, app_str(app, STR_case_hint_offer));
     } else if (selected && line->answer[0] == '\0' && line->source[0] == '\0')
-        put_hint(p, last, end + 2, v->form_cols - end - 3, hint_of(app, row));
+        put_hint(p, last, end + 2, v->at.form_cols - end - 3, hint_of(app, row));
 }
 
 static void draw_pick(const struct view_case *v, const struct app *app, struct paint *p, int y,
                       const struct form_row *row) {
     struct sb text = {0};
     sb_add(&text, app->ascii ? "<" : "‹");
-    if (v->pick[0] != '\0')
-        words_value(&text, app->lang, row->def, v->pick);
+    if (v->pick.value[0] != '\0')
+        words_value(&text, app->lang, row->def, v->pick.value);
     else
         sb_add(&text, app_str(app, STR_common_untouched));
     sb_add(&text, app->ascii ? ">" : "›");
-    paint_text(p, y, v->label_cols, v->answer_cols, ST_FIELD_EDIT, sb_text(&text));
+    paint_text(p, y, v->at.label_cols, v->at.answer_cols, ST_FIELD_EDIT, sb_text(&text));
     sb_free(&text);
 }
 
 static void draw_field(const struct view_case *v, const struct app *app, struct paint *p, int y) {
     if (is_text(v)) {
-        field_draw(v->field, app, p, y + 1, LABEL_X, ST_FIELD_EDIT);
-        paint_right(p, y, v->label_cols, v->answer_cols, ST_DIM, app_str(app, STR_case_text_keys));
+        field_draw(v->typing.field, app, p, y + 1, LABEL_X, ST_FIELD_EDIT);
+        paint_right(p, y, v->at.label_cols, v->at.answer_cols, ST_DIM,
+                    app_str(app, STR_case_text_keys));
         return;
     }
-    paint_text(p, y, v->label_cols, 1, ST_DIM, "[");
-    field_draw(v->field, app, p, y, v->label_cols + 1, ST_FIELD_EDIT);
+    paint_text(p, y, v->at.label_cols, 1, ST_DIM, "[");
+    field_draw(v->typing.field, app, p, y, v->at.label_cols + 1, ST_FIELD_EDIT);
     if (case_offer_rest(v)) {
-        int used = paint_width(field_text(v->field)), from = v->label_cols + 1 + used;
-        bool goes_on = case_offer_rest(v) != v->offer;
-        int x = goes_on ? from : from + 2, room = v->label_cols + v->answer_cols - 1 - x;
+        int used = paint_width(field_text(v->typing.field)), from = v->at.label_cols + 1 + used;
+        bool goes_on = case_offer_rest(v) != v->offer.text;
+        int x = goes_on ? from : from + 2, room = v->at.label_cols + v->at.answer_cols - 1 - x;
         if (room > 0)
             paint_text(p, y, x, room, ST_DIM, case_offer_rest(v));
     }
-    paint_text(p, y, v->label_cols + v->answer_cols - 1, 1, ST_DIM, "]");
+    paint_text(p, y, v->at.label_cols + v->at.answer_cols - 1, 1, ST_DIM, "]");
 }
 
 static void draw_row(const struct view_case *v, const struct app *app, struct paint *p, int y,
@@ -350,22 +352,22 @@ static void draw_row(const struct view_case *v, const struct app *app, struct pa
         return;
     }
     label_words(app, row, &label);
-    paint_text(p, y, indent(row), v->label_cols - indent(row) - 1, ST_NORMAL, sb_text(&label));
+    paint_text(p, y, indent(row), v->at.label_cols - indent(row) - 1, ST_NORMAL, sb_text(&label));
     sb_free(&label);
     if (is_edited(v, row))
         draw_field(v, app, p, y);
-    else if (here && v->picking)
+    else if (here && v->pick.on)
         draw_pick(v, app, p, y, row);
     else if (row->kind == FORM_FIELD || selected)
         draw_answer(v, app, p, y, i, selected);
     if (here)
         paint_sign(p, y, 0, selected ? ST_SELECTED : ST_DIM, SIGN_CURSOR);
     if (selected)
-        paint_restyle(p, y, 0, v->label_cols - 1, ST_SELECTED);
+        paint_restyle(p, y, 0, v->at.label_cols - 1, ST_SELECTED);
 }
 
 void case_form_draw(const struct view_case *v, const struct app *app, struct paint *p) {
-    int y = -v->top, total = 0;
+    int y = -v->at.top, total = 0;
     for (size_t i = 0; i < v->form.row_count; i++) {
         int rows = row_height(v, i);
         if (y + rows > 0 && y < p->rows)
@@ -375,17 +377,17 @@ void case_form_draw(const struct view_case *v, const struct app *app, struct pai
     }
     if (v->form.row_count == 0)
         paint_text(p, 0, LABEL_X, -1, ST_DIM, app_str(app, STR_common_no_rows));
-    paint_scrollbar(p, 0, p->cols - 1, p->rows, total, v->top, p->rows);
+    paint_scrollbar(p, 0, p->cols - 1, p->rows, total, v->at.top, p->rows);
 }
 
 bool case_form_cursor(const struct view_case *v, int *y, int *x) {
-    if (!v->field || !case_row(v))
+    if (!v->typing.field || !case_row(v))
         return false;
-    field_cursor(v->field, y, x);
-    *y += row_y(v, v->row) - v->top + (is_text(v) ? 1 : 0);
-    *x += v->form_x + (is_text(v) ? LABEL_X : v->label_cols + 1);
+    field_cursor(v->typing.field, y, x);
+    *y += row_y(v, v->row) - v->at.top + (is_text(v) ? 1 : 0);
+    *x += v->at.form_x + (is_text(v) ? LABEL_X : v->at.label_cols + 1);
     /* In a pane too low for it the caret stays hidden rather than stand on something else. */
-    bool inside = *y >= 0 && *y < v->form_rows;
-    *y += v->form_y;
+    bool inside = *y >= 0 && *y < v->at.form_rows;
+    *y += v->at.form_y;
     return inside;
 }

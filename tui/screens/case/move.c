@@ -19,7 +19,7 @@ const struct form_row *case_row(const struct view_case *v) {
 
 void case_select(struct view_case *v, int row) {
     v->row = row;
-    v->noted = false;
+    v->note.made = false;
     v->key[0] = '\0';
     if (case_row(v))
         memcpy(v->key, case_row(v)->key, sizeof v->key);
@@ -53,7 +53,7 @@ void case_build_form(struct view_case *v) {
     case_form_free_lines(v);
     form_clear(&v->form);
     case_model_form(&v->model, v->stage, &v->form);
-    v->arranged = v->noted = false;
+    v->arranged = v->note.made = false;
     case_offer_forget(v);
 }
 
@@ -62,7 +62,7 @@ void case_show_stage(struct view_case *v, int stage) {
     v->stage = stage < 0 ? 0 : stage >= stages ? stages - 1 : stage;
     case_interview(v);
     case_build_form(v);
-    v->top = 0;
+    v->at.top = 0;
     case_select(v, first_field(v));
 }
 
@@ -115,7 +115,7 @@ void case_refresh(struct view_case *v, struct app *app) {
     rebuild(v);
     /* The field went away under what is being typed (an answer elsewhere hides
      * it): that can be had back. */
-    if (v->field && strcmp(v->key, v->edit_key) != 0)
+    if (v->typing.field && strcmp(v->key, v->typing.key) != 0)
         case_edit_drop(v, app);
 }
 
@@ -199,7 +199,7 @@ unsigned case_stages_command(struct view_case *v, enum command command) {
     case CMD_next:
     case CMD_prev:
         v->pane = PANE_FORM;
-        v->noted = false;
+        v->note.made = false;
         return REACT_DONE;
     default:
         return REACT_NONE;
@@ -207,7 +207,7 @@ unsigned case_stages_command(struct view_case *v, enum command command) {
 }
 
 static void page(struct view_case *v, int by) {
-    for (int i = v->form_rows > 2 ? v->form_rows - 2 : 1; i > 0 && case_step(v, by); i--)
+    for (int i = v->at.form_rows > 2 ? v->at.form_rows - 2 : 1; i > 0 && case_step(v, by); i--)
         continue;
 }
 
@@ -248,7 +248,7 @@ unsigned case_form_command(struct view_case *v, struct app *app, enum command co
     case CMD_next:
     case CMD_prev:
         v->pane = PANE_STAGES;
-        v->noted = false;
+        v->note.made = false;
         return REACT_DONE;
     case CMD_open:
         case_open_row(v, app);

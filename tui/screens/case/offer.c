@@ -28,19 +28,19 @@ static const struct fact_def *line_here(const struct view_case *v) {
 }
 
 void case_offer_forget(struct view_case *v) {
-    known_values_clear(&v->known);
-    v->known_key[0] = '\0';
-    mem_free(v->offer);
-    v->offer = NULL;
+    known_values_clear(&v->offer.known);
+    v->offer.key[0] = '\0';
+    mem_free(v->offer.text);
+    v->offer.text = NULL;
 }
 
 static void fetch(struct view_case *v, struct app *app, const struct fact_def *def) {
     struct err err = {0};
-    if (strcmp(v->known_key, v->key) == 0)
+    if (strcmp(v->offer.key, v->key) == 0)
         return;
     case_offer_forget(v);
-    memcpy(v->known_key, v->key, sizeof v->known_key);
-    if (!office_known(app->office, v->model.cf, def, &v->known, &err))
+    memcpy(v->offer.key, v->key, sizeof v->offer.key);
+    if (!office_known(app->office, v->model.cf, def, &v->offer.known, &err))
         app_report(app, &err);
 }
 
@@ -81,15 +81,15 @@ static void gather(const struct view_case *v, const struct app *app, const struc
                    struct offers *out) {
     const char *key = NULL, *same = partner(v, &key);
     out->count = 0;
-    out->list = mem_alloc((v->known.count + def->choice_count + 3) * sizeof *out->list);
+    out->list = mem_alloc((v->offer.known.count + def->choice_count + 3) * sizeof *out->list);
     add(out, same, app_str(app, STR_offer_must_be_same));
     for (size_t i = 0; i < def->choice_count; i++)
         add(out, def->choices[i].label.zh, NULL);
     if (def->offers == OFFERS_OFFICE)
         add(out, ours(app, def), app_str(app, STR_offer_ours));
-    for (size_t i = 0; i < v->known.count; i++)
-        add(out, v->known.list[i].text,
-            app_str(app, v->known.list[i].same ? STR_offer_same : STR_offer_kind));
+    for (size_t i = 0; i < v->offer.known.count; i++)
+        add(out, v->offer.known.list[i].text,
+            app_str(app, v->offer.known.list[i].same ? STR_offer_same : STR_offer_kind));
     add(out, ours(app, def), app_str(app, STR_offer_ours));
 }
 
@@ -119,45 +119,48 @@ static const char *first_guess(const struct view_case *v, const struct app *app,
         return same;
     if (def->offers == OFFERS_OFFICE && ours(app, def))
         return ours(app, def);
-    return v->known.count > 0 && v->known.list[0].same ? v->known.list[0].text : NULL;
+    return v->offer.known.count > 0 && v->offer.known.list[0].same ? v->offer.known.list[0].text
+                                                                   : NULL;
 }
 
 void case_offer_find(struct view_case *v, struct app *app) {
     const struct fact_def *def = v->pane == PANE_FORM ? line_here(v) : NULL;
     const struct form_row *row = case_row(v);
     const char *text = "", *found;
-    mem_free(v->offer);
-    v->offer = NULL;
-    if (!def || (!v->field && row->fact && row->fact->value[0] != '\0'))
+    mem_free(v->offer.text);
+    v->offer.text = NULL;
+    if (!def || (!v->typing.field && row->fact && row->fact->value[0] != '\0'))
         return;
     fetch(v, app, def);
-    if (v->field)
-        text = field_text(v->field);
+    if (v->typing.field)
+        text = field_text(v->typing.field);
     if (text[0] == '\0') {
         found = first_guess(v, app, def);
     } else {
         struct offers offers;
         gather(v, app, def, &offers);
-        found = field_caret(v->field) == field_len(v->field) ? fitting(&offers, text) : NULL;
+        found = field_caret(v->typing.field) == field_len(v->typing.field) ? fitting(&offers, text)
+                                                                           : NULL;
         mem_free(offers.list);
     }
-    v->offer = mem_dup(found);
+    v->offer.text = mem_dup(found);
 }
 
 /* What stands behind the caret: the rest of it, or all of it where it only sounds so. */
 const char *case_offer_rest(const struct view_case *v) {
-    if (!v->offer || !v->field)
-        return v->offer;
-    size_t n = field_len(v->field);
-    return strncmp(v->offer, field_text(v->field), n) == 0 ? v->offer + n : v->offer;
+    if (!v->offer.text || !v->typing.field)
+        return v->offer.text;
+    size_t n = field_len(v->typing.field);
+    return strncmp(v->offer.text, field_text(v->typing.field), n) == 0 ? v->offer.text + n
+                                                                       : v->offer.text;
 }
 
 bool case_offer_take(struct view_case *v, struct app *app) {
-    if (!v->offer || !case_may_edit(v, app))
+    if (!v->offer.text || !case_may_edit(v, app))
         return false;
-    if (v->field)
-        return field_replace(v->field, v->offer, strlen(v->offer));
-    char *value = mem_dup(v->offer);
+    if (v->typing.field)
+        return field_replace(v->typing.field, v->offer.text, strlen(v->offer.text));
+    char *value = mem_dup(v->offer.text);
     bool good = case_enter(v, app, v->key, value);
     mem_free(value);
     return good && (case_step(v, 1), true);
@@ -168,7 +171,7 @@ bool case_offer_take(struct view_case *v, struct app *app) {
 static void chosen(struct app *app, struct view *owner, const char *text) {
     struct view_case *v = of(owner);
     case_refresh(v, app);
-    if (case_enter(v, app, v->ask_key, text) && strcmp(v->ask_key, v->key) == 0)
+    if (case_enter(v, app, v->question.key, text) && strcmp(v->question.key, v->key) == 0)
         case_step(v, 1);
 }
 
@@ -184,12 +187,13 @@ void case_offer_list(struct view_case *v, struct app *app) {
         return;
     fetch(v, app, def);
     gather(v, app, def, &offers);
-    char *typed = mem_dup(v->field && field_changed(v->field) ? field_text(v->field) : "");
+    char *typed = mem_dup(
+        v->typing.field && field_changed(v->typing.field) ? field_text(v->typing.field) : "");
     struct ask_pick how = {.typed = typed, .open_list = true};
     for (size_t i = 0; row->fact && i < offers.count; i++)
         offers.list[i].on = strcmp(offers.list[i].label, row->fact->value) == 0;
-    memcpy(v->ask_key, row->key, sizeof v->ask_key);
-    if (v->field)
+    memcpy(v->question.key, row->key, sizeof v->question.key);
+    if (v->typing.field)
         case_edit_close(v, app);
     if (offers.count > 0)
         ask_pick(app, &v->base, app_label(app, &def->label), offers.list, offers.count, &how,

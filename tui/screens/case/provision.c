@@ -59,47 +59,47 @@ static void add_deadline(const struct view_case *v, const struct app *app, const
 /* Where the answer comes from, when its row in the form is too short for that. */
 static void add_source(const struct view_case *v, struct sb *out) {
     const struct case_line *line = &v->lines[v->row];
-    if (!line->source_below || paint_width(line->source) <= v->answer_cols - 2)
+    if (!line->source_below || paint_width(line->source) <= v->at.answer_cols - 2)
         return;
     sb_add(out, out->len > 0 ? "\n" : "");
     sb_add(out, line->source);
 }
 
 static void make_of_field(struct view_case *v, const struct app *app, const struct form_row *row) {
-    words_fact_label(&v->note_head, app->lang, row->def, row->row);
-    add_deadline(v, app, row->key, &v->note_hint);
-    add_source(v, &v->note_hint);
+    words_fact_label(&v->note.head, app->lang, row->def, row->row);
+    add_deadline(v, app, row->key, &v->note.hint);
+    add_source(v, &v->note.hint);
     const char *hint = app_label(app, &row->def->hint);
     if (hint[0] != '\0') {
-        sb_add(&v->note_hint, v->note_hint.len > 0 ? "\n" : "");
-        sb_add(&v->note_hint, hint);
+        sb_add(&v->note.hint, v->note.hint.len > 0 ? "\n" : "");
+        sb_add(&v->note.hint, hint);
     }
-    if (v->note_rows >= ROOMY && row->group)
-        sb_add(&v->note_more, app_label(app, &row->group->rule.text));
+    if (v->at.note_rows >= ROOMY && row->group)
+        sb_add(&v->note.more, app_label(app, &row->group->rule.text));
 }
 
 static void make_of_fold(struct view_case *v, const struct app *app, const struct form_row *row) {
-    sb_add(&v->note_head, app_label(app, &row->group->rule.label));
-    case_fold_words(&v->note_hint, app->lang, row);
-    if (v->note_rows >= ROOMY)
-        sb_add(&v->note_more, app_label(app, &row->group->rule.text));
+    sb_add(&v->note.head, app_label(app, &row->group->rule.label));
+    case_fold_words(&v->note.hint, app->lang, row);
+    if (v->at.note_rows >= ROOMY)
+        sb_add(&v->note.more, app_label(app, &row->group->rule.text));
 }
 
 static void make_of_stage(struct view_case *v, const struct app *app) {
     const struct stage_result *s = stage_of(v);
-    sb_add(&v->note_head, app_label(app, &s->stage->rule.label));
-    add_lacks(v, app, &v->note_hint, STR_case_note_blocks, s->blocks, s->block_count);
-    add_lacks(v, app, &v->note_hint, STR_case_note_lacks, s->lacks, s->lack_count);
-    if (v->note_hint.len == 0)
-        sb_add(&v->note_hint, app_label(app, &s->stage->rule.text));
+    sb_add(&v->note.head, app_label(app, &s->stage->rule.label));
+    add_lacks(v, app, &v->note.hint, STR_case_note_blocks, s->blocks, s->block_count);
+    add_lacks(v, app, &v->note.hint, STR_case_note_lacks, s->lacks, s->lack_count);
+    if (v->note.hint.len == 0)
+        sb_add(&v->note.hint, app_label(app, &s->stage->rule.text));
 }
 
 void case_note_make(struct view_case *v, const struct app *app) {
     struct cite cite;
-    sb_clear(&v->note_head);
-    sb_clear(&v->note_hint);
-    sb_clear(&v->note_words);
-    sb_clear(&v->note_more);
+    sb_clear(&v->note.head);
+    sb_clear(&v->note.hint);
+    sb_clear(&v->note.words);
+    sb_clear(&v->note.more);
     const struct form_row *row = row_of(v);
     if (row && row->kind == FORM_FOLD)
         make_of_fold(v, app, row);
@@ -111,40 +111,40 @@ void case_note_make(struct view_case *v, const struct app *app) {
         struct sb head = {0};
         words_law_cite(&head, app->lang, v->model.cf->regime->law, &cite);
         sb_add(&head, "  ");
-        sb_add(&head, sb_text(&v->note_head));
-        sb_free(&v->note_head);
-        v->note_head = head;
-        words_provision(&v->note_words, app->lang, app->packs, v->model.cf->regime->id, &cite,
+        sb_add(&head, sb_text(&v->note.head));
+        sb_free(&v->note.head);
+        v->note.head = head;
+        words_provision(&v->note.words, app->lang, app->packs, v->model.cf->regime->id, &cite,
                         false);
     }
-    if (row && v->note_rows >= ROOMY)
-        add_lacks(v, app, &v->note_more, STR_case_note_lacks, stage_of(v)->lacks,
+    if (row && v->at.note_rows >= ROOMY)
+        add_lacks(v, app, &v->note.more, STR_case_note_lacks, stage_of(v)->lacks,
                   stage_of(v)->lack_count);
-    v->noted = true;
+    v->note.made = true;
 }
 
 int case_note_wants(const struct view_case *v) {
-    int cols = v->form_cols - 2;
-    return paint_wrap_rows(sb_text(&v->note_hint), cols) + (v->note_words.len > 0 ? 1 : 0);
+    int cols = v->at.form_cols - 2;
+    return paint_wrap_rows(sb_text(&v->note.hint), cols) + (v->note.words.len > 0 ? 1 : 0);
 }
 
 /* Each part as far as there is room: first what is asked, then the law's words, then the rest. The
  * hint never takes all of the rows while there are words of the law to show. */
 void case_note_draw(const struct view_case *v, const struct app *app, struct paint *p) {
     struct sb head = {0}, right = {0};
-    sb_add_fmt(&head, " %s ", sb_text(&v->note_head));
+    sb_add_fmt(&head, " %s ", sb_text(&v->note.head));
     str_put(&right, app->lang, STR_case_note_full, command_info(CMD_law)->keys[0]);
     paint_rule(p, 0, ST_BOX, sb_text(&head), sb_text(&right));
     sb_free(&head);
     sb_free(&right);
-    int cols = p->cols - 2, y = 1, left = v->note_rows;
+    int cols = p->cols - 2, y = 1, left = v->at.note_rows;
     const struct {
         const char *text;
         enum style style;
         int keep; /* rows left for what follows */
-    } parts[] = {{sb_text(&v->note_hint), ST_NORMAL, v->note_words.len > 0 ? 1 : 0},
-                 {sb_text(&v->note_words), ST_DIM, v->note_more.len > 0 && left >= ROOMY ? 2 : 0},
-                 {sb_text(&v->note_more), ST_NORMAL, 0}};
+    } parts[] = {{sb_text(&v->note.hint), ST_NORMAL, v->note.words.len > 0 ? 1 : 0},
+                 {sb_text(&v->note.words), ST_DIM, v->note.more.len > 0 && left >= ROOMY ? 2 : 0},
+                 {sb_text(&v->note.more), ST_NORMAL, 0}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         int most = left - parts[i].keep;
         if (parts[i].text[0] == '\0' || most < 1)

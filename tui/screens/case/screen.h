@@ -37,6 +37,57 @@ struct case_notice {
     char *text; /* owned */
 };
 
+/* The provision pane: what stands beside the field under the cursor. */
+struct case_note {
+    bool made; /* says what the model says */
+    struct sb head, hint, words, more;
+};
+
+/* As laid out. */
+struct case_layout {
+    int rows, cols;
+    int left_cols;         /* of the stages; 0: hidden */
+    int stage_top;         /* first stage shown */
+    int legend;            /* rows below the stages that say what the signs mean; 0: no room */
+    int form_x, form_cols; /* the right side */
+    int notice_rows, form_y, form_rows, note_rows;
+    int label_cols, answer_cols;
+    int top; /* first row of the form's lines that is shown */
+};
+
+/* The answer being typed. */
+struct case_typing {
+    struct field *field; /* NULL: none */
+    char key[FACT_KEY_SIZE];
+    const struct fact_def *def;
+    bool drafted;     /* the office holds a draft of it */
+    int64_t draft_at; /* when it is to be saved next; 0: nothing new */
+    char *dropped;    /* owned; what Esc threw away; NULL: nothing */
+    char dropped_key[FACT_KEY_SIZE];
+};
+
+/* What was written before, for the line under the cursor (tui/screens/case/offer.c). */
+struct case_offer {
+    struct known_values known;
+    char key[FACT_KEY_SIZE]; /* for which it was fetched; "" for none */
+    char *text;              /* owned; the proposal in grey; NULL: none */
+};
+
+/* A choice that is being stepped through with Space or the arrows, entered a moment later. */
+struct case_pick {
+    bool on;
+    char value[FACT_KEY_SIZE];
+    int64_t at;
+};
+
+/* Questions under way. */
+struct case_question {
+    char key[FACT_KEY_SIZE];
+    char move_key[FACT_KEY_SIZE]; /* a day, on which deadlines hang, is to be another */
+    char *move_value;             /* owned; NULL: no such question */
+    bool move_clears;
+};
+
 struct view_case {
     struct view base;
     int64_t id;
@@ -44,7 +95,6 @@ struct view_case {
     day_t today;   /* of the program */
     bool stale;    /* fetch the model anew */
     bool arranged; /* lines and notices say what the model says */
-    bool noted;    /* so does the provision pane */
     enum lang lang;
 
     enum case_pane pane;
@@ -58,44 +108,15 @@ struct view_case {
     char key[FACT_KEY_SIZE];    /* the field the cursor is to stand on; "" for none */
     struct case_notice notices[CASE_NOTICES];
     size_t notice_count;
-    struct sb note_head, note_hint, note_words, note_more; /* the provision pane */
+    struct case_note note;
 
-    /* As laid out. */
-    int rows, cols;
-    int left_cols;         /* of the stages; 0: hidden */
-    int stage_top;         /* first stage shown */
-    int legend;            /* rows below the stages that say what the signs mean; 0: no room */
-    int form_x, form_cols; /* the right side */
-    int notice_rows, form_y, form_rows, note_rows;
-    int label_cols, answer_cols;
-    int top; /* first row of the form's lines that is shown */
-
-    /* The answer being typed. */
-    struct field *field; /* NULL: none */
-    char edit_key[FACT_KEY_SIZE];
-    const struct fact_def *edit_def;
-    bool drafted;     /* the office holds a draft of it */
-    int64_t draft_at; /* when it is to be saved next; 0: nothing new */
-    char *dropped;    /* owned; what Esc threw away; NULL: nothing */
-    char dropped_key[FACT_KEY_SIZE];
-
-    /* What was written before, for the line under the cursor (tui/screens/case/offer.c). */
-    struct known_values known;
-    char known_key[FACT_KEY_SIZE]; /* for which it was fetched; "" for none */
-    char *offer;                   /* owned; the proposal in grey; NULL: none */
-
-    /* A choice that is being stepped through with Space or the arrows, entered a moment later. */
-    bool picking;
-    char pick[FACT_KEY_SIZE];
-    int64_t pick_at;
+    struct case_layout at;
+    struct case_typing typing;
+    struct case_offer offer;
+    struct case_pick pick;
+    struct case_question question;
 
     char gap_key[FACT_KEY_SIZE]; /* the gap told last */
-
-    /* Questions under way. */
-    char ask_key[FACT_KEY_SIZE];
-    char move_key[FACT_KEY_SIZE]; /* a day, on which deadlines hang, is to be another */
-    char *move_value;             /* owned; NULL: no such question */
-    bool move_clears;
 
     int64_t place_at;            /* when the place is to be noted; 0: it is */
     char receipt[FACT_KEY_SIZE]; /* the rule of the deadline told last */

@@ -153,11 +153,11 @@ static void read_source(const struct documents *documents, const char *typed, st
 
 static void set_source(struct view_case *v, struct app *app, enum provenance provenance,
                        const char *document, const char *page) {
-    const struct fact *fact = facts_find(v->model.cf->facts, v->ask_key);
+    const struct fact *fact = facts_find(v->model.cf->facts, v->question.key);
     struct err err = {0};
     struct office_command command = {.verb = DO_FACT_SET,
                                      .case_id = v->id,
-                                     .key = v->ask_key,
+                                     .key = v->question.key,
                                      .value = fact ? fact->value : "",
                                      .provenance = provenance,
                                      .document = document,
@@ -201,7 +201,7 @@ void case_ask_source(struct view_case *v, struct app *app) {
     struct ask_pick how = {.open_list = true};
     if (!row || row->kind != FORM_FIELD || !row->def->evidence || !case_may_edit(v, app))
         return;
-    memcpy(v->ask_key, row->key, sizeof v->ask_key);
+    memcpy(v->question.key, row->key, sizeof v->question.key);
     gather(v->model.cf->facts, &documents);
     size_t count = documents.count + ALONE;
     struct ask_item *items = mem_alloc(count * sizeof *items);

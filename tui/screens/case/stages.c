@@ -26,28 +26,29 @@ bool case_decided_here(const struct view_case *v) {
 /* ---- the pane ---- */
 
 int case_stages_cols(const struct view_case *v, const struct app *app) {
-    int cols = LEFT_LEAST, most = v->cols * 28 / 100;
+    int cols = LEFT_LEAST, most = v->at.cols * 28 / 100;
     for (size_t i = 0; i < v->model.judged.procedure->stage_count; i++) {
         int need =
             LABEL_X + paint_width(app_label(app, &stage_at(v, (int)i)->stage->rule.label)) + 4;
         cols = need > cols ? need : cols;
     }
     cols = cols > most ? most : cols;
-    if (cols >= LEFT_LEAST && v->cols - cols - 1 >= FORM_LEAST)
+    if (cols >= LEFT_LEAST && v->at.cols - cols - 1 >= FORM_LEAST)
         return cols;
     /* No room for both: whoever goes to the stages sees them alone. */
-    return v->pane == PANE_STAGES && v->cols > 1 ? v->cols - 1 : 0;
+    return v->pane == PANE_STAGES && v->at.cols > 1 ? v->at.cols - 1 : 0;
 }
 
 void case_stages_layout(struct view_case *v) {
-    int rows = v->rows > 1 ? v->rows - 1 : 1, count = (int)v->model.judged.procedure->stage_count;
-    if (v->stage < v->stage_top)
-        v->stage_top = v->stage;
-    if (v->stage >= v->stage_top + rows)
-        v->stage_top = v->stage - rows + 1;
-    if (v->stage_top + rows > count)
-        v->stage_top = count > rows ? count - rows : 0;
-    v->legend = rows >= count + LEGEND_ROWS ? LEGEND_ROWS : 0;
+    int rows = v->at.rows > 1 ? v->at.rows - 1 : 1,
+        count = (int)v->model.judged.procedure->stage_count;
+    if (v->stage < v->at.stage_top)
+        v->at.stage_top = v->stage;
+    if (v->stage >= v->at.stage_top + rows)
+        v->at.stage_top = v->stage - rows + 1;
+    if (v->at.stage_top + rows > count)
+        v->at.stage_top = count > rows ? count - rows : 0;
+    v->at.legend = rows >= count + LEGEND_ROWS ? LEGEND_ROWS : 0;
 }
 
 static void state_sign(const struct view_case *v, int stage, enum sign *sign, enum style *style) {
@@ -117,8 +118,8 @@ static void draw_legend(const struct view_case *v, const struct app *app, struct
                  {SIGN_OPEN, ST_NORMAL, STR_case_legend_open},
                  {SIGN_BLOCKED, ST_BAD, STR_case_legend_blocked},
                  {SIGN_SKIPPED, ST_DIM, STR_case_legend_na}};
-    int y = p->rows - v->legend, x = 1;
-    for (size_t i = 0; v->legend > 0 && i < sizeof parts / sizeof parts[0]; i++) {
+    int y = p->rows - v->at.legend, x = 1;
+    for (size_t i = 0; v->at.legend > 0 && i < sizeof parts / sizeof parts[0]; i++) {
         int need = 2 + paint_width(app_str(app, parts[i].word));
         if (x + need > p->cols) {
             y++;
@@ -133,8 +134,8 @@ static void draw_legend(const struct view_case *v, const struct app *app, struct
 void case_stages_draw(const struct view_case *v, const struct app *app, struct paint *p) {
     int count = (int)v->model.judged.procedure->stage_count;
     paint_text(p, 0, 1, -1, ST_HEADING, app_str(app, STR_case_stages));
-    for (int y = 1; y < p->rows && v->stage_top + y - 1 < count; y++)
-        draw_stage(v, app, p, y, v->stage_top + y - 1);
+    for (int y = 1; y < p->rows && v->at.stage_top + y - 1 < count; y++)
+        draw_stage(v, app, p, y, v->at.stage_top + y - 1);
     draw_legend(v, app, p);
 }
 
@@ -154,7 +155,7 @@ static void heading_state(const struct view_case *v, const struct app *app, stru
 void case_heading_draw(const struct view_case *v, const struct app *app, struct paint *p) {
     const struct stage_result *s = stage_at(v, v->stage);
     struct sb left = {0}, right = {0};
-    if (v->rows <= 3)
+    if (v->at.rows <= 3)
         return;
     sb_add_fmt(&left, " %d ", v->stage + 1);
     sb_add(&left, app_label(app, &s->stage->rule.label));

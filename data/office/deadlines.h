@@ -1,0 +1,81 @@
+/*
+ * deadlines.h - the deadlines of all cases and entries of the calendar, as rows, as counts a day.
+ *
+ * Rows are the caller's, given back by due_rows_clear. Days are those of core/date.
+ */
+#ifndef WENZE_DATA_OFFICE_DEADLINES_H
+#define WENZE_DATA_OFFICE_DEADLINES_H
+
+#include "core/assess/assess.h"
+#include "core/course/schedule.h"
+
+struct office;
+
+struct due_row {
+    int64_t case_id;             /* 0: a calendar entry that no case carries, and */
+    int64_t entry_id;            /* its id; number and name are then "", rule_id is "entry.ID" */
+    enum certainty certainty;    /* of an entry: how sure we are of its provision */
+    char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
+    char *number, *name, *rule_id, *label_zh, *label_en;
+    char *
+        clerk; /* with query.clerks: FACT_HANDLER of the case; of an entry who entered it; else "" */
+    struct cite cite;
+    enum deadline_kind kind;
+    enum period_holder holder;
+    bool lapses, provisional;
+    day_t from, raw, rolled, governing, done_on;
+    enum deadline_state state; /* on query.today */
+    int alert;                 /* enum alert (core/course/alert.h) on query.today */
+    unsigned acted;            /* what was done about it on this day of it: 1 << enum alert */
+};
+struct due_rows {
+    struct due_row *list;
+    size_t count;
+    bool more;
+};
+/* What one may choose by, before a row is made; the texts are good for the call alone. */
+struct due_look {
+    enum deadline_kind kind;
+    const char *number, *name, *label_zh, *label_en, *source_zh, *source_en, *clerk;
+};
+typedef bool due_takes(void *ctx, const struct due_look *look);
+struct due_query {
+    day_t first, last; /* governing day; DAY_NONE: open ended */
+    bool include_done;
+    bool
+        periods; /* effect periods alone, those that run on some day of first .. last; of all cases */
+    int64_t case_id; /* 0: all */
+    bool clerks;     /* who works on each is wanted, too */
+    day_t today;
+    due_takes *takes; /* which are wanted; NULL: all */
+    void *ctx;
+    size_t limit, offset_rows;
+    day_t after_day; /* keyset: strictly after (after_day, after_case, after_rule) */
+    int64_t after_case;
+    const char *after_rule;
+};
+bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
+                struct err *err); /* by governing day */
+/* Of each day of first .. last the first most[i] rows, done ones too, into out[i]: a grid of days. */
+bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
+                      const size_t *most, struct due_rows *out, struct err *err);
+void due_rows_clear(struct due_rows *rows);
+
+struct due_counts {
+    int64_t overdue, today, week,
+        waiting; /* week: the next 7 days; waiting: open rights of others */
+};
+bool office_due_counts(struct office *office, day_t today, struct due_counts *out, struct err *err);
+
+struct day_count {
+    day_t day;
+    int open, done;
+    /* how many of `open` are over, not overdue, once their day has passed:
+     * rights and effect periods */
+    int ends;
+};
+/* Days of [first, last] that have deadlines, ascending; the caller's to mem_free. */
+bool office_due_days(struct office *office, day_t first, day_t last, struct day_count **out,
+                     size_t *count, struct err *err);
+
+#endif
