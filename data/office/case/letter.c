@@ -129,6 +129,23 @@ static bool corrects_own(const struct open_case *oc, const struct letter *letter
            strcmp(facts_text(oc->facts, key), command->page) == 0;
 }
 
+/* Does the number that the office gave stand on a letter that is void? It is not used again. */
+static bool names_void(struct office *office, const struct open_case *oc,
+                       const struct letter *letter, bool *is_void, struct err *err) {
+    const char *key = oc->regime->number_fact;
+    const char *own = key && !letter->series ? facts_text(oc->facts, key) : "";
+    struct letter_rows rows;
+    *is_void = false;
+    if (!own[0])
+        return true;
+    if (!office_letters(office, oc->record.id, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        *is_void = *is_void || (rows.list[i].voided[0] && strcmp(rows.list[i].number, own) == 0);
+    letter_rows_clear(&rows);
+    return true;
+}
+
 /* Is it given another number than the case names for it? */
 static bool renumbers(const struct open_case *oc, const struct letter *letter,
                       const struct office_command *command) {
@@ -152,15 +169,13 @@ static bool take_number(struct office *office, struct open_case *oc,
 }
 
 /* The number printed is the number in the register: the one given with the command, the one the office
- * gave the letter itself, else the next of its series. A number stands for one letter: the next of the
+ * gave the letter itself (unless it is to be another), else the next of its series. A number stands for one letter: the next of the
  * series that some letter bears already is passed over. */
 static bool number_of(struct office *office, const struct open_case *oc,
                       const struct letter *letter, const struct office_command *command,
-                      int64_t *serial, char number[96], struct err *err) {
+                      bool another, int64_t *serial, char number[96], struct err *err) {
     const char *key = oc->regime->number_fact;
-    const char *own = key && !letter->series && !corrects_own(oc, letter, command)
-                          ? facts_text(oc->facts, key)
-                          : "";
+    const char *own = key && !letter->series && !another ? facts_text(oc->facts, key) : "";
     char series[96] = "letter";
     bool used = true;
     if (strcmp(letter->rule.id, LETTER_FIRST) != 0)
@@ -208,9 +223,11 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char *number = outcome->letter_number;
     struct anchor anchor = {.entry = ""};
     const struct paper_issue issue = issue_of(command, number, &anchor);
-    bool other = corrects_own(oc, letter, command) || renumbers(oc, letter, command);
-    bool ok = number_of(office, oc, letter, command, &serial, number, err) &&
-              (!other || take_number(office, oc, command, number, err));
+    bool gone = false, ok = names_void(office, oc, letter, &gone, err);
+    bool another = gone || corrects_own(oc, letter, command);
+    ok = ok && number_of(office, oc, letter, command, another, &serial, number, err) &&
+         (!(another || renumbers(oc, letter, command)) ||
+          take_number(office, oc, command, number, err));
     anchor_now(office, &anchor);
     ok = ok && compose(office, oc, letter, &issue, command, &text, &tree, err);
     if (ok) {
