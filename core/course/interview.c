@@ -41,14 +41,6 @@ bool interview_has(const struct regime *regime, int stage) {
     return false;
 }
 
-const struct group *interview_fold(const struct regime *regime, const char *key) {
-    size_t n = strlen(FOLD_PREFIX);
-    for (size_t i = 0; strncmp(key, FOLD_PREFIX, n) == 0 && i < regime->group_count; i++)
-        if (strcmp(regime->groups[i].rule.id, key + n) == 0)
-            return &regime->groups[i];
-    return NULL;
-}
-
 /* ---- the order ---- */
 
 static void place_facts(struct interview *v, const struct assessment *a) {

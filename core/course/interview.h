@@ -36,7 +36,5 @@ void interview_clear(struct interview *interview);
 /* Arranges a form of that stage, as form_build made it. Its folds have the key "fold:GROUP". */
 void interview_arrange(const struct interview *interview, struct form *form,
                        const struct matter *matter, const struct assessment *assessment);
-/* The group behind the key of a fold; NULL: it is none. */
-const struct group *interview_fold(const struct regime *regime, const char *key);
 
 #endif

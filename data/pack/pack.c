@@ -42,10 +42,9 @@ struct packs {
     struct calendar **past; /* given before the packs changed */
     size_t past_count;
     bool calendar_read;
-    struct errs calendar_faults;
+    struct errs calendar_faults, word_faults;
     struct listing *listings;
     struct ask_words *words;
-    struct errs word_faults;
 };
 
 /* ---- files ---- */
@@ -67,14 +66,15 @@ static const struct embedded *find_in(const struct embedded *list, size_t count,
 
 /* The file's bytes and a NUL. That they come back was proved when they were packed. */
 static const char *unpack(struct packs *packs, const struct embedded *file) {
-    char **text = &packs->unpacked[file - embedded_files];
-    if (*text)
-        return *text;
-    *text = mem_alloc(file->size + 1);
-    uLongf size = (uLongf)file->size;
-    if (uncompress((Bytef *)*text, &size, file->bytes, (uLong)file->packed) != Z_OK)
-        mem_exhausted(); /* the one thing that can be missing */
-    return *text;
+    size_t at = (size_t)(file - embedded_files);
+    if (!packs->unpacked[at]) {
+        char *text = mem_alloc(file->size + 1);
+        uLongf size = (uLongf)file->size;
+        if (uncompress((Bytef *)text, &size, file->bytes, (uLong)file->packed) != Z_OK)
+            mem_exhausted(); /* the one thing that can be missing */
+        packs->unpacked[at] = text;
+    }
+    return packs->unpacked[at];
 }
 
 const char *packs_file(struct packs *packs, const char *path, size_t *size) {
@@ -88,10 +88,6 @@ const char *packs_file(struct packs *packs, const char *path, size_t *size) {
 const char *packs_shipped(struct packs *packs, const char *path) {
     const struct embedded *built_in = find_in(embedded_files, embedded_count, path);
     return built_in ? unpack(packs, built_in) : NULL;
-}
-
-bool packs_ships(const char *path) {
-    return find_in(embedded_files, embedded_count, path) != NULL;
 }
 
 bool packs_own(const struct packs *packs, const char *path) {

@@ -56,7 +56,6 @@ const char *packs_file(struct packs *packs, const char *path, size_t *size);
 /* The text as it comes with the program, whatever lies in the folder; NULL: none does. Both live as
  * long as the packs. */
 const char *packs_shipped(struct packs *packs, const char *path);
-bool packs_ships(const char *path);
 /* Puts a file of holidays, which the caller has written into the folder, among the packs that are open; bytes are
  * copied. Calendars given before stay good until packs_close. False: it contradicts the others, and
  * nothing has changed. */

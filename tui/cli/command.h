@@ -108,7 +108,7 @@ struct cli {
     int arg_count;
     const char *values[FLAG_COUNT]; /* NULL: not given; "" for one without a value */
     struct desk desk;
-    int wish; /* for an office that a window holds (data/office/lend.h); -1 */
+    int wish;       /* for an office that a window holds (data/office/lend.h); -1 */
     struct sb text; /* printed when the command ends */
     struct sb json_text;
     struct json json; /* writes into json_text */

@@ -129,7 +129,7 @@ bool due_row_text(void *ctx, const struct due_row *row, const struct period *per
 
 /* 2026-12, 12月, 下月: the first day of a month that is written without one; the error stays that of the text. */
 static bool month_spoken(const char *text, day_t today, day_t *day) {
-    static const char *const first[] = {"1日", "-1"};
+    static const char *const first[] = {"1", "-1"};
     struct err ignored;
     bool ok = false;
     for (size_t i = 0; !ok && i < sizeof first / sizeof *first; i++) {

@@ -104,8 +104,8 @@ static bool find(struct cli *cli, const char *word, struct wanted *wanted, int *
 
 /* A practice is on or off, off being nothing. */
 static bool practice_good(const char *value, const char **stored, struct err *err) {
-    bool on = strcmp(value, "yes") == 0 || strcmp(value, "是") == 0,
-         off = strcmp(value, "no") == 0 || strcmp(value, "否") == 0;
+    bool on = strcmp(value, "yes") == 0 || strcmp(value, str(LANG_ZH, STR_common_yes)) == 0,
+         off = strcmp(value, "no") == 0 || strcmp(value, str(LANG_ZH, STR_common_no)) == 0;
     *stored = on ? "yes" : "no";
     return on || off || err_set(err, ERR_USAGE, "err.setting.choice", value, "yes no");
 }

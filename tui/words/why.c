@@ -177,8 +177,9 @@ static void provision(const struct paper_tree *t, int depth, const struct node *
     words_law_cite(&cite, t->lang, t->regime->law, &node->cite);
     if (node->cite.article > 0 &&
         words_provision(&words, t->lang, t->packs, regime, &node->cite, true)) {
-        for (char *at = words.text; at && (at = strchr(at, '\n')) != NULL;)
-            *at = ' ';
+        for (size_t i = 0; i < words.len; i++)
+            if (words.text[i] == '\n')
+                words.text[i] = ' ';
         str_put(&text, t->lang, STR_why_provision, sb_text(&cite), sb_text(&words));
         indented(t, depth, sb_text(&text));
     }

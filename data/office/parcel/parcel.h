@@ -24,7 +24,7 @@ struct parcel_letter {
 
 struct parcel {
     const char *office, *head; /* where it comes from: its id, its journal's head then */
-    const char *name;          /* of that office; "": it has set none, or an earlier version packed it */
+    const char *name; /* of that office; "": it has set none, or an earlier version packed it */
     const char *number, *regime_id, *version, *stamp, *made;
     bool other_rules;            /* the rules or notices here are of another version */
     const struct regime *regime; /* borrowed */

@@ -166,7 +166,7 @@ static void ask_install(struct view_notices *v, struct app *app) {
     snprintf(moved, sizeof moved, "%zu", v->moves.moved);
     snprintf(settled, sizeof settled, "%zu", v->moves.count - v->moves.moved);
     sb_add_fmt(&own, "holidays/%s", sb_text(&v->name));
-    if (packs_own(app->packs, sb_text(&own)) || packs_ships(sb_text(&own))) {
+    if (packs_own(app->packs, sb_text(&own)) || packs_shipped(app->packs, sb_text(&own))) {
         str_put(&question, app->lang, STR_notice_ask_replace, sb_text(&v->name));
         sb_add_char(&question, '\n');
     }
