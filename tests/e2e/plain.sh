@@ -1,22 +1,6 @@
 #!/bin/sh
 # The line mode: a case is built by questions and answers alone, and what was answered is in the office.
-set -u
-wenze=${WENZE:-build/wenze}
-case $wenze in /*) ;; *) wenze=$PWD/$wenze ;; esac
-work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
-trap 'rm -rf "$work"' EXIT HUP INT TERM
-cd "$work" || exit 1
-XDG_DATA_HOME=$work/data
-LC_ALL=C.UTF-8
-export XDG_DATA_HOME LC_ALL
-unset LANG LC_MESSAGES WENZE
-passed=0
-failed=0
-ok() { passed=$((passed + 1)); }
-bad() {
-    failed=$((failed + 1))
-    echo "not ok: $*"
-}
+. "$(dirname "$0")/../support/commands.sh"
 day=$(date +%F)
 plain() { "$wenze" --plain --office office.wenze --today "$day" --lang zh >out 2>&1; }
 told() { if grep -q -e "$1" out; then ok; else bad "not told: $1" && cat out; fi; }

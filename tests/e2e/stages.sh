@@ -1,25 +1,8 @@
 #!/bin/sh
 # A case under each regime that builds cases, from its sample through every stage to the end, by the command line: nothing is stuck,
 # with a letter or without one.
-set -u
-wenze=${WENZE:-build/wenze}
-case $wenze in /*) ;; *) wenze=$PWD/$wenze ;; esac
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
-trap 'rm -rf "$work"' EXIT HUP INT TERM
-cd "$work" || exit 1
-XDG_DATA_HOME=$work/data
-LC_ALL=C.UTF-8
-export XDG_DATA_HOME LC_ALL
-unset LANG LC_MESSAGES WENZE
-passed=0
-failed=0
+. "$(dirname "$0")/../support/commands.sh"
 walked=
-ok() { passed=$((passed + 1)); }
-bad() {
-    failed=$((failed + 1))
-    echo "not ok: $*"
-}
 # put SECTION KEY VALUE: into sheet.ini, the section made where there is none.
 put() {
     awk -v s="[$1]" -v line="$2 = $3" '
