@@ -14,8 +14,9 @@ struct ask_naming {
     struct sb annex; /* 附件1, 附表2: as ask_annex writes it; cite is none then */
     bool foreign;    /* it was written art. 22 */
     struct sb said;  /* of foreign: the name as it was written, small letters */
-    bool
-        close; /* a bare number right behind the name, or the name behind the provision: only one that a text goes by is meant */
+    /* A bare number right behind the name, or the name behind the provision: only a name that a
+     * text goes by is meant. */
+    bool close;
 };
 
 /* False when the question names no provision. words: 是什么 and the like may stand behind. */

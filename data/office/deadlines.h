@@ -17,8 +17,8 @@ struct due_row {
     enum certainty certainty;    /* of an entry: how sure we are of its provision */
     char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
     char *number, *name, *rule_id, *label_zh, *label_en;
-    char *
-        clerk; /* with query.clerks: FACT_HANDLER of the case; of an entry who entered it; else "" */
+    /* With query.clerks: FACT_HANDLER of the case; of an entry who entered it; else "". */
+    char *clerk;
     struct cite cite;
     enum deadline_kind kind;
     enum period_holder holder;
@@ -42,8 +42,8 @@ typedef bool due_takes(void *ctx, const struct due_look *look);
 struct due_query {
     day_t first, last; /* governing day; DAY_NONE: open ended */
     bool include_done;
-    bool
-        periods; /* effect periods alone, those that run on some day of first .. last; of all cases */
+    /* Effect periods alone, those that run on some day of first .. last; of all cases. */
+    bool periods;
     int64_t case_id; /* 0: all */
     bool clerks;     /* who works on each is wanted, too */
     day_t today;
