@@ -207,7 +207,10 @@ static void test_done_and_extended(void **state) {
                                   .entry_id = 1,
                                   .value = "2026-12-01",
                                   .document = "纪要3号",
-                                  .page = "周某"};
+                                  .page = "周某",
+                                  .today = FIXTURE_TODAY + 7};
+    assert_string_equal(office_must_not(&f, &done).msg, "err.office.act_future");
+    done.today = FIXTURE_TODAY + 8;
     office_must(&f, &done, NULL);
     office_again(&f);
     entry = entry_of(&f, 1);

@@ -22,7 +22,9 @@ static int64_t put(struct office_fixture *f, const struct entry_form *form) {
 }
 
 static void done(struct office_fixture *f, int64_t id, const char *day) {
-    office_must(f, &(struct office_command){.verb = DO_ENTRY_DONE, .entry_id = id, .value = day},
+    office_must(f,
+                &(struct office_command){
+                    .verb = DO_ENTRY_DONE, .entry_id = id, .value = day, .today = 100000},
                 NULL);
 }
 

@@ -44,7 +44,8 @@ static void put_entries(struct office_fixture *f) {
                                     .entry_id = 2,
                                     .value = "2026-12-03",
                                     .document = "纪要3号",
-                                    .page = "周某"});
+                                    .page = "周某",
+                                    .today = 20790});
     must(f, (struct office_command){.verb = DO_ENTRY_EXTEND,
                                     .entry_id = 1,
                                     .value = "2026-12-20",

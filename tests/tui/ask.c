@@ -63,6 +63,17 @@ static void questions_for_a_line(void **state) {
     assert_string_equal(w->page->answer, "一\n二\n三");
 }
 
+/* The day that is offered gives way to the first that is typed; moved in, it is edited. */
+static void questions_for_a_day(void **state) {
+    struct page_fixture *w = *state;
+    ask_date(w->app, &w->page->base, "哪一天", NULL, "2026-12-09", answered);
+    assert_true(golden_run(w->app, "type 12月\nsee 12月\ntype 31日\nsee 2026-12-31\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "12月31日");
+    ask_date(w->app, &w->page->base, "哪一天", NULL, "2026-12-09", answered);
+    assert_true(golden_run(w->app, "key Backspace\ntype 8\nkey Enter\n"));
+    assert_string_equal(w->page->answer, "2026-12-08");
+}
+
 static void questions_of_choice(void **state) {
     struct page_fixture *w = *state;
     static const struct ask_item items[] = {
@@ -138,8 +149,8 @@ static void something_to_read(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(questions_of_yes_or_no), TEST(questions_for_a_line), TEST(questions_of_choice),
-        TEST(choices_are_typed_into), TEST(something_to_read),
+        TEST(questions_of_yes_or_no), TEST(questions_for_a_line),   TEST(questions_for_a_day),
+        TEST(questions_of_choice),    TEST(choices_are_typed_into), TEST(something_to_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,8 @@ static void the_week(void **state) {
     screen_run(w,
                "key w\nsee 2026-11-23至2026-11-29\nsee 工作日\nsnap calendar_week_80x24\n"
                "key Right\nsee 2026-11-30至2026-12-06\nkey Left\nkey Enter\nsee 没有案件\nkey Esc\n"
-               "key m\nsee 日历　2026年11月\n");
+               "key m\nsee 日历　2026年11月\n"
+               "key w\nkey j\ntype 2027-2-1\nkey Enter\nsee 2027-02-03 周三  工作日，暂定\n");
 }
 
 static void the_agenda(void **state) {

@@ -74,7 +74,7 @@ static void a_second_export_updates(void **state) {
     assert_non_null(strstr(first, "TRIGGER:-P2DT15H\r\n"));
     mem_free(again);
 
-    assert_int_equal(RUN(w, "due", "done", "1", "--on", "2026-12-14"), 0);
+    assert_int_equal(RUN(w, "due", "done", "1", "--on", "2026-12-14", "--today", "2026-12-14"), 0);
     assert_int_equal(RUN(w, "due", "remove", "2"), 0);
     char *second = export(w);
     assert_int_equal(ics_events(second), events);
@@ -200,7 +200,7 @@ static void filtered(void **state) {
     assert_int_equal(json_count(w->out, "deadlines"), 3);
     assert_int_equal(RUN(w, "due", "--case", "9"), 1);
     assert_int_equal(RUN(w, "due", "--kind", "nothing"), 2);
-    expect_err(w, "statutory effect office proposed party reference");
+    expect_err(w, "statutory（法定期限） effect（影响期） office（本单位期限）");
     assert_int_equal(RUN(w, "due", "--day", "2026-02-30"), 2);
     expect_err(w, "2026年2月没有30日");
     assert_int_equal(RUN(w, "due", "--day", "今天", "--week", "今天"), 2);
@@ -217,7 +217,8 @@ static void told_by_the_status(void **state) {
     assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-25"), 1);
     assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-26"), 1);
     expect_out(w, "逾期");
-    assert_int_equal(RUN(w, "due", "done", "2", "--on", "2026-11-25"), 0);
+    assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-26", "-o", "-"), 1);
+    assert_int_equal(RUN(w, "due", "done", "2", "--on", "2026-11-25", "--today", "2026-11-26"), 0);
     assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-26"), 0);
     assert_int_equal(RUN(w, "due", "--check", "--office", "/nonexistent/x.db"), 3);
 }
@@ -385,6 +386,49 @@ static void a_month_without_a_day(void **state) {
     assert_int_equal(RUN(w, "due", "--month", "2026-13"), 2);
 }
 
+/* A day that nobody counted says so; one that was put off says by whom and why; nothing is done before its day. */
+static void every_day_has_its_reason(void **state) {
+    struct world *w = *state;
+    size_t n;
+    assert_int_equal(RUN(w, "due", "add", "--title", "送阅", "--from", "2026-12-01"), 0);
+    assert_int_equal(RUN(w, "due"), 0);
+    expect_out(w, "计算：本单位自定的日期，不是按期限计算的。");
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    expect_json(w, "deadlines[0].receipt[0]", "本单位自定的日期，不是按期限计算的。");
+    assert_int_equal(write_as(w, "-o", "own.txt"), 0);
+    char *text = slurp(w, "own.txt", &n);
+    assert_non_null(strstr(text, "本单位自定的日期"));
+    mem_free(text);
+    assert_int_equal(RUN(w, "due", "extend", "1", "--until", "2026-12-04", "--approved", "甲县纪委",
+                         "--reason", "会议改期"),
+                     0);
+    assert_int_equal(RUN(w, "due", "done", "1", "--on", "2026-12-02"), 1);
+    assert_non_null(strstr(w->err, "2026-12-02还没有到"));
+    assert_int_equal(RUN(w, "due", "done", "1", "--note", "已送阅"), 0);
+    assert_int_equal(RUN(w, "due", "show", "1"), 0);
+    expect_out(w, "2026-12-04（周五）（经批准延长），原 2026-12-01（周二），办结于");
+    expect_out(w, "延长的理由：会议改期");
+    expect_out(w, "办结登记：");
+    assert_null(strstr(w->out, "顺延 2026"));
+    assert_int_equal(RUN(w, "due", "--json"), 0);
+    expect_json(w, "deadlines[0].extended", "true");
+}
+
+static void named_as_people_do(void **state) {
+    struct world *w = *state;
+    assert_int_equal(RUN(w, "case", "new", SAMPLE), 0);
+    assert_int_equal(RUN(w, "due", "show", "1", "申诉处理决定", "--json"), 0);
+    expect_json(w, "what", "appeal_decision");
+    assert_int_equal(RUN(w, "due", "--kind", "法定", "--json"), 0);
+    expect_json(w, "deadlines[0].kind", "statutory");
+    assert_int_equal(RUN(w, "due", "--kind", "期"), 2);
+    assert_non_null(strstr(w->err, "statutory（法定期限）"));
+    assert_int_equal(RUN(w, "due", "--day", "2026-12-18"), 0);
+    expect_out(w, "2026-12-18（周五）没有期限");
+    assert_int_equal(RUN(w, "due", "--week", "2026-12-18"), 0);
+    expect_out(w, "2026-12-14（周一）至2026-12-20（周日）没有期限");
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void) {
@@ -403,6 +447,8 @@ int main(void) {
         CASE(a_list_for_paper),
         CASE(a_month_without_a_day),
         CASE(an_event_moves_its_chain),
+        CASE(every_day_has_its_reason),
+        CASE(named_as_people_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,6 +102,7 @@ struct prompt {
     int label_rows, hint_rows, field_rows, cols; /* as laid out */
     struct paint body;                           /* the size of the body; has no grid */
     bool secret;
+    bool offered; /* what stands there is a proposal still: what is typed takes its place */
     ask_answered *done;
 };
 
@@ -185,12 +186,15 @@ static unsigned prompt_command(struct view *view, struct app *app, enum command 
         bool taken = pr->done(app, pr->owner, field_text(pr->field), field_len(pr->field));
         return taken ? REACT_CLOSE : REACT_DONE;
     }
+    pr->offered = false;
     return field_command(pr->field, app, command) ? REACT_DONE : REACT_NONE;
 }
 
 static unsigned prompt_text(struct view *view, struct app *app, const char *text, size_t n) {
     struct prompt *pr = (struct prompt *)view;
-    if (!field_insert(pr->field, text, n))
+    bool taken = pr->offered ? field_replace(pr->field, text, n) : field_insert(pr->field, text, n);
+    pr->offered = false;
+    if (!taken)
         app_say(app, STR_common_field_full);
     return REACT_DONE;
 }
@@ -240,6 +244,13 @@ void ask_secret(struct app *app, struct view *owner, const char *label, const ch
 void ask_line(struct app *app, struct view *owner, const char *label, const char *hint,
               const char *initial, ask_answered *done) {
     prompt(app, owner, FIELD_LINE, label, hint, initial, done);
+}
+
+void ask_date(struct app *app, struct view *owner, const char *label, const char *hint,
+              const char *initial, ask_answered *done) {
+    struct prompt *pr = prompt(app, owner, FIELD_DATE, label, hint, initial, done);
+    field_set_today(pr->field, app->today);
+    pr->offered = initial && initial[0];
 }
 
 void ask_text(struct app *app, struct view *owner, const char *label, const char *hint,

@@ -23,6 +23,10 @@ typedef bool ask_answered(struct app *app, struct view *owner, const char *text,
 /* label stands above the line, hint below it (may be NULL). */
 void ask_line(struct app *app, struct view *owner, const char *label, const char *hint,
               const char *initial, ask_answered *done);
+/* The same for a day, as people say one (core/date/spoken.h); the day it means stands behind it. What is typed
+ * first takes the place of `initial`. */
+void ask_date(struct app *app, struct view *owner, const char *label, const char *hint,
+              const char *initial, ask_answered *done);
 /* The same for a passphrase: each character is shown as a star. */
 void ask_secret(struct app *app, struct view *owner, const char *label, const char *hint,
                 ask_answered *done);

@@ -45,6 +45,7 @@ void due_row_members(struct due_telling *t, const struct due_row *row,
     json_day(j, "from", row->from);
     json_day(j, "done_on", row->done_on);
     json_bool(j, "late", row->done_on != DAY_NONE && row->done_on > row->governing);
+    json_bool(j, "extended", due_extended(row));
     json_text(j, "holder", row->holder == HOLDER_PERSON ? "person" : "organ");
     json_bool(j, "lapses", row->lapses);
     json_text(j, "alert", row->alert ? alert_code((enum alert)row->alert) : NULL);
@@ -59,6 +60,8 @@ void due_row_members(struct due_telling *t, const struct due_row *row,
         words_step(&text, lang, period, i);
         json_text(j, NULL, sb_text(&text));
     }
+    if (!period && row->entry_id)
+        json_text(j, NULL, str(lang, STR_due_own_day));
     json_end(j);
     sb_free(&text);
 }
@@ -113,12 +116,10 @@ bool due_row_text(void *ctx, const struct due_row *row, const struct period *per
     }
     sb_add(&cli->text, "    ");
     cli_line(cli, STR_cli_plain, sb_text(&one));
-    if (period) {
-        sb_add(&cli->text, str(cli->lang, STR_due_receipt));
-        for (size_t i = 0; i < period->step_count; i++)
-            words_step(&cli->text, cli->lang, period, i);
-        sb_add_char(&cli->text, '\n');
-    }
+    sb_clear(&one);
+    due_reason(&one, cli->lang, row, period, "");
+    if (one.len > 0)
+        sb_add_fmt(&cli->text, "%s%s\n", str(cli->lang, STR_due_receipt), sb_text(&one));
     sb_free(&one);
     sb_free(&two);
     sb_free(&state);
@@ -170,8 +171,11 @@ static bool take_kind(struct cli *cli, struct due_pick *pick, int *status) {
     pick->kind = -1;
     for (int i = DEADLINE_STATUTORY; kind && deadline_kind_code((enum deadline_kind)i)[0]; i++) {
         const char *code = deadline_kind_code((enum deadline_kind)i);
-        sb_add_fmt(&known, "%s%s", i > DEADLINE_STATUTORY ? " " : "", code);
-        if (strcmp(kind, code) == 0)
+        const char *word = words_deadline_kind(cli->lang, (enum deadline_kind)i);
+        sb_add(&known, i > DEADLINE_STATUTORY ? " " : "");
+        str_put(&known, cli->lang, STR_due_kind_word, code, word);
+        /* 法定 is as good as 法定期限. */
+        if (strcmp(kind, code) == 0 || (kind[0] && strncmp(word, kind, strlen(kind)) == 0))
             pick->kind = i;
     }
     if (kind && pick->kind < 0)
@@ -306,10 +310,24 @@ static int write_list(struct cli *cli, const struct due_pick *pick, const char *
         cli_notice(cli, STR_due_not_remembered);
     json_clear(&json);
     sb_free(&out);
-    return status;
+    return status == CLI_YES && cli->values[FLAG_CHECK] && paper.count > 0 ? CLI_NO : status;
 }
 
 /* ---- the command ---- */
+
+static void tell_none(struct cli *cli, const struct due_pick *pick) {
+    struct sb first = {0}, last = {0};
+    words_day(&first, cli->lang, pick->first);
+    words_day(&last, cli->lang, pick->last);
+    if (pick->first == DAY_NONE)
+        cli_line(cli, STR_cli_due_none);
+    else if (pick->first == pick->last)
+        cli_line(cli, STR_due_none_on, sb_text(&first));
+    else
+        cli_line(cli, STR_due_none_in, sb_text(&first), sb_text(&last));
+    sb_free(&first);
+    sb_free(&last);
+}
 
 static int tell_rows(struct cli *cli, const struct due_pick *pick) {
     struct due_telling t = {.cli = cli};
@@ -325,7 +343,7 @@ static int tell_rows(struct cli *cli, const struct due_pick *pick) {
     if (!ok)
         return cli_fail(cli, &err);
     if (count == 0 && !cli->options.json && !cli->values[FLAG_CHECK])
-        cli_line(cli, STR_cli_due_none);
+        tell_none(cli, pick);
     return cli->values[FLAG_CHECK] && count > 0 ? CLI_NO : CLI_YES;
 }
 

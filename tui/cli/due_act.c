@@ -16,6 +16,23 @@ struct named_due {
     struct sb rule; /* as rows call it; the caller's to free */
 };
 
+/* As rows call the deadline that is named so, or what was written; its label will do, too. */
+static bool put_rule(struct cli *cli, int64_t case_id, const char *named, struct sb *out,
+                     struct err *err) {
+    struct casefile *file = NULL;
+    if (!office_case(cli->desk.office, case_id, &file, err))
+        return false;
+    for (size_t i = 0; i < file->regime->deadline_count && out->len == 0; i++) {
+        const struct rule *rule = &file->regime->deadlines[i].rule;
+        if (strcmp(named, rule->label.zh) == 0 || strcmp(named, rule->label.en) == 0)
+            sb_add(out, rule->id);
+    }
+    if (out->len == 0)
+        sb_add(out, named);
+    casefile_free(&file);
+    return true;
+}
+
 /* "1 appeal" or "12": a case and its deadline, or an entry; false: told already. */
 static bool take_named(struct cli *cli, struct named_due *out, int *status) {
     struct err err = {0};
@@ -25,8 +42,8 @@ static bool take_named(struct cli *cli, struct named_due *out, int *status) {
         if (out->entry_id == 0)
             err_set(&err, ERR_NOTFOUND, "err.office.no_entry", cli_arg(cli, 0));
     } else {
-        sb_add(&out->rule, cli_arg(cli, 1));
-        office_case_find(cli->desk.office, cli_arg(cli, 0), &out->case_id, &err);
+        if (office_case_find(cli->desk.office, cli_arg(cli, 0), &out->case_id, &err))
+            put_rule(cli, out->case_id, cli_arg(cli, 1), &out->rule, &err);
     }
     if (err.code != ERR_NONE)
         *status = cli_fail(cli, &err);
@@ -122,9 +139,9 @@ static bool evidence_of(struct cli *cli, const struct due_row *row, struct sb *o
         struct office_entry entry;
         if (!office_entry(cli->desk.office, row->entry_id, &entry, err))
             return false;
-        due_evidence_of_entry(&entry, cli->lang, out);
+        bool told = due_evidence_of_entry(cli->desk.office, &entry, cli->lang, out, err);
         office_entry_clear(&entry);
-        return true;
+        return told;
     }
     struct casefile *file = NULL;
     bool ok = office_case(cli->desk.office, row->case_id, &file, err);

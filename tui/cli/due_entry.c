@@ -277,7 +277,8 @@ static int run_due_done(struct cli *cli) {
     struct office_command command = {.verb = DO_ENTRY_DONE,
                                      .value = day,
                                      .document = cli->values[FLAG_NOTE],
-                                     .page = cli->values[FLAG_NAME]};
+                                     .page = cli->values[FLAG_NAME],
+                                     .today = cli->options.today};
     command.entry_id = named(cli, &status);
     if (command.entry_id == 0 || !cli_open_to_write(cli, OFFICE_WRITE, &status))
         return status;

@@ -113,18 +113,59 @@ bool due_evidence_of_case(struct office *office, const struct casefile *file,
     return due_enterer(office, file->id, rule->done, lang, out, err);
 }
 
-void due_evidence_of_entry(const struct office_entry *entry, enum lang lang, struct sb *out) {
+/* The last journal row of that verb on the entry: `each` of it. */
+static bool entry_row(struct office *office, int64_t id, const char *verb,
+                      void each(struct sb *, enum lang, const struct journal_row *), enum lang lang,
+                      struct sb *out, struct err *err) {
+    struct journal_rows rows = {.more = true};
+    struct sb key = {0};
+    int64_t before = 0;
+    bool ok = true, found = false;
+    sb_add_fmt(&key, "entry.%lld", (long long)id);
+    while (ok && rows.more && !found) {
+        journal_rows_clear(&rows);
+        ok = office_journal(office, 0, before, 500, &rows, err);
+        for (size_t i = 0; ok && i < rows.count && !found; i++) {
+            const struct journal_row *row = &rows.list[i];
+            before = row->seq;
+            found = strcmp(row->key, sb_text(&key)) == 0 && strcmp(row->verb, verb) == 0;
+            if (found)
+                each(out, lang, row);
+        }
+        if (rows.count == 0)
+            break;
+    }
+    journal_rows_clear(&rows);
+    sb_free(&key);
+    return ok;
+}
+
+static void put_why(struct sb *out, enum lang lang, const struct journal_row *row) {
+    if (row->reason && row->reason[0])
+        put_line(out, lang, STR_alert_until_why, row->reason, NULL);
+}
+
+static void put_who(struct sb *out, enum lang lang, const struct journal_row *row) {
+    sb_add(out, out->len > 0 ? "\n" : "");
+    put_entered(out, lang, STR_alert_entered_by, STR_alert_entered, row->operator_name, row->at);
+}
+
+bool due_evidence_of_entry(struct office *office, const struct office_entry *entry, enum lang lang,
+                           struct sb *out, struct err *err) {
     if (entry->until != DAY_NONE) {
         char day[DATE_TEXT_SIZE];
         date_format(entry->until, day);
         put_line(out, lang, STR_alert_until, entry->approved, day);
+        if (!entry_row(office, entry->id, "entry.extend", put_why, lang, out, err))
+            return false;
     }
     if (entry->done_on == DAY_NONE)
-        return;
+        return true;
     if (entry->done_what[0])
         put_line(out, lang, STR_alert_what, entry->done_what, NULL);
     if (entry->done_by[0])
         put_line(out, lang, STR_alert_by, entry->done_by, NULL);
     if (!entry->done_what[0])
         put_line(out, lang, STR_alert_no_evidence, NULL, NULL);
+    return entry_row(office, entry->id, "entry.done", put_who, lang, out, err);
 }

@@ -26,6 +26,7 @@ bool due_enterer(struct office *office, int64_t case_id, const char *key, enum l
 bool due_evidence_of_case(struct office *office, const struct casefile *file,
                           const struct deadline_rule *rule, enum lang lang, struct sb *out,
                           struct err *err);
-void due_evidence_of_entry(const struct office_entry *entry, enum lang lang, struct sb *out);
+bool due_evidence_of_entry(struct office *office, const struct office_entry *entry, enum lang lang,
+                           struct sb *out, struct err *err);
 
 #endif

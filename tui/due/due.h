@@ -45,6 +45,11 @@ void due_kind(struct sb *out, enum lang lang, const struct due_row *row);
 void due_whose(struct sb *out, enum lang lang, const struct due_row *row);
 /* What is due, with its provision. */
 void due_what(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs);
+/* Was the day of an entry put off with somebody's approval? */
+bool due_extended(const struct due_row *row);
+/* Why that day: the steps of its receipt, or that somebody entered it as it stands. */
+void due_reason(struct sb *out, enum lang lang, const struct due_row *row,
+                const struct period *period, const char *between);
 /* The days: one, or target and rolled; 暂定 with the missing notice. */
 void due_days(struct sb *out, enum lang lang, const struct due_row *row,
               const struct calendar *calendar);

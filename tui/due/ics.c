@@ -85,10 +85,8 @@ static void put_description(struct export *e, const struct due_row *row,
         sb_add_char(&text, '\n');
         due_state(&text, lang, row, e->paper->today);
     }
-    for (size_t i = 0; period && i < period->step_count; i++) {
-        sb_add_char(&text, '\n');
-        words_step(&text, lang, period, i);
-    }
+    sb_add_char(&text, '\n');
+    due_reason(&text, lang, row, period, "\n");
     ical_text(e->out, "DESCRIPTION", sb_text(&text));
     sb_free(&text);
 }

@@ -29,12 +29,12 @@ static void heading(struct listing *l, day_t day) {
     l->day = day;
 }
 
-static void put_receipt(struct listing *l, const struct period *period) {
-    for (size_t i = 0; i < period->step_count; i++) {
-        sb_add(l->out, i == 0 ? str(l->paper->lang, STR_due_receipt) : "");
-        words_step(l->out, l->paper->lang, period, i);
-    }
-    sb_add_char(l->out, '\n');
+static void put_receipt(struct listing *l, const struct due_row *row, const struct period *period) {
+    struct sb text = {0};
+    due_reason(&text, l->paper->lang, row, period, "");
+    if (text.len > 0)
+        sb_add_fmt(l->out, "%s%s\n", str(l->paper->lang, STR_due_receipt), sb_text(&text));
+    sb_free(&text);
 }
 
 static bool put_row(void *ctx, const struct due_row *row, const struct period *period,
@@ -55,8 +55,7 @@ static bool put_row(void *ctx, const struct due_row *row, const struct period *p
     line(l, STR_cli_due_what, sb_text(&what), sb_text(&kind));
     sb_add(l->out, "    ");
     line(l, STR_due_state_days, sb_text(&state), sb_text(&days));
-    if (period)
-        put_receipt(l, period);
+    put_receipt(l, row, period);
     sb_free(&what);
     sb_free(&kind);
     sb_free(&state);
@@ -176,8 +175,7 @@ static bool put_table_row(void *ctx, const struct due_row *row, const struct per
     day_cell(&line, row->done_on);
     cell(&line, row->clerk);
     sb_clear(&text);
-    for (size_t i = 0; period && i < period->step_count; i++)
-        words_step(&text, lang, period, i);
+    due_reason(&text, lang, row, period, "");
     cell(&line, sb_text(&text));
     sb_add(&line, "\r\n");
     sb_add(t->out, sb_text(&line));

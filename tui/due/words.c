@@ -43,6 +43,8 @@ void due_whose(struct sb *out, enum lang lang, const struct due_row *row) {
     }
     snprintf(id, sizeof id, "%lld", (long long)row->entry_id);
     str_put(out, lang, STR_due_entry, id, str_label(lang, &source));
+    while (out->len > 0 && sb_text(out)[out->len - 1] == ' ')
+        sb_cut(out, out->len - 1);
 }
 
 void due_what(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs) {
@@ -56,6 +58,20 @@ void due_what(struct sb *out, enum lang lang, const struct due_row *row, struct 
     sb_free(&cite);
 }
 
+bool due_extended(const struct due_row *row) {
+    return row->entry_id != 0 && row->governing != row->raw && row->governing != row->rolled;
+}
+
+void due_reason(struct sb *out, enum lang lang, const struct due_row *row,
+                const struct period *period, const char *between) {
+    for (size_t i = 0; period && i < period->step_count; i++) {
+        sb_add(out, i > 0 ? between : "");
+        words_step(out, lang, period, i);
+    }
+    if (!period && row->entry_id != 0)
+        sb_add(out, str(lang, STR_due_own_day));
+}
+
 static void put_day(struct sb *out, enum lang lang, enum str_id id, day_t day) {
     struct sb text = {0};
     words_day(&text, lang, day);
@@ -66,9 +82,11 @@ static void put_day(struct sb *out, enum lang lang, enum str_id id, day_t day) {
 void due_days(struct sb *out, enum lang lang, const struct due_row *row,
               const struct calendar *calendar) {
     put_day(out, lang, STR_cli_due_day, row->governing);
+    if (due_extended(row))
+        sb_add(out, str(lang, STR_due_extended));
     if (row->governing != row->raw)
         put_day(out, lang, STR_cli_due_raw, row->raw);
-    if (row->governing != row->rolled)
+    if (row->governing != row->rolled && row->raw != row->rolled)
         put_day(out, lang, STR_cli_due_rolled, row->rolled);
     if (!row->provisional)
         return;

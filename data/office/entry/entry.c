@@ -216,6 +216,8 @@ bool do_entry_done(struct office *office, const struct office_command *command,
     outcome->entry_id = command->entry_id;
     bool ok =
         find(office, command->entry_id, arena, &was, err) && day_of(command->value, &day, err);
+    if (ok && day != DAY_NONE && day > command->today)
+        ok = err_set(err, ERR_REFUSED, "err.office.act_future", command->value);
     if (ok) {
         is = was;
         is.done_on = day;

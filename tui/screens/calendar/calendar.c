@@ -149,7 +149,7 @@ static bool anywhere(struct view_calendar *v, struct app *app, enum command comm
         go(v, app->today);
         return true;
     case CMD_calendar_jump:
-        ask_line(app, &v->base, app_str(app, STR_calendar_jump),
+        ask_date(app, &v->base, app_str(app, STR_calendar_jump),
                  app_str(app, STR_calendar_jump_hint), "", day_given);
         return true;
     case CMD_calendar_save:

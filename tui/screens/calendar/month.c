@@ -69,6 +69,9 @@ void calendar_day_words(const struct app *app, day_t day, struct sb *out) {
     }
     if (festival[0])
         sb_add_fmt(out, "%s%s", str(app->lang, STR_common_comma), festival);
+    if (cal && !calendar_covers(cal, date_to_ymd(day).year))
+        sb_add_fmt(out, "%s%s", str(app->lang, STR_common_comma),
+                   app_str(app, STR_common_provisional));
 }
 
 /* ---- cells ---- */

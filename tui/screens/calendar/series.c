@@ -89,7 +89,7 @@ static void step_given(struct app *app, struct view *owner, const char *code) {
     if (!told(app, series_step(&v->series, code, &err), &err))
         return;
     date_format(date_from_ymd(date_to_ymd(v->series.first).year, 12, 31), until);
-    ask_line(app, owner, app_str(app, STR_series_until), app_str(app, STR_calendar_jump_hint),
+    ask_date(app, owner, app_str(app, STR_series_until), app_str(app, STR_calendar_jump_hint),
              until, until_given);
 }
 
@@ -127,7 +127,7 @@ static bool name_given(struct app *app, struct view *owner, const char *text, si
     mem_free(v->series_name);
     v->series_name = name;
     date_format(v->day, day);
-    ask_line(app, owner, app_str(app, STR_series_first), app_str(app, STR_calendar_jump_hint), day,
+    ask_date(app, owner, app_str(app, STR_series_first), app_str(app, STR_calendar_jump_hint), day,
              first_given);
     return true;
 }

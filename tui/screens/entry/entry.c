@@ -190,7 +190,9 @@ static void build(struct view_entry *v, struct app *app) {
         line(v, ST_HEADING, app_label(app, &e->answer));
     if (e->note[0])
         put(v, app, ST_NORMAL, STR_entry_note_line, e->note, NULL);
-    due_evidence_of_entry(e, app->lang, &evidence);
+    struct err err = {0};
+    if (!due_evidence_of_entry(app->office, e, app->lang, &evidence, &err))
+        app_report(app, &err);
     line(v, e->done_on != DAY_NONE && !e->done_what[0] ? ST_WARN : ST_NORMAL, sb_text(&evidence));
     add_steps(v, app);
     add_provision(v, app);
@@ -338,7 +340,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
             act_ask_kind(app, view, act_chosen);
         return REACT_DONE;
     case CMD_due_extend:
-        ask_line(app, view, app_str(app, STR_alert_ask_until),
+        ask_date(app, view, app_str(app, STR_alert_ask_until),
                  app_str(app, STR_alert_ask_until_hint), "", until_given);
         return REACT_DONE;
     case CMD_entry_edit:

@@ -84,7 +84,7 @@ void law_ask_day(struct view_law *v, struct app *app) {
     char day[DATE_TEXT_SIZE] = "";
     if (v->on != DAY_NONE)
         date_format(v->on, day);
-    ask_line(app, &v->base, app_str(app, STR_law_day_label), app_str(app, STR_law_day_hint), day,
+    ask_date(app, &v->base, app_str(app, STR_law_day_label), app_str(app, STR_law_day_hint), day,
              day_given);
 }
 
