@@ -148,6 +148,7 @@ static bool offer_backup(const struct options *options, struct term *term, char 
         return false;
     struct app *app = app_new(term, NULL, NULL, options->today);
     app->lang = options->lang;
+    app->machine = &options->machine;
     app_load_settings(app, -1, no_colour());
     struct asker *asker = mem_alloc(sizeof *asker);
     asker->base.ops = &asker_ops;
@@ -305,6 +306,7 @@ static void run(const struct options *options, struct term *term, struct desk *d
         .options = options, .asked = DAY_NONE, .errand = {.heard = -1}, .look = {.heard = -1}};
     struct app *app = app_new(term, desk->packs, desk->office, options->today);
     app->screens = screens;
+    app->machine = &options->machine;
     app->next = session->training ? APP_OFFICE : APP_ENDS; /* where Esc on the first screen leads */
     app->lang = options->lang;
     app->chore = keep;

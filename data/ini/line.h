@@ -1,6 +1,6 @@
 /*
  * line.h - one value of an INI file: its escapes, and the lines that hold it (the
- * form is told in packfile.h).
+ * form is told in inifile.h).
  */
 #ifndef WENZE_DATA_INI_LINE_H
 #define WENZE_DATA_INI_LINE_H

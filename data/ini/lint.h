@@ -1,6 +1,6 @@
 /*
  * lint.h - the first pass over an INI file: cuts it into sections and lines, and refuses what
- * iniparser would swallow (see packfile.h for the rules). Used by packfile.c alone.
+ * iniparser would swallow (see inifile.h for the rules). Used by packfile.c alone.
  */
 #ifndef WENZE_DATA_INI_LINT_H
 #define WENZE_DATA_INI_LINT_H

@@ -72,5 +72,5 @@ if [ ! -f "$dir/large.wenze" ] || [ "$build/libdata.a" -nt "$dir/large.wenze" ] 
     echo "made in $(($(date +%s) - start)) s, $(du -m "$dir/large.wenze" | cut -f1) MB"
     echo "$cases" >"$dir/cases"
 fi
-export XDG_DATA_HOME="$dir/home"
+export XDG_DATA_HOME="$dir/home" XDG_CONFIG_HOME="$dir/home"
 exec "$dir/bench" "$dir" "$runs" "$parts"

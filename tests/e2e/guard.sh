@@ -9,7 +9,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-guard.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export HOME="$work/home" LC_ALL=C
-unset XDG_DATA_HOME
+unset XDG_DATA_HOME XDG_CONFIG_HOME
 mkdir "$HOME" "$work/here"
 cd "$work/here" || exit 1
 passed=0 failed=0

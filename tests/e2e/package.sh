@@ -10,7 +10,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-package.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 export HOME="$work/home" LC_ALL=C.UTF-8
-unset XDG_DATA_HOME
+unset XDG_DATA_HOME XDG_CONFIG_HOME
 mkdir "$HOME"
 passed=0 failed=0
 ok() { passed=$((passed + 1)); echo "ok - $1"; }

@@ -91,7 +91,8 @@ struct ground *ground(void) {
     strcpy(g.dir,
            access("/dev/shm", W_OK) == 0 ? "/dev/shm/wenze-fuzz-XXXXXX" : "/tmp/wenze-fuzz-XXXXXX");
     /* Files that a screen is told to write land in there. */
-    if (!mkdtemp(g.dir) || chdir(g.dir) != 0 || setenv("HOME", g.dir, 1) != 0)
+    if (!mkdtemp(g.dir) || chdir(g.dir) != 0 || setenv("HOME", g.dir, 1) != 0 ||
+        setenv("XDG_CONFIG_HOME", g.dir, 1) != 0)
         found("folder", g.dir);
     atexit(clean_up);
     must(packs_open(&g.packs, NULL, &err), &err);

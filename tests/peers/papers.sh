@@ -7,7 +7,7 @@ build=$1
 here=$(dirname "$0")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-export LC_ALL=C.UTF-8 HOME="$work"
+export LC_ALL=C.UTF-8 HOME="$work" XDG_CONFIG_HOME="$work"
 bad=0
 fail() {
     bad=1

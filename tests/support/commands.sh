@@ -8,8 +8,9 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
 trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT HUP INT TERM
 cd "$work" || exit 1
 XDG_DATA_HOME=$work/data
+XDG_CONFIG_HOME=$work/config
 LC_ALL=C.UTF-8
-export XDG_DATA_HOME LC_ALL
+export XDG_DATA_HOME XDG_CONFIG_HOME LC_ALL
 unset LANG LC_MESSAGES WENZE
 day="--today 2026-11-23"
 passed=0

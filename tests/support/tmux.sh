@@ -23,7 +23,7 @@ begin() {
     WORK=$(mktemp -d "${TMPDIR:-/tmp}/wenze-e2e.XXXXXX")
     trap 'tm kill-server 2>/dev/null; rm -rf "$WORK"' EXIT
     trap 'exit 1' HUP INT TERM
-    export HOME="$WORK/home" XDG_DATA_HOME="$WORK/data" LC_ALL=C.UTF-8 LANG=C.UTF-8 TMUX_TMPDIR="$WORK"
+    export HOME="$WORK/home" XDG_DATA_HOME="$WORK/data" XDG_CONFIG_HOME="$WORK/config" LC_ALL=C.UTF-8 LANG=C.UTF-8 TMUX_TMPDIR="$WORK"
     mkdir -p "$HOME" "$XDG_DATA_HOME"
     export SHELL=/bin/sh
     unset TMUX NO_COLOR LINES COLUMNS 2>/dev/null || :

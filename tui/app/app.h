@@ -32,6 +32,7 @@ struct app {
     struct packs *packs;
     struct office *office;        /* NULL in tests of widgets */
     const struct screen *screens; /* the table; NULL in tests of widgets */
+    const struct machine *machine; /* borrowed; NULL: this PC asks for nothing of its own */
     enum lang lang;
     enum theme theme;
     bool ascii, mouse;

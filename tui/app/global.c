@@ -4,6 +4,7 @@
 
 #include "tui/app/guard.h"
 #include "tui/app/internal.h"
+#include "tui/desk/machine.h"
 #include "tui/words/words.h"
 
 /* ---- words ---- */
@@ -121,8 +122,14 @@ bool app_can(const struct app *app, enum command command, struct err *err) {
 
 /* ---- settings ---- */
 
+/* What this PC asks goes before what the office says. */
+static const char *wanted(struct app *app, const char *key) {
+    const char *here = machine_setting(app->machine, key);
+    return here ? here : app->office ? office_setting(app->office, key) : "";
+}
+
 static bool is_set(struct app *app, const char *key, const char *value) {
-    return strcmp(office_setting(app->office, key), value) == 0;
+    return strcmp(wanted(app, key), value) == 0;
 }
 
 /* "narrow" goes beyond "ascii": no character of ambiguous width in texts either. */
@@ -132,17 +139,15 @@ static void take_borders(struct app *app, const char *borders) {
 }
 
 void app_load_settings(struct app *app, int override_lang, bool no_colour) {
-    if (app->office) {
-        if (is_set(app, "lang", "en"))
-            app->lang = LANG_EN;
-        else if (is_set(app, "lang", "zh"))
-            app->lang = LANG_ZH;
-        app->theme = theme_parse(office_setting(app->office, "theme"));
-        take_borders(app, office_setting(app->office, "borders"));
-        app->mouse = is_set(app, "mouse", "on");
-        app->practice = is_set(app, "office.practice", "yes");
-        app->training = is_set(app, "office.training", "yes");
-    }
+    if (is_set(app, "lang", "en"))
+        app->lang = LANG_EN;
+    else if (is_set(app, "lang", "zh"))
+        app->lang = LANG_ZH;
+    app->theme = theme_parse(wanted(app, "theme"));
+    take_borders(app, wanted(app, "borders"));
+    app->mouse = is_set(app, "mouse", "on");
+    app->practice = is_set(app, "office.practice", "yes");
+    app->training = is_set(app, "office.training", "yes");
     if (override_lang >= 0)
         app->lang = (enum lang)override_lang;
     if (no_colour)

@@ -84,6 +84,15 @@ static void look_at_program(struct visit *v) {
     tell(v, GOOD, "today", STR_cli_doctor_today, today, NULL, NULL);
 }
 
+/* One that is wrong is refused before any command begins. */
+static void look_at_machine(struct visit *v) {
+    const struct machine *machine = &v->cli->options.machine;
+    if (machine->path)
+        tell(v, GOOD, "machine",
+             access(machine->path, F_OK) == 0 ? STR_cli_doctor_machine : STR_cli_doctor_no_machine,
+             machine->path, NULL, NULL);
+}
+
 static void look_at_locale(struct visit *v) {
     locale_t locale = newlocale(LC_ALL_MASK, "", (locale_t)0);
     if (!locale) {
@@ -302,6 +311,7 @@ static int run_doctor(struct cli *cli) {
         json_array(&cli->json, "checks");
     }
     look_at_program(&v);
+    look_at_machine(&v);
     look_at_locale(&v);
     look_at_terminal(&v);
     if (desk_packs(&cli->desk, cli->options.office, &err)) {

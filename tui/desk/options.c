@@ -109,9 +109,26 @@ static bool take_all(struct options *out, int *argc, char **argv, struct err *er
     return good;
 }
 
+/* What the command line leaves open is what wenze.ini says. */
+static bool take_machine(struct options *out, struct err *err) {
+    bool good = machine_read(&out->machine, err);
+    const char *office = out->machine.value[MACHINE_OFFICE];
+    const char *lang = out->machine.value[MACHINE_LANG];
+    if (office && !out->office) {
+        out->office = mem_dup(office);
+        out->office_given = true;
+    }
+    if (lang && !out->lang_given) {
+        out->lang = strcmp(lang, "en") == 0 ? LANG_EN : LANG_ZH;
+        out->lang_given = true;
+    }
+    return good;
+}
+
 bool options_take(struct options *out, int *argc, char **argv, struct err *err) {
     *out = (struct options){.lang = environment_lang(), .today = DAY_NONE};
     bool good = take_all(out, argc, argv, err);
+    good &= take_machine(out, good ? err : NULL);
     if (!out->office)
         out->office = default_office();
     if (out->today == DAY_NONE)
@@ -123,6 +140,7 @@ bool options_take(struct options *out, int *argc, char **argv, struct err *err) 
 }
 
 void options_clear(struct options *options) {
+    machine_clear(&options->machine);
     mem_free(options->office);
     options->office = NULL;
 }

@@ -10,6 +10,7 @@
 #include "core/base/mem.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/desk/machine.h"
 #include "tui/desk/settings.h"
 #include "tui/screens/settings/practices.h"
 #include "tui/widgets/list.h"
@@ -153,7 +154,9 @@ static bool save(struct view_settings *v, struct app *app, const struct setting_
     }
     static const enum str_id words[] = {STR_settings_saved, STR_settings_next_start,
                                         STR_settings_new_cases};
-    app_say_put(app, ST_MESSAGE, words[setting->told], app_str(app, setting->label));
+    bool here = machine_setting(app->machine, setting->key) != NULL;
+    app_say_put(app, ST_MESSAGE, here ? STR_settings_machine : words[setting->told],
+                app_str(app, setting->label));
     fetch(v, app);
     return true;
 }
