@@ -144,6 +144,8 @@ static enum lawread_date_kind kind_in(const char *s, size_t n) {
 static void add_date(struct rows *rows, enum lawread_date_kind kind, day_t day, int line) {
     struct lawread *out = rows->out;
     enum { MOST = 64 };
+    if (day == DAY_NONE)
+        return;
     for (size_t i = 0; i < out->date_count; i++)
         if (out->dates[i].kind == kind && out->dates[i].day == day)
             return;
@@ -212,6 +214,39 @@ void rows_signed(struct rows *rows, day_t day, int line) {
     add_date(rows, LAWREAD_SIGNED, day, line);
 }
 
+/* 自公布之日起施行; not 自公布之日起三十日后施行. */
+static bool from_issue(const char *text) {
+    static const char *const issuing[] = {"公布", "发布", "印发", "颁布", "下发", "发文"};
+    static const char *const taking[] = {"施行", "执行", "实施", "生效"};
+    for (const char *at = text; (at = strstr(at, "之日起")) != NULL;) {
+        bool issue = false, takes = false;
+        for (size_t i = 0; i < sizeof issuing / sizeof *issuing; i++)
+            issue =
+                issue || ((size_t)(at - text) >= strlen(issuing[i]) &&
+                          strncmp(at - strlen(issuing[i]), issuing[i], strlen(issuing[i])) == 0);
+        at += strlen("之日起");
+        for (size_t i = 0; i < sizeof taking / sizeof *taking; i++)
+            takes = takes || strncmp(at, taking[i], strlen(taking[i])) == 0;
+        if (issue && takes)
+            return true;
+    }
+    return false;
+}
+
+/* The day of the notice stands for it, unless the text was adopted on another. */
+static day_t day_of_issue(const struct lawread *out) {
+    static const enum lawread_date_kind kinds[] = {LAWREAD_PUBLISHED, LAWREAD_SIGNED,
+                                                   LAWREAD_DATED};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        day_t day = lawread_day(out, kinds[i]);
+        if (day != DAY_NONE)
+            return day;
+        if (lawread_day(out, LAWREAD_ADOPTED) != DAY_NONE)
+            break;
+    }
+    return DAY_NONE;
+}
+
 /* 自2021年9月1日起施行, 自公布之日起施行: as the last provisions have it. */
 void rows_effective(struct rows *rows, const char *text, int line) {
     struct found found;
@@ -224,10 +259,8 @@ void rows_effective(struct rows *rows, const char *text, int line) {
         if (take(&rest, "起") && kind_in(text + found.to, r.n - found.to) == LAWREAD_EFFECTIVE)
             add_date(rows, LAWREAD_EFFECTIVE, found.day, line);
     }
-    day_t published = lawread_day(rows->out, LAWREAD_PUBLISHED);
-    if (published != DAY_NONE && (strstr(text, "自公布之日起") || strstr(text, "自发布之日起") ||
-                                  strstr(text, "自印发之日起")))
-        add_date(rows, LAWREAD_EFFECTIVE, published, line);
+    if (from_issue(text))
+        add_date(rows, LAWREAD_EFFECTIVE, day_of_issue(rows->out), line);
 }
 
 /* The date in the name of a file; the name without it and without what held it is appended. */

@@ -28,7 +28,7 @@ bool rows_like_title(const char *text) {
         "标准", "指南",   "批复", "答复", "通报", "守则", "修正案", "补充规定",
         "复函", "议定书", "要求", "清单", "规程", "预案", "公约",   "问答"};
     size_t n = strlen(text);
-    char words[200];
+    char words[400];
     if (n < 6 || n >= sizeof words || rows_ends_sentence(text) || strstr(text, "。"))
         return false;
     memcpy(words, text, n + 1);
@@ -71,60 +71,164 @@ static bool same_words(const char *a, const char *b) {
     }
 }
 
-/* ---- the title ---- */
-
-/* The row that is the title; rows->first when none is. */
-static size_t title_row(const struct rows *rows, const char *stem) {
-    const struct row *list = rows->list;
-    for (size_t i = 0; rows->title && i < rows->first; i++)
-        if (same_words(list[i].text, rows->title))
-            return i;
-    if (rows->title)
-        return rows->first;
-    for (size_t i = 0; i < rows->first; i++)
-        if (list[i].depth == 1)
-            return i;
-    for (size_t i = 0; *stem && i < rows->first && i < 40; i++)
-        if (same_words(list[i].whole, stem))
-            return i;
-    if (rows->first == 0 || (!is_order(list[0].whole) && !is_letterhead(rows, 0)))
-        return 0;
-    for (size_t i = 1; i < rows->first; i++)
-        if (rows_like_title(list[i].whole))
-            return i;
-    return 0;
+/* The words of a row of the head; those of a heading with its number. */
+static const char *words_of(const struct row *row) {
+    return row->kind == ROW_WORDS ? row->text : row->whole;
 }
 
-/* 某部 / 关于…的通知: a title in two lines. */
-static bool goes_on(const struct rows *rows, size_t at) {
-    return at + 1 < rows->first && is_office(rows->list[at].whole) &&
-           strncmp(rows->list[at + 1].whole, "关于", strlen("关于")) == 0 &&
-           rows_like_title(rows->list[at + 1].whole) && !rows_like_title(rows->list[at].whole);
+/* ---- the title ---- */
+
+/* Rows that are the title together: it may be broken over lines. None: count is 0. */
+struct title {
+    size_t at, count;
+};
+
+enum { TITLE_ROWS = 4 };
+
+static void join_rows(const struct rows *rows, struct title title, struct sb *out) {
+    sb_clear(out);
+    for (size_t i = title.at; i < title.at + title.count; i++)
+        sb_add(out, words_of(&rows->list[i]));
+}
+
+static bool has_blank(const char *text) {
+    for (size_t at = 0, n = strlen(text); at < n; at++)
+        if (law_blank_at(text + at, n - at) > 0)
+            return true;
+    return false;
+}
+
+/* 索引号：…, 2024-01-01: what a page says above the title. */
+static bool is_page_head(const char *text) {
+    const char *colon = strstr(text, "：");
+    day_t day;
+    return rows_only_date(text, &day) || (colon && colon - text < 24);
+}
+
+/* May the row be a piece of a title that a line end broke? */
+static bool is_piece(const struct rows *rows, size_t at) {
+    const char *text = words_of(&rows->list[at]);
+    return rows->list[at].kind == ROW_WORDS && strlen(text) < 180 && !rows_ends_sentence(text) &&
+           !strstr(text, "。") && strncmp(text, "（", strlen("（")) != 0 && !is_order(text) &&
+           !is_letterhead(rows, at) && !is_page_head(text) && !has_blank(text);
+}
+
+/* Does the words' last 《 stand open? */
+static bool is_open(const char *text) {
+    int depth = 0;
+    for (const char *s = text; *s; s++) {
+        depth += strncmp(s, "《", strlen("《")) == 0;
+        depth -= strncmp(s, "》", strlen("》")) == 0;
+    }
+    return depth > 0;
+}
+
+/* 实施细则 below 某办法, 》的通知 below 《某办法: the row before is no whole title yet. */
+static bool wants_more(const char *so_far, const char *next) {
+    static const char *const begins[] = {"实施细则", "实施办法", "补充规定", "的", "》"};
+    if (is_open(so_far))
+        return true;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(next, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
+/* The title that begins with the row `at`: that row alone when it is like one or none comes of it
+ * and those below it. */
+static struct title title_down(const struct rows *rows, size_t at) {
+    struct title title = {at, 1}, more = title;
+    struct sb words = {0};
+    bool like = rows_like_title(words_of(&rows->list[at]));
+    bool office = is_office(words_of(&rows->list[at]));
+    for (; is_piece(rows, at) && more.count < TITLE_ROWS; more.count++) {
+        size_t next = at + more.count;
+        if (next >= rows->first || rows->list[next].after_blank || !is_piece(rows, next))
+            break;
+        const char *text = words_of(&rows->list[next]);
+        join_rows(rows, more, &words);
+        bool goes_on = like                        ? wants_more(sb_text(&words), text)
+                       : office && more.count == 1 ? strncmp(text, "关于", strlen("关于")) == 0
+                                                   : true;
+        if (!goes_on)
+            break;
+        sb_add(&words, text);
+        if (rows_like_title(sb_text(&words)) && !is_open(sb_text(&words))) {
+            title.count = more.count + 1;
+            like = true;
+        }
+    }
+    sb_free(&words);
+    return title;
+}
+
+/* The row `end` is like a title: what stands above it without a blank line may be its beginning. */
+static struct title title_up(const struct rows *rows, size_t end) {
+    size_t at = end;
+    while (at > 0 && end - at + 1 < TITLE_ROWS && !rows->list[at].after_blank &&
+           is_piece(rows, at - 1) && !rows_like_title(words_of(&rows->list[at - 1])) &&
+           (!is_office(words_of(&rows->list[at - 1])) ||
+            strncmp(words_of(&rows->list[at]), "关于", strlen("关于")) == 0))
+        at--;
+    struct title title = title_down(rows, at);
+    return title.at + title.count > end ? title : title_down(rows, end);
+}
+
+/* The rows that are these words together. */
+static struct title same_rows(const struct rows *rows, const char *text, size_t most) {
+    struct title title = {0, 0};
+    struct sb words = {0};
+    for (size_t i = 0; *text && i < rows->first && i < most && title.count == 0; i++) {
+        for (size_t count = 1; count <= TITLE_ROWS && i + count <= rows->first; count++) {
+            struct title tried = {i, count};
+            join_rows(rows, tried, &words);
+            if (!same_words(sb_text(&words), text))
+                continue;
+            title = tried;
+            break;
+        }
+    }
+    sb_free(&words);
+    return title;
+}
+
+static struct title find_rows(const struct rows *rows, const char *stem) {
+    const struct row *list = rows->list;
+    if (rows->title)
+        return same_rows(rows, rows->title, rows->first);
+    for (size_t i = 0; i < rows->first; i++)
+        if (list[i].depth == 1)
+            return (struct title){i, 1};
+    struct title named = same_rows(rows, stem, 40);
+    if (named.count > 0 || rows->first == 0)
+        return named;
+    if (!is_order(words_of(&list[0])) && !is_letterhead(rows, 0) &&
+        !is_page_head(words_of(&list[0])))
+        return title_down(rows, 0);
+    for (size_t i = 1; i < rows->first; i++)
+        if (rows_like_title(words_of(&list[i])))
+            return title_up(rows, i);
+    return (struct title){0, 1};
 }
 
 static void find_title(struct rows *rows, const char *stem) {
-    size_t at = title_row(rows, stem);
-    if (at < rows->first) {
-        struct row *row = &rows->list[at];
-        row->kind = ROW_GONE;
-        if (!rows->title)
-            rows->title = row->whole;
-        if (goes_on(rows, at)) {
-            struct sb both = {0};
-            sb_add(&both, row->whole);
-            sb_add(&both, row[1].whole);
-            rows->title = rows_keep(rows, sb_text(&both), both.len);
-            rows->out->issuer = *rows->out->issuer ? rows->out->issuer : row->whole;
-            row[1].kind = ROW_GONE;
-            sb_free(&both);
-        }
-    }
+    struct title title = find_rows(rows, stem);
+    const struct row *first = &rows->list[title.at];
+    struct sb words = {0};
+    join_rows(rows, title, &words);
+    if (title.count > 0 && !rows->title)
+        rows->title = rows_keep(rows, sb_text(&words), words.len);
+    if (title.count > 1 && is_office(words_of(first)) && !*rows->out->issuer)
+        rows->out->issuer = words_of(first);
+    for (size_t i = 0; i < title.count; i++)
+        rows->list[title.at + i].kind = ROW_GONE;
+    sb_free(&words);
     if (!rows->title) {
         rows->title = rows_keep(rows, stem, strlen(stem));
         rows_note(rows, 1, "note.lawread.title", rows->title, 0);
     }
     for (size_t i = 0; i < rows->first; i++) /* collections give it twice */
-        if (same_words(rows->list[i].whole, rows->title))
+        if (same_words(words_of(&rows->list[i]), rows->title))
             rows->list[i].kind = ROW_GONE;
 }
 
@@ -219,7 +323,7 @@ void rows_head(struct rows *rows, const char *name) {
     }
     for (size_t i = 0; i < rows->first; i++) {
         const struct row *row = &rows->list[i];
-        const char *words = row->kind == ROW_WORDS ? row->text : row->whole;
+        const char *words = words_of(row);
         rows_dates(rows, words, row->line);
         if (row->kind == ROW_GONE)
             continue;

@@ -37,8 +37,29 @@ static bool among(uint32_t cp, const char *list) {
     return false;
 }
 
+static bool is_digit(uint32_t cp) {
+    return cp >= '0' && cp <= '9';
+}
+
 static bool is_letter(uint32_t cp) {
-    return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+    return is_digit(cp) || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+}
+
+/* Words are parted by a blank that the line end stood for; 3 and 0日 are one number. */
+static bool stand_apart(uint32_t before, uint32_t behind) {
+    return is_letter(before) && is_letter(behind) && !(is_digit(before) && is_digit(behind));
+}
+
+/* The width most of the wide lines have: marks may hang out behind it. */
+static int usual_width(const struct rows *rows, int widest) {
+    enum { HANGING = 6 };
+    size_t count[HANGING + 1] = {0}, most = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->list[i].width >= widest - HANGING)
+            count[widest - rows->list[i].width]++;
+    for (size_t i = 1; i <= HANGING; i++)
+        most = count[i] > count[most] ? i : most;
+    return widest - (int)most;
 }
 
 static struct layout layout_of(const struct rows *rows) {
@@ -53,6 +74,7 @@ static struct layout layout_of(const struct rows *rows) {
     }
     for (size_t i = 0; i < rows->count; i++)
         full += rows->list[i].width >= widest - 3;
+    widest = usual_width(rows, widest);
     layout.indented = all > 0 && set_in * 5 >= all * 4;
     layout.wrap = full >= 3 && widest >= 40 && widest <= 160 ? widest : 0;
     return layout;
@@ -93,9 +115,19 @@ static bool continues(const struct layout *layout, const struct row *before,
     if (row->after_blank || layout->wrap == 0)
         return false;
     bool set_in = layout->indented && row->indented;
-    if (among(end, "。；：！？…”）》」』】.;:!?"))
-        return layout->indented && !set_in && before->width >= layout->wrap - 3;
+    bool full = before->width >= layout->wrap - 3;
+    if (among(end, "；：》）;:")) /* no paragraph ends so, but before items and behind one */
+        return !set_in && full;
+    if (among(end, "。！？…”」』】.!?"))
+        return layout->indented && !set_in && full;
     return !set_in && before->width >= layout->wrap - 6;
+}
+
+/* Above the first provision a title or the day of the next resolution begins a line of its own. */
+static bool apart_in_head(const struct row *before, const struct row *row) {
+    size_t digits = strspn(row->text, "0123456789");
+    return (rows_like_title(before->whole) && !strstr(before->whole, "，")) ||
+           (digits == 4 && strncmp(row->text + digits, "年", strlen("年")) == 0);
 }
 
 void rows_join(struct rows *rows) {
@@ -106,13 +138,14 @@ void rows_join(struct rows *rows) {
     for (size_t i = 0; i < rows->count;) {
         struct row *row = &rows->list[i];
         size_t end = i + 1;
-        while (end < rows->count && continues(&layout, &rows->list[end - 1], &rows->list[end]))
+        while (end < rows->count && continues(&layout, &rows->list[end - 1], &rows->list[end]) &&
+               !(end < first && apart_in_head(&rows->list[end - 1], &rows->list[end])))
             end++;
         sb_clear(&words);
         for (size_t k = i; end > i + 1 && k < end; k++) {
             const char *text = rows->list[k].text;
-            bool apart = k > i && is_letter(last_char(sb_text(&words), words.len)) &&
-                         is_letter(first_char(text));
+            bool apart =
+                k > i && stand_apart(last_char(sb_text(&words), words.len), first_char(text));
             sb_add(&words, apart ? " " : "");
             sb_add(&words, text);
         }

@@ -147,9 +147,9 @@ static struct row *new_row(struct rows *rows) {
 
 struct source {
     struct rows *rows;
-    struct sb plain; /* of the line at hand */
-    bool after_blank, fence;
-    int head_line; /* the last line of what the file marks as its head */
+    struct sb plain;              /* of the line at hand */
+    bool after_blank, after_page; /* a page ended: the blank lines around its end part nothing */
+    int head_line;                /* the last line of what the file marks as its head */
 };
 
 /* One line without its marks. */
@@ -168,8 +168,8 @@ static void add_row(struct source *source, struct law_line line, const struct ro
     *row = *as;
     row->line = line.number;
     row->text = row->whole = rows_keep(rows, line.text, line.len);
-    row->after_blank = source->after_blank;
-    source->after_blank = false;
+    row->after_blank = source->after_blank && !source->after_page;
+    source->after_blank = source->after_page = false;
     if (line.number <= source->head_line)
         rows->head = rows->count;
     if (line.text[0] == '|')
@@ -229,11 +229,14 @@ static void add_pieces(struct source *source, int number, const struct row *as) 
 static void add_source_line(struct source *source, struct law_line line) {
     struct row as = {0};
     struct law_line raw = line;
+    if (line.len > 0 && memchr(line.text, '\f', line.len))
+        source->after_page = true;
     law_line_trim(&line);
     if (parts_only(source, &line))
         return;
     if (is_page(&line) || is_page_told(&line)) {
         rows_note(source->rows, line.number, "note.lawread.page", "", 0);
+        source->after_page = true;
         return;
     }
     if (line.text[0] == '%') { /* as in the texts of the packs */

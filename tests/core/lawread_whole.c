@@ -103,6 +103,48 @@ static void a_letterhead_is_no_title(void **state) {
     lawread_clear(&read);
 }
 
+/* A title that a line end broke is one, under a letterhead, an order and a notice as well. */
+static void a_title_may_stand_in_several_lines(void **state) {
+    (void)state;
+    static const char *const heads[][2] = {
+        {"甲县城镇燃气安全管理\n暂行办法\n\n（2025年3月6日通过）\n",
+         "甲县城镇燃气安全管理暂行办法"},
+        {"甲县政府文件\n甲政规〔2025〕3号\n\n甲县政府关于印发《甲县城镇燃气\n管理办法》的通知\n\n各"
+         "乡镇：\n",
+         "甲县政府关于印发《甲县城镇燃气管理办法》的通知"},
+        {"乙市政府办公室关于\n印发乙市行政问责办法的通知\n乙政办发〔2023〕15号\n",
+         "乙市政府办公室关于印发乙市行政问责办法的通知"},
+        {"乙县政府令\n第3号\n《办法》现予公布。\n县长　张某\n2025年3月8日\n乙县城镇燃气\n安全管理办"
+         "法\n",
+         "乙县城镇燃气安全管理办法"},
+        {"丙县人民代表大会常务委员会\n关于加强河道采砂\n管理的决定\n",
+         "丙县人民代表大会常务委员会关于加强河道采砂管理的决定"},
+        {"索引号：甲-1\n丁县值班办法\n实施细则\n", "丁县值班办法实施细则"},
+        {"丁县值班办法\n丁县政府办公室\n", "丁县值班办法"},
+    };
+    for (size_t i = 0; i < TEST_COUNT(heads); i++) {
+        struct sb text = {0};
+        sb_add_fmt(&text, "%s第一条　甲。\n第二条　乙。\n", heads[i][0]);
+        struct lawread read = read_text(sb_text(&text));
+        assert_string_equal(read.law->title, heads[i][1]);
+        lawread_clear(&read);
+        sb_free(&text);
+    }
+}
+
+/* Of issue and effect: only what takes effect on the day itself takes effect then. */
+static void a_text_that_takes_effect_with_its_issue_has_the_day_of_its_notice(void **state) {
+    (void)state;
+    struct lawread read = read_text("甲县办法\n\n甲县政府\n2023年5月8日\n\n第一条　甲。\n"
+                                    "第二条　本办法自印发之日起施行。\n");
+    assert_int_equal(lawread_day(&read, LAWREAD_EFFECTIVE), date_from_ymd(2023, 5, 8));
+    lawread_clear(&read);
+    read = read_text("甲县办法\n\n2023年5月8日公布\n\n第一条　甲。\n"
+                     "第二条　本办法自公布之日起三十日后施行。\n");
+    assert_int_equal(lawread_day(&read, LAWREAD_EFFECTIVE), DAY_NONE);
+    lawread_clear(&read);
+}
+
 static void a_law_without_articles_is_kept_whole(void **state) {
     (void)state;
     struct lawread read = read_text(
@@ -165,6 +207,33 @@ static void a_book_of_a_code_has_its_name(void **state) {
 }
 
 /* Each annex is a provision of its own that is called what it is called; one that holds a text gives it its name. */
+/* Wide lines: a number that a line end cut is one number, a clause ends no paragraph, a page does not
+ * either, marks may hang out, a title stays alone. */
+static void lines_of_a_width_are_joined_as_they_were(void **state) {
+    (void)state;
+    static const char text[] = "甲县人民政府关于乡镇和街道办事处的安全生产监督管理的办法\n"
+                               "甲县安监办\n\n"
+                               "第一条　对发生事故的单位处以罚款，由县里的安监部门决定１000\n"
+                               "0元以下的数额；情节严重的应当停产停业整顿并由乡镇人民政府；\n"
+                               "负责报告上级机关，由有关的部门处理，并将结果告知当事人甲某、\n"
+                               "乙某。\n"
+                               "第二条　对发生事故的单位处以罚款，由县里的安监部门决定其的数\n"
+                               "\n- 1 -\n\f\n"
+                               "额和期限。\n";
+    struct lawread read = read_text(text);
+    assert_string_equal(read.law->title,
+                        "甲县人民政府关于乡镇和街道办事处的安全生产监督管理的办法");
+    assert_whole(
+        &read,
+        "甲县人民政府关于乡镇和街道办事处的安全生产监督管理的办法\n"
+        "甲县安监办\n"
+        "第一条　对发生事故的单位处以罚款，由县里的安监部门决定１0000元以下的数额；情节严重的"
+        "应当停产停业整顿并由乡镇人民政府；负责报告上级机关，由有关的部门处理，并将结果告知"
+        "当事人甲某、乙某。\n"
+        "第二条　对发生事故的单位处以罚款，由县里的安监部门决定其的数额和期限。\n");
+    lawread_clear(&read);
+}
+
 static void annexes_keep_their_names(void **state) {
     (void)state;
     struct lawread read = read_text("甲县用车办法\n\n第一条　编制按照附件1执行。\n第二条　违反的，"
@@ -196,7 +265,10 @@ int main(void) {
         cmocka_unit_test(numerals_of_every_hand),
         cmocka_unit_test(blanks_of_every_width),
         cmocka_unit_test(a_letterhead_is_no_title),
+        cmocka_unit_test(a_title_may_stand_in_several_lines),
+        cmocka_unit_test(a_text_that_takes_effect_with_its_issue_has_the_day_of_its_notice),
         cmocka_unit_test(a_law_without_articles_is_kept_whole),
+        cmocka_unit_test(lines_of_a_width_are_joined_as_they_were),
         cmocka_unit_test(what_was_torn_is_mended),
         cmocka_unit_test(annexes_keep_their_names),
         cmocka_unit_test(a_book_of_a_code_has_its_name),
