@@ -20,7 +20,10 @@ name_of() { echo "$1" | sed 's|.*tests/||; s|/|-|g'; }
 run_one() {
     kind=$1 t=$2 out=$log/$(name_of "$2").log
     start=$(date +%s)
-    if [ "$kind" = program ]; then set -- ${TEST_UNDER:-} "$t"; else set -- env WENZE="$build/wenze" BUILD="$build" sh "$t"; fi
+    # Where it is asked what tests bring before a reader, scripts run the program that notes it (tests/support/seen.h).
+    wenze=$build/wenze
+    [ -z "${TEST_SEEN:-}" ] || wenze=$build/tests/wenze
+    if [ "$kind" = program ]; then set -- ${TEST_UNDER:-} "$t"; else set -- env WENZE="$wenze" BUILD="$build" sh "$t"; fi
     [ -z "${TEST_PRELOAD:-}" ] || set -- env LD_PRELOAD="$TEST_PRELOAD" "$@"
     # What hangs is a failure with a name, and the others go on.
     timeout -k 10 "${TEST_LIMIT:-900}" "$@" >"$out" 2>&1 </dev/null

@@ -1,24 +1,8 @@
 #!/bin/sh
 # What commands tell people, without --json: each answer is read for the words that carry it.
-# The program notes what it shows, where that is asked for (tests/support/seen.h).
-noting=${BUILD:-build}/tests/wenze
-case $noting in /*) ;; *) noting=$PWD/$noting ;; esac
-[ -z "${TEST_SEEN:-}" ] || WENZE=$noting
 . "$(dirname "$0")/../support/commands.sh"
 O="--office $work/o.wenze $day --lang zh"
 samples=$root/data/content/samples
-# tells STATUS WORDS COMMAND...: the answer, or what is said beside it, holds the words.
-tells() {
-    tells_words=$2
-    tells_status=$1
-    shift 2
-    run "$tells_status" "$@"
-    if grep -qF -- "$tells_words" out err; then ok; else
-        bad "“$tells_words” is not told by: $*"
-        head -n 5 out err
-    fi
-}
-
 # ---- nothing there yet ----
 run 0 office practice "$work/practice.wenze" --lang zh
 run 0 $O case new "$samples/11-integrity-duty-only.ini" # the number 1, made void below
@@ -80,13 +64,6 @@ run 0 $O case whatif 2 --regime ccp2019
 run 0 $O case whatif 2
 
 # ---- the check-up ----
-id=$("$wenze" $O --json case check 1 | tr '{' '\n' | sed -n 's/^"id":"\([^"]*\)","severity":"\(warn\|note\)".*/\1/p' | head -n 1)
-if [ -n "$id" ]; then
-    tells 0 已核销 $O case waive 1 "$id" --reason 已经核对
-    "$wenze" $O case check 1 >out 2>err
-    has 核销
-    tells 0 已恢复提示 $O case unwaive 1 "$id"
-fi
 tells 1 没有 $O case waive 1 no.such --reason 无
 
 # ---- letters ----

@@ -36,3 +36,14 @@ has() { if grep -qF -- "$1" out; then ok; else bad "“$1” is not printed"; fi
 says() { if grep -qF -- "$1" err; then ok; else bad "“$1” is not said"; fi; }
 quiet() { if [ ! -s err ]; then ok; else bad "something is said"; fi; }
 lines() { if [ "$(wc -l <err)" = "$1" ]; then ok; else bad "$(wc -l <err) error lines, not $1"; fi; }
+# tells STATUS WORDS COMMAND...: the answer, or what is said beside it, holds the words.
+tells() {
+    tells_words=$2
+    tells_status=$1
+    shift 2
+    run "$tells_status" "$@"
+    if grep -qF -- "$tells_words" out err; then ok; else
+        bad "“$tells_words” is not told by: $*"
+        head -n 5 out err
+    fi
+}

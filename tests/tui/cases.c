@@ -37,8 +37,11 @@ static void the_row_in_full_and_the_filters(void **state) {
     screen_run(w, "key c\nkey Home\nkey Enter\nkey r\nsee 公安追责\ntype 公安\nkey Enter\nsee "
                   "公安追责 · 按登记先后  1 件\n");
     screen_run(w, "key r\nkey Home\nkey Enter\nkey o\ntype 4\nkey Enter\nsee 按阶段  2 件\n");
-    screen_run(w,
-               "key /\ntype 2026-1\nsee 1 件\nkey Esc\nkey /\ntype 2026-2\nsee 1 件\nsee 周某\n");
+    screen_run(
+        w,
+        "key /\ntype 2026-1\nsee 1 件\nkey Esc\nkey /\ntype 2026-2\nsee 1 件\nsee 周某\nkey Esc\n");
+    /* What no shortcut can be needs no key before it. */
+    screen_run(w, "type 2026-1\nsee 1 件\nsee 吴某\nkey Esc\ntype (2026)2\nsee 1 件\nsee 周某\n");
 }
 
 /* Only the cursor says which case is meant there: what is taken back is named, and asked about. */

@@ -37,6 +37,23 @@ static void offers_what_is_known(void **state) {
     office_set(&w->f, w->id, "respondent.unit", "甲县水利局");
 }
 
+/* A person typed once is there for whoever begins to write the name, and never proposed to a case about somebody else. */
+static void offers_persons_of_other_cases(void **state) {
+    struct screen_fixture *w = *state;
+    int64_t other = office_new_case(&w->f);
+    office_set(&w->f, other, "respondent.name", "钱某某");
+    office_set(&w->f, other, "respondent.post", "科长");
+    begin(w, "respondent.name");
+    screen_run(w, "miss 取用\nmiss 钱某某\ntype qianmm\nsee 钱某某\nkey Right\nkey Enter\n");
+    screen_holds(w, "respondent.name", "钱某某");
+    /* A post written in this very field is proposed before anything is typed, and told as such in the list. */
+    begin(w, "respondent.post");
+    screen_run(w, "see 科长\nkey Alt-v\nsee 本栏写过\nkey Enter\n");
+    screen_holds(w, "respondent.post", "科长");
+    begin(w, "case.title");
+    screen_run(w, "type 又一案\nkey Alt-v\nsee 这一栏还没有可选的内容\nkey Esc\n");
+}
+
 static void lists_what_is_known(void **state) {
     struct screen_fixture *w = *state;
     begin(w, "respondent.rank");
@@ -121,10 +138,10 @@ static void enter_confirms_a_choice(void **state) {
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(offers_what_is_known),          T(lists_what_is_known),
-        T(days_as_people_say_them),       T(names_lose_their_blanks),
-        T(the_regime_is_what_was_chosen), T(enter_confirms_a_choice),
-        T(questions_name_what_they_do),
+        T(offers_what_is_known),    T(offers_persons_of_other_cases),
+        T(lists_what_is_known),     T(days_as_people_say_them),
+        T(names_lose_their_blanks), T(the_regime_is_what_was_chosen),
+        T(enter_confirms_a_choice), T(questions_name_what_they_do),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

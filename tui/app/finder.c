@@ -78,7 +78,8 @@ enum finder_did finder_command(struct finder *finder, struct app *app, struct li
 }
 
 bool finder_hears(const struct finder *finder, const char *text, size_t n) {
-    return finder->open || (n > 0 && (unsigned char)text[0] >= 0x80);
+    unsigned char first = n > 0 ? (unsigned char)text[0] : 0;
+    return finder->open || first >= 0x80 || (first >= '0' && first <= '9') || first == '(';
 }
 
 enum finder_did finder_typed(struct finder *finder, struct app *app, const char *text, size_t n) {

@@ -39,8 +39,8 @@ void finder_set(struct finder *finder, const char *text);
  * words and not open it is FINDER_NOT. */
 enum finder_did finder_command(struct finder *finder, struct app *app, struct list *list,
                                void *owner, enum command command);
-/* Opens it when it is not. On a list whose letters are shortcuts only what no shortcut can be is typed
- * without opening it first: `hears`. */
+/* Opens it when it is not. On a list whose letters are shortcuts only what no shortcut can be (Hanzi, a
+ * digit, a bracket) is typed without opening it first: `hears`. */
 bool finder_hears(const struct finder *finder, const char *text, size_t n);
 enum finder_did finder_typed(struct finder *finder, struct app *app, const char *text, size_t n);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tui/words/os.h"
+
 static const struct str_row texts[STR_COUNT + 1] = {
 #define S(id, zh, en) [STR_##id] = {#id, zh, en},
 #define E(name, zh, en)
@@ -93,7 +95,10 @@ void str_err(enum lang lang, const struct err *err, struct sb *out) {
         sb_add(out, err->key);
         sb_add(out, lang == LANG_EN ? ": " : "：");
     }
-    str_fill(out, str_named(lang, err->msg), err->arg[0], err->arg[1], err->arg[2]);
+    const char *words[ERR_WORDS] = {str_named(lang, err->msg)};
+    for (size_t i = 1; i < ERR_WORDS; i++)
+        words[i] = words_os_said(lang, err->arg[i - 1]);
+    str_fill_words(out, words[0], words);
 }
 
 const char *str_label(enum lang lang, const struct label *label) {

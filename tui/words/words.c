@@ -1,6 +1,5 @@
 #include "tui/words/words.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "core/base/mem.h"
@@ -224,22 +223,6 @@ const char *words_fact_type(enum lang lang, enum fact_type type) {
         [FACT_INT] = STR_words_type_int,
     };
     return PICK(lang, ids, type);
-}
-
-const char *words_os(enum lang lang, int error) {
-    static const struct {
-        int error;
-        enum str_id id;
-    } known[] = {{ENOENT, STR_words_os_missing},    {ENOTDIR, STR_words_os_missing},
-                 {EACCES, STR_words_os_denied},     {EPERM, STR_words_os_denied},
-                 {EROFS, STR_words_os_protected},   {ENOSPC, STR_words_os_full},
-                 {EDQUOT, STR_words_os_full},       {EISDIR, STR_words_os_folder},
-                 {ENAMETOOLONG, STR_words_os_long}, {EIO, STR_words_os_device},
-                 {EPIPE, STR_words_os_pipe}};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (known[i].error == error)
-            return str(lang, known[i].id);
-    return strerror(error);
 }
 
 /* ---- dates and lengths ---- */

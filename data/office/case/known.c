@@ -18,7 +18,7 @@ static bool is_key(const char *key, const char *wanted) {
 }
 
 static bool differs_always(const struct regime *r, const char *key) {
-    return is_key(key, r->title_fact) || is_key(key, r->name_fact) || is_key(key, r->number_fact) ||
+    return is_key(key, r->title_fact) || is_key(key, r->number_fact) ||
            strcmp(key, FACT_REGIME) == 0;
 }
 
@@ -42,16 +42,19 @@ static enum fact_offers pool(enum fact_offers offers) {
     return offers == OFFERS_OFFICE ? OFFERS_ORGAN : offers;
 }
 
-/* A row of a table counts as its column. */
+/* A row of a table counts as its column. Another case is mostly about another person: its name is there for whoever
+ * begins to write it, and never proposed before. */
 static void consider(struct gathering *g, const char *key, const char *value) {
     const struct fact_defs *defs = &g->cf->regime->facts;
     int at = fact_defs_find(defs, key, NULL);
     const struct fact_def *def = at >= 0 ? &defs->list[at] : NULL;
     if (!def || def->type != FACT_LINE || value[0] == '\0' || strlen(value) > LONGEST)
         return;
-    if (def == g->def)
+    bool the_one = def == g->def, person = is_key(key, g->cf->regime->name_fact);
+    if (the_one && !person)
         add(&g->same, value, true);
-    else if (g->def->offers != OFFERS_SAME && pool(def->offers) == pool(g->def->offers))
+    else if (the_one ||
+             (g->def->offers != OFFERS_SAME && pool(def->offers) == pool(g->def->offers)))
         add(&g->kind, value, false);
 }
 

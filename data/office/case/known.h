@@ -17,7 +17,7 @@ struct known_values {
 };
 
 /* Without doubles: those of the same fact first, in each part those of the case at hand, then the newest
- * first. Nothing for what is different in every case: title, name and number. */
+ * first. The name of the person counts as of its kind; nothing for what is different in every case: title and number. */
 bool office_known(struct office *office, const struct casefile *cf, const struct fact_def *def,
                   struct known_values *out, struct err *err);
 void known_values_clear(struct known_values *values);
