@@ -22,12 +22,15 @@ static void note_cite(struct cites *cites, const struct cite *cite) {
     cites->list[cites->count++] = *cite;
 }
 
-static void put_cites(struct sb *out, const struct cites *cites) {
+/* As the text names them: a provision that is told of another instrument has a name of its own. */
+static void put_cites(struct sb *out, const struct regime *regime, const struct cites *cites) {
     for (size_t i = 0; i < cites->count; i++) {
-        char text[CITE_TEXT_SIZE];
-        cite_format_zh(&cites->list[i], text);
         sb_add(out, i > 0 ? COMMA : NULL);
-        sb_add(out, text);
+        if (!regime->law || !law_label(regime->law, &cites->list[i], out)) {
+            char text[CITE_TEXT_SIZE];
+            cite_format_zh(&cites->list[i], text);
+            sb_add(out, text);
+        }
     }
 }
 
@@ -60,25 +63,25 @@ void basis_law(struct sb *out, const struct regime *regime) {
 void basis_scope(struct sb *out, const struct assessment *assessment) {
     struct cites cites = {.count = 0};
     note_scope(&cites, assessment);
-    put_cites(out, &cites);
+    put_cites(out, assessment->regime, &cites);
 }
 
 void basis_situations(struct sb *out, const struct assessment *assessment) {
     struct cites cites = {.count = 0};
     note_situations(&cites, assessment);
-    put_cites(out, &cites);
+    put_cites(out, assessment->regime, &cites);
 }
 
 void basis_circumstances(struct sb *out, const struct assessment *assessment, enum direction way) {
     struct cites cites = {.count = 0};
     note_circumstances(&cites, assessment, way);
-    put_cites(out, &cites);
+    put_cites(out, assessment->regime, &cites);
 }
 
 void basis_measures(struct sb *out, const struct regime *regime) {
     struct cites cites = {.count = 0};
     note_cite(&cites, &regime->measures_cite);
-    put_cites(out, &cites);
+    put_cites(out, regime, &cites);
 }
 
 void basis_propose(struct sb *out, const struct assessment *assessment) {
@@ -89,7 +92,7 @@ void basis_propose(struct sb *out, const struct assessment *assessment) {
     note_circumstances(&cites, assessment, HEAVIER);
     note_circumstances(&cites, assessment, LIGHTER);
     basis_law(out, assessment->regime);
-    put_cites(out, &cites);
+    put_cites(out, assessment->regime, &cites);
 }
 
 /* ---- written ---- */

@@ -107,10 +107,41 @@ static void find_shut(struct check_work *w) {
     }
 }
 
+struct last_stage {
+    const struct regime *regime;
+    int stage;
+};
+
 /* Of an early letter: what is to be mended in a later stage is none of its business. */
 static bool is_later(const struct check_work *w, const struct finding *finding) {
     return w->state->letter->early &&
            fact_stage(w->regime, finding->where) > w->state->letter->stage;
+}
+
+static void keep_last_stage(void *ctx, int def) {
+    struct last_stage *last = ctx;
+    int stage = fact_def_stage(last->regime, &last->regime->facts.list[def]);
+    if (stage > last->stage)
+        last->stage = stage;
+}
+
+/* What shuts an earlier stage because of something in this one (an appeal that revokes the decision) bars
+ * a second letter of that stage, not those that say what happened here. */
+static bool looks_back(const struct check_work *w, const struct finding *finding) {
+    const struct regime *r = w->regime;
+    const struct cond *when = NULL;
+    int stage = -1;
+    for (size_t i = 0; finding->kind == FINDING_GATE && i < r->gate_count; i++)
+        if (strcmp(r->gates[i].rule.id, finding->id) == 0)
+            when = r->gates[i].when, stage = r->gates[i].stage;
+    for (size_t i = 0; finding->kind == FINDING_COMPARE && i < r->compare_count; i++)
+        if (strcmp(r->compares[i].rule.id, finding->id) == 0)
+            when = r->compares[i].when, stage = r->compares[i].stage;
+    struct last_stage last = {r, -1};
+    if (when)
+        cond_each_def(when, keep_last_stage, &last);
+    return w->state->letter->early && stage >= 0 && stage < last.stage &&
+           last.stage <= w->state->letter->stage;
 }
 
 /* The gate of an earlier stage that asks the same is the same to a reader. */
@@ -132,7 +163,7 @@ static void find_blocking(struct check_work *w, const struct judged *judged) {
         const struct finding *finding = &checkup->list[i];
         /* Contents of this letter are told as missing; another letter's are its own matter. */
         if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT ||
-            is_later(w, finding) || told(w, finding))
+            is_later(w, finding) || looks_back(w, finding) || told(w, finding))
             continue;
         struct lack *lack = &w->state->blocks[w->state->block_count++];
         *lack = (struct lack){.cite = finding->cite, .label = finding->label};

@@ -1,4 +1,5 @@
-/* The letters of a case under the regulations of 2019, the police's text and the Chongqing measures:
+/* The letters of a case under the regulations of 2019, the act on sanctions, the police's text and the
+ * Chongqing measures:
  * from clue to appeal each step has its paper, each paper comes out whole of the facts that are asked
  * for, and none is finished without them. */
 #include "tests/support/support.h"
@@ -17,7 +18,14 @@ static const struct {
      "lead acceptance start plan interview hearing report review committee advice minutes decision "
      "service_person service_unit announcement talk commission organisation archive filing "
      "criticism execution rectification other appeal_register appeal_decision "
-     "appeal_notice_person appeal_notice_unit corrected exemption publicity reminder supervision"},
+     "appeal_notice_person appeal_notice_unit corrected exemption publicity reminder supervision "
+     "return_approval return_consult"},
+    {"gov2020",
+     "lead acceptance preliminary start start_notice plan interview report review withdrawal "
+     "exemption hearing_notice hearing minutes decision service_person service_unit announcement "
+     "organs_notice body_notice talk archive formalities execution advice reminder supervision "
+     "referral appeal_register appeal_decision appeal_notice_person appeal_notice_unit "
+     "second_notice"},
     {"police", "lead acceptance start interview report statement minutes decision service_person "
                "service_unit talk execution archive filing referral appeal_register "
                "appeal_decision appeal_notice_person appeal_notice_unit reminder supervision"},

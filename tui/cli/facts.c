@@ -27,10 +27,10 @@ static const char *stage_label(enum lang lang, const struct regime *r, const str
     return str_label(lang, &r->stages[def->stage].rule.label);
 }
 
-static void text_fact(struct cli *cli, const struct fact_def *def) {
+static void text_fact(struct cli *cli, const struct law *law, const struct fact_def *def) {
     struct sb key = {0}, cite = {0};
     put_key(&key, def);
-    words_cite(&cite, cli->lang, &def->cite);
+    words_law_cite(&cite, cli->lang, law, &def->cite);
     sb_add(&cli->text, "  ");
     sb_add(&cli->text, sb_text(&key));
     sb_add(&cli->text, "\n      ");
@@ -58,7 +58,7 @@ static void as_text(struct cli *cli, const struct regime *r) {
             if (!headed)
                 cli_line(cli, STR_cli_plain, stage_label(cli->lang, r, def));
             headed = true;
-            text_fact(cli, def);
+            text_fact(cli, r->law, def);
         }
     }
 }

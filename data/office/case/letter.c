@@ -13,20 +13,22 @@
 #include "data/office/paper.h"
 #include "data/store/register.h"
 
-static bool refuse(const char *msg, const struct lack *lack, struct err *err) {
-    char cite[CITE_TEXT_SIZE] = "";
+static bool refuse(const char *msg, const struct law *law, const struct lack *lack,
+                   struct err *err) {
+    struct sb cite = {0};
     if (lack->cite.article > 0)
-        cite_format_zh(&lack->cite, cite);
+        law_label(law, &lack->cite, &cite);
     err_set(err, ERR_REFUSED, msg, lack->label.zh, lack->label.en ? lack->label.en : lack->label.zh,
-            cite);
+            sb_text(&cite));
+    sb_free(&cite);
     return err_at(err, NULL, 0, lack->where);
 }
 
-static bool complete(const struct letter_state *state, struct err *err) {
+static bool complete(const struct letter_state *state, const struct law *law, struct err *err) {
     if (state->block_count > 0)
-        return refuse("err.office.letter_gate", &state->blocks[0], err);
+        return refuse("err.office.letter_gate", law, &state->blocks[0], err);
     if (state->lack_count > 0)
-        return refuse("err.office.letter_content", &state->lacks[0], err);
+        return refuse("err.office.letter_content", law, &state->lacks[0], err);
     return true;
 }
 
@@ -71,7 +73,7 @@ static bool compose(struct office *office, const struct open_case *oc, const str
         office_matter(office, oc, command->today, &matter, err) && judge(&judged, &matter, err);
     if (ok) {
         state = letter_check(letter, &paper.paper, &matter, &judged);
-        ok = complete(state, err);
+        ok = complete(state, matter.regime->law, err);
     }
     if (ok && issue) {
         ok = office_paper_issue(office, &paper, issue, &matter, &judged, text, err);

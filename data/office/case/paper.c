@@ -143,13 +143,14 @@ static bool put_missing(const struct part *part, const struct letter_state *stat
     for (size_t i = 0; i < state->block_count + state->lack_count; i++) {
         bool block = i < state->block_count;
         const struct lack *lack = block ? &state->blocks[i] : &state->lacks[i - state->block_count];
-        char cite[CITE_TEXT_SIZE] = "";
+        struct sb cite = {0};
         if (lack->cite.article > 0)
-            cite_format_zh(&lack->cite, cite);
+            law_label(part->matter->regime->law, &lack->cite, &cite);
         sb_add(&list, i > 0 ? "\n" : "");
         sb_add(&list, lack->label.zh ? lack->label.zh : "");
-        if (cite[0])
-            sb_add_fmt(&list, "（%s）", cite);
+        if (cite.len > 0)
+            sb_add_fmt(&list, "（%s）", sb_text(&cite));
+        sb_free(&cite);
     }
     const struct letter_value values[] = {{"missing", sb_text(&list)}};
     bool ok = list.len == 0 || put_part(part, MISSING, values, 1, out, err);

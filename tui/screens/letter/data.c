@@ -91,7 +91,7 @@ static void lack_row(struct view_letter *v, const struct lack *lack, bool gate, 
     struct sb text = {0}, cite = {0}, detail = {0};
     const char *label = str_label(v->lang, &lack->label);
     str_put(&text, v->lang, gate ? STR_letter_gate : STR_letter_missing, label);
-    words_cite(&cite, v->lang, &lack->cite);
+    words_law_cite(&cite, v->lang, v->file->regime->law, &lack->cite);
     struct panel_row *row = panel_add(&v->list, panel_id(parent, gate ? "gate" : "lack", number), 1,
                                       gate ? ST_BAD : ST_WARN, sb_text(&text));
     row->sign = gate ? (int)SIGN_BLOCKED : (int)SIGN_OPEN;

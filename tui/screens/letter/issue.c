@@ -28,7 +28,7 @@ bool letter_may_issue(const struct view_letter *v, const struct app *app, struct
     const struct lack *lack = barred ? &state->blocks[0] : &state->lacks[0];
     struct sb cite = {0};
     char number[24];
-    words_cite(&cite, v->lang, &lack->cite);
+    words_law_cite(&cite, v->lang, v->file->regime->law, &lack->cite);
     snprintf(number, sizeof number, "%zu", count);
     err_set(err, ERR_REFUSED, barred ? "err.letter.barred" : "err.letter.missing",
             str_label(v->lang, &lack->label), sb_text(&cite), number);

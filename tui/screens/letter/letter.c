@@ -60,7 +60,7 @@ static void tell(struct view_letter *v, struct app *app) {
     sb_clear(&v->said);
     if (!row)
         return;
-    words_cite(&v->cited, v->lang, &row->cite);
+    words_law_cite(&v->cited, v->lang, v->file->regime->law, &row->cite);
     if (row->detail)
         sb_add(&v->said, row->detail);
     const char *regime = row->cite.regime[0] ? row->cite.regime : v->file->regime->id;
