@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text/utf8.h"
+
 #define CASE_COLUMNS                                                                               \
     "id, number, year, serial, regime, pack_version, days, first, roll, month, state, created_at," \
     " updated_at, last_seq, entries"
@@ -330,13 +332,39 @@ bool store_letter_add(struct store *store, const struct letter_record *letter, i
 
 #define LETTER_COLUMNS "id, case_id, letter_id, number, year, serial, at, text, sha256, seq"
 
+/* 〔2026〕, (2026), ［2026］, 2026 in full-width digits: one number, however it is written. */
+static void number_fold(struct sb *out, const char *number) {
+    static const char *const brackets[] = {"〔", "〕", "(", ")", "[", "]", "【", "】", "﹝", "﹞"};
+    struct sb folded = {0};
+    utf8_fold(&folded, number, strlen(number));
+    for (const char *at = sb_text(&folded); *at;) {
+        size_t step = *at == ' ';
+        for (size_t i = 0; step == 0 && i < sizeof brackets / sizeof brackets[0]; i++)
+            if (strncmp(at, brackets[i], strlen(brackets[i])) == 0) {
+                step = strlen(brackets[i]);
+                sb_add_char(out, '|');
+            }
+        if (step == 0)
+            sb_add_char(out, *at);
+        at += step > 0 ? step : 1;
+    }
+    sb_free(&folded);
+}
+
 bool store_letter_numbered(struct store *store, const char *number, bool *used, struct err *err) {
-    struct query *q = store_query(store, "SELECT id FROM letter WHERE number = ?1");
-    int64_t id = 0;
-    query_text(q, 1, number);
-    bool ok = one_number(q, &id, err);
-    *used = id > 0;
-    return ok;
+    struct query *q = store_query(store, "SELECT number FROM letter");
+    struct sb wanted = {0}, has = {0};
+    bool found = false;
+    number_fold(&wanted, number);
+    while (!found && query_next(q)) {
+        sb_clear(&has);
+        number_fold(&has, query_col_text(q, 0));
+        found = strcmp(sb_text(&has), sb_text(&wanted)) == 0;
+    }
+    sb_free(&wanted);
+    sb_free(&has);
+    *used = found;
+    return query_done(q, err);
 }
 
 bool store_letter_next(struct store *store, int64_t case_id, int64_t after, struct arena *arena,

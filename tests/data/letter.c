@@ -70,8 +70,8 @@ static void test_letter(void **state) {
     refused(&err, ERR_REFUSED, "err.office.letter_used");
     office_clear(&f, id, "decision.number");
     office_must(&f, &issue, &outcome);
-    assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
-    assert_non_null(strstr(outcome.text, "问责文〔2026〕2号"));
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕1号");
+    assert_non_null(strstr(outcome.text, "问责文〔2026〕1号"));
     office_outcome_clear(&outcome);
     /* It stands, and so it did behind another letter, until the case changes. */
     int64_t stands = 0;
@@ -103,21 +103,21 @@ static void a_number_given_by_hand_is_corrected(void **state) {
     issue.page = "丙委问〔2026〕3号";
     issue.reason = "文字有误";
     office_must(&f, &issue, &outcome);
-    assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
-    assert_non_null(strstr(outcome.text, "问责文〔2026〕2号"));
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕1号");
+    assert_non_null(strstr(outcome.text, "问责文〔2026〕1号"));
     assert_non_null(strstr(outcome.text, "更正并代替丙委问〔2026〕3号"));
     office_outcome_clear(&outcome);
     assert_true(office_case(f.office, id, &file, NULL));
-    assert_string_equal(facts_text(file->facts, "decision.number"), "问责文〔2026〕2号");
+    assert_string_equal(facts_text(file->facts, "decision.number"), "问责文〔2026〕1号");
     casefile_free(&file);
     assert_true(office_letters(f.office, id, &letters, NULL));
     assert_int_equal(letters.count, 2);
-    assert_string_equal(letters.list[0].replaced_by, "问责文〔2026〕2号");
+    assert_string_equal(letters.list[0].replaced_by, "问责文〔2026〕1号");
     letter_rows_clear(&letters);
     /* And once more. */
-    issue.page = "问责文〔2026〕2号";
+    issue.page = "问责文〔2026〕1号";
     office_must(&f, &issue, &outcome);
-    assert_string_equal(outcome.letter_number, "问责文〔2026〕3号");
+    assert_string_equal(outcome.letter_number, "问责文〔2026〕2号");
     office_outcome_clear(&outcome);
     office_sound(&f);
     office_teardown(&f);
@@ -145,11 +145,47 @@ static void a_number_given_with_the_command_is_the_case_s(void **state) {
     office_teardown(&f);
 }
 
+/* Numbers from before the office had the program are of no series: the next of the series is still the
+ * first, and one number is one, in whatever brackets and digits. */
+static void a_number_of_old_leaves_no_gap(void **state) {
+    (void)state;
+    struct office_fixture f;
+    struct office_outcome outcome;
+    struct err err;
+    office_setup(&f);
+    office_must(
+        &f, &(struct office_command){.verb = DO_SETTING, .key = "office.name", .value = "丙纪委"},
+        NULL);
+    struct office_command issue = {.verb = DO_LETTER,
+                                   .case_id = office_sample(&f, "02"),
+                                   .key = "lead",
+                                   .value = "丙纪登〔2019〕17号"};
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "丙纪登〔2019〕17号");
+    office_outcome_clear(&outcome);
+    issue.case_id = office_sample(&f, "04");
+    static const char *const same[] = {"丙纪登〔2019〕17号", "丙纪登(2019)17号",
+                                       "丙纪登［２０１９］１７号", "丙纪登 （2019） 17号"};
+    for (size_t i = 0; i < TEST_COUNT(same); i++) {
+        issue.value = same[i];
+        issue.today = FIXTURE_TODAY;
+        assert_false(office_do(f.office, &issue, &outcome, &err));
+        assert_string_equal(err.msg, "err.office.letter_used");
+    }
+    issue.value = "";
+    office_must(&f, &issue, &outcome);
+    assert_string_equal(outcome.letter_number, "问责线登〔2026〕1号");
+    office_outcome_clear(&outcome);
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_letter),
         cmocka_unit_test(a_number_given_by_hand_is_corrected),
         cmocka_unit_test(a_number_given_with_the_command_is_the_case_s),
+        cmocka_unit_test(a_number_of_old_leaves_no_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -233,6 +233,21 @@ bool cli_letter_draft(const struct cli *cli) {
     return cli->values[FLAG_DRAFT] || cli->values[FLAG_REVIEW];
 }
 
+/* Is it given a number that it does not bear? Then another one is meant. */
+static bool bears(struct cli *cli, const struct case_checked *v, int64_t *stands, struct err *err) {
+    const char *number = cli->values[FLAG_NUMBER];
+    struct letter_rows issued = {0};
+    if (!number || *stands == 0)
+        return true;
+    if (!office_letters(cli->desk.office, v->cf->id, &issued, err))
+        return false;
+    for (size_t i = 0; i < issued.count; i++)
+        if (issued.list[i].id == *stands && strcmp(issued.list[i].number, number) != 0)
+            *stands = 0;
+    letter_rows_clear(&issued);
+    return true;
+}
+
 /* The one that went out, while nothing changed and no other is asked for: the file may have failed
  * the first time. */
 int cli_letter_write(struct cli *cli, const struct case_checked *v) {
@@ -246,7 +261,8 @@ int cli_letter_write(struct cli *cli, const struct case_checked *v) {
     if (!can_be_made(cli, &status) || !cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))
         return status;
     if (!fresh &&
-        !office_letter_stands(cli->desk.office, v->cf->id, letter->rule.id, &stands, &err))
+        (!office_letter_stands(cli->desk.office, v->cf->id, letter->rule.id, &stands, &err) ||
+         !bears(cli, v, &stands, &err)))
         return cli_fail(cli, &err);
     return stands == 0 ? write_new(cli, v, letter) : write_again(cli, v, letter, stands);
 }

@@ -184,15 +184,17 @@ static bool number_of(struct office *office, const struct open_case *oc,
         snprintf(series, sizeof series, "letter.%s", letter->rule.id);
     const char *prefix = letter->series ? "office.number_prefix" : "office.letter_prefix";
     const char *given = command->value && command->value[0] ? command->value : own;
+    if (given[0]) { /* of no series: the next number of the series is still the next */
+        *serial = 0;
+        return take_given(office, given, given == own ? key : NULL, number, err);
+    }
     while (used) {
         if (!office_number(office, series, prefix, letter->series, command->today, serial, number,
-                           err))
-            return false;
-        used = false;
-        if (!given[0] && !store_letter_numbered(office->store, number, &used, err))
+                           err) ||
+            !store_letter_numbered(office->store, number, &used, err))
             return false;
     }
-    return !given[0] || take_given(office, given, given == own ? key : NULL, number, err);
+    return true;
 }
 
 /* What it corrects is an issued letter of the same case and kind that nothing corrects yet. */
