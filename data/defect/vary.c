@@ -83,13 +83,25 @@ static void put_day(struct moving *m, day_t day, bool whole, bool with_day, stru
     m->shown = year;
 }
 
-/* 2026年3月4日, 2026年3月 or 3月4日 at the text, moved; the bytes read, 0: no day stands there. */
+/* Is the month the end of a span whose year was told: 至5月? */
+static bool ends_span(const struct moving *m, const struct sb *out) {
+    static const char *const words[] = {"至", "到"};
+    for (size_t i = 0; m->year != 0 && i < sizeof words / sizeof words[0]; i++) {
+        size_t n = strlen(words[i]);
+        if (out->len >= n && strcmp(sb_text(out) + out->len - n, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* 2026年3月4日, 2026年3月, 3月4日 or the 5月 of 2026年3月至5月 at the text, moved; the bytes read, 0: no day stands
+ * there. */
 static size_t moved(struct moving *m, const char *text, struct sb *out) {
     int year, month, day;
     size_t a = number_before(text, "年", 4, &year);
     size_t b = number_before(text + a, "月", 2, &month);
     size_t c = b > 0 ? number_before(text + a + b, "日", 2, &day) : 0;
-    if (b == 0 || (a == 0 && c == 0) || (a > 0 && year < 1900))
+    if (b == 0 || (a == 0 && c == 0 && !ends_span(m, out)) || (a > 0 && year < 1900))
         return 0;
     if (a == 0)
         year = year_of(m, month, day);
@@ -155,7 +167,7 @@ struct facts *defects_sound(const struct defects *d, size_t sound, uint64_t seed
     struct facts *facts = facts_new(&d->regime->facts);
     struct swaps swaps = {0};
     const char *name = d->regime->name_fact ? facts_text(base, d->regime->name_fact) : "";
-    if (name[0])
+    if (name[0] && !strstr(name, places[0])) /* an organisation moves with its place */
         add_swap(&swaps, name, names[next(&state) % (sizeof names / sizeof names[0])]);
     add_swap(&swaps, places[0], places[next(&state) % (sizeof places / sizeof places[0])]);
     const struct moving moving = {.base = base, .by = by, .today = d->today};

@@ -226,10 +226,9 @@ void correction_judge(struct correction *c) {
     c->score = c->count == 0 || halves <= lost ? 0 : (int)((halves - lost) * 500 / c->count);
 }
 
-bool correction_keep(struct office *training, const struct correction *c, int seconds, day_t today,
-                     struct err *err) {
-    struct sb given = {0}, key = {0}, cites = {0};
-    char drill[64];
+bool correction_keep(struct office *training, const struct correction *c,
+                     const struct handed *handed, day_t today, struct err *err) {
+    struct sb given = {0}, key = {0}, cites = {0}, drill = {0};
     sb_add_fmt(&given, "%zu/%zu/%zu", c->mended, c->found, c->wrong);
     sb_add_fmt(&key, "%zu", c->count);
     for (size_t i = 0; i < c->row_count; i++) {
@@ -240,18 +239,21 @@ bool correction_keep(struct office *training, const struct correction *c, int se
         if (!strstr(sb_text(&cites), text))
             sb_add_fmt(&cites, "%s%s", cites.len > 0 ? " " : "", text);
     }
-    snprintf(drill, sizeof drill, CORRECTION_DRILL "@%llu", (unsigned long long)c->seed);
-    struct training_answer answer = {.drill = drill,
+    exercise_name(&drill, CORRECTION_DRILL, c->defects->regime->id, c->seed);
+    struct training_answer answer = {.cadre = handed->cadre,
+                                     .paper = handed->paper,
+                                     .drill = sb_text(&drill),
                                      .question = CORRECTION_QUESTION,
                                      .given = sb_text(&given),
                                      .key = sb_text(&key),
                                      .cites = sb_text(&cites),
                                      .score = c->score,
-                                     .seconds = seconds};
+                                     .seconds = handed->seconds};
     struct office_command command = {.verb = DO_DRILL_ANSWER, .answer = &answer, .today = today};
     bool ok = office_do(training, &command, NULL, err);
     sb_free(&given);
     sb_free(&key);
     sb_free(&cites);
+    sb_free(&drill);
     return ok;
 }

@@ -12,11 +12,12 @@
 #include "data/defect/defect.h"
 #include "data/office/training.h"
 #include "data/outcome/expect.h"
+#include "data/training/exercise.h"
 #include "data/training/slips.h"
 
 enum { SLIPS_LEAST = 3, SLIPS_MOST = 12 };
 #define CORRECTION_DRILL                                                                           \
-    "letter" /* how it is kept: "letter@SEED", the question CORRECTION_QUESTION */
+    "letter" /* kept as "letter-REGIME@SEED", the question CORRECTION_QUESTION */
 #define CORRECTION_QUESTION "decision"
 
 enum correction_mark {
@@ -60,7 +61,7 @@ void correction_clear(struct correction *correction);
 void correction_put(struct correction *correction, size_t row, const char *text);
 /* A slip found is worth half, one put right the whole; a false alarm takes away what a slip gives, down to nothing. */
 void correction_judge(struct correction *correction);
-bool correction_keep(struct office *training, const struct correction *correction, int seconds,
-                     day_t today, struct err *err);
+bool correction_keep(struct office *training, const struct correction *correction,
+                     const struct handed *handed, day_t today, struct err *err);
 
 #endif

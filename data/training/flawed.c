@@ -239,10 +239,9 @@ void flawed_mark(struct flawed *f) {
     f->score = f->count == 0 ? 0 : (int)(net * 1000 / f->count);
 }
 
-bool flawed_keep(struct office *training, const struct flawed *f, int seconds, day_t today,
-                 struct err *err) {
-    struct sb given = {0}, key = {0}, cites = {0};
-    char drill[64];
+bool flawed_keep(struct office *training, const struct flawed *f, const struct handed *handed,
+                 day_t today, struct err *err) {
+    struct sb given = {0}, key = {0}, cites = {0}, drill = {0};
     sb_add_fmt(&given, "%zu/%zu", f->found, f->wrong);
     sb_add_fmt(&key, "%zu", f->count);
     for (size_t i = 0; i < f->count && i < 12; i++) {
@@ -255,18 +254,21 @@ bool flawed_keep(struct office *training, const struct flawed *f, int seconds, d
         cite_format(&cite, true, text);
         sb_add_fmt(&cites, "%s%s", cites.len > 0 ? " " : "", text);
     }
-    snprintf(drill, sizeof drill, FLAWED_DRILL "@%llu", (unsigned long long)f->seed);
-    struct training_answer answer = {.drill = drill,
+    exercise_name(&drill, FLAWED_DRILL, f->defects->regime->id, f->seed);
+    struct training_answer answer = {.cadre = handed->cadre,
+                                     .paper = handed->paper,
+                                     .drill = sb_text(&drill),
                                      .question = FLAWED_QUESTION,
                                      .given = sb_text(&given),
                                      .key = sb_text(&key),
                                      .cites = sb_text(&cites),
                                      .score = f->score,
-                                     .seconds = seconds};
+                                     .seconds = handed->seconds};
     struct office_command command = {.verb = DO_DRILL_ANSWER, .answer = &answer, .today = today};
     bool ok = office_do(training, &command, NULL, err);
     sb_free(&given);
     sb_free(&key);
     sb_free(&cites);
+    sb_free(&drill);
     return ok;
 }

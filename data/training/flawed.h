@@ -11,9 +11,10 @@
 #include "data/defect/defect.h"
 #include "data/office/training.h"
 #include "data/outcome/expect.h"
+#include "data/training/exercise.h"
 
 enum { FLAWS_LEAST = 5, FLAWS_MOST = 30, FLAW_KEYS = 6 };
-#define FLAWED_DRILL "defects" /* how it is kept: "defects@SEED", the question FLAWED_QUESTION */
+#define FLAWED_DRILL "defects" /* kept as "defects-REGIME@SEED", the question FLAWED_QUESTION */
 #define FLAWED_QUESTION "file"
 
 struct flaw {
@@ -52,7 +53,7 @@ bool flawed_make(struct flawed *out, struct packs *packs, const char *regime, ui
 void flawed_clear(struct flawed *flawed);
 /* From the rows that are marked: found, wrong, score. */
 void flawed_mark(struct flawed *flawed);
-bool flawed_keep(struct office *training, const struct flawed *flawed, int seconds, day_t today,
-                 struct err *err);
+bool flawed_keep(struct office *training, const struct flawed *flawed, const struct handed *handed,
+                 day_t today, struct err *err);
 
 #endif

@@ -81,6 +81,51 @@ run 2 drill results -o results.doc
 "$W" --office "$dir/none/office.wenze" drill results >out 2>err
 [ $? = 3 ] && ok || bad "results without a training office"
 
+# --- a case file with defects, a letter with slips: list, run, paper, mark, both regimes
+run 0 drill list --regime ccp2019
+has 'defects-ccp2019'
+has 'letter-ccp2019'
+for regime in dpg2009 ccp2019; do
+    : | run 1 drill run defects-$regime@7 --count 6 --json
+    rows=$(grep -o '"rows":\[[0-9]*' out | sed 's/.*\[//' | tr '\n' ' ')
+    echo "$rows" | run 0 drill run defects-$regime@7 --count 6 --name 戊某
+    has '得分 100　找到 6 处，共 6 处，误标 0 处'
+    has '后果：'
+    echo "1 2 $rows 999" | run 0 drill run defects-$regime --seed 7 --count 6
+    has '误标（没有错）'
+    says '没有编号“999”'
+    : | run 1 drill run letter-$regime@7 --count 5 --json
+    grep -o '"sentence":[0-9]*\|"right":"[^"]*"' out | sed 's/"sentence"://; s/"right":"//; s/"$//' | paste -d ' ' - - >answers
+    run 0 drill run letter-$regime@7 --count 5 <answers
+    has '得分 100　共 5 处错，改对 5 处，误改 0 处'
+    run 0 drill paper --kind letter --regime $regime --seed 7 --count 5 --minutes 20 -o letter-$regime.txt
+    awk 'NR == FNR { n = $1; sub(/^[0-9]* /, ""); right["[" n "]"] = $0; next } /^姓名/ { print "姓名：己某"; next }
+        $1 in right { print $1 " " right[$1]; next } { print }' answers letter-$regime.txt >filled.txt
+    run 0 drill mark filled.txt --certificate letter-$regime.cert
+    has '己某　得分 100　及格'
+    if grep -q 'wenze-file 1 kind=letter seed=7' letter-$regime.cert && grep -q 己某 letter-$regime.cert; then ok; else bad 'no certificate'; fi
+    run 0 drill mark filled.txt
+    says '已经记过'
+    run 0 drill paper --kind defects --regime $regime --seed 7 --count 6 -o defects-$regime.txt
+    sed "s/^答\[1\].*/&$rows/" defects-$regime.txt >filled.txt
+    run 0 drill mark filled.txt --name 庚某
+    has '庚某　得分 100　及格'
+    run 1 drill mark defects-$regime.txt --name 辛某 --certificate no.cert
+    says '不开具证书'
+    sed 's/seed=7/seed=8/' filled.txt >forged.txt
+    run 2 drill mark forged.txt
+    says '校验值'
+done
+run 0 drill results
+has 'letter-ccp2019:decision'
+has 'defects-dpg2009:file'
+run 2 drill run 001-forced-demolition --count 3
+says '--count 只用于'
+run 1 drill run defects-police@1
+says 'dpg2009 ccp2019'
+run 0 --lang en drill paper --kind defects --seed 7 --regime ccp2019 -o -
+has '[TRAINING] Find the defects'
+
 # --- memory: what was wrong comes again, and the map says so
 run 0 drill map --name 丙某 --json
 has '"recall":1000'

@@ -129,6 +129,7 @@ static int run_list(struct cli *cli) {
         else
             list_line(cli, &heads[i]);
     }
+    drill_filed_list(cli, regime, &shown);
     if (cli->options.json) {
         json_end(&cli->json);
         json_end(&cli->json);
@@ -161,8 +162,7 @@ struct sitting {
     bool over;           /* standard input has ended */
 };
 
-/* A line without its end; false: no more. */
-static bool read_line(struct sb *out) {
+bool drill_read_line(struct sb *out) {
     char *line = NULL;
     size_t cap = 0;
     ssize_t n = getline(&line, &cap, stdin);
@@ -203,7 +203,7 @@ static void take_answer(struct sitting *s, const struct asked_question *asked,
     struct err err;
     *answer = (struct answer){.day = DAY_NONE};
     while (!s->over) {
-        s->over = !read_line(&line);
+        s->over = !drill_read_line(&line);
         if (s->over || answer_parse(answer, asked, sb_text(&line), &err))
             break;
         cli_fail(s->cli, &err);
@@ -293,6 +293,11 @@ static int run_run(struct cli *cli) {
     struct sb id = {0};
     struct paper paper;
     uint64_t seed = 1;
+    struct filed_terms terms;
+    if (drill_filed_id(cli_arg(cli, 0), &terms))
+        return drill_filed_run(cli, &terms);
+    if (cli->values[FLAG_HOW_MANY])
+        return cli_refuse(cli, CLI_USAGE, STR_filed_count_only);
     if (!cli_packs(cli, &status) || (cli->values[FLAG_SEED] && !drill_seed(cli, 1, &seed, &status)))
         return status;
     struct office *training = drill_training(cli, true, &status);
@@ -321,7 +326,8 @@ const struct cli_command command_drill_run = {
     .run = run_run,
     .least = 1,
     .most = 1,
-    .flags = FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_DEFERRED) | FLAG_BIT(FLAG_NAME),
+    .flags = FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_DEFERRED) | FLAG_BIT(FLAG_NAME) |
+             FLAG_BIT(FLAG_HOW_MANY),
     .usage = STR_cli_use_drill_run,
     .help = STR_cli_help_drill_run,
 };

@@ -6,6 +6,7 @@
 
 #include "data/training/taken.h"
 #include "tui/cli/command.h"
+#include "tui/training/filed.h"
 
 /* The training office that goes with --office; NULL: told already, *status says how to leave. */
 struct office *drill_training(struct cli *cli, bool create, int *status);
@@ -18,5 +19,34 @@ bool drill_keep(struct cli *cli, struct office *training, const struct taken *ta
 int drill_sit(struct cli *cli, const struct paper *paper, struct office *training);
 /* A member of the array that stands open. */
 void drill_taken_json(struct cli *cli, const struct taken *taken);
+
+/* A line of standard input without its end; false: no more. */
+bool drill_read_line(struct sb *out);
+
+/* ---- a paper that was filled in ---- */
+enum { FILLED_SENTENCES = 200 };
+struct filled {
+    struct paper_spec spec;
+    struct filed_terms filed; /* instead, with is_filed */
+    bool is_filed;
+    char hash[EXAM_HASH + 1], name[96];
+    char *answers[PAPER_MOST]; /* owned; NULL: nothing was written */
+    int lines[PAPER_MOST];
+    char *sentences[FILLED_SENTENCES]; /* owned; "[12] …" of a letter */
+    int sentence_lines[FILLED_SENTENCES];
+    size_t sentence_count;
+    bool marked; /* its first line was found */
+};
+bool drill_read_filled(struct cli *cli, const char *path, struct filled *out, int *status);
+void drill_filled_clear(struct filled *filled);
+
+/* ---- a case file with defects, a letter with slips (drill_filed.c) ---- */
+/* "defects-ccp2019@7", "letter": false, it is another drill. */
+bool drill_filed_id(const char *id, struct filed_terms *terms);
+bool drill_filed_line(const char *text, struct filed_terms *terms, char hash[EXAM_HASH + 1]);
+int drill_filed_run(struct cli *cli, const struct filed_terms *terms);
+int drill_filed_paper(struct cli *cli);
+int drill_filed_mark(struct cli *cli, const struct filled *filled, const char *name);
+void drill_filed_list(struct cli *cli, const char *only, size_t *shown);
 
 #endif

@@ -2,17 +2,12 @@
  * drill_paper.c - drill paper, drill mark: an examination on paper. A paper is a text file with blanks; its first
  * line carries the seed and a hash, from which the same questions are made again when it is marked.
  */
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "data/file/read.h"
 #include "tui/cli/drill.h"
 #include "tui/training/exam.h"
 #include "tui/words/drill.h"
-
-enum { PAPER_FILE_MAX = 4 << 20 };
 
 /* ---- paper ---- */
 
@@ -45,6 +40,8 @@ static int run_paper(struct cli *cli) {
     struct paper paper;
     struct err err;
     struct packs *packs = cli_packs(cli, &status);
+    if (packs && cli->values[FLAG_KIND])
+        return drill_filed_paper(cli);
     if (!packs || !take_spec(cli, &spec, &status) ||
         !cli_may_write(cli, cli->values[FLAG_OUTPUT], &status))
         return status;
@@ -80,135 +77,10 @@ const struct cli_command command_drill_paper = {
     .most = 0,
     .flags = FLAG_BIT(FLAG_SEED) | FLAG_BIT(FLAG_OUTPUT) | FLAG_BIT(FLAG_HOW_MANY) |
              FLAG_BIT(FLAG_MINUTES) | FLAG_BIT(FLAG_PASS) | FLAG_BIT(FLAG_REGIME) |
-             FLAG_BIT(FLAG_FORCE),
+             FLAG_BIT(FLAG_KIND) | FLAG_BIT(FLAG_FORCE),
     .usage = STR_cli_use_drill_paper,
     .help = STR_cli_help_drill_paper,
 };
-
-/* ---- mark: the filled paper read ---- */
-
-struct filled {
-    struct paper_spec spec;
-    char hash[EXAM_HASH + 1], name[96];
-    char *answers[PAPER_MOST]; /* owned; NULL: nothing was written */
-    int lines[PAPER_MOST];
-    bool marked; /* its first line was found */
-};
-
-static void filled_clear(struct filled *filled) {
-    for (size_t i = 0; i < PAPER_MOST; i++)
-        mem_free(filled->answers[i]);
-}
-
-/* "count=20", to 20, past it. */
-static bool read_number(const char **at, const char *key, unsigned long long most,
-                        unsigned long long *value) {
-    const char *from = *at + strspn(*at, " \t");
-    size_t n = strlen(key);
-    char *end;
-    if (strncmp(from, key, n) != 0)
-        return false;
-    *value = strtoull(from + n, &end, 10);
-    *at = end;
-    return end != from + n && *value <= most;
-}
-
-static bool read_spec(struct filled *out, const char *at) {
-    unsigned long long seed, count, minutes, pass;
-    at += strlen(EXAM_MARK);
-    if (!read_number(&at, "seed=", ULLONG_MAX, &seed) ||
-        !read_number(&at, "count=", PAPER_MOST, &count) ||
-        !read_number(&at, "minutes=", INT_MAX, &minutes) ||
-        !read_number(&at, "pass=", INT_MAX, &pass) ||
-        sscanf(at, " regime=%31s hash=%16s", out->spec.regime, out->hash) != 2 || count < 1)
-        return false;
-    out->spec.seed = seed;
-    out->spec.count = (int)count;
-    out->spec.minutes = (int)minutes;
-    out->spec.pass = (int)pass;
-    if (strcmp(out->spec.regime, "-") == 0)
-        out->spec.regime[0] = '\0';
-    return true;
-}
-
-/* What stands behind the colon of either width. */
-static const char *behind_colon(const char *text) {
-    const char *plain = strchr(text, ':'), *wide = strstr(text, "：");
-    if (!plain && !wide)
-        return "";
-    if (!plain || (wide && wide < plain))
-        return wide + strlen("：");
-    return plain + 1;
-}
-
-/* In either language: a paper may be marked in another than it was printed in. */
-static const char *past_sign(const char *text, enum str_id sign) {
-    for (enum lang lang = LANG_ZH; lang <= LANG_EN; lang++) {
-        size_t n = strlen(str(lang, sign));
-        if (strncmp(text, str(lang, sign), n) == 0)
-            return text + n;
-    }
-    return NULL;
-}
-
-static const char *skip_blanks(const char *text) {
-    while (*text == ' ' || *text == '\t' || strncmp(text, "　", 3) == 0)
-        text += *text == ' ' || *text == '\t' ? 1 : 3;
-    return text;
-}
-
-static void read_answer_line(struct filled *out, const char *rest, int line) {
-    char *end = NULL;
-    long number = strtol(rest, &end, 10);
-    if (number < 1 || number > PAPER_MOST || *end != ']')
-        return;
-    mem_free(out->answers[number - 1]);
-    out->answers[number - 1] = mem_dup(skip_blanks(behind_colon(end)));
-    out->lines[number - 1] = line;
-}
-
-static void read_line_of(struct filled *out, char *text, int line) {
-    const char *at = skip_blanks(text), *rest = strstr(at, EXAM_MARK);
-    if (rest && !out->marked) {
-        out->marked = read_spec(out, rest);
-        return;
-    }
-    if ((rest = past_sign(at, STR_drill_paper_answer_sign))) {
-        read_answer_line(out, rest, line);
-    } else if (!out->name[0] && (rest = past_sign(at, STR_drill_paper_name_sign))) {
-        snprintf(out->name, sizeof out->name, "%s", skip_blanks(behind_colon(rest)));
-        for (size_t n = strlen(out->name); n > 0 && out->name[n - 1] == ' '; n--)
-            out->name[n - 1] = '\0';
-    }
-}
-
-static bool read_filled(struct cli *cli, const char *path, struct filled *out, int *status) {
-    char *bytes = NULL;
-    size_t size = 0;
-    struct err err;
-    *out = (struct filled){.marked = false};
-    if (!readfile(path, READFILE_ANY, PAPER_FILE_MAX, &bytes, &size, &err)) {
-        *status = cli_fail(cli, &err);
-        return false;
-    }
-    int line = 1;
-    for (char *at = bytes, *next; at; at = next, line++) {
-        char *end = strchr(at, '\n');
-        next = end ? end + 1 : NULL;
-        if (end)
-            *end = '\0';
-        size_t n = strlen(at);
-        if (n > 0 && at[n - 1] == '\r')
-            at[n - 1] = '\0';
-        read_line_of(out, at, line);
-    }
-    mem_free(bytes);
-    if (out->marked)
-        return true;
-    filled_clear(out);
-    *status = cli_refuse(cli, CLI_USAGE, STR_drill_no_paper, path);
-    return false;
-}
 
 /* ---- mark: what came of it ---- */
 
@@ -271,9 +143,9 @@ static bool mark_one(struct marking *m, size_t i, int *status) {
 
 static void certify(struct marking *m, int *status) {
     const char *path = m->cli->values[FLAG_CERTIFICATE];
-    struct sb text = {0};
-    struct exam_passed passed = {.spec = &m->paper->spec,
-                                 .hash = m->filled->hash,
+    struct sb text = {0}, line = {0};
+    exam_line(&m->paper->spec, m->filled->hash, &line);
+    struct exam_passed passed = {.line = sb_text(&line),
                                  .name = m->name,
                                  .given = sb_text(&m->given),
                                  .percent = percent(m),
@@ -282,6 +154,7 @@ static void certify(struct marking *m, int *status) {
     if (cli_may_write(m->cli, path, status))
         cli_write_file(m->cli, path, sb_text(&text), text.len, status);
     sb_free(&text);
+    sb_free(&line);
 }
 
 static void mark_head(struct marking *m) {
@@ -331,7 +204,7 @@ static int mark_all(struct marking *m) {
     return status != CLI_YES ? status : passed ? CLI_YES : CLI_NO;
 }
 
-static int mark_filled(struct cli *cli, const struct filled *filled) {
+static int mark_filled(struct cli *cli, const struct filled *filled, const char *name) {
     int status = CLI_YES;
     struct paper paper;
     struct err err;
@@ -339,12 +212,8 @@ static int mark_filled(struct cli *cli, const struct filled *filled) {
     if (!paper_make(&paper, cli->desk.packs, &filled->spec, &err))
         return cli_fail(cli, &err);
     exam_hash(&paper, hash);
-    const char *name = cli->values[FLAG_NAME] ? cli->values[FLAG_NAME] : filled->name;
-    struct marking m = {.cli = cli,
-                        .filled = filled,
-                        .paper = &paper,
-                        .path = cli_arg(cli, 0),
-                        .name = name[0] ? name : str(cli->lang, STR_drill_nobody)};
+    struct marking m = {
+        .cli = cli, .filled = filled, .paper = &paper, .path = cli_arg(cli, 0), .name = name};
     if (strcmp(hash, filled->hash) != 0)
         status = cli_refuse(cli, CLI_USAGE, STR_drill_other_paper, m.path, filled->hash, hash);
     else if ((m.training = drill_training(cli, true, &status)))
@@ -358,10 +227,13 @@ static int mark_filled(struct cli *cli, const struct filled *filled) {
 static int run_mark(struct cli *cli) {
     int status = CLI_YES;
     struct filled filled;
-    if (!cli_packs(cli, &status) || !read_filled(cli, cli_arg(cli, 0), &filled, &status))
+    if (!cli_packs(cli, &status) || !drill_read_filled(cli, cli_arg(cli, 0), &filled, &status))
         return status;
-    status = mark_filled(cli, &filled);
-    filled_clear(&filled);
+    const char *name = cli->values[FLAG_NAME] ? cli->values[FLAG_NAME] : filled.name;
+    name = name[0] ? name : str(cli->lang, STR_drill_nobody);
+    status =
+        filled.is_filed ? drill_filed_mark(cli, &filled, name) : mark_filled(cli, &filled, name);
+    drill_filled_clear(&filled);
     return status;
 }
 

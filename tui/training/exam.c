@@ -74,19 +74,17 @@ void exam_text(struct sb *out, enum lang lang, const struct paper *paper) {
 }
 
 void exam_certificate(struct sb *out, enum lang lang, const struct exam_passed *passed) {
-    struct sb seed = {0}, score = {0}, whole = {0};
+    struct sb score = {0}, whole = {0};
     char hex[CHAIN_HEX], date[DATE_TEXT_SIZE];
-    exam_line(passed->spec, passed->hash, &seed);
     sb_add_int(&score, passed->percent);
     date_format(passed->day, date);
-    sb_add_fmt(&whole, "%s %s %s %s %s", sb_text(&seed), passed->name, sb_text(&score), date,
+    sb_add_fmt(&whole, "%s %s %s %s %s", passed->line, passed->name, sb_text(&score), date,
                passed->given);
     chain_digest(sb_text(&whole), hex);
     add_line(out, lang, STR_drill_certificate, passed->name, sb_text(&score), date);
-    sb_add(out, sb_text(&seed));
+    sb_add(out, passed->line);
     sb_add_char(out, '\n');
     add_line(out, lang, STR_drill_certificate_hash, hex, NULL, NULL);
-    sb_free(&seed);
     sb_free(&score);
     sb_free(&whole);
 }

@@ -19,8 +19,8 @@ void exam_line(const struct paper_spec *spec, const char *hash, struct sb *out);
 void exam_text(struct sb *out, enum lang lang, const struct paper *paper);
 
 struct exam_passed {
-    const struct paper_spec *spec;
-    const char *hash, *name;
+    const char *line; /* the first line of the paper: its seed and hash */
+    const char *name;
     const char *given; /* all answers by codes, one behind the other */
     int percent;
     day_t day;

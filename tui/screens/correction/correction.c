@@ -2,21 +2,19 @@
  * correction.c - 改文书: a decision letter with slips is read sentence by sentence; Enter corrects one, Space only marks it;
  * handed in, each slip is explained with what it should say and the provision, each false alarm is named.
  *
- * Opened on key: "SEED COUNT MINUTES"; minutes 0: no limit, the time is told all the same.
+ * Opened on key: "SEED COUNT MINUTES REGIME"; minutes 0: no limit, the time is told all the same.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "data/training/correction.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/training/filed.h"
+#include "tui/training/told.h"
 #include "tui/widgets/list.h"
 #include "tui/widgets/scrolltext.h"
-#include "tui/words/words.h"
 
-#define CORRECTION_REGIME "dpg2009"
 enum { TICK_MS = 1000, SENTENCE_ROWS = 5 };
 
 struct view_correction {
@@ -118,91 +116,22 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 
 /* ---- what came of it ---- */
 
-static void line(struct view_correction *v, enum style style, const char *text) {
-    scrolltext_add(v->text, style, text);
-    scrolltext_add(v->text, ST_NORMAL, "\n");
-}
-
-static void words_line(struct view_correction *v, enum style style, enum str_id id,
-                       const char *what) {
-    struct sb text = {0};
-    str_put(&text, v->lang, id, what);
-    line(v, style, sb_text(&text));
-    sb_free(&text);
-}
-
-static void tell_basis(struct view_correction *v, struct app *app, const struct slip *slip) {
-    const struct regime *regime = v->letter.slips->regime;
-    struct sb text = {0};
-    char target[CITE_TEXT_SIZE];
-    cite_format(&slip->cite, true, target);
-    words_law_cite(&text, v->lang, regime->law, &slip->cite);
-    scrolltext_add(v->text, ST_DIM, str(v->lang, STR_report_basis));
-    scrolltext_link(v->text, sb_text(&text), target);
-    sb_clear(&text);
-    if (words_provision(&text, v->lang, app->packs, regime->id, &slip->cite, true)) {
-        scrolltext_add(v->text, ST_DIM, "  ");
-        scrolltext_add(v->text, ST_DIM, sb_text(&text));
-    }
-    line(v, ST_NORMAL, "");
-    sb_free(&text);
-}
-
-static void tell_slip(struct view_correction *v, struct app *app,
-                      const struct correction_row *row) {
-    bool mended = row->mark == CORRECTION_MENDED;
-    words_line(v, mended ? ST_GOOD : ST_WARN,
-               mended                          ? STR_correction_mended
-               : row->mark == CORRECTION_FOUND ? STR_correction_found
-                                               : STR_correction_missed,
-               str_label(v->lang, &row->slip->text));
-    words_line(v, ST_NORMAL, STR_correction_was, row->wrong);
-    if (strcmp(row->now, row->shown) != 0)
-        words_line(v, ST_NORMAL, STR_correction_given, row->now);
-    words_line(v, ST_NORMAL, STR_correction_should, row->piece);
-    tell_basis(v, app, row->slip);
-}
-
-static void tell_false(struct view_correction *v) {
-    bool headed = false;
-    for (size_t i = 0; i < v->letter.row_count; i++) {
-        const struct correction_row *row = &v->letter.rows[i];
-        if (row->mark != CORRECTION_FALSE)
-            continue;
-        if (!headed)
-            line(v, ST_HEADING, str(v->lang, STR_correction_false_head));
-        headed = true;
-        words_line(v, ST_WARN, STR_correction_false, row->right);
-    }
-}
-
-static void tell_score(struct view_correction *v) {
-    struct sb text = {0}, counts = {0};
-    char score[24], mended[24], count[24], wrong[24], seconds[24];
-    const struct correction *c = &v->letter;
-    snprintf(score, sizeof score, "%d", c->score / 10);
-    snprintf(mended, sizeof mended, "%zu", c->mended);
-    snprintf(count, sizeof count, "%zu", c->count);
-    snprintf(wrong, sizeof wrong, "%zu", c->wrong);
-    snprintf(seconds, sizeof seconds, "%d", v->seconds);
-    str_put(&counts, v->lang, STR_correction_counts, mended, count, wrong);
-    str_put(&text, v->lang, STR_correction_score, score, sb_text(&counts), seconds);
-    line(v, ST_HEADING, sb_text(&text));
-    sb_free(&text);
-    sb_free(&counts);
+static void told_part_of(void *owner, enum style style, const char *text, const char *target) {
+    if (target)
+        scrolltext_link(owner, text, target);
+    else
+        scrolltext_add(owner, style, text);
 }
 
 static void tell(struct view_correction *v, struct app *app) {
+    struct told told = {.packs = app->packs,
+                        .lang = v->lang,
+                        .seconds = v->seconds,
+                        .how = app_str(app, STR_correction_how),
+                        .part = told_part_of,
+                        .owner = v->text};
     scrolltext_clear(v->text);
-    tell_score(v);
-    line(v, ST_DIM, str(v->lang, STR_correction_how));
-    for (int pass = 0; pass < 2; pass++) /* what was not put right first */
-        for (size_t i = 0; i < v->letter.row_count; i++) {
-            const struct correction_row *row = &v->letter.rows[i];
-            if (row->slip && (row->mark == CORRECTION_MENDED) == (pass == 1))
-                tell_slip(v, app, row);
-        }
-    tell_false(v);
+    told_correction(&told, &v->letter);
 }
 
 static void hand_in(struct view_correction *v, struct app *app) {
@@ -213,7 +142,8 @@ static void hand_in(struct view_correction *v, struct app *app) {
     v->base.wake_at = 0;
     v->seconds = (int)((app_now(app) - v->began) / 1000);
     correction_judge(&v->letter);
-    if (!correction_keep(app->office, &v->letter, v->seconds, app->today, &err))
+    struct handed handed = {.seconds = v->seconds};
+    if (!correction_keep(app->office, &v->letter, &handed, app->today, &err))
         app_report(app, &err);
     tell(v, app);
 }
@@ -227,21 +157,8 @@ static void confirmed(struct app *app, struct view *owner, bool yes) {
 
 /* What was found, as the forms have it: the letter must say the same. */
 static void show_story(const struct view_correction *v, struct app *app) {
-    const struct fact_defs *defs = &v->letter.defects->regime->facts;
     struct sb text = {0};
-    for (size_t i = 0; i < facts_count(v->letter.facts); i++) {
-        const struct fact *fact = facts_nth(v->letter.facts, i);
-        int row = 0, at = fact_defs_find(defs, fact->key, &row);
-        if (at < 0 || !fact->value[0])
-            continue;
-        words_fact_label(&text, app->lang, &defs->list[at], row);
-        sb_add(&text, app_str(app, STR_common_colon));
-        if (strcmp(fact->value, v->letter.defects->regime->id) == 0)
-            sb_add(&text, app_label(app, &v->letter.defects->regime->short_title));
-        else
-            words_value(&text, app->lang, &defs->list[at], fact->value);
-        sb_add_char(&text, '\n');
-    }
+    told_story(&v->letter, app->lang, &text);
     ask_show(app, app_str(app, STR_correction_story), sb_text(&text));
     sb_free(&text);
 }
@@ -354,44 +271,23 @@ static const struct view_ops ops = {.name = "correction",
                                     .cite = cite,
                                     .free = free_view};
 
-static bool make(struct view_correction *v, struct app *app, unsigned long seed,
-                 unsigned long count) {
-    struct errs errs = {0};
-    struct sb number = {0}, year = {0}, n = {0};
-    sb_add_int(&year, date_to_ymd(app->today).year);
-    sb_add_int(&n, (long long)seed);
-    str_put(&number, LANG_ZH, STR_correction_number, app_str(app, STR_training_prefix),
-            sb_text(&year), sb_text(&n));
-    bool ok = correction_make(&v->letter, app->packs, CORRECTION_REGIME, seed, count,
-                              sb_text(&number), &errs);
-    if (!ok && errs.count > 0)
-        app_report(app, &errs.list[0]);
-    errs_clear(&errs);
-    sb_free(&number);
-    sb_free(&year);
-    sb_free(&n);
-    return ok;
-}
-
 struct view *view_correction_new(struct app *app, const struct screen_args *args) {
-    unsigned long seed = 1, count = 6, minutes = 0;
-    char *end = NULL;
-    if (args->key) {
-        seed = strtoul(args->key, &end, 10);
-        count = strtoul(end, &end, 10);
-        minutes = strtoul(end, NULL, 10);
-    }
+    struct filed_terms terms = filed_terms_read(args->key, 6);
+    struct errs errs = {0};
     struct view_correction *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;
     v->text = scrolltext_new();
     list_init(&v->list, &rows_of);
-    if (!make(v, app, seed, count)) {
+    if (!filed_letter(&v->letter, app->packs, &terms, app->today, &errs)) {
+        if (errs.count > 0)
+            app_report(app, &errs.list[0]);
+        errs_clear(&errs);
         free_view(&v->base);
         return NULL;
     }
     list_set_count(&v->list, v->letter.row_count);
     v->began = app_now(app);
-    v->ends_at = minutes ? v->began + (int64_t)minutes * 60000 : 0;
+    v->ends_at = terms.minutes ? v->began + (int64_t)terms.minutes * 60000 : 0;
     return &v->base;
 }

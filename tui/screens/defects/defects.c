@@ -2,21 +2,18 @@
  * defects.c - 找错: a case file with planted defects is read answer by answer; what is wrong or missing is marked with
  * Space; handed in, each defect is explained with its consequence and provision, each false alarm is named.
  *
- * Opened on key: "SEED COUNT MINUTES"; minutes 0: no limit, the time is told all the same.
+ * Opened on key: "SEED COUNT MINUTES REGIME"; minutes 0: no limit, the time is told all the same.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "data/training/flawed.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
+#include "tui/training/filed.h"
+#include "tui/training/told.h"
 #include "tui/widgets/list.h"
 #include "tui/widgets/scrolltext.h"
-#include "tui/words/words.h"
-
-#define DEFECTS_REGIME "dpg2009"
 enum { TICK_MS = 1000, DETAIL_ROWS = 3, LABEL_COLS = 30 };
 
 struct view_defects {
@@ -51,32 +48,12 @@ static context_t context(const struct view *view) {
 
 /* ---- drawing ---- */
 
-static const struct fact_def *def_of(const struct view_defects *v, const char *key, int *row) {
-    const struct fact_defs *defs = &v->flawed.defects->regime->facts;
-    int at = fact_defs_find(defs, key, row);
-    return at >= 0 ? &defs->list[at] : NULL;
-}
-
-static void label_of(const struct view_defects *v, const char *key, struct sb *out) {
-    int row = 0;
-    const struct fact_def *def = def_of(v, key, &row);
-    if (def)
-        words_fact_label(out, v->lang, def, row);
-    else
-        sb_add(out, key);
-}
-
-static void value_of(const struct view_defects *v, const char *key, struct sb *out) {
-    words_fact(out, v->lang, facts_find(v->flawed.facts, key), def_of(v, key, NULL));
-}
-
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_defects *v = owner;
     const struct flawed_row *row = &v->flawed.rows[i];
     struct sb label = {0}, value = {0};
     (void)selected;
-    label_of(v, row->key, &label);
-    value_of(v, row->key, &value);
+    told_row(&v->flawed, v->lang, row->key, &label, &value);
     paint_sign(p, 0, 2, row->marked ? ST_WARN : ST_DIM, row->marked ? SIGN_BOX_ON : SIGN_BOX_OFF);
     int cols = p->cols * 2 / 5 < LABEL_COLS ? p->cols * 2 / 5 : LABEL_COLS;
     paint_text(p, 0, 6, cols - 1, ST_NORMAL, sb_text(&label));
@@ -111,7 +88,7 @@ static void draw_head(const struct view_defects *v, const struct app *app, struc
 
 static void draw(const struct view *view, const struct app *app, struct paint *p) {
     const struct view_defects *v = of_const(view);
-    struct sb value = {0};
+    struct sb label = {0}, value = {0};
     if (v->told) {
         scrolltext_draw(v->text, p);
         return;
@@ -122,100 +99,33 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
     int y = 1 + v->list.rows;
     paint_rule(p, y, ST_BOX, "", app_str(app, STR_defects_hint));
     if (v->list.sel < v->flawed.row_count) {
-        label_of(v, v->flawed.rows[v->list.sel].key, &value);
-        sb_add(&value, app_str(app, STR_common_colon));
-        value_of(v, v->flawed.rows[v->list.sel].key, &value);
+        told_row(&v->flawed, v->lang, v->flawed.rows[v->list.sel].key, &label, &value);
+        sb_add(&label, app_str(app, STR_common_colon));
+        sb_add(&label, sb_text(&value));
     }
-    paint_wrap(p, y + 1, 1, p->cols - 2, DETAIL_ROWS, 0, ST_NORMAL, sb_text(&value));
+    paint_wrap(p, y + 1, 1, p->cols - 2, DETAIL_ROWS, 0, ST_NORMAL, sb_text(&label));
+    sb_free(&label);
     sb_free(&value);
 }
 
 /* ---- what came of it ---- */
 
-static void line(struct view_defects *v, enum style style, const char *text) {
-    scrolltext_add(v->text, style, text);
-    scrolltext_add(v->text, ST_NORMAL, "\n");
-}
-
-static void tell_flaw(struct view_defects *v, struct app *app, const struct flaw *flaw) {
-    const struct finding *f = flaw->finding;
-    const struct regime *regime = v->flawed.defects->regime;
-    struct sb text = {0};
-    str_put(&text, v->lang, flaw->found ? STR_defects_found : STR_defects_missed,
-            str_label(v->lang, &flaw->defect->text));
-    line(v, flaw->found ? ST_GOOD : ST_WARN, sb_text(&text));
-    sb_clear(&text);
-    static const enum str_id meaning[] = {STR_defects_block, STR_defects_warn, STR_defects_note};
-    str_put(&text, v->lang, STR_defects_consequence,
-            str_label(v->lang, f->text.zh ? &f->text : &f->label),
-            str(v->lang, meaning[f->severity]));
-    line(v, ST_NORMAL, sb_text(&text));
-    if (f->cite.article > 0) {
-        char target[CITE_TEXT_SIZE];
-        struct cite cite = f->cite;
-        if (!cite.regime[0])
-            snprintf(cite.regime, sizeof cite.regime, "%s", regime->id);
-        cite_format(&cite, true, target);
-        sb_clear(&text);
-        words_law_cite(&text, v->lang, regime->law, &cite);
-        scrolltext_add(v->text, ST_DIM, str(v->lang, STR_report_basis));
-        scrolltext_link(v->text, sb_text(&text), target);
-        sb_clear(&text);
-        if (words_provision(&text, v->lang, app->packs, cite.regime, &cite, true)) {
-            scrolltext_add(v->text, ST_DIM, "  ");
-            scrolltext_add(v->text, ST_DIM, sb_text(&text));
-        }
-        line(v, ST_NORMAL, "");
-    } else if (f->source.zh) {
-        sb_clear(&text);
-        str_put(&text, v->lang, STR_defects_practice, str_label(v->lang, &f->source));
-        line(v, ST_DIM, sb_text(&text));
-    }
-    sb_free(&text);
-}
-
-static void tell_false(struct view_defects *v) {
-    bool headed = false;
-    for (size_t i = 0; i < v->flawed.row_count; i++) {
-        const struct flawed_row *row = &v->flawed.rows[i];
-        struct sb text = {0}, label = {0};
-        bool planted = false;
-        for (size_t k = 0; k < v->flawed.count; k++)
-            for (size_t n = 0; n < v->flawed.flaws[k].key_count; n++)
-                planted = planted || strcmp(v->flawed.flaws[k].keys[n], row->key) == 0;
-        if (!row->marked || planted)
-            continue;
-        if (!headed)
-            line(v, ST_HEADING, str(v->lang, STR_defects_false_head));
-        headed = true;
-        label_of(v, row->key, &label);
-        str_put(&text, v->lang, STR_defects_false, sb_text(&label));
-        line(v, ST_WARN, sb_text(&text));
-        sb_free(&text);
-        sb_free(&label);
-    }
+static void told_part_of(void *owner, enum style style, const char *text, const char *target) {
+    if (target)
+        scrolltext_link(owner, text, target);
+    else
+        scrolltext_add(owner, style, text);
 }
 
 static void tell(struct view_defects *v, struct app *app) {
-    struct sb text = {0}, counts = {0};
-    char score[24], found[24], count[24], wrong[24], seconds[24];
-    snprintf(score, sizeof score, "%d", v->flawed.score / 10);
-    snprintf(found, sizeof found, "%zu", v->flawed.found);
-    snprintf(count, sizeof count, "%zu", v->flawed.count);
-    snprintf(wrong, sizeof wrong, "%zu", v->flawed.wrong);
-    snprintf(seconds, sizeof seconds, "%d", v->seconds);
-    str_put(&counts, v->lang, STR_defects_counts, found, count, wrong);
-    str_put(&text, v->lang, STR_defects_score, score, sb_text(&counts), seconds);
+    struct told told = {.packs = app->packs,
+                        .lang = v->lang,
+                        .seconds = v->seconds,
+                        .how = app_str(app, STR_defects_how),
+                        .part = told_part_of,
+                        .owner = v->text};
     scrolltext_clear(v->text);
-    line(v, ST_HEADING, sb_text(&text));
-    line(v, ST_DIM, str(v->lang, STR_defects_how));
-    for (int pass = 0; pass < 2; pass++) /* what was missed first */
-        for (size_t i = 0; i < v->flawed.count; i++)
-            if (v->flawed.flaws[i].found == (pass == 1))
-                tell_flaw(v, app, &v->flawed.flaws[i]);
-    tell_false(v);
-    sb_free(&text);
-    sb_free(&counts);
+    told_flawed(&told, &v->flawed);
 }
 
 static void hand_in(struct view_defects *v, struct app *app) {
@@ -226,7 +136,8 @@ static void hand_in(struct view_defects *v, struct app *app) {
     v->base.wake_at = 0;
     v->seconds = (int)((app_now(app) - v->began) / 1000);
     flawed_mark(&v->flawed);
-    if (!flawed_keep(app->office, &v->flawed, v->seconds, app->today, &err))
+    struct handed handed = {.seconds = v->seconds};
+    if (!flawed_keep(app->office, &v->flawed, &handed, app->today, &err))
         app_report(app, &err);
     tell(v, app);
 }
@@ -294,9 +205,11 @@ static bool cite(const struct view *view, struct cite *out) {
     const char *target = v->told ? scrolltext_target(v->text) : NULL;
     if (v->told)
         return target && cite_parse(target, NULL, out, NULL);
-    const struct fact_def *def =
-        v->list.sel < v->flawed.row_count ? def_of(v, v->flawed.rows[v->list.sel].key, NULL) : NULL;
-    *out = def ? def->cite : (struct cite){.article = 0};
+    const struct fact_defs *defs = &v->flawed.defects->regime->facts;
+    int at = v->list.sel < v->flawed.row_count
+                 ? fact_defs_find(defs, v->flawed.rows[v->list.sel].key, NULL)
+                 : -1;
+    *out = at >= 0 ? defs->list[at].cite : (struct cite){.article = 0};
     if (out->article > 0 && !out->regime[0])
         snprintf(out->regime, sizeof out->regime, "%s", v->flawed.defects->regime->id);
     return out->article > 0;
@@ -333,20 +246,14 @@ static const struct view_ops ops = {.name = "defects",
                                     .free = free_view};
 
 struct view *view_defects_new(struct app *app, const struct screen_args *args) {
-    unsigned long seed = 1, count = 10, minutes = 0;
+    struct filed_terms terms = filed_terms_read(args->key, 10);
     struct errs errs = {0};
-    char *end = NULL;
-    if (args->key) {
-        seed = strtoul(args->key, &end, 10);
-        count = strtoul(end, &end, 10);
-        minutes = strtoul(end, NULL, 10);
-    }
     struct view_defects *v = mem_alloc(sizeof *v);
     v->base.ops = &ops;
     v->lang = app->lang;
     v->text = scrolltext_new();
     list_init(&v->list, &rows_of);
-    if (!flawed_make(&v->flawed, app->packs, DEFECTS_REGIME, seed, count, &errs)) {
+    if (!flawed_make(&v->flawed, app->packs, terms.regime, terms.seed, terms.count, &errs)) {
         if (errs.count > 0)
             app_report(app, &errs.list[0]);
         errs_clear(&errs);
@@ -356,6 +263,6 @@ struct view *view_defects_new(struct app *app, const struct screen_args *args) {
     }
     list_set_count(&v->list, v->flawed.row_count);
     v->began = app_now(app);
-    v->ends_at = minutes ? v->began + (int64_t)minutes * 60000 : 0;
+    v->ends_at = terms.minutes ? v->began + (int64_t)terms.minutes * 60000 : 0;
     return &v->base;
 }

@@ -137,11 +137,11 @@ static void given_of(const struct view_sitting *v, struct sb *out) {
 
 static bool save(struct app *app, struct view *owner, const char *path, size_t n) {
     struct view_sitting *v = sitting_of(owner);
-    struct sb text = {0}, given = {0};
+    struct sb text = {0}, given = {0}, line = {0};
     (void)n;
     given_of(v, &given);
-    struct exam_passed passed = {.spec = &v->paper.spec,
-                                 .hash = v->hash,
+    exam_line(&v->paper.spec, v->hash, &line);
+    struct exam_passed passed = {.line = sb_text(&line),
                                  .name = v->cadre[0] ? v->cadre : str(app->lang, STR_drill_nobody),
                                  .given = sb_text(&given),
                                  .percent = sitting_percent(v),
@@ -150,6 +150,7 @@ static bool save(struct app *app, struct view *owner, const char *path, size_t n
     bool ok = training_save(app, path, sb_text(&text), text.len);
     sb_free(&text);
     sb_free(&given);
+    sb_free(&line);
     return ok;
 }
 

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/training/correction.h"
-#include "data/training/flawed.h"
 #include "tui/app/ask.h"
 #include "tui/screens/training/view.h"
 #include "tui/training/exam.h"
@@ -104,41 +102,51 @@ static bool good_terms(const char *text, unsigned long least, unsigned long most
     return ok && count >= least && count <= most && minutes <= 600;
 }
 
+/* The screen gets the terms with the regime behind them. */
+static void filed_open(struct view_training *v, struct app *app, enum filed_kind kind,
+                       const char *text) {
+    struct sb key = {0};
+    char *end = NULL;
+    unsigned long seed = strtoul(text, &end, 10);
+    unsigned long count = strtoul(end, &end, 10), minutes = strtoul(end, NULL, 10);
+    sb_add_fmt(&key, "%lu %lu %lu %s", seed, count, minutes, v->filed_regime);
+    if (kind == FILED_DEFECTS)
+        app_open(app, defects, .key = sb_text(&key));
+    else
+        app_open(app, correction, .key = sb_text(&key));
+    sb_free(&key);
+}
+
 static bool defects_given(struct app *app, struct view *owner, const char *text, size_t n) {
-    (void)owner;
     (void)n;
     if (!good_terms(text, FLAWS_LEAST, FLAWS_MOST)) {
         app_say(app, STR_training_defects_terms);
         return false;
     }
-    app_open(app, defects, .key = text);
+    filed_open(training_of(owner), app, FILED_DEFECTS, text);
     return true;
 }
 
 static bool correction_given(struct app *app, struct view *owner, const char *text, size_t n) {
-    (void)owner;
     (void)n;
     if (!good_terms(text, SLIPS_LEAST, SLIPS_MOST)) {
         app_say(app, STR_training_correction_terms);
         return false;
     }
-    app_open(app, correction, .key = text);
+    filed_open(training_of(owner), app, FILED_LETTER, text);
     return true;
 }
 
-static void ask_terms(struct view_training *v, struct app *app, enum str_id label, enum str_id hint,
-                      int count, ask_answered *given) {
+void home_filed(struct view_training *v, struct app *app, enum filed_kind kind,
+                const char *regime) {
+    bool file = kind == FILED_DEFECTS;
     struct sb terms = {0};
-    sb_add_fmt(&terms, "%llu %d 0", (unsigned long long)taken_next_seed(app->office), count);
-    ask_line(app, &v->base, app_str(app, label), app_str(app, hint), sb_text(&terms), given);
+    v->filed_regime = regime;
+    sb_add_fmt(&terms, "%llu %d 0", (unsigned long long)taken_next_seed(app->office),
+               file ? 10 : 6);
+    ask_line(app, &v->base,
+             app_str(app, file ? STR_training_defects_ask : STR_training_correction_ask),
+             app_str(app, file ? STR_training_defects_hint : STR_training_correction_hint),
+             sb_text(&terms), file ? defects_given : correction_given);
     sb_free(&terms);
-}
-
-void home_defects(struct view_training *v, struct app *app) {
-    ask_terms(v, app, STR_training_defects_ask, STR_training_defects_hint, 10, defects_given);
-}
-
-void home_correction(struct view_training *v, struct app *app) {
-    ask_terms(v, app, STR_training_correction_ask, STR_training_correction_hint, 6,
-              correction_given);
 }

@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "data/training/correction.h"
-#include "data/training/flawed.h"
 #include "data/training/memory.h"
 #include "tui/screens/training/view.h"
 #include "tui/training/tutor.h"
@@ -169,12 +167,25 @@ static void add_regimes(struct view_training *v, struct app *app) {
     }
 }
 
-static void add_defects(struct view_training *v) {
+static void add_filed(struct view_training *v, enum filed_kind kind, const struct regime *regime) {
+    struct sb label = {0}, id = {0};
+    bool file = kind == FILED_DEFECTS;
+    str_put(&label, v->lang, file ? STR_training_row_defects : STR_training_row_correction,
+            str_label(v->lang, &regime->short_title));
+    sb_add_fmt(&id, "%s-%s", filed_code(kind), regime->id);
+    struct home_row *row = add(v, file ? HOME_DEFECTS : HOME_CORRECTION, sb_text(&label));
+    row->regime = regime->id;
+    right(row, done_words(v, sb_text(&id), 0, &row->good));
+    sb_free(&label);
+    sb_free(&id);
+}
+
+static void add_defects(struct view_training *v, struct app *app) {
+    const struct regime *regime;
     add(v, HOME_HEADING, str(v->lang, STR_training_group_defects));
-    struct home_row *row = add(v, HOME_DEFECTS, str(v->lang, STR_training_row_defects));
-    right(row, done_words(v, FLAWED_DRILL, 0, &row->good));
-    row = add(v, HOME_CORRECTION, str(v->lang, STR_training_row_correction));
-    right(row, done_words(v, CORRECTION_DRILL, 0, &row->good));
+    for (size_t at = 0; (regime = exercise_next(app->packs, &at));)
+        for (enum filed_kind kind = FILED_DEFECTS; kind < FILED_KINDS; kind++)
+            add_filed(v, kind, regime);
 }
 
 static void clear_rows(struct view_training *v) {
@@ -197,7 +208,7 @@ bool home_arrange(struct view_training *v, struct app *app, struct err *err) {
     add(v, HOME_HEADING, str(v->lang, STR_training_group_exam));
     add(v, HOME_PAPER, str(v->lang, STR_training_row_paper));
     add(v, HOME_RESULTS, str(v->lang, STR_training_row_results));
-    add_defects(v);
+    add_defects(v, app);
     add_regimes(v, app);
     add_drills(v, app, NULL);
     home_narrow(v);

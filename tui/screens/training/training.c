@@ -147,7 +147,7 @@ static void open_row(struct view_training *v, struct app *app) {
         home_paper(v, app);
         break;
     case HOME_DEFECTS:
-        home_defects(v, app);
+        home_filed(v, app, FILED_DEFECTS, row->regime);
         break;
     case HOME_TUTOR:
         tutor_begin(app);
@@ -159,7 +159,7 @@ static void open_row(struct view_training *v, struct app *app) {
         app_open(app, report, .key = "results");
         break;
     case HOME_CORRECTION:
-        home_correction(v, app);
+        home_filed(v, app, FILED_LETTER, row->regime);
         break;
     case HOME_DRILL:
         open_drill(v, app, &v->heads[row->head]);

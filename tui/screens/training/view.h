@@ -8,6 +8,7 @@
 #include "data/training/taken.h"
 #include "tui/app/app.h"
 #include "tui/app/finder.h"
+#include "tui/training/filed.h"
 #include "tui/widgets/list.h"
 
 enum home_kind {
@@ -26,6 +27,7 @@ enum home_kind {
 struct home_row {
     enum home_kind kind;
     size_t head;        /* DRILL: which of the heads */
+    const char *regime; /* DEFECTS, CORRECTION: of the packs */
     char *label, *done; /* owned; done: flush right, what was done and how */
     bool good;
 };
@@ -53,7 +55,8 @@ struct view_training {
     bool ascii;
     char chosen[DRILL_ID_SIZE]; /* the drill about which is asked how to do it */
     bool chosen_generated;
-    struct paper_spec spec; /* the paper about which is asked where to sit it */
+    struct paper_spec spec;   /* the paper about which is asked where to sit it */
+    const char *filed_regime; /* the file or letter about whose terms is asked */
 };
 
 struct view_training *training_of(struct view *view);
@@ -67,9 +70,7 @@ const struct home_row *home_row_at(const struct view_training *v, size_t i);
 
 /* paper.c */
 void home_paper(struct view_training *v, struct app *app);
-/* A flawed file: its terms. */
-void home_defects(struct view_training *v, struct app *app);
-/* A letter with slips: its terms. */
-void home_correction(struct view_training *v, struct app *app);
+/* A flawed file, a letter with slips of the regime: its terms. */
+void home_filed(struct view_training *v, struct app *app, enum filed_kind kind, const char *regime);
 
 #endif
