@@ -43,7 +43,6 @@ void drill_filled_clear(struct filled *filled);
 /* ---- a case file with defects, a letter with slips (drill_filed.c) ---- */
 /* "defects-ccp2019@7", "letter": false, it is another drill. */
 bool drill_filed_id(const char *id, struct filed_terms *terms);
-bool drill_filed_line(const char *text, struct filed_terms *terms, char hash[EXAM_HASH + 1]);
 int drill_filed_run(struct cli *cli, const struct filed_terms *terms);
 int drill_filed_paper(struct cli *cli);
 int drill_filed_mark(struct cli *cli, const struct filled *filled, const char *name);

@@ -356,23 +356,6 @@ int drill_filed_paper(struct cli *cli) {
 
 /* ---- mark ---- */
 
-bool drill_filed_line(const char *text, struct filed_terms *terms, char hash[EXAM_HASH + 1]) {
-    const char *at = strstr(text, FILED_MARK);
-    char kind[16];
-    unsigned long long seed;
-    unsigned count, minutes, pass;
-    if (!at || sscanf(at + strlen(FILED_MARK),
-                      "kind=%15s seed=%llu count=%u minutes=%u pass=%u regime=%31s hash=%16s", kind,
-                      &seed, &count, &minutes, &pass, terms->regime, hash) != 7)
-        return false;
-    terms->kind = strcmp(kind, filed_code(FILED_LETTER)) == 0 ? FILED_LETTER : FILED_DEFECTS;
-    terms->seed = seed;
-    terms->count = count;
-    terms->minutes = (int)(minutes > 600 ? 600 : minutes);
-    terms->pass = (int)(pass > 100 ? 100 : pass);
-    return strcmp(kind, filed_code(terms->kind)) == 0;
-}
-
 /* The answer line, and the sentences as they stand now. */
 static void take_paper(struct exercise *e, const struct filled *filled, const char *path) {
     if (filled->answers[0])

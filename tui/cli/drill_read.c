@@ -47,6 +47,28 @@ static bool read_spec(struct filled *out, const char *at) {
     return true;
 }
 
+static bool read_filed(struct filled *out, const char *at) {
+    struct filed_terms *terms = &out->filed;
+    unsigned long long seed, count, minutes, pass;
+    char kind[16];
+    at += strlen(FILED_MARK);
+    if (sscanf(at, "kind=%15s", kind) != 1)
+        return false;
+    at += strlen("kind=") + strlen(kind);
+    if (!read_number(&at, "seed=", ULLONG_MAX, &seed) ||
+        !read_number(&at, "count=", FLAWS_MOST, &count) ||
+        !read_number(&at, "minutes=", INT_MAX, &minutes) ||
+        !read_number(&at, "pass=", 100, &pass) ||
+        sscanf(at, " regime=%31s hash=%16s", terms->regime, out->hash) != 2)
+        return false;
+    terms->kind = strcmp(kind, filed_code(FILED_LETTER)) == 0 ? FILED_LETTER : FILED_DEFECTS;
+    terms->seed = seed;
+    terms->count = count;
+    terms->minutes = (int)minutes;
+    terms->pass = (int)pass;
+    return strcmp(kind, filed_code(terms->kind)) == 0;
+}
+
 /* What stands behind the colon of either width. */
 static const char *behind_colon(const char *text) {
     const char *plain = strchr(text, ':'), *wide = strstr(text, "：");
@@ -89,8 +111,8 @@ static void read_line_of(struct filled *out, char *text, int line) {
         out->marked = read_spec(out, rest);
         return;
     }
-    if (!out->marked && drill_filed_line(at, &out->filed, out->hash)) {
-        out->marked = out->is_filed = true;
+    if (!out->marked && (rest = strstr(at, FILED_MARK))) {
+        out->marked = out->is_filed = read_filed(out, rest);
         return;
     }
     if ((rest = past_sign(at, STR_drill_paper_answer_sign))) {
