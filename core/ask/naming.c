@@ -103,17 +103,50 @@ static bool only_aside(const char *text, const struct ask_words *words) {
     return only;
 }
 
-/* A citation from `at` to the end, but for words that are set aside: the longest that reads. */
-static bool read_written(const char *at, const struct ask_words *words, struct cite *cite) {
+/* 之规定, 规定处理: what a sentence that cites goes on with. */
+static const char *skip_behind(const char *s) {
+    static const char *const behind[] = {"之规定", "的规定", "规定", "所列情形", "所列"};
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (strncmp(s, behind[i], strlen(behind[i])) == 0)
+            return s + strlen(behind[i]);
+    return s;
+}
+
+/* A citation from `at` to the end, but for words that are set aside: the longest that reads. Behind a
+ * title in its marks (`titled`) anything may follow. */
+static bool read_written(const char *at, const struct ask_words *words, bool titled,
+                         struct cite *cite) {
     size_t n = strlen(at);
     for (size_t end = n; end > 0; end = utf8_prev(at, n, end)) {
         char *part = mem_dup_n(at, end);
         bool read = cite_parse(part, NULL, cite, NULL);
         mem_free(part);
-        if (read && (end == n || only_aside(at + end, words)))
+        if (read && (end == n || titled || only_aside(skip_behind(at + end), words)))
             return true;
     }
     return false;
+}
+
+/* Does a title in its marks end right before `at`? */
+static bool closes_title(const char *text, size_t at) {
+    static const char close[] = "》";
+    size_t n = sizeof close - 1;
+    return at >= n && strncmp(text + at - n, close, n) == 0;
+}
+
+/* Where the name begins: behind 按照 and the like; at the first 《 when the name is one in marks. */
+static size_t name_from(const char *text, size_t end, bool titled) {
+    static const char *const before[] = {"按照", "依照", "依据", "根据", "参照", "对照",
+                                         "违反", "适用", "查找", "按",   "查",   "见"};
+    const char *open = titled ? strstr(text, "《") : NULL;
+    if (open && open < text + end)
+        return (size_t)(open - text);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t n = strlen(before[i]);
+        if (n < end && strncmp(text, before[i], n) == 0)
+            return n;
+    }
+    return 0;
 }
 
 /* A bare number names an article only behind a blank, and a written one anywhere: 监察法 11,
@@ -134,18 +167,21 @@ static bool may_begin(const char *text, size_t at) {
            cite_parse_number_zh(text + before, &used) == 0;
 }
 
-/* 暂行规定10.2, 问责条例19: a number right behind words. Whether they are a name, the texts tell. */
+/* 暂行规定10.2, 问责条例19, jcf52: a number right behind words. Whether they are a name, the texts tell. */
 static bool begins_close(const char *text, size_t at) {
-    return at > 0 && isdigit((unsigned char)text[at]) && (unsigned char)text[at - 1] >= 0x80;
+    return at > 0 && isdigit((unsigned char)text[at]) &&
+           ((unsigned char)text[at - 1] >= 0x80 || isalpha((unsigned char)text[at - 1]));
 }
 
 static bool read_chinese(struct ask_naming *out, const char *text, const struct ask_words *words) {
     size_t n = strlen(text);
     for (size_t at = 0; at < n; at = utf8_next(text, n, at)) {
-        bool close = !may_begin(text, at);
-        if ((close && !begins_close(text, at)) || !read_written(text + at, words, &out->cite))
+        bool close = !may_begin(text, at), titled = closes_title(text, at);
+        if ((close && !begins_close(text, at)) ||
+            !read_written(text + at, words, titled, &out->cite))
             continue;
-        trim_name(&out->name, text, at);
+        size_t from = name_from(text, at, titled);
+        trim_name(&out->name, text + from, at - from);
         out->close = close;
         return true;
     }

@@ -153,6 +153,24 @@ static size_t heavy_signs(const struct ask_words *words, const struct stretch *s
     return heavy;
 }
 
+/* A sign that no word has: where few pieces hold it, it still says a little. */
+static void add_weak(struct ask_question *q, const struct ask_index *index,
+                     const struct ask_words *words, const char *sign, size_t n) {
+    enum { FEW = 16, SHARE = 3 };
+    const char *word = arena_dup_n(q->arena, sign, n);
+    uint32_t cp;
+    utf8_decode(word, n, &cp);
+    size_t holding = cp >= 0x3400 ? ask_index_holding(index, word) : 0, terms = q->count;
+    if (holding == 0 || holding > FEW || ask_words_is_light(words, cp))
+        return;
+    add_term(q, index, word, NULL, 0);
+    if (q->count == terms)
+        return;
+    struct ask_term *term = &q->terms[q->count - 1];
+    term->weak = true;
+    term->weight = term->weight / SHARE + 1;
+}
+
 /* The words of the cut, in their order; single signs that no word has say nothing. What was cut out
  * with a sign that joins words (续了, 再给) may be none, and says less. */
 static void add_cut(struct ask_question *q, const struct ask_index *index,
@@ -162,6 +180,7 @@ static void add_cut(struct ask_question *q, const struct ask_index *index,
         size_t end = ends[count], from = end - s->last[end];
         if (s->last[end] < 2 && s->signs > 1) {
             q->strange = q->strange || !s->held[from];
+            add_weak(q, index, words, s->at[from], (size_t)(s->at[end] - s->at[from]));
             continue;
         }
         const char *word = arena_dup_n(q->arena, s->at[from], (size_t)(s->at[end] - s->at[from]));
@@ -206,11 +225,32 @@ static void take_known(struct ask_question *q, const struct ask_index *index,
         q->wants[entry->kind] = true;
 }
 
+/* 写 in 手写, 批 in 批评: a word of one sign that is part of a longer one that pieces hold is none. */
+static bool within_word(const struct ask_index *index, const char *folded, size_t n, size_t at,
+                        const struct ask_entry *entry) {
+    size_t len = strlen(entry->word), before = utf8_prev(folded, n, at);
+    size_t behind = at + len < n ? utf8_next(folded, n, at + len) : n;
+    if (entry->use != ASK_WORD || utf8_count(entry->word, len) > 1 || len < 3)
+        return false;
+    char pair[16] = "";
+    if (at > 0 && at + len - before < sizeof pair) {
+        memcpy(pair, folded + before, at + len - before);
+        if (ask_index_holding(index, pair) > 0)
+            return true;
+    }
+    memset(pair, 0, sizeof pair);
+    if (behind > at + len && behind - at < sizeof pair)
+        memcpy(pair, folded + at, behind - at);
+    return pair[0] != '\0' && ask_index_holding(index, pair) > 0;
+}
+
 static void take_apart(struct ask_question *q, const char *folded, size_t n,
                        const struct ask_words *words, const struct ask_index *index) {
     size_t from = 0, at = 0;
     while (at < n) {
         const struct ask_entry *entry = ask_words_at(words, folded + at, n - at);
+        if (entry && within_word(index, folded, n, at, entry))
+            entry = NULL;
         size_t len = entry ? strlen(entry->word) : 0, run = ask_run(folded + at, n - at);
         if (run > 0 && len < run) { /* not within a number or a foreign word */
             at += run;
@@ -236,7 +276,7 @@ static void drop_single_signs(struct ask_question *q) {
         const struct ask_term *term = &q->terms[i];
         size_t n = strlen(term->said);
         bool single = utf8_count(term->said, n) == 1 && ask_run(term->said, n) == 0;
-        if (!single || term->word_count > 1 || q->count == 1)
+        if (!single || term->word_count > 1 || term->weak || q->count == 1)
             q->terms[kept++] = *term;
     }
     q->count = kept;

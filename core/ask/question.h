@@ -25,6 +25,7 @@ struct ask_term {
     int weight;                   /* 1 upwards: how much it says; 0: no piece holds it */
     const struct ask_part *parts; /* of 回避制度: 回避 and 制度, for pieces that hold one of them */
     size_t part_count;
+    bool weak; /* a rare sign of a word that no piece holds: 户 of 户口 for 户政; never missed */
 };
 
 struct ask_question {

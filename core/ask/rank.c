@@ -83,7 +83,7 @@ static struct ask_hit weigh_piece(const struct ask_piece *piece, const struct as
         int worth = term->weight > 0 ? term_in(piece, term, &own) : 0;
         all += term->weight;
         if (worth == 0) {
-            hit.lacks |= 1u << i;
+            hit.lacks |= term->weak ? 0 : 1u << i;
             worth = parts_in(piece, term, &own);
         }
         got += (long)term->weight * worth;
@@ -94,6 +94,8 @@ static struct ask_hit weigh_piece(const struct ask_piece *piece, const struct as
     }
     if (got > 0)
         hit.score = (int)(got * 10 / all) + bonus(piece, q, words);
+    else if (q->count == 0) /* 时限: nothing but what kind of provision is wanted */
+        hit.score = bonus(piece, q, words);
     return hit;
 }
 

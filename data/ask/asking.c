@@ -43,8 +43,19 @@ static void say(const struct saying *s, const struct cite *cite, enum ask_place 
     ask_index_say(s->asking->index, &full, place, text);
 }
 
+/* What kind of entry it is, by a word of its own that words.ini has for 误读, 清单 and the like. */
+static void say_kind(const struct saying *s, const struct pack_rule *rule) {
+    struct sb kind = {0};
+    sb_add_fmt(&kind, "kindof%s", rule->kind);
+    if (strcmp(rule->kind, "note") == 0 && ((const struct note *)rule->item)->trap)
+        sb_add(&kind, "|kindoftrap");
+    say(s, &rule->cite, ASK_REMARK, sb_text(&kind));
+    sb_free(&kind);
+}
+
 static void say_rule(void *ctx, const struct pack_rule *rule) {
     const struct saying *s = ctx;
+    say_kind(s, rule);
     say(s, &rule->cite, ASK_REMARK, rule->label.zh);
     say(s, &rule->cite, ASK_REMARK, rule->label.en);
     say(s, &rule->cite, ASK_REMARK, rule->text.zh);

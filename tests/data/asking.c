@@ -105,6 +105,22 @@ static void questions_of_the_street_are_answered(void **state) {
     ask_file(*state, "street.tsv", 3, 97);
 }
 
+/* What was asked at a desk and over a counter, first put before the words were known. */
+static void questions_of_the_desk_are_answered(void **state) {
+    ask_file(*state, "desk.tsv", 3, 97);
+    ask_file(*state, "counter.tsv", 3, 95);
+}
+
+/* A bare word that names a kind of entry, or only says what is wanted. */
+static void the_name_of_a_kind_of_entry_finds_those(void **state) {
+    static const char *const words[] = {"误读", "常见误读", "清单", "表格",
+                                        "时限", "多久",     "提示", "misreadings"};
+    for (size_t i = 0; i < TEST_COUNT(words); i++)
+        assert_true(ask(*state, words[i], "dpg2009:1").total > 0);
+    assert_int_equal(ask(*state, "误读", "dpg2009:1").rank, 1);
+    assert_true(ask(*state, "时限", "dpg2009:10").rank > 0);
+}
+
 static void slips_are_mended(void **state) {
     ask_file(*state, "slips.tsv", 3, 95);
 }
@@ -205,6 +221,8 @@ int main(void) {
         cmocka_unit_test(spoken_questions_are_answered),
         cmocka_unit_test(fresh_questions_are_answered),
         cmocka_unit_test(questions_of_the_street_are_answered),
+        cmocka_unit_test(questions_of_the_desk_are_answered),
+        cmocka_unit_test(the_name_of_a_kind_of_entry_finds_those),
         cmocka_unit_test(slips_are_mended),
         cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
         cmocka_unit_test(numerals_are_one_world),
