@@ -11,11 +11,10 @@
 
 #include "core/course/checkup.h"
 #include "data/pack/pack.h"
+#include "data/store/rows.h"
 
 struct office;
 struct issued; /* data/office/case/issued.h */
-
-enum case_state { CASE_OPEN, CASE_CLOSED, CASE_VOID };
 
 struct casefile {
     int64_t id;
@@ -25,7 +24,7 @@ struct casefile {
     struct conventions conventions; /* as stored with the case */
     enum case_state state;
     struct facts *facts;
-    struct changed_conclusion *changed; /* waiting for confirmation */
+    struct changed_row *changed; /* waiting for confirmation */
     size_t changed_count;
     const struct issued *issued; /* what went out or was chosen (data/office/case/issued.h) */
     size_t issued_count;

@@ -6,27 +6,6 @@
 
 #include "data/office/casefile.h"
 
-/* What the check-up of a case finds (data/office/case/check.h). */
-struct check_counts {
-    bool known;          /* looked at */
-    int open[3], waived; /* standing findings by severity: block, warn, note; waived ones */
-};
-struct case_row {
-    int64_t id;
-    char *number, *title, *name, *unit, *post;
-    char *stage_zh, *stage_en; /* the label of the stage it has come to, "" when all are done */
-    int stage_number;          /* 1-based, 0 when all are done */
-    int lacks;                 /* how many things the stages up to that one lack */
-    enum case_state state;
-    day_t next_due; /* nearest open deadline's governing day, DAY_NONE */
-    int changed;    /* conclusions to confirm */
-    struct check_counts checks;
-};
-struct case_rows {
-    struct case_row *list;
-    size_t count;
-    bool more; /* there are further ones in the asked direction */
-};
 /* In which order; the newest stand first among equals. */
 enum case_sort {
     CASES_NEWEST, /* by registration */
@@ -57,6 +36,8 @@ struct case_query {
 };
 bool office_cases(struct office *office, const struct case_query *query, struct case_rows *out,
                   struct err *err);
+/* Has the row's texts stand in the arena from now on. */
+void case_row_keep(struct case_row *row, struct arena *arena);
 void case_rows_clear(struct case_rows *rows);
 /* Who is named as the handler of a case, in the order of their sound; the caller's, freed by
  * office_clerks_clear. */

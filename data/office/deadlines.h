@@ -6,39 +6,12 @@
 #ifndef WENZE_DATA_OFFICE_DEADLINES_H
 #define WENZE_DATA_OFFICE_DEADLINES_H
 
-#include "core/assess/assess.h"
-#include "core/course/schedule.h"
+#include "data/store/rows.h"
 
 struct office;
 
-struct due_row {
-    int64_t case_id;             /* 0: a calendar entry that no case carries, and */
-    int64_t entry_id;            /* its id; number and name are then "", rule_id is "entry.ID" */
-    enum certainty certainty;    /* of an entry: how sure we are of its provision */
-    char *source_zh, *source_en; /* of an entry: the short title of its text; "" of a free one */
-    char *number, *name, *rule_id, *label_zh, *label_en;
-    /* With query.clerks: FACT_HANDLER of the case; of an entry who entered it; else "". */
-    char *clerk;
-    struct cite cite;
-    enum deadline_kind kind;
-    enum period_holder holder;
-    bool lapses, provisional;
-    day_t from, raw, rolled, governing, done_on;
-    enum deadline_state state; /* on query.today */
-    int alert;                 /* enum alert (core/course/alert.h) on query.today */
-    unsigned acted;            /* what was done about it on this day of it: 1 << enum alert */
-};
-struct due_rows {
-    struct due_row *list;
-    size_t count;
-    bool more;
-};
-/* What one may choose by, before a row is made; the texts are good for the call alone. */
-struct due_look {
-    enum deadline_kind kind;
-    const char *number, *name, *label_zh, *label_en, *source_zh, *source_en, *clerk;
-};
-typedef bool due_takes(void *ctx, const struct due_look *look);
+/* Which rows are wanted, told before the texts of a row are kept. */
+typedef bool due_takes(void *ctx, const struct due_row *row);
 struct due_query {
     day_t first, last; /* governing day; DAY_NONE: open ended */
     bool include_done;
@@ -56,9 +29,13 @@ struct due_query {
 };
 bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
                 struct err *err); /* by governing day */
-/* Of each day of first .. last the first most[i] rows, done ones too, into out[i]: a grid of days. */
+/* Of each day of first .. last the first most[i] rows, done ones too, into out[i]: a grid of days, whose
+ * rows and texts stand in the arena. */
 bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
-                      const size_t *most, struct due_rows *out, struct err *err);
+                      const size_t *most, struct arena *arena, struct due_rows *out,
+                      struct err *err);
+/* Has the row's texts stand in the arena from now on. */
+void due_row_keep(struct due_row *row, struct arena *arena);
 void due_rows_clear(struct due_rows *rows);
 
 struct due_counts {

@@ -45,14 +45,6 @@ struct office_command {
     day_t today; /* must be a date where a case is meant: numbers carry its year */
 };
 
-/* A conclusion that an edit changed after later stages had been filled in;
- * stands until it is confirmed. */
-struct changed_conclusion {
-    char id[FACT_KEY_SIZE], old_value[64], new_value[64];
-    struct label label; /* owned with the list */
-    struct cite cite;
-};
-
 struct office_outcome {
     int64_t case_id;
     char number[96]; /* of a new case */

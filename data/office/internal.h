@@ -42,9 +42,9 @@ struct concluded {
 struct derived {
     struct arena *arena; /* every text */
     bool listed;         /* list is filled */
-    struct list_row list;
-    struct due_records dues;
-    struct changed_records changed;
+    struct case_row list;
+    struct due_rows dues;
+    struct changed_rows changed;
     struct cite_records cites;
     bool judged; /* conclusions are filled */
     struct concluded *conclusions;
@@ -232,10 +232,10 @@ void derived_compare(const struct open_case *oc, const struct derived *before,
 /* Writes what differs. */
 bool derived_write(struct office *office, int64_t case_id, const struct derived *before,
                    const struct derived *after, struct err *err);
-bool list_row_same(const struct list_row *a, const struct list_row *b);
-bool due_same(const struct due_record *a, const struct due_record *b);
+bool case_row_same(const struct case_row *a, const struct case_row *b);
+bool due_same(const struct due_row *a, const struct due_row *b);
 void case_order_free(struct case_order **order);
-void list_grams(const struct list_row *row, struct sb *out);
+void list_grams(const struct case_row *row, struct sb *out);
 
 /* ---- provisions a case cites (data/office/case/cites.c) ---- */
 
@@ -318,9 +318,9 @@ bool facts_unpack(const char *text, struct facts *into);
 void add_escaped(struct sb *out, const char *text);
 /* What waits for confirmation, in the journal (data/office/case/changed.c): packed, in order; behind
  * the tree of an action when the action changes the set; and what one entry makes of it. */
-void changed_pack(const struct changed_records *changed, struct sb *out);
-void attachment_make(const char *tree, const struct changed_records *before,
-                     const struct changed_records *after, struct sb *out);
+void changed_pack(const struct changed_rows *changed, struct sb *out);
+void attachment_make(const char *tree, const struct changed_rows *before,
+                     const struct changed_rows *after, struct sb *out);
 size_t attachment_tree(const char *attachment); /* how long the tree is */
 void changed_replay(struct sb *changed, const struct entry *entry);
 /* The set of an office whose journal did not yet speak of it. */

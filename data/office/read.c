@@ -41,21 +41,20 @@ static struct casefile *casefile_of(const struct case_record *record, const stru
     return cf;
 }
 
-static void add_changed(struct casefile *cf, const struct changed_records *changed) {
+static void add_changed(struct casefile *cf, const struct changed_rows *changed) {
     cf->changed = mem_alloc(changed->count * sizeof *cf->changed);
     cf->changed_count = changed->count;
     for (size_t i = 0; i < changed->count; i++) {
-        const struct changed_record *from = &changed->list[i];
-        struct changed_conclusion *to = &cf->changed[i];
-        snprintf(to->id, sizeof to->id, "%s", from->id);
-        snprintf(to->old_value, sizeof to->old_value, "%s", from->old_value);
-        snprintf(to->new_value, sizeof to->new_value, "%s", from->new_value);
-        if (from->label_zh[0])
-            to->label.zh = arena_dup(cf->arena, from->label_zh);
-        if (from->label_en[0])
-            to->label.en = arena_dup(cf->arena, from->label_en);
+        const struct changed_row *from = &changed->list[i];
+        struct changed_row *to = &cf->changed[i];
+        *to = (struct changed_row){
+            .id = arena_dup(cf->arena, from->id),
+            .old_value = arena_dup(cf->arena, from->old_value),
+            .new_value = arena_dup(cf->arena, from->new_value),
+            .label = {arena_dup(cf->arena, from->label.zh), arena_dup(cf->arena, from->label.en)},
+            .basis = arena_dup(cf->arena, from->basis)};
         /* Written by cite_format; one that does not read is shown as none. */
-        if (!from->cite[0] || !cite_parse(from->cite, NULL, &to->cite, NULL))
+        if (!from->basis[0] || !cite_parse(from->basis, NULL, &to->cite, NULL))
             memset(&to->cite, 0, sizeof to->cite);
     }
 }

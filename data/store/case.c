@@ -251,8 +251,8 @@ bool store_fact_strays(struct store *store, int64_t *count, struct err *err) {
 /* ---- conclusions to confirm ---- */
 
 bool store_changed(struct store *store, int64_t case_id, struct arena *arena,
-                   struct changed_records *out, struct err *err) {
-    *out = (struct changed_records){0};
+                   struct changed_rows *out, struct err *err) {
+    *out = (struct changed_rows){0};
     size_t cap = 0;
     struct query *q = store_query(store, "SELECT id, old_value, new_value, label_zh, label_en, cite"
                                          " FROM changed WHERE case_id = ?1 ORDER BY id");
@@ -260,14 +260,17 @@ bool store_changed(struct store *store, int64_t case_id, struct arena *arena,
     while (query_next(q)) {
         if (out->count == cap) {
             cap = cap ? cap * 2 : 8;
-            struct changed_record *grown = arena_alloc(arena, cap * sizeof *grown);
+            struct changed_row *grown = arena_alloc(arena, cap * sizeof *grown);
             if (out->count > 0)
                 memcpy(grown, out->list, out->count * sizeof *grown);
             out->list = grown;
         }
         out->list[out->count++] =
-            (struct changed_record){take(q, 0, arena), take(q, 1, arena), take(q, 2, arena),
-                                    take(q, 3, arena), take(q, 4, arena), take(q, 5, arena)};
+            (struct changed_row){.id = take(q, 0, arena),
+                                 .old_value = take(q, 1, arena),
+                                 .new_value = take(q, 2, arena),
+                                 .label = {take(q, 3, arena), take(q, 4, arena)},
+                                 .basis = take(q, 5, arena)};
     }
     return query_done(q, err);
 }
@@ -283,7 +286,7 @@ bool store_changed_case_next(struct store *store, int64_t after, int64_t *case_i
     return query_done(q, err);
 }
 
-bool store_changed_put(struct store *store, int64_t case_id, const struct changed_record *record,
+bool store_changed_put(struct store *store, int64_t case_id, const struct changed_row *record,
                        struct err *err) {
     struct query *q =
         store_query(store, "INSERT INTO changed (case_id, id, old_value, new_value, label_zh,"
@@ -294,9 +297,9 @@ bool store_changed_put(struct store *store, int64_t case_id, const struct change
     query_text(q, 2, record->id);
     query_text(q, 3, record->old_value);
     query_text(q, 4, record->new_value);
-    query_text(q, 5, record->label_zh);
-    query_text(q, 6, record->label_en);
-    query_text(q, 7, record->cite);
+    query_text(q, 5, record->label.zh);
+    query_text(q, 6, record->label.en);
+    query_text(q, 7, record->basis);
     return query_run(q, err);
 }
 

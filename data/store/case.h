@@ -8,6 +8,7 @@
 
 #include "core/assess/assess.h"
 #include "core/base/mem.h"
+#include "data/store/rows.h"
 #include "data/store/store.h"
 
 struct case_record {
@@ -61,20 +62,13 @@ bool store_fact_drop(struct store *store, int64_t case_id, const char *key, stru
 /* Facts of no case that exists; *count of them. */
 bool store_fact_strays(struct store *store, int64_t *count, struct err *err);
 
-/* A conclusion that changed after later stages were filled in. */
-struct changed_record {
-    const char *id, *old_value, *new_value, *label_zh, *label_en, *cite;
-};
-struct changed_records {
-    struct changed_record *list; /* in the arena */
-    size_t count;
-};
+/* Conclusions that changed after later stages were filled in. */
 bool store_changed(struct store *store, int64_t case_id, struct arena *arena,
-                   struct changed_records *out, struct err *err);
+                   struct changed_rows *out, struct err *err);
 /* The next case with something that waits. */
 bool store_changed_case_next(struct store *store, int64_t after, int64_t *case_id, bool *found,
                              struct err *err);
-bool store_changed_put(struct store *store, int64_t case_id, const struct changed_record *record,
+bool store_changed_put(struct store *store, int64_t case_id, const struct changed_row *record,
                        struct err *err);
 bool store_changed_drop(struct store *store, int64_t case_id, const char *id, struct err *err);
 

@@ -15,29 +15,28 @@ static const char *take(struct query *q, int column, struct arena *arena) {
     return arena ? arena_dup(arena, text) : text;
 }
 
-static void take_due(struct query *q, struct arena *arena, struct due_record *out) {
-    *out = (struct due_record){
+static void take_due(struct query *q, struct arena *arena, struct due_row *out) {
+    *out = (struct due_row){
         .case_id = query_col_int(q, 0),
-        .rule = take(q, 1, arena),
+        .rule_id = take(q, 1, arena),
         .governing = query_col_small(q, 2),
         .done_on = query_col_null(q, 3) ? DAY_NONE : query_col_small(q, 3),
-        .kind = query_col_choice(q, 4, DEADLINE_KIND_COUNT),
-        .holder = query_col_choice(q, 5, HOLDER_COUNT),
+        .kind = (enum deadline_kind)query_col_choice(q, 4, DEADLINE_KIND_COUNT),
+        .holder = (enum period_holder)query_col_choice(q, 5, HOLDER_COUNT),
         .lapses = query_col_choice(q, 6, 2) != 0,
         .ends = query_col_choice(q, 7, 2) != 0,
         .provisional = query_col_choice(q, 8, 2) != 0,
         .from = query_col_small(q, 9),
         .raw = query_col_small(q, 10),
         .rolled = query_col_small(q, 11),
-        .cite = take(q, 12, arena),
-        .label_zh = take(q, 13, arena),
-        .label_en = take(q, 14, arena),
+        .basis = take(q, 12, arena),
+        .label = {take(q, 13, arena), take(q, 14, arena)},
     };
 }
 
-bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_records *out,
+bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_rows *out,
                 struct err *err) {
-    *out = (struct due_records){0};
+    *out = (struct due_rows){0};
     size_t cap = 0;
     struct query *q =
         store_query(store, "SELECT " DUE_COLUMNS " FROM deadline WHERE case_id = ?1 ORDER BY rule");
@@ -45,7 +44,7 @@ bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struc
     while (query_next(q)) {
         if (out->count == cap) {
             cap = cap ? cap * 2 : 8;
-            struct due_record *grown = arena_alloc(arena, cap * sizeof *grown);
+            struct due_row *grown = arena_alloc(arena, cap * sizeof *grown);
             if (out->count > 0)
                 memcpy(grown, out->list, out->count * sizeof *grown);
             out->list = grown;
@@ -55,7 +54,7 @@ bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struc
     return query_done(q, err);
 }
 
-bool store_due_put(struct store *store, const struct due_record *due, struct err *err) {
+bool store_due_put(struct store *store, const struct due_row *due, struct err *err) {
     struct query *q = store_query(
         store, "INSERT INTO deadline (" DUE_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
                " ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (case_id, rule) DO UPDATE SET"
@@ -63,21 +62,21 @@ bool store_due_put(struct store *store, const struct due_record *due, struct err
                " provisional = ?9, from_day = ?10, raw = ?11, rolled = ?12, cite = ?13,"
                " label_zh = ?14, label_en = ?15");
     query_int(q, 1, due->case_id);
-    query_text(q, 2, due->rule);
+    query_text(q, 2, due->rule_id);
     query_int(q, 3, due->governing);
     if (due->done_on != DAY_NONE)
         query_int(q, 4, due->done_on);
-    query_int(q, 5, due->kind);
-    query_int(q, 6, due->holder);
+    query_int(q, 5, (int64_t)due->kind);
+    query_int(q, 6, (int64_t)due->holder);
     query_int(q, 7, due->lapses);
     query_int(q, 8, due->ends);
     query_int(q, 9, due->provisional);
     query_int(q, 10, due->from);
     query_int(q, 11, due->raw);
     query_int(q, 12, due->rolled);
-    query_text(q, 13, due->cite);
-    query_text(q, 14, due->label_zh);
-    query_text(q, 15, due->label_en);
+    query_text(q, 13, due->basis);
+    query_text(q, 14, due->label.zh);
+    query_text(q, 15, due->label.en);
     return query_run(q, err);
 }
 
@@ -163,14 +162,13 @@ struct query *store_due_walk(struct store *store, const struct due_filter *filte
     return q;
 }
 
-bool store_due_next(struct query *q, struct due_record *out) {
+bool store_due_next(struct query *q, struct due_row *out) {
     if (!query_next(q))
         return false;
     take_due(q, NULL, out);
-    out->entry = query_col_int(q, 15);
-    out->certainty = query_col_choice(q, 16, CERTAINTY_COUNT);
-    out->source_zh = query_col_text(q, 17);
-    out->source_en = query_col_text(q, 18);
+    out->entry_id = query_col_int(q, 15);
+    out->certainty = (enum certainty)query_col_choice(q, 16, CERTAINTY_COUNT);
+    out->source = (struct label){query_col_text(q, 17), query_col_text(q, 18)};
     out->number = out->name = out->clerk = "";
     return true;
 }
@@ -183,9 +181,9 @@ bool store_due_next(struct query *q, struct due_record *out) {
     " WHERE case_id = ?1 AND rule = ?2 AND governing = ?3)"
 _Static_assert(ALERT_COUNT == 4, "ACTED names every alert");
 
-struct query *store_due_whose(struct store *store, bool clerk, struct due_record *due) {
+struct query *store_due_whose(struct store *store, bool clerk, struct due_row *due) {
     struct query *q;
-    if (due->entry)
+    if (due->entry_id)
         q = store_query(store, "SELECT '', '', " ACTED ", (SELECT operator FROM journal WHERE seq ="
                                " (SELECT made FROM entry WHERE id = ?4)) WHERE ?1 = 0");
     else if (clerk)
@@ -195,10 +193,10 @@ struct query *store_due_whose(struct store *store, bool clerk, struct due_record
     else
         q = store_query(store, "SELECT number, name, " ACTED " FROM list WHERE id = ?1");
     query_int(q, 1, due->case_id);
-    query_text(q, 2, due->rule);
+    query_text(q, 2, due->rule_id);
     query_int(q, 3, due->governing);
-    if (due->entry)
-        query_int(q, 4, due->entry);
+    if (due->entry_id)
+        query_int(q, 4, due->entry_id);
     if (query_next(q)) {
         due->number = query_col_text(q, 0);
         due->name = query_col_text(q, 1);

@@ -7,31 +7,12 @@
 #ifndef WENZE_DATA_STORE_DUE_H
 #define WENZE_DATA_STORE_DUE_H
 
-#include "core/base/mem.h"
-#include "core/date/date.h"
+#include "data/store/rows.h"
 #include "data/store/store.h"
 
-struct due_record {
-    int64_t case_id;
-    const char *rule, *cite, *label_zh, *label_en;
-    int kind, holder;
-    bool lapses, ends, provisional;
-    day_t governing, done_on, from, raw, rolled;
-    const char *number, *name; /* of the case's list row; only from store_due_whose */
-    int64_t entry;             /* a calendar entry that no case carries; case_id is then 0 */
-    int certainty;             /* of an entry */
-    const char *source_zh, *source_en; /* of an entry: the text its provision stands in */
-    const char *clerk; /* who works on it; only from store_due_whose, and where it was asked for */
-    unsigned acted;    /* 1 << alert of each act on record; only from store_due_whose */
-};
-struct due_records {
-    struct due_record *list; /* in the arena */
-    size_t count;
-};
-
-bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_records *out,
+bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struct due_rows *out,
                 struct err *err);
-bool store_due_put(struct store *store, const struct due_record *due, struct err *err);
+bool store_due_put(struct store *store, const struct due_row *due, struct err *err);
 bool store_due_drop(struct store *store, int64_t case_id, const char *rule, struct err *err);
 
 enum due_part {
@@ -54,11 +35,11 @@ struct due_filter {
 /* By day, case, rule; calendar entries that no case carries come first on their day, under case 0
  * and the rule "entry.ID". Given back by query_done. */
 struct query *store_due_walk(struct store *store, const struct due_filter *filter);
-bool store_due_next(struct query *q, struct due_record *out);
+bool store_due_next(struct query *q, struct due_row *out);
 /* Whose it is, and what was done about it; `clerk`: who works on it, too: the handler of the case, of an entry who
  * entered it. One look at its case, so only for rows that are wanted. The texts are good until query_done
  * of what is given back. */
-struct query *store_due_whose(struct store *store, bool clerk, struct due_record *due);
+struct query *store_due_whose(struct store *store, bool clerk, struct due_row *due);
 
 enum due_count {
     DUE_OVERDUE, /* duties not done, day before `first` */

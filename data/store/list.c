@@ -12,27 +12,26 @@ static const char *take(struct query *q, int column, struct arena *arena) {
     return arena ? arena_dup(arena, text) : text;
 }
 
-bool store_list_next(struct query *q, struct arena *arena, struct list_row *out) {
+bool store_list_next(struct query *q, struct arena *arena, struct case_row *out) {
     if (!query_next(q))
         return false;
-    *out = (struct list_row){
+    *out = (struct case_row){
         .id = query_col_int(q, 0),
         .number = take(q, 1, arena),
         .title = take(q, 2, arena),
         .name = take(q, 3, arena),
         .unit = take(q, 4, arena),
         .post = take(q, 5, arena),
-        .stage_zh = take(q, 6, arena),
-        .stage_en = take(q, 7, arena),
-        .stage = query_col_small(q, 8),
+        .stage = {take(q, 6, arena), take(q, 7, arena)},
+        .stage_number = query_col_small(q, 8),
         .lacks = query_col_small(q, 9),
-        .state = query_col_choice(q, 10, 3),
+        .state = (enum case_state)query_col_choice(q, 10, 3),
         .changed = query_col_small(q, 11),
     };
     return true;
 }
 
-bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct list_row *out,
+bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct case_row *out,
                     bool *found, struct err *err) {
     struct query *q = store_query(store, "SELECT " LIST_COLUMNS " FROM list WHERE id = ?1");
     query_int(q, 1, id);
@@ -40,23 +39,23 @@ bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct
     return query_done(q, err);
 }
 
-static void bind_row(struct query *q, const struct list_row *row) {
+static void bind_row(struct query *q, const struct case_row *row) {
     query_int(q, 1, row->id);
     query_text(q, 2, row->number);
     query_text(q, 3, row->title);
     query_text(q, 4, row->name);
     query_text(q, 5, row->unit);
     query_text(q, 6, row->post);
-    query_text(q, 7, row->stage_zh);
-    query_text(q, 8, row->stage_en);
+    query_text(q, 7, row->stage.zh);
+    query_text(q, 8, row->stage.en);
     query_int(q, 9, row->lacks);
     query_int(q, 10, row->changed);
 }
 
-bool store_list_put(struct store *store, const struct list_row *row, const struct list_row *was,
+bool store_list_put(struct store *store, const struct case_row *row, const struct case_row *was,
                     struct err *err) {
     /* While state and stage stay, their indexes are not touched. */
-    bool narrow = was && was->state == row->state && was->stage == row->stage;
+    bool narrow = was && was->state == row->state && was->stage_number == row->stage_number;
     struct query *q;
     if (narrow)
         q = store_query(store, "UPDATE list SET number = ?2, title = ?3, name = ?4, unit = ?5,"
@@ -72,8 +71,8 @@ bool store_list_put(struct store *store, const struct list_row *row, const struc
                                " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     bind_row(q, row);
     if (!narrow) {
-        query_int(q, 11, row->stage);
-        query_int(q, 12, row->state);
+        query_int(q, 11, row->stage_number);
+        query_int(q, 12, (int64_t)row->state);
     }
     return query_run(q, err);
 }

@@ -4,22 +4,13 @@
 #ifndef WENZE_DATA_STORE_LIST_H
 #define WENZE_DATA_STORE_LIST_H
 
-#include "core/base/mem.h"
-#include "core/date/date.h"
+#include "data/store/rows.h"
 #include "data/store/store.h"
 
-struct list_row {
-    int64_t id;
-    const char *number, *title, *name, *unit, *post;
-    const char *stage_zh, *stage_en;
-    int stage; /* 1-based, 0: all done */
-    int lacks, state, changed;
-};
-
-bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct list_row *out,
+bool store_list_row(struct store *store, int64_t id, struct arena *arena, struct case_row *out,
                     bool *found, struct err *err);
 /* was: the row as it stands, NULL when there is none. */
-bool store_list_put(struct store *store, const struct list_row *row, const struct list_row *was,
+bool store_list_put(struct store *store, const struct case_row *row, const struct case_row *was,
                     struct err *err);
 
 /* Grams are given, because the index keeps no text. */
@@ -47,7 +38,7 @@ struct query *store_list_walk(struct store *store, const struct list_filter *fil
 struct query *store_search_walk(struct store *store, const char *question,
                                 const struct list_filter *filter);
 /* Texts of the row are good until the next step when arena is NULL. */
-bool store_list_next(struct query *q, struct arena *arena, struct list_row *out);
+bool store_list_next(struct query *q, struct arena *arena, struct case_row *out);
 /* Counts up to cap (0: all). */
 bool store_list_count(struct store *store, const struct list_filter *filter, int64_t cap,
                       int64_t *count, struct err *err);

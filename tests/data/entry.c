@@ -333,9 +333,9 @@ static void test_states(void **state) {
     assert_int_equal(rows.count, 2);
     assert_int_equal(rows.list[0].state, DL_OVERDUE);
     assert_int_equal(rows.list[0].certainty, CERTAINTY_SECONDARY);
-    assert_string_equal(rows.list[0].source_zh, "征信报备规则");
+    assert_string_equal(rows.list[0].source.zh, "征信报备规则");
     assert_string_equal(rows.list[0].number, "");
-    assert_string_equal(rows.list[1].label_zh, "今天");
+    assert_string_equal(rows.list[1].label.zh, "今天");
     assert_int_equal(rows.list[1].cite.article, 0);
     assert_int_equal(rows.list[1].state, DL_OPEN);
     due_rows_clear(&rows);

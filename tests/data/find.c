@@ -194,7 +194,7 @@ static void the_furthest_stage_is_told(void **state) {
     assert_int_equal(at_first, 1);
     office_set(&f, id, "appeal.written_received_on", "2026-11-02");
     assert_true(office_cases(f.office, &query, &rows, NULL));
-    assert_string_equal(rows.list[0].stage_zh, "申诉");
+    assert_string_equal(rows.list[0].stage.zh, "申诉");
     assert_true(rows.list[0].lacks > lacked);
     case_rows_clear(&rows);
     office_sound(&f);

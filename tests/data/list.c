@@ -281,7 +281,7 @@ static void test_due(void **state) {
     for (size_t i = 0; i < all.count; i++) {
         const struct due_row *d = &all.list[i];
         assert_true(i == 0 || d[-1].governing <= d->governing);
-        assert_true(d->number[0] && d->label_zh[0]);
+        assert_true(d->number[0] && d->label.zh[0]);
         expected.overdue += d->state == DL_OVERDUE;
         expected.today += d->state == DL_OPEN && d->governing == today;
         expected.week += d->state == DL_OPEN && d->governing > today && d->governing <= today + 7;

@@ -242,7 +242,7 @@ const struct cli_command command_case_export = {
 
 static void row_json(struct cli *cli, const struct case_row *row) {
     struct json *j = &cli->json;
-    struct label stage = {row->stage_zh, row->stage_en};
+    struct label stage = row->stage;
     json_object(j, NULL);
     case_json_ref(j, "case", row->id);
     json_text(j, "number", row->number);
@@ -271,7 +271,7 @@ static void row_json(struct cli *cli, const struct case_row *row) {
 }
 
 static void put_stage(struct sb *out, enum lang lang, const struct case_row *row) {
-    struct label label = {row->stage_zh, row->stage_en};
+    struct label label = row->stage;
     struct sb number = {0}, lacks = {0};
     if (row->stage_number == 0) {
         sb_add(out, str(lang, STR_cli_all_done));

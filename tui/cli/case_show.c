@@ -175,7 +175,7 @@ static void changed_json(struct cli *cli, const struct casefile *cf) {
     struct json *j = &cli->json;
     json_array(j, "changed");
     for (size_t i = 0; i < cf->changed_count; i++) {
-        const struct changed_conclusion *c = &cf->changed[i];
+        const struct changed_row *c = &cf->changed[i];
         json_object(j, NULL);
         json_text(j, "id", c->id);
         json_text(j, "old", c->old_value);
@@ -189,7 +189,7 @@ static void changed_json(struct cli *cli, const struct casefile *cf) {
 
 static void changed_text(struct cli *cli, const struct casefile *cf) {
     for (size_t i = 0; i < cf->changed_count; i++) {
-        const struct changed_conclusion *c = &cf->changed[i];
+        const struct changed_row *c = &cf->changed[i];
         struct sb before = {0}, now = {0};
         put_conclusion_value(&before, cli->lang, c->old_value);
         put_conclusion_value(&now, cli->lang, c->new_value);

@@ -25,7 +25,7 @@ void due_row_members(struct due_telling *t, const struct due_row *row,
                      const struct period *period) {
     struct json *j = t->json;
     enum lang lang = t->cli->lang;
-    struct label label = {row->label_zh, row->label_en};
+    struct label label = row->label;
     struct sb text = {0};
     sb_add_int(&text, row->case_id);
     json_text(j, "case", row->entry_id ? NULL : sb_text(&text));
@@ -84,7 +84,7 @@ bool due_row_text(void *ctx, const struct due_row *row, const struct period *per
     (void)err;
     sb_add(&state,
            words_deadline_state(cli->lang, row->kind, row->lapses, row->done_on, row->state));
-    const struct label source = {row->source_zh, row->source_en};
+    const struct label source = row->source;
     if (row->entry_id) {
         sb_add_int(&one, row->entry_id);
         sb_add(&two, str_label(cli->lang, &source));

@@ -33,7 +33,7 @@ void due_bars_clear(struct due_bars *bars) {
 }
 
 static void add_row(struct due_bars *bars, enum lang lang, const struct due_row *row, day_t today) {
-    const struct label label = {row->label_zh, row->label_en};
+    const struct label label = row->label;
     const char *what = str_label(lang, &label);
     struct sb text = {0}, kind = {0}, state = {0};
     struct due_bar *bar = add(bars);
@@ -65,7 +65,7 @@ struct barring {
     size_t most;
 };
 
-static bool take_row(void *ctx, struct due_row *row) {
+static bool take_row(void *ctx, const struct due_row *row) {
     struct barring *b = ctx;
     if (b->out->count == b->most)
         return false;

@@ -23,7 +23,7 @@ struct due_pick {
 /* Every row of the query in order, read by pages of query->limit, those the pick takes given; the
  * row may be emptied by the taker. Ends when `each` refuses a row; *more (may
  * be NULL): one was refused. */
-typedef bool due_row_each(void *ctx, struct due_row *row);
+typedef bool due_row_each(void *ctx, const struct due_row *row);
 bool due_rows_each(struct office *office, const struct due_query *query,
                    const struct due_pick *pick, due_row_each *each, void *ctx, bool *more,
                    struct err *err);

@@ -59,7 +59,7 @@ static void put_alarm(struct export *e, const char *summary) {
  * out: it changes with its SEQUENCE alone. */
 static void put_summary(struct export *e, const struct due_row *row, struct sb *out) {
     enum lang lang = e->paper->lang;
-    const struct label label = {row->label_zh, row->label_en};
+    const struct label label = row->label;
     struct sb whose = {0};
     if (row->entry_id == 0)
         due_whose(&whose, lang, row);

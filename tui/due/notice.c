@@ -47,7 +47,7 @@ struct comparing {
 };
 
 static void add_move(struct comparing *c, const struct due_row *row, const struct period *period) {
-    const struct label label = {row->label_zh, row->label_en};
+    const struct label label = row->label;
     struct notice_moves *out = c->out;
     struct sb words = {0};
     if (out->count == out->cap) {
@@ -65,7 +65,7 @@ static void add_move(struct comparing *c, const struct due_row *row, const struc
     out->moved += moved;
 }
 
-static bool compare(void *ctx, struct due_row *row) {
+static bool compare(void *ctx, const struct due_row *row) {
     struct comparing *c = ctx;
     struct period period;
     bool counted;

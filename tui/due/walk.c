@@ -18,7 +18,7 @@ static bool in_one(const char *word, size_t n, const char *const *texts, size_t 
     return false;
 }
 
-static bool is_person(const char *person, const struct due_look *row) {
+static bool is_person(const char *person, const struct due_row *row) {
     const char *const name[] = {row->name};
     return person[0] == '=' ? strcmp(person + 1, row->name) == 0
                             : in_one(person, strlen(person), name, 1);
@@ -65,8 +65,8 @@ static unsigned words_in(const struct picking *p, const char *text) {
     return found;
 }
 
-static unsigned words_of_rule(struct picking *p, const struct due_look *row) {
-    const char *const texts[4] = {row->label_zh, row->label_en, row->source_zh, row->source_en};
+static unsigned words_of_rule(struct picking *p, const struct due_row *row) {
+    const char *const texts[4] = {row->label.zh, row->label.en, row->source.zh, row->source.en};
     for (size_t i = 0; i < p->known_count; i++) {
         bool same = true;
         for (size_t k = 0; same && k < 4; k++)
@@ -86,7 +86,7 @@ static unsigned words_of_rule(struct picking *p, const struct due_look *row) {
     return known->words;
 }
 
-static bool takes(void *ctx, const struct due_look *row) {
+static bool takes(void *ctx, const struct due_row *row) {
     struct picking *p = ctx;
     const struct due_pick *pick = p->pick;
     unsigned all = (1u << p->word_count) - 1;
@@ -154,7 +154,7 @@ struct walking {
     struct err *err;
 };
 
-static bool give(void *ctx, struct due_row *row) {
+static bool give(void *ctx, const struct due_row *row) {
     struct walking *w = ctx;
     struct period period;
     bool counted;

@@ -35,7 +35,7 @@ void due_kind(struct sb *out, enum lang lang, const struct due_row *row) {
 }
 
 void due_whose(struct sb *out, enum lang lang, const struct due_row *row) {
-    const struct label source = {row->source_zh, row->source_en};
+    const struct label source = row->source;
     char id[24];
     if (!row->entry_id) {
         sb_add_fmt(out, "%s%s%s", row->number, row->name[0] ? " " : "", row->name);
@@ -48,7 +48,7 @@ void due_whose(struct sb *out, enum lang lang, const struct due_row *row) {
 }
 
 void due_what(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs) {
-    const struct label label = {row->label_zh, row->label_en};
+    const struct label label = row->label;
     struct sb cite = {0};
     /* A case's deadlines are all of numbered provisions; no law is read for them. */
     words_law_cite(&cite, lang, row->entry_id ? packs_law(packs, row->cite.regime, NULL) : NULL,

@@ -85,7 +85,7 @@ static void deadlines(struct plain *p) {
     plain_say(p, rows.count > 0 ? STR_plain_due_head : STR_plain_due_none);
     for (size_t i = 0; i < rows.count; i++) {
         const struct due_row *d = &rows.list[i];
-        const struct label label = {d->label_zh, d->label_en};
+        const struct label label = d->label;
         struct sb what = {0}, away = {0};
         sb_add_fmt(&what, "%s %s %s", d->number, d->name, str_label(p->lang, &label));
         sb_add(&away, " ");
@@ -103,7 +103,7 @@ static void deadlines(struct plain *p) {
 /* ---- cases ---- */
 
 static void case_line(struct plain *p, size_t number, const struct case_row *row) {
-    const struct label stage = {row->stage_zh, row->stage_en};
+    const struct label stage = row->stage;
     struct sb line = {0}, lacks = {0};
     sb_add_fmt(&line, "%zu. %s %s %s　", number, row->number, row->name, row->title);
     if (row->stage_number > 0)

@@ -84,10 +84,10 @@ static bool find_due(struct office *office, const struct office_command *command
         if (ok && found)
             out->governing = entry.governing;
     } else {
-        struct due_records dues;
+        struct due_rows dues;
         ok = store_dues(office->store, command->case_id, arena, &dues, err);
         for (size_t i = 0; ok && i < dues.count; i++)
-            if (strcmp(dues.list[i].rule, command->key) == 0) {
+            if (strcmp(dues.list[i].rule_id, command->key) == 0) {
                 out->governing = dues.list[i].governing;
                 found = true;
             }

@@ -11,21 +11,21 @@
 #define BEHIND '\x1e' /* stands in no text that a person enters, nor in a tree */
 
 static int by_id(const void *a, const void *b) {
-    const struct changed_record *const *left = a, *const *right = b;
+    const struct changed_row *const *left = a, *const *right = b;
     return strcmp((*left)->id, (*right)->id);
 }
 
-void changed_pack(const struct changed_records *changed, struct sb *out) {
+void changed_pack(const struct changed_rows *changed, struct sb *out) {
     if (changed->count == 0)
         return;
-    const struct changed_record **order = mem_alloc(changed->count * sizeof *order);
+    const struct changed_row **order = mem_alloc(changed->count * sizeof *order);
     for (size_t i = 0; i < changed->count; i++)
         order[i] = &changed->list[i];
     qsort(order, changed->count, sizeof *order, by_id);
     for (size_t i = 0; i < changed->count; i++) {
-        const struct changed_record *c = order[i];
+        const struct changed_row *c = order[i];
         const char *fields[] = {c->id,       c->old_value, c->new_value,
-                                c->label_zh, c->label_en,  c->cite};
+                                c->label.zh, c->label.en,  c->basis};
         for (size_t k = 0; k < 6; k++) {
             add_escaped(out, fields[k]);
             sb_add_char(out, k < 5 ? '\t' : '\n');
@@ -34,8 +34,8 @@ void changed_pack(const struct changed_records *changed, struct sb *out) {
     mem_free(order);
 }
 
-void attachment_make(const char *tree, const struct changed_records *before,
-                     const struct changed_records *after, struct sb *out) {
+void attachment_make(const char *tree, const struct changed_rows *before,
+                     const struct changed_rows *after, struct sb *out) {
     struct sb was = {0}, is = {0};
     changed_pack(before, &was);
     changed_pack(after, &is);

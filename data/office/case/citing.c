@@ -79,7 +79,7 @@ static void add_why(struct citing_row *row, const struct regime *regime, const s
 static bool read_row(struct office *office, int64_t id, const struct cite *asked,
                      struct citing_row *row, struct err *err) {
     struct arena *arena = arena_new();
-    struct list_row list;
+    struct case_row list;
     struct cite_records records;
     struct case_record record = {.id = 0};
     bool listed = false, found = false;

@@ -37,30 +37,29 @@ static const char *shown(struct derived *out, const struct open_case *oc, const 
 static void make_list(struct derived *out, const struct open_case *oc,
                       const struct procedure *procedure) {
     const struct regime *r = oc->regime;
-    out->list = (struct list_row){
+    out->list = (struct case_row){
         .id = oc->record.id,
         .number = arena_dup(out->arena, oc->record.number),
         .title = shown(out, oc, r->title_fact),
         .name = shown(out, oc, r->name_fact),
         .unit = shown(out, oc, r->unit_fact),
         .post = shown(out, oc, r->post_fact),
-        .stage_zh = "",
-        .stage_en = "",
+        .stage = {"", ""},
         .state = oc->record.state,
         .changed = (int)out->changed.count,
     };
     if (procedure->reached >= 0) {
         const struct stage_result *stage = &procedure->stages[procedure->reached];
-        out->list.stage = procedure->reached + 1;
-        out->list.stage_zh = text_or_empty(out->arena, stage->stage->rule.label.zh);
-        out->list.stage_en = text_or_empty(out->arena, stage->stage->rule.label.en);
+        out->list.stage_number = procedure->reached + 1;
+        out->list.stage.zh = text_or_empty(out->arena, stage->stage->rule.label.zh);
+        out->list.stage.en = text_or_empty(out->arena, stage->stage->rule.label.en);
         out->list.lacks = (int)procedure_gaps(procedure, procedure->reached);
     }
     out->listed = true;
 }
 
 static int by_rule(const void *a, const void *b) {
-    return strcmp(((const struct due_record *)a)->rule, ((const struct due_record *)b)->rule);
+    return strcmp(((const struct due_row *)a)->rule_id, ((const struct due_row *)b)->rule_id);
 }
 
 static void make_dues(struct derived *out, const struct open_case *oc,
@@ -74,14 +73,14 @@ static void make_dues(struct derived *out, const struct open_case *oc,
         const struct rule *rule = &d->rule->rule;
         char cite[CITE_TEXT_SIZE];
         cite_format(&rule->cite, true, cite);
-        out->dues.list[i] = (struct due_record){
+        out->dues.list[i] = (struct due_row){
             .case_id = oc->record.id,
-            .rule = arena_dup(out->arena, rule->id),
-            .cite = arena_dup(out->arena, cite),
-            .label_zh = text_or_empty(out->arena, rule->label.zh),
-            .label_en = text_or_empty(out->arena, rule->label.en),
-            .kind = (int)d->rule->kind,
-            .holder = (int)d->rule->holder,
+            .rule_id = arena_dup(out->arena, rule->id),
+            .basis = arena_dup(out->arena, cite),
+            .label = {text_or_empty(out->arena, rule->label.zh),
+                      text_or_empty(out->arena, rule->label.en)},
+            .kind = d->rule->kind,
+            .holder = d->rule->holder,
             .lapses = d->rule->lapses,
             .ends = d->rule->kind == DEADLINE_EFFECT || d->rule->lapses,
             .provisional = d->period.provisional,
@@ -114,15 +113,17 @@ static void make_conclusions(struct derived *out, const struct judged *judged) {
     out->judged = true;
 }
 
-static void take_changed(struct derived *out, const struct changed_records *from) {
+static void take_changed(struct derived *out, const struct changed_rows *from) {
     out->changed.list = arena_alloc(out->arena, from->count * sizeof *out->changed.list);
     out->changed.count = from->count;
     for (size_t i = 0; i < from->count; i++) {
-        const struct changed_record *c = &from->list[i];
-        out->changed.list[i] = (struct changed_record){
-            arena_dup(out->arena, c->id),        arena_dup(out->arena, c->old_value),
-            arena_dup(out->arena, c->new_value), arena_dup(out->arena, c->label_zh),
-            arena_dup(out->arena, c->label_en),  arena_dup(out->arena, c->cite)};
+        const struct changed_row *c = &from->list[i];
+        out->changed.list[i] = (struct changed_row){
+            .id = arena_dup(out->arena, c->id),
+            .old_value = arena_dup(out->arena, c->old_value),
+            .new_value = arena_dup(out->arena, c->new_value),
+            .label = {arena_dup(out->arena, c->label.zh), arena_dup(out->arena, c->label.en)},
+            .basis = arena_dup(out->arena, c->basis)};
     }
 }
 
@@ -169,14 +170,14 @@ static bool later_holds(const struct open_case *oc, int stage) {
     return false;
 }
 
-static size_t changed_find(const struct changed_records *changed, const char *id) {
+static size_t changed_find(const struct changed_rows *changed, const char *id) {
     size_t i = 0;
     while (i < changed->count && strcmp(changed->list[i].id, id) != 0)
         i++;
     return i;
 }
 
-static void changed_remove(struct changed_records *changed, size_t i) {
+static void changed_remove(struct changed_rows *changed, size_t i) {
     changed->count--;
     memmove(changed->list + i, changed->list + i + 1, (changed->count - i) * sizeof *changed->list);
 }
@@ -200,14 +201,15 @@ static bool mark(struct derived *after, const struct concluded *made, const char
     char cite[CITE_TEXT_SIZE] = "";
     if (made->cite.article > 0)
         cite_format(&made->cite, true, cite);
-    struct changed_record *list =
-        arena_alloc(after->arena, (after->changed.count + 1) * sizeof *list);
+    struct changed_row *list = arena_alloc(after->arena, (after->changed.count + 1) * sizeof *list);
     if (after->changed.count > 0)
         memcpy(list, after->changed.list, after->changed.count * sizeof *list);
-    list[after->changed.count++] = (struct changed_record){
-        arena_dup(after->arena, made->id),     arena_dup(after->arena, was),
-        arena_dup(after->arena, is),           text_or_empty(after->arena, made->zh),
-        text_or_empty(after->arena, made->en), arena_dup(after->arena, cite)};
+    list[after->changed.count++] = (struct changed_row){
+        .id = arena_dup(after->arena, made->id),
+        .old_value = arena_dup(after->arena, was),
+        .new_value = arena_dup(after->arena, is),
+        .label = {text_or_empty(after->arena, made->zh), text_or_empty(after->arena, made->en)},
+        .basis = arena_dup(after->arena, cite)};
     after->changed.list = list;
     return true;
 }
@@ -234,24 +236,24 @@ void derived_compare(const struct open_case *oc, const struct derived *before,
 
 /* ---- written where they differ ---- */
 
-bool list_row_same(const struct list_row *a, const struct list_row *b) {
-    return a->id == b->id && a->stage == b->stage && a->lacks == b->lacks && a->state == b->state &&
-           a->changed == b->changed && strcmp(a->number, b->number) == 0 &&
+bool case_row_same(const struct case_row *a, const struct case_row *b) {
+    return a->id == b->id && a->stage_number == b->stage_number && a->lacks == b->lacks &&
+           a->state == b->state && a->changed == b->changed && strcmp(a->number, b->number) == 0 &&
            strcmp(a->title, b->title) == 0 && strcmp(a->name, b->name) == 0 &&
            strcmp(a->unit, b->unit) == 0 && strcmp(a->post, b->post) == 0 &&
-           strcmp(a->stage_zh, b->stage_zh) == 0 && strcmp(a->stage_en, b->stage_en) == 0;
+           strcmp(a->stage.zh, b->stage.zh) == 0 && strcmp(a->stage.en, b->stage.en) == 0;
 }
 
-bool due_same(const struct due_record *a, const struct due_record *b) {
+bool due_same(const struct due_row *a, const struct due_row *b) {
     return a->kind == b->kind && a->holder == b->holder && a->lapses == b->lapses &&
            a->ends == b->ends && a->provisional == b->provisional && a->governing == b->governing &&
            a->done_on == b->done_on && a->from == b->from && a->raw == b->raw &&
-           a->rolled == b->rolled && strcmp(a->rule, b->rule) == 0 &&
-           strcmp(a->cite, b->cite) == 0 && strcmp(a->label_zh, b->label_zh) == 0 &&
-           strcmp(a->label_en, b->label_en) == 0;
+           a->rolled == b->rolled && strcmp(a->rule_id, b->rule_id) == 0 &&
+           strcmp(a->basis, b->basis) == 0 && strcmp(a->label.zh, b->label.zh) == 0 &&
+           strcmp(a->label.en, b->label.en) == 0;
 }
 
-void list_grams(const struct list_row *row, struct sb *out) {
+void list_grams(const struct case_row *row, struct sb *out) {
     sb_clear(out);
     grams_add(out, row->number);
     grams_add(out, row->title);
@@ -259,14 +261,14 @@ void list_grams(const struct list_row *row, struct sb *out) {
     grams_add(out, row->unit);
 }
 
-static bool same_words(const struct list_row *a, const struct list_row *b) {
+static bool same_words(const struct case_row *a, const struct case_row *b) {
     return strcmp(a->number, b->number) == 0 && strcmp(a->title, b->title) == 0 &&
            strcmp(a->name, b->name) == 0 && strcmp(a->unit, b->unit) == 0;
 }
 
 static bool write_list(struct office *office, const struct derived *before,
                        const struct derived *after, struct err *err) {
-    if (before->listed && list_row_same(&before->list, &after->list))
+    if (before->listed && case_row_same(&before->list, &after->list))
         return true;
     if (!store_list_put(office->store, &after->list, before->listed ? &before->list : NULL, err))
         return false;
@@ -286,8 +288,8 @@ static bool write_list(struct office *office, const struct derived *before,
     return ok;
 }
 
-static bool write_dues(struct office *office, int64_t case_id, const struct due_records *before,
-                       const struct due_records *after, struct err *err) {
+static bool write_dues(struct office *office, int64_t case_id, const struct due_rows *before,
+                       const struct due_rows *after, struct err *err) {
     size_t b = 0, a = 0; /* both in order of their rules */
     while (b < before->count || a < after->count) {
         int order = b == before->count  ? 1
@@ -295,7 +297,7 @@ static bool write_dues(struct office *office, int64_t case_id, const struct due_
                                         : by_rule(&before->list[b], &after->list[a]);
         bool ok = true;
         if (order < 0)
-            ok = store_due_drop(office->store, case_id, before->list[b].rule, err);
+            ok = store_due_drop(office->store, case_id, before->list[b].rule_id, err);
         else if (order > 0 || !due_same(&before->list[b], &after->list[a]))
             ok = store_due_put(office->store, &after->list[a], err);
         if (!ok)
@@ -306,15 +308,14 @@ static bool write_dues(struct office *office, int64_t case_id, const struct due_
     return true;
 }
 
-static bool changed_same(const struct changed_record *a, const struct changed_record *b) {
+static bool changed_same(const struct changed_row *a, const struct changed_row *b) {
     return strcmp(a->old_value, b->old_value) == 0 && strcmp(a->new_value, b->new_value) == 0 &&
-           strcmp(a->label_zh, b->label_zh) == 0 && strcmp(a->label_en, b->label_en) == 0 &&
-           strcmp(a->cite, b->cite) == 0;
+           strcmp(a->label.zh, b->label.zh) == 0 && strcmp(a->label.en, b->label.en) == 0 &&
+           strcmp(a->basis, b->basis) == 0;
 }
 
-static bool write_changed(struct office *office, int64_t case_id,
-                          const struct changed_records *before, const struct changed_records *after,
-                          struct err *err) {
+static bool write_changed(struct office *office, int64_t case_id, const struct changed_rows *before,
+                          const struct changed_rows *after, struct err *err) {
     for (size_t i = 0; i < before->count; i++)
         if (changed_find(after, before->list[i].id) == after->count &&
             !store_changed_drop(office->store, case_id, before->list[i].id, err))

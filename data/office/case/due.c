@@ -5,44 +5,24 @@
 #include "data/office/internal.h"
 
 void due_rows_clear(struct due_rows *rows) {
-    for (size_t i = 0; i < rows->count; i++) {
-        struct due_row *row = &rows->list[i];
-        char *texts[] = {row->number,   row->name,      row->rule_id,   row->label_zh,
-                         row->label_en, row->source_zh, row->source_en, row->clerk};
-        for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
-            mem_free(texts[k]);
-    }
-    mem_free(rows->list);
+    if (rows->arena)
+        arena_free(&rows->arena);
     *rows = (struct due_rows){0};
 }
 
-static void add_due(const struct due_record *from, day_t today, const struct alert_days *days,
-                    struct due_rows *out) {
-    struct due_row *row = &out->list[out->count++];
-    *row = (struct due_row){.case_id = from->case_id,
-                            .number = mem_dup(from->number),
-                            .name = mem_dup(from->name),
-                            .rule_id = mem_dup(from->rule),
-                            .label_zh = mem_dup(from->label_zh),
-                            .label_en = mem_dup(from->label_en),
-                            .source_zh = mem_dup(from->source_zh),
-                            .source_en = mem_dup(from->source_en),
-                            .clerk = mem_dup(from->clerk),
-                            .entry_id = from->entry,
-                            .certainty = (enum certainty)from->certainty,
-                            .kind = (enum deadline_kind)from->kind,
-                            .holder = (enum period_holder)from->holder,
-                            .lapses = from->lapses,
-                            .provisional = from->provisional,
-                            .from = from->from,
-                            .raw = from->raw,
-                            .rolled = from->rolled,
-                            .governing = from->governing,
-                            .done_on = from->done_on,
-                            .acted = from->acted};
+void due_row_keep(struct due_row *row, struct arena *arena) {
+    const char **const texts[] = {&row->rule_id,  &row->basis,     &row->label.zh,
+                                  &row->label.en, &row->source.zh, &row->source.en,
+                                  &row->number,   &row->name,      &row->clerk};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_dup(arena, *texts[i]);
+}
+
+/* What hangs on the day it is looked at. */
+static void look_on(struct due_row *row, day_t today, const struct alert_days *days) {
     row->state = deadline_state_on(row->kind, row->lapses, row->governing, row->done_on, today);
     row->alert = (int)alert_on(days, row->kind, row->lapses, row->governing, row->done_on, today);
-    if (!from->cite[0] || !cite_parse(from->cite, NULL, &row->cite, NULL))
+    if (!row->basis[0] || !cite_parse(row->basis, NULL, &row->cite, NULL))
         memset(&row->cite, 0, sizeof row->cite);
 }
 
@@ -63,6 +43,7 @@ static struct due_filter filter_of(const struct due_query *query) {
 
 /* How rows are read: at most so many, those alone that are wanted. */
 struct reading {
+    struct arena *arena;
     struct alert_days days;
     bool clerks;
     size_t most;
@@ -70,11 +51,19 @@ struct reading {
     void *ctx;
 };
 
+static void add_due(const struct due_row *from, day_t today, const struct reading *how,
+                    struct due_rows *out) {
+    struct due_row *row = &out->list[out->count++];
+    *row = *from;
+    look_on(row, today, &how->days);
+    due_row_keep(row, how->arena);
+}
+
 /* Whose a row is, is asked of those alone that are looked at. */
 static bool read_rows(struct office *office, const struct due_filter *filter,
                       const struct reading *how, struct due_rows *out, struct err *err) {
     struct query *q = store_due_walk(office->store, filter);
-    struct due_record due;
+    struct due_row due;
     bool ok = true;
     while (ok && !out->more && store_due_next(q, &due)) {
         bool full = out->count == how->most;
@@ -83,18 +72,10 @@ static bool read_rows(struct office *office, const struct due_filter *filter,
             break;
         }
         struct query *whose = store_due_whose(office->store, how->clerks, &due);
-        const struct due_look look = {(enum deadline_kind)due.kind,
-                                      due.number,
-                                      due.name,
-                                      due.label_zh,
-                                      due.label_en,
-                                      due.source_zh,
-                                      due.source_en,
-                                      due.clerk};
-        if (!how->takes || how->takes(how->ctx, &look)) {
+        if (!how->takes || how->takes(how->ctx, &due)) {
             out->more = full;
             if (!full)
-                add_due(&due, filter->today, &how->days, out);
+                add_due(&due, filter->today, how, out);
         }
         ok = query_done(whose, err);
     }
@@ -103,13 +84,15 @@ static bool read_rows(struct office *office, const struct due_filter *filter,
 
 bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
                 struct err *err) {
-    const struct reading how = {.days = office_alert_days(office),
+    *out = (struct due_rows){.arena = arena_new()};
+    out->list = arena_alloc(out->arena, query->limit * sizeof *out->list);
+    const struct reading how = {.arena = out->arena,
+                                .days = office_alert_days(office),
                                 .clerks = query->clerks,
                                 .most = query->limit,
                                 .takes = query->takes,
                                 .ctx = query->ctx};
     struct due_filter filter = filter_of(query);
-    *out = (struct due_rows){.list = mem_alloc(query->limit * sizeof *out->list)};
     /* Is there another? Of those that are not all taken nobody knows how many are looked at. */
     filter.limit = query->takes ? INT64_MAX : filter.limit + 1;
     if (read_rows(office, &filter, &how, out, err))
@@ -121,7 +104,7 @@ bool office_due(struct office *office, const struct due_query *query, struct due
 /* Entries stand first on their day. They are few: those of all days are read at once. */
 static bool read_entries(struct office *office, struct due_filter filter, const size_t *most,
                          const struct reading *how, struct due_rows *out, struct err *err) {
-    struct due_record due;
+    struct due_row due;
     bool ok = true;
     filter.part = DUE_OF_ENTRIES;
     filter.limit = INT64_MAX;
@@ -131,20 +114,21 @@ static bool read_entries(struct office *office, struct due_filter filter, const 
         if (out[i].count == most[i])
             continue;
         struct query *whose = store_due_whose(office->store, false, &due);
-        add_due(&due, filter.today, &how->days, &out[i]);
+        add_due(&due, filter.today, how, &out[i]);
         ok = query_done(whose, err);
     }
     return query_done(q, ok ? err : NULL) && ok;
 }
 
 bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
-                      const size_t *most, struct due_rows *out, struct err *err) {
+                      const size_t *most, struct arena *arena, struct due_rows *out,
+                      struct err *err) {
     struct due_filter filter = {
         .first = first, .last = last, .today = today, .done = true, .after_day = DAY_NONE};
-    struct reading how = {.days = office_alert_days(office)};
+    struct reading how = {.arena = arena, .days = office_alert_days(office)};
     size_t count = (size_t)(last - first) + 1;
     for (size_t i = 0; i < count; i++)
-        out[i] = (struct due_rows){.list = mem_alloc((most[i] + 1) * sizeof *out[i].list)};
+        out[i] = (struct due_rows){.list = arena_alloc(arena, (most[i] + 1) * sizeof *out[i].list)};
     bool ok = read_entries(office, filter, most, &how, out, err);
     filter.part = DUE_OF_CASES;
     for (size_t i = 0; ok && i < count; i++) {

@@ -4,15 +4,16 @@
 #include "data/office/case/list.h"
 
 void case_rows_clear(struct case_rows *rows) {
-    for (size_t i = 0; i < rows->count; i++) {
-        struct case_row *row = &rows->list[i];
-        char *texts[] = {row->number, row->title,    row->name,    row->unit,
-                         row->post,   row->stage_zh, row->stage_en};
-        for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
-            mem_free(texts[k]);
-    }
-    mem_free(rows->list);
+    if (rows->arena)
+        arena_free(&rows->arena);
     *rows = (struct case_rows){0};
+}
+
+void case_row_keep(struct case_row *row, struct arena *arena) {
+    const char **const texts[] = {&row->number, &row->title,    &row->name,    &row->unit,
+                                  &row->post,   &row->stage.zh, &row->stage.en};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_dup(arena, *texts[i]);
 }
 
 /* ---- what is asked ---- */
@@ -71,7 +72,7 @@ struct query *list_search_walk(struct list_search *s) {
 }
 
 /* What the filter of the store does not know. */
-static bool decide_more(struct list_search *s, const struct list_row *row, bool *wanted,
+static bool decide_more(struct list_search *s, const struct case_row *row, bool *wanted,
                         struct err *err) {
     const struct case_query *query = s->query;
     const char *fields[] = {row->number, row->title, row->name, row->unit};
@@ -94,14 +95,14 @@ static bool asks_more(const struct list_search *s) {
 }
 
 /* The index proposes; this decides. *wanted false: passed over. */
-bool list_search_decide(struct list_search *s, const struct list_row *row, bool *wanted,
+bool list_search_decide(struct list_search *s, const struct case_row *row, bool *wanted,
                         struct err *err) {
     *wanted = true;
     if (s->needle.words == 0) /* the filter has done the rest */
         return !asks_more(s) || decide_more(s, row, wanted, err);
     const struct case_query *query = s->query;
-    *wanted = (query->state < 0 || row->state == query->state) &&
-              (query->stage_number == 0 || row->stage == query->stage_number);
+    *wanted = (query->state < 0 || (int)row->state == query->state) &&
+              (query->stage_number == 0 || row->stage_number == query->stage_number);
     if (*wanted && !s->needle.exact) {
         const char *fields[] = {row->number, row->title, row->name, row->unit};
         *wanted = needle_found(&s->needle, fields, 4, &s->scratch);
@@ -121,11 +122,11 @@ bool list_search_decide(struct list_search *s, const struct list_row *row, bool 
 /* The nearest deadline that is neither done nor over on that day. */
 static bool nearest(struct office *office, int64_t id, day_t today, day_t *due, struct err *err) {
     struct arena *arena = arena_new();
-    struct due_records dues;
+    struct due_rows dues;
     *due = DAY_NONE;
     bool ok = store_dues(office->store, id, arena, &dues, err);
     for (size_t i = 0; ok && i < dues.count; i++) {
-        const struct due_record *d = &dues.list[i];
+        const struct due_row *d = &dues.list[i];
         bool going = d->done_on == DAY_NONE && (!d->ends || d->governing >= today);
         if (going && (*due == DAY_NONE || d->governing < *due))
             *due = d->governing;
@@ -134,21 +135,11 @@ static bool nearest(struct office *office, int64_t id, day_t today, day_t *due, 
     return ok;
 }
 
-bool list_add_row(struct list_search *s, const struct list_row *from, struct case_rows *out,
+bool list_add_row(struct list_search *s, const struct case_row *from, struct case_rows *out,
                   struct err *err) {
     struct case_row *row = &out->list[out->count];
-    *row = (struct case_row){.id = from->id,
-                             .number = mem_dup(from->number),
-                             .title = mem_dup(from->title),
-                             .name = mem_dup(from->name),
-                             .unit = mem_dup(from->unit),
-                             .post = mem_dup(from->post),
-                             .stage_zh = mem_dup(from->stage_zh),
-                             .stage_en = mem_dup(from->stage_en),
-                             .stage_number = from->stage,
-                             .lacks = from->lacks,
-                             .state = (enum case_state)from->state,
-                             .changed = from->changed};
+    *row = *from;
+    case_row_keep(row, out->arena);
     out->count++;
     return nearest(s->office, row->id, s->query->today, &row->next_due, err);
 }
@@ -163,7 +154,7 @@ static void turn_round(struct case_rows *rows) {
 
 static bool fill_page(struct list_search *s, struct case_rows *out, struct err *err) {
     struct query *q = list_search_walk(s);
-    struct list_row row;
+    struct case_row row;
     bool ok = true;
     while (ok && !out->more && store_list_next(q, NULL, &row)) {
         bool wanted = false;
@@ -183,7 +174,8 @@ static bool fill_page(struct list_search *s, struct case_rows *out, struct err *
 
 bool office_cases(struct office *office, const struct case_query *query, struct case_rows *out,
                   struct err *err) {
-    *out = (struct case_rows){.list = mem_alloc(query->limit * sizeof *out->list)};
+    *out = (struct case_rows){.arena = arena_new()};
+    out->list = arena_alloc(out->arena, query->limit * sizeof *out->list);
     struct list_search s;
     bool ok = list_search_begin(&s, office, query, err) &&
               (query->sort == CASES_NEWEST ? fill_page(&s, out, err) : order_page(&s, out, err));
@@ -199,7 +191,7 @@ bool office_uses_regime(struct office *office, const char *regime, bool *used, s
 
 static bool count_by_looking(struct list_search *s, int64_t cap, int64_t *count, struct err *err) {
     struct query *q = list_search_walk(s);
-    struct list_row row;
+    struct case_row row;
     bool ok = true;
     while (ok && (cap <= 0 || *count < cap) && store_list_next(q, NULL, &row)) {
         bool wanted = false;

@@ -23,10 +23,10 @@ bool list_search_begin(struct list_search *search, struct office *office,
                        const struct case_query *query, struct err *err);
 void list_search_end(struct list_search *search);
 struct query *list_search_walk(struct list_search *search);
-bool list_search_decide(struct list_search *search, const struct list_row *row, bool *wanted,
+bool list_search_decide(struct list_search *search, const struct case_row *row, bool *wanted,
                         struct err *err);
 /* Appends; there must be room. */
-bool list_add_row(struct list_search *search, const struct list_row *from, struct case_rows *out,
+bool list_add_row(struct list_search *search, const struct case_row *from, struct case_rows *out,
                   struct err *err);
 
 /* One page in the order asked for. The order of all cases is made on the first page and kept in the office

@@ -280,7 +280,7 @@ bool do_conventions(struct office *office, const struct office_command *command,
 /* ---- confirmation ---- */
 
 static bool confirm_one(struct office *office, struct open_case *oc,
-                        const struct changed_record *changed, int64_t *action, struct err *err) {
+                        const struct changed_row *changed, int64_t *action, struct err *err) {
     struct entry entry = entry_new(verb_word(DO_CONFIRM), changed->id);
     entry.action = *action;
     entry.was.value = changed->old_value;
@@ -294,11 +294,11 @@ static bool confirm_one(struct office *office, struct open_case *oc,
 
 static bool confirm_all(struct office *office, struct open_case *oc, const char *id,
                         struct err *err) {
-    struct changed_records left = {
+    struct changed_rows left = {
         arena_alloc(oc->rows.arena, oc->rows.changed.count * sizeof *left.list), 0};
     int64_t action = 0;
     for (size_t i = 0; i < oc->rows.changed.count; i++) {
-        const struct changed_record *changed = &oc->rows.changed.list[i];
+        const struct changed_row *changed = &oc->rows.changed.list[i];
         if (id[0] && strcmp(changed->id, id) != 0)
             left.list[left.count++] = *changed;
         else if (!confirm_one(office, oc, changed, &action, err))

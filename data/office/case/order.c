@@ -89,7 +89,7 @@ static void keys_free(struct keys *keys) {
 }
 
 static void add(struct case_order *order, const struct keys *keys, enum case_sort sort,
-                const struct list_row *row) {
+                const struct case_row *row) {
     if (order->count == order->cap) {
         order->cap = order->cap ? order->cap * 2 : 256;
         order->rows = mem_grow(order->rows, order->cap, sizeof *order->rows);
@@ -105,7 +105,7 @@ static void add(struct case_order *order, const struct keys *keys, enum case_sor
         to->number = known ? -keys->worked[row->id] : 0;
         break;
     case CASES_BY_STAGE:
-        to->number = row->stage > 0 ? row->stage : INT64_MAX;
+        to->number = row->stage_number > 0 ? row->stage_number : INT64_MAX;
         break;
     case CASES_BY_NAME:
         to->number = row->name[0] == '\0';
@@ -137,7 +137,7 @@ static char *question_of(const struct case_query *q) {
 
 static bool make(struct case_order *order, struct list_search *s, struct err *err) {
     struct keys keys;
-    struct list_row row;
+    struct case_row row;
     bool ok = keys_load(&keys, s, err);
     if (ok) {
         struct query *q = list_search_walk(s);
@@ -205,7 +205,7 @@ bool order_page(struct list_search *s, struct case_rows *out, struct err *err) {
     struct arena *arena = arena_new();
     bool ok = true;
     for (size_t i = first; ok && i < end; i++) {
-        struct list_row row;
+        struct case_row row;
         bool found = false;
         ok = store_list_row(s->office->store, order->rows[i].id, arena, &row, &found, err) &&
              (!found || list_add_row(s, &row, out, err));

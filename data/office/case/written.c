@@ -149,7 +149,7 @@ static void place_of(struct asking *a, const char *value, const char *word, size
     mem_free(from);
 }
 
-static void take_hit(struct asking *a, const struct found *f, const struct list_row *row,
+static void take_hit(struct asking *a, const struct found *f, const struct case_row *row,
                      struct written_hit *out) {
     *out = (struct written_hit){.case_id = f->record.id,
                                 .number = mem_dup(f->record.number),
@@ -166,7 +166,7 @@ static void take_hit(struct asking *a, const struct found *f, const struct list_
 
 static bool add_hit(struct asking *a, const struct found *f, struct written_hits *out,
                     struct err *err) {
-    struct list_row row = {.id = 0};
+    struct case_row row = {.id = 0};
     bool listed = false;
     if (!store_list_row(a->office->store, f->record.id, a->arena, &row, &listed, err))
         return false;

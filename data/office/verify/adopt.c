@@ -42,8 +42,8 @@ static bool adopt_counters(struct office *office, const struct ledger_check *led
 static bool adopt_waiting(struct office *office, int64_t case_id, struct arena *arena,
                           struct err *err) {
     struct open_case oc = {.arena = arena};
-    struct changed_records changed;
-    static const struct changed_records none;
+    struct changed_rows changed;
+    static const struct changed_rows none;
     struct sb attachment = {0};
     bool found = false;
     struct entry entry = entry_new(VERB_CHANGED, "");

@@ -26,7 +26,7 @@ static void compare_facts(struct office_report *report, const char *number,
 static bool check_waiting(struct office *office, const struct case_record *record,
                           const struct sb *should, struct office_report *report, struct err *err) {
     struct arena *arena = arena_new();
-    struct changed_records held;
+    struct changed_rows held;
     struct sb is = {0};
     bool ok = store_changed(office->store, record->id, arena, &held, err);
     if (ok) {
@@ -73,13 +73,13 @@ static bool check_facts(struct office *office, const struct case_record *record,
 /* ---- derived rows ---- */
 
 static void compare_dues(struct office_report *report, const char *number,
-                         const struct due_records *is, const struct due_records *should) {
+                         const struct due_rows *is, const struct due_rows *should) {
     size_t a = 0, b = 0;
     while (a < is->count || b < should->count) {
         int order = a == is->count       ? 1
                     : b == should->count ? -1
-                                         : strcmp(is->list[a].rule, should->list[b].rule);
-        const char *rule = order <= 0 ? is->list[a].rule : should->list[b].rule;
+                                         : strcmp(is->list[a].rule_id, should->list[b].rule_id);
+        const char *rule = order <= 0 ? is->list[a].rule_id : should->list[b].rule_id;
         if (order != 0 || !due_same(&is->list[a], &should->list[b]))
             verify_fault(report, NULL, "err.verify.due", number, rule);
         a += order <= 0;
@@ -106,7 +106,7 @@ static void compare_cites(struct office_report *report, const char *number,
 
 /* What waits for confirmation speaks of conclusions as they are. */
 static void compare_changed(struct office_report *report, const char *number,
-                            const struct changed_records *is, const struct derived *should) {
+                            const struct changed_rows *is, const struct derived *should) {
     for (size_t i = 0; i < is->count; i++) {
         const char *value = "";
         for (size_t k = 0; k < should->conclusion_count; k++)
@@ -150,7 +150,7 @@ static bool check_derived(struct office *office, const struct case_record *recor
         ok = open_case_load(office, oc, record->id, err) &&
              derived_make(office, oc, 0, &oc->rows, &should, err);
         if (ok) {
-            if (!oc->rows.listed || !list_row_same(&oc->rows.list, &should.list))
+            if (!oc->rows.listed || !case_row_same(&oc->rows.list, &should.list))
                 verify_fault(report, NULL, "err.verify.list", record->number);
             compare_dues(report, record->number, &oc->rows.dues, &should.dues);
             compare_cites(report, record->number, &oc->rows.cites, &should.cites);

@@ -87,7 +87,7 @@ static bool compare_rows(struct office *office, struct sums *sums, struct office
                          struct err *err) {
     struct arena *arena = arena_new();
     struct sb grams = {0};
-    struct list_row row;
+    struct case_row row;
     struct list_filter all = {.state = -1, .upwards = true};
     struct query *q = store_list_walk(office->store, &all);
     while (store_list_next(q, NULL, &row)) {

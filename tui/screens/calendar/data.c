@@ -1,5 +1,7 @@
 /* data.c - what the calendar reads of the office: counts of days, the rows of a cell, of a day, of a
  * list, bars of a year. */
+#include <string.h>
+
 #include "core/base/mem.h"
 #include "tui/screens/calendar/view.h"
 
@@ -10,12 +12,23 @@ enum {
     LIST_WHOLE = 5000    /* what the end of a list reaches at once */
 };
 
-void calendar_forget(struct view_calendar *v) {
+static void forget_days(struct view_calendar *v) {
     mem_free(v->counts);
     v->counts = NULL;
     v->count_count = 0;
-    for (size_t i = 0; i < sizeof v->cells / sizeof *v->cells; i++)
-        due_rows_clear(&v->cells[i]);
+    memset(v->cells, 0, sizeof v->cells);
+    arena_free(&v->cell_rows);
+}
+
+/* Of which the rows of all cells are. */
+static struct arena *cells_arena(struct view_calendar *v) {
+    if (!v->cell_rows)
+        v->cell_rows = arena_new();
+    return v->cell_rows;
+}
+
+void calendar_forget(struct view_calendar *v) {
+    forget_days(v);
     due_rows_clear(&v->due);
     due_bars_clear(&v->bars);
     v->loaded = false;
@@ -28,21 +41,24 @@ bool calendar_filtered(const struct view_calendar *v) {
 
 struct taking {
     struct due_rows *out;
+    struct arena *arena;
     size_t cap, limit;
 };
 
-/* Takes what the row owns over. */
-static bool take_row(void *ctx, struct due_row *row) {
+static bool take_row(void *ctx, const struct due_row *row) {
     struct taking *t = ctx;
     struct due_rows *to = t->out;
     if (to->count == t->limit)
         return false;
     if (to->count == t->cap) {
         t->cap = t->cap ? t->cap * 2 : 16;
-        to->list = mem_grow(to->list, t->cap, sizeof *to->list);
+        struct due_row *grown = arena_alloc(t->arena, t->cap * sizeof *grown);
+        if (to->count > 0)
+            memcpy(grown, to->list, to->count * sizeof *grown);
+        to->list = grown;
     }
-    to->list[to->count++] = *row;
-    *row = (struct due_row){.case_id = 0};
+    to->list[to->count] = *row;
+    due_row_keep(&to->list[to->count++], t->arena);
     return true;
 }
 
@@ -59,10 +75,10 @@ static struct due_query rows_of_days(const struct view_calendar *v, const struct
 static bool read_rows(struct view_calendar *v, struct app *app, day_t first, day_t last,
                       size_t limit, struct due_rows *out, struct err *err) {
     struct due_query query = rows_of_days(v, app, first, last);
-    struct taking t = {out, 0, limit};
     if (query.limit <= limit)
         query.limit = limit + 1;
-    *out = (struct due_rows){0};
+    *out = (struct due_rows){.arena = arena_new()};
+    struct taking t = {out, out->arena, 0, limit};
     bool ok = due_rows_each(app->office, &query, &v->pick, take_row, &t, &out->more, err);
     if (!ok)
         due_rows_clear(out);
@@ -93,7 +109,7 @@ struct counting {
     struct taking cells[7 * CALENDAR_WEEKS];
 };
 
-static bool count_and_take(void *ctx, struct due_row *row) {
+static bool count_and_take(void *ctx, const struct due_row *row) {
     struct counting *c = ctx;
     size_t at = (size_t)(row->governing - c->v->first);
     count_row(c->v, &c->cap, row);
@@ -105,7 +121,7 @@ static bool fetch_filtered(struct view_calendar *v, struct app *app, day_t last,
     struct counting c = {.v = v};
     const struct due_query query = rows_of_days(v, app, v->first, last);
     for (size_t i = 0; i < sizeof c.cells / sizeof *c.cells; i++)
-        c.cells[i] = (struct taking){&v->cells[i], 0, CALENDAR_CELL_ROWS};
+        c.cells[i] = (struct taking){&v->cells[i], cells_arena(v), 0, CALENDAR_CELL_ROWS};
     return due_rows_each(app->office, &query, &v->pick, count_and_take, &c, NULL, err);
 }
 
@@ -120,18 +136,14 @@ static bool fetch_cells(struct view_calendar *v, struct app *app, struct err *er
         most[n->day - v->first] = (size_t)calendar_cell_names(&grid, n->open + n->done);
     }
     return office_due_cells(app->office, v->first, v->first + 7 * v->weeks - 1, app->today, most,
-                            v->cells, err);
+                            cells_arena(v), v->cells, err);
 }
 
 static bool fetch_month(struct view_calendar *v, struct app *app, struct err *err) {
     day_t last = v->first + 7 * v->weeks - 1;
     if (v->loaded_first == v->first)
         return true;
-    mem_free(v->counts);
-    v->counts = NULL;
-    v->count_count = 0;
-    for (size_t i = 0; i < sizeof v->cells / sizeof *v->cells; i++)
-        due_rows_clear(&v->cells[i]);
+    forget_days(v);
     v->loaded_first = v->first;
     if (calendar_filtered(v))
         return fetch_filtered(v, app, last, err);

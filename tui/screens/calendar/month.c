@@ -106,7 +106,7 @@ static void draw_names(const struct view_calendar *v, const struct app *app, str
     struct sb text = {0};
     for (int i = 0; i < shown && i < (int)rows->count; i++) {
         const struct due_row *row = &rows->list[i];
-        const struct label label = {row->label_zh, row->label_en};
+        const struct label label = row->label;
         const char *kind;
         int sign = (int)kind_sign(app->lang, row->kind, &kind);
         sb_clear(&text);

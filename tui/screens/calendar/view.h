@@ -35,6 +35,7 @@ struct view_calendar {
     size_t count_count;
     struct due_rows
         cells[7 * CALENDAR_WEEKS]; /* of each day shown, the first few; of the wide month */
+    struct arena *cell_rows;       /* owned; their rows and texts; NULL: none yet */
     struct due_rows due;           /* of the day, the week, the agenda */
     struct calendar_line *lines;
     size_t line_count, line_cap;

@@ -61,7 +61,7 @@ void case_conclusion_value(struct sb *out, enum lang lang, const char *id, const
         sb_add(out, value);
 }
 
-void case_changed_words(struct sb *out, enum lang lang, const struct changed_conclusion *changed) {
+void case_changed_words(struct sb *out, enum lang lang, const struct changed_row *changed) {
     struct sb was = {0}, now = {0};
     case_conclusion_value(&was, lang, changed->id, changed->old_value);
     case_conclusion_value(&now, lang, changed->id, changed->new_value);

@@ -12,7 +12,7 @@
  * 2026-02-24（周二）. `id` says of what kind it is. */
 void case_conclusion_value(struct sb *out, enum lang lang, const char *id, const char *value);
 /* 第五条第（二）项：待定 → 成立 */
-void case_changed_words(struct sb *out, enum lang lang, const struct changed_conclusion *changed);
+void case_changed_words(struct sb *out, enum lang lang, const struct changed_row *changed);
 /* Where an answer comes from: 查证 材料3 第12页; nothing when nothing is said. */
 void case_source_words(struct sb *out, enum lang lang, const struct fact *fact);
 /* A deadline with its day: 申诉期限届满 2026-02-24（周二） 暂定. */

@@ -53,34 +53,29 @@ static void load(struct view_cases *v, struct app *app) {
 /* Keeps one window: adds the new rows behind (or in front), gives up what is too
  * far off at the other end. */
 static void join(struct view_cases *v, struct case_rows *got, bool below) {
+    const struct case_rows *first = below ? &v->rows : got, *second = below ? got : &v->rows;
     size_t total = v->rows.count + got->count, drop = total > WINDOW ? total - WINDOW : 0;
-    struct case_row *all = mem_grow(NULL, total + 1, sizeof *all);
-    struct case_row *first = below ? v->rows.list : got->list,
-                    *second = below ? got->list : v->rows.list;
-    size_t first_count = below ? v->rows.count : got->count, second_count = total - first_count;
-    if (first_count > 0)
-        memcpy(all, first, first_count * sizeof *all);
-    if (second_count > 0)
-        memcpy(all + first_count, second, second_count * sizeof *all);
-    mem_free(v->rows.list);
-    mem_free(got->list);
-    struct case_rows gone = {.list = mem_grow(NULL, drop + 1, sizeof *all), .count = drop};
-    memcpy(gone.list, below ? all : all + (total - drop), drop * sizeof *all);
-    if (below)
-        memmove(all, all + drop, (total - drop) * sizeof *all);
-    case_rows_clear(&gone);
-    v->rows.list = all;
-    v->rows.count = total - drop;
+    size_t from = below ? drop : 0, first_count = first->count;
+    struct case_rows all = {.count = total - drop, .more = v->rows.more, .arena = arena_new()};
+    all.list = arena_alloc(all.arena, all.count * sizeof *all.list);
+    for (size_t i = 0; i < all.count; i++) {
+        size_t at = from + i;
+        all.list[i] = at < first_count ? first->list[at] : second->list[at - first_count];
+        case_row_keep(&all.list[i], all.arena);
+    }
+    bool more = got->more;
+    case_rows_clear(&v->rows);
+    case_rows_clear(got);
+    v->rows = all;
     if (below) {
-        v->rows.more = got->more;
+        v->rows.more = more;
         v->more_above = v->more_above || drop > 0;
     } else {
-        v->more_above = got->more;
+        v->more_above = more;
         v->rows.more = v->rows.more || drop > 0;
     }
     list_window(&v->list, v->rows.count, v->more_above, v->rows.more,
                 below ? (long)drop : -(long)first_count);
-    *got = (struct case_rows){0};
 }
 
 static void more(void *owner, struct list *list, enum list_want want) {

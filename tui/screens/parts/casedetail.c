@@ -32,7 +32,7 @@ static void add_due(struct app *app, int64_t case_id, struct sb *out) {
     }
     if (rows.count > 0) {
         const struct due_row *due = &rows.list[0];
-        const struct label label = {due->label_zh, due->label_en};
+        const struct label label = due->label;
         char day[DATE_TEXT_SIZE];
         date_format(due->governing, day);
         words_distance(&away, app->lang, due->governing, app->today);

@@ -17,7 +17,7 @@ enum {
 };
 
 static void stage_words(const struct case_row *row, enum lang lang, struct sb *out) {
-    const struct label label = {row->stage_zh, row->stage_en};
+    const struct label label = row->stage;
     if (row->state != CASE_OPEN)
         sb_add(out, str(lang, row->state == CASE_CLOSED ? STR_cases_closed : STR_cases_void));
     else if (row->stage_number == 0)
@@ -148,8 +148,8 @@ void duerow_mark(struct sb *out, enum lang lang, const struct due_row *row) {
 }
 
 void duerow_words(struct sb *out, enum lang lang, const struct due_row *row, struct packs *packs) {
-    const struct label label = {row->label_zh, row->label_en};
-    const struct label source = {row->source_zh, row->source_en};
+    const struct label label = row->label;
+    const struct label source = row->source;
     struct sb cite = {0};
     sb_add(out, str_label(lang, &label));
     if (row->entry_id != 0 && row->cite.article > 0) {
