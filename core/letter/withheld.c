@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "core/letter/page.h"
+#include "core/letter/tight.h"
 #include "core/letter/values.h"
 #include "core/text/utf8.h"
 
-enum { LEAST_LINE = 2, LEAST_SENTENCE = 8 }; /* characters */
+enum { LEAST_LINE = 2, LEAST_SENTENCE = 8, LEAST_CLAUSE = 10 }; /* characters */
 
 bool letter_is_public(const struct letter *letter) {
     return letter->public_count > 0;
@@ -19,25 +20,11 @@ bool letter_may_tell(const struct letter *letter, const char *key) {
     return false;
 }
 
-/* Without blanks of any width and line breaks, which a name may be set with. */
-static void squeeze(struct sb *out, const char *text, size_t n) {
-    static const char *const blanks[] = {" ", "\t", "\n", "\r", "\xE3\x80\x80", LETTER_CELL_BREAK};
-    for (size_t at = 0; at < n;) {
-        size_t skip = 0;
-        for (size_t i = 0; i < sizeof blanks / sizeof *blanks && skip == 0; i++)
-            if (strncmp(text + at, blanks[i], strlen(blanks[i])) == 0)
-                skip = strlen(blanks[i]);
-        if (skip == 0)
-            sb_add_char(out, text[at]);
-        at += skip ? skip : 1;
-    }
-}
-
 struct search {
     const struct letter *letter;
     const struct regime *regime;
     const struct facts *facts;
-    struct sb text; /* squeezed */
+    struct sb text; /* tight */
 };
 
 /* Some allowed fact says the same. */
@@ -48,7 +35,7 @@ static bool told_anyway(const struct search *s, const char *words) {
         struct sb value = {0}, tight = {0};
         if (fact && fact->def >= 0)
             letter_fact_value(&value, &s->regime->facts.list[fact->def], fact);
-        squeeze(&tight, sb_text(&value), value.len);
+        letter_tight(&tight, sb_text(&value), value.len, true);
         told = tight.len > 0 && strcmp(sb_text(&tight), words) == 0;
         sb_free(&value);
         sb_free(&tight);
@@ -59,7 +46,7 @@ static bool told_anyway(const struct search *s, const char *words) {
 static bool stands(const struct search *s, const char *words, size_t n, size_t least,
                    struct sb *found) {
     struct sb tight = {0};
-    squeeze(&tight, words, n);
+    letter_tight(&tight, words, n, true);
     bool hit = utf8_count(sb_text(&tight), tight.len) >= least &&
                strstr(sb_text(&s->text), sb_text(&tight)) && !told_anyway(s, sb_text(&tight));
     if (hit)
@@ -98,12 +85,14 @@ static bool of_the_person(const struct search *s, const struct fact_def *def) {
 static bool fact_stands(const struct search *s, const struct fact *fact, struct sb *found) {
     static const char *const names[] = {"、", "，", ",", "；", NULL};
     static const char *const sentences[] = {"。", "；", "\n", "！", "？", NULL};
+    static const char *const clauses[] = {"。", "；", "\n", "！", "？", "，", "：", ",", NULL};
     const struct fact_def *def = &s->regime->facts.list[fact->def];
     struct sb value = {0};
     bool hit = false;
     letter_fact_value(&value, def, fact);
     if (def->many_lines)
-        hit = piece_stands(s, sb_text(&value), sentences, LEAST_SENTENCE, found);
+        hit = piece_stands(s, sb_text(&value), sentences, LEAST_SENTENCE, found) ||
+              piece_stands(s, sb_text(&value), clauses, LEAST_CLAUSE, found);
     else if (def->type == FACT_LINE)
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found) ||
               (def->offers == OFFERS_PERSON &&
@@ -114,22 +103,44 @@ static bool fact_stands(const struct search *s, const struct fact *fact, struct 
     return hit;
 }
 
-/* The words that are printed, without the signs before lines. */
+/* The words that are printed, without the signs before lines, on paper nothing between them; not what the
+ * program prints at the foot. */
 static void printed(struct sb *out, const char *text) {
     struct letter_line line;
     for (const char *at = text; letter_line_next(&at, &line);)
-        squeeze(out, line.text, line.n);
+        if (line.style != STYLE_FOOT)
+            sb_add_n(out, line.text, line.n);
+}
+
+/* A number by which anybody is reached or known is nothing for the public, whatever the case says. */
+static bool tells_number(const char *words, size_t n, struct err *err) {
+    static const char *const said[] = {[NUMBER_PHONE] = "err.letter.withheld_phone",
+                                       [NUMBER_IDENTITY] = "err.letter.withheld_identity"};
+    struct sb tight = {0}, found = {0};
+    enum number_kind kind;
+    size_t len;
+    letter_tight(&tight, words, n, false);
+    const char *at = letter_private_number(sb_text(&tight), &len, &kind);
+    if (at) {
+        sb_add_n(&found, at, len);
+        err_set(err, ERR_REFUSED, said[kind], sb_text(&found));
+    }
+    sb_free(&tight);
+    sb_free(&found);
+    return at != NULL;
 }
 
 bool letter_withholds(const struct letter *letter, const struct facts *facts,
                       const struct regime *regime, const char *text, struct err *err) {
     struct search s = {.letter = letter, .regime = regime, .facts = facts};
     const struct fact *fact;
-    struct sb found = {0};
-    bool ok = true;
+    struct sb found = {0}, words = {0};
     if (!letter_is_public(letter))
         return true;
-    printed(&s.text, text);
+    printed(&words, text);
+    letter_tight(&s.text, sb_text(&words), words.len, true);
+    bool ok = !tells_number(sb_text(&words), words.len, err);
+    sb_free(&words);
     for (size_t i = 0; ok && (fact = facts_nth(facts, i)) != NULL; i++) {
         if (fact->def < 0 || letter_may_tell(letter, fact->key) || fact->value[0] == '\0')
             continue;

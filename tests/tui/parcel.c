@@ -252,6 +252,48 @@ static void nothing_withheld_gets_out(void **state) {
     mem_free(out);
 }
 
+/* Nor in another writing: full-width forms, numbers in Hanzi or digits, signs set between; nor a number by
+ * which a person is reached or known, though the case holds none. */
+static void nor_in_another_writing(void **state) {
+    struct world *w = *state;
+    char *out = test_path(w->dir, "public.txt");
+    static const struct {
+        const char *text, *said;
+    } bad[] = {
+        {"经查，赵\xE2\x80\x8B"
+         "某决策失误。",
+         "不得公开"},
+        {"经查，赵·某决策失误。", "不得公开"},
+        {"中共丙市 纪律检查 委员会调查。", "不得公开"},
+        {"项目停摆后，群众多次到县政府反映，造成影响。", "不得公开"}, /* a clause of the decision */
+        {"至2026年3月仅支付利息即达1800余万元，已查清。", "不得公开"},
+        {"至２０２６年３月仅支付利息即达一千八百余万元。", "不得公开"},
+        {"联系电话13800001234。", "电话号码（13800001234）"},
+        {"联系电话１３８-００００ １２３４。", "电话号码（13800001234）"},
+        {"联系电话一三八零零零零一二三四。", "电话号码（13800001234）"},
+        {"联系电话（０５７１）8800 1234。", "电话号码（057188001234）"},
+        {"身份证号110101199003074578。", "110101199003074578"},
+        {"身份证号１１０１０１　１９９００３０７　４５７Ｘ。", "11010119900307457x"},
+        {"身份证号一一零一零一一九九零零三零七四五七八。", "110101199003074578"}};
+    static const char *const good[] = {"某项目未经论证上马，损失一千三百亿元。",
+                                       "2026年3月15日至2026年12月31日，共二百九十一日。",
+                                       "损失13000000元，涉及12345户。"};
+    assert_int_equal(
+        world_run(w, "case new %s", SAMPLES "02-costly-decision-deputy-county-head.ini"), 0);
+    for (size_t i = 0; i < TEST_COUNT(bad); i++) {
+        if (public_copy(w, bad[i].text, out) != 1)
+            fail_msg("let out: %s", bad[i].text);
+        expect_err(w, bad[i].said);
+        assert_false(test_exists(out));
+    }
+    for (size_t i = 0; i < TEST_COUNT(good); i++) {
+        if (public_copy(w, good[i], out) != 0)
+            fail_msg("held back: %s", good[i]);
+        remove(out);
+    }
+    mem_free(out);
+}
+
 /* A template that the office changed may not name what is withheld either. */
 static void a_template_tells_only_what_is_allowed(void **state) {
     struct world *w = *state;
@@ -314,6 +356,7 @@ int main(void) {
                                        CASE(nothing_is_merged_by_itself),
                                        CASE(what_was_changed_is_refused),
                                        CASE(nothing_withheld_gets_out),
+                                       CASE(nor_in_another_writing),
                                        CASE(a_template_tells_only_what_is_allowed),
                                        CASE(a_volume_holds_every_letter),
                                        SCREEN(a_case_is_packed_on_the_screen),
