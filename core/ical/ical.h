@@ -5,7 +5,7 @@
  * escaped, other controls left out. Days only (VALUE=DATE): no clock, no time zone moves them.
  *
  * Read: VEVENT of the first level with its UID, SUMMARY, DESCRIPTION, LOCATION, STATUS, SEQUENCE,
- * DTSTART (a day, or a day and a time, which is kept as it stands: 09:00), RRULE and EXDATE. What
+ * DTSTART (a day, or a day and a time, 09:00; universal time is told as China's), RRULE and EXDATE. What
  * is not of these is passed over; a line that breaks the format is an error with its number.
  *
  * Errors, each with the line: err.ical.not_calendar (no BEGIN:VCALENDAR), err.ical.line {1} it has
@@ -61,5 +61,9 @@ void ical_events_clear(struct ical_events *events);
  * that is none of these. */
 bool ical_days(const struct ical_event *event, day_t last, size_t most, day_t **days, size_t *count,
                bool *more);
+
+/* A DATE or DATE-TIME, as DTSTART has it: its day, and "09:00" or "". What is in universal time (Z) is told in the
+ * time of China. False: it is none. */
+bool ical_when(const char *value, day_t *day, char time[6]);
 
 #endif

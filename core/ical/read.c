@@ -78,12 +78,17 @@ static int digits(const char *at, size_t n) {
     return value;
 }
 
+/* What is written in universal time (Z) is told in the time of China, which is one and knows no summer time: the
+ * machine's own zone may be set wrong. */
+#define CHINA_HOURS 8
+
 /* 20261123 or 20261123T090000 with or without Z. */
-static bool read_when(const char *value, day_t *day, char time[6]) {
+bool ical_when(const char *value, day_t *day, char time[6]) {
     time[0] = '\0';
     if (strspn(value, "0123456789") != 8)
         return false;
-    int year = digits(value, 4), month = digits(value + 4, 2), mday = digits(value + 6, 2);
+    int year = digits(value, 4), month = digits(value + 4, 2), mday = digits(value + 6, 2),
+        next = 0;
     if (!date_valid(year, month, mday))
         return false;
     value += 8;
@@ -93,12 +98,20 @@ static bool read_when(const char *value, day_t *day, char time[6]) {
         int hour = digits(value + 1, 2), minute = digits(value + 3, 2);
         if (hour > 23 || minute > 59)
             return false;
-        const char clock[] = {value[1], value[2], ':', value[3], value[4], '\0'};
+        bool universal = value[7] == 'Z';
+        hour += universal ? CHINA_HOURS : 0;
+        next = hour / 24;
+        const char clock[] = {(char)('0' + hour % 24 / 10),
+                              (char)('0' + hour % 24 % 10),
+                              ':',
+                              value[3],
+                              value[4],
+                              '\0'};
         memcpy(time, clock, sizeof clock);
-        value += 7 + (value[7] == 'Z' ? 1 : 0);
+        value += 7 + (universal ? 1 : 0);
     }
-    *day = date_from_ymd(year, month, mday);
-    return *value == '\0';
+    *day = date_from_ymd(year, month, mday) + next;
+    return *value == '\0' && date_in_range(*day);
 }
 
 static void read_except(struct reader *r, const char *value) {
@@ -109,7 +122,7 @@ static void read_except(struct reader *r, const char *value) {
         day_t day;
         if (n < sizeof one)
             memcpy(one, value, n);
-        if (!read_when(one, &day, time)) {
+        if (!ical_when(one, &day, time)) {
             fault(r, "err.ical.day", one);
             return;
         }
@@ -129,7 +142,7 @@ static void read_start(struct reader *r, const char *value) {
     if (r->has_start)
         fault(r, "err.ical.twice", "DTSTART");
     r->has_start = true;
-    if (read_when(value, &r->event.day, r->event.time))
+    if (ical_when(value, &r->event.day, r->event.time))
         return;
     fault(r, "err.ical.day", value);
     r->bad_start = true;
@@ -163,7 +176,7 @@ static void take_property(struct reader *r, const char *name, const char *value)
         read_start(r, value);
     else if (strcmp(name, "EXDATE") == 0)
         read_except(r, value);
-    else if (strcmp(name, "RECURRENCE-ID") == 0 && !read_when(value, &e->recurrence, time))
+    else if (strcmp(name, "RECURRENCE-ID") == 0 && !ical_when(value, &e->recurrence, time))
         fault(r, "err.ical.day", value);
 }
 

@@ -25,11 +25,11 @@ static bool read_int(const char *text, size_t n, int *out) {
 }
 
 static bool read_until(const char *text, size_t n, day_t *out) {
-    char copy[9] = "";
-    if (n < 8 || strspn(text, "0123456789") < 8)
+    char copy[20] = "", time[6];
+    if (n >= sizeof copy)
         return false;
-    memcpy(copy, text, 8);
-    return date_parse(copy, out);
+    memcpy(copy, text, n);
+    return ical_when(copy, out, time);
 }
 
 static bool read_weekdays(const char *text, size_t n, unsigned *out) {

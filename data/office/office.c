@@ -253,10 +253,10 @@ static bool open_existing(struct office **out, struct office *office,
         let_go(&office, NULL);
         return false;
     }
-    if (office->lock_fd >= 0 && !office->is_copy) {
+    if (office->lock_fd >= 0 && !office->is_copy)
         beside_sweep(office->path);
+    if (!office->is_copy)
         office->shut = office_shut_to_others(office);
-    }
     *out = office;
     return true;
 }

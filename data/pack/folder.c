@@ -42,7 +42,7 @@ static bool is_top(const char *name) {
 
 /* The files that stand in the folder itself. */
 static bool is_top_file(const char *name) {
-    return strcmp(name, "coverage.txt") == 0;
+    return strcmp(name, "coverage.txt") == 0 || strcmp(name, "festivals.ini") == 0;
 }
 
 static void add_stray(struct scan *scan, const char *path) {

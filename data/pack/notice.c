@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/base/mem.h"
-#include "core/date/lunar.h"
 #include "data/ini/line.h"
 
 void notice_draft_clear(struct notice_draft *draft) {
@@ -33,76 +32,77 @@ void notice_file_name(const struct notice_draft *draft, struct sb *out) {
 
 /* ---- what the law fixes ---- */
 
-/* 清明 of the years 2000 to 2099: the sun's mean way, in ten thousandths of a day, less the leap days. */
-static int qingming(int year) {
-    int y = year % 100;
-    return (y * 2422 + 48100) / 10000 - y / 4;
+static bool is_off(const struct notice_days *days, day_t day) {
+    for (size_t i = 0; i < days->off_count; i++)
+        if (days->off[i] == day)
+            return true;
+    return false;
 }
 
-/* The festival whose day the law fixes there (全国年节及纪念日放假办法第二条; 除夕 and 5月2日 as revised in 2024, from
- * 2025 on); FEAST_COUNT: none. */
-static int fixed_feast(day_t day) {
-    static const struct {
-        int month, day, feast, since;
-    } fixed[] = {{1, 1, FEAST_NEW_YEAR, 0},  {5, 1, FEAST_LABOUR, 0},
-                 {5, 2, FEAST_LABOUR, 2025}, {10, 1, FEAST_NATIONAL, 0},
-                 {10, 2, FEAST_NATIONAL, 0}, {10, 3, FEAST_NATIONAL, 0}};
-    struct ymd d = date_to_ymd(day);
-    enum festival lunar = lunar_festival(day);
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        if (fixed[i].month == d.month && fixed[i].day == d.day && d.year >= fixed[i].since)
-            return fixed[i].feast;
-    if (d.month == 4 && d.year >= 2000 && d.year < 2100 && d.day == qingming(d.year))
-        return FEAST_QINGMING;
-    if (lunar_festival(day - 1) == FESTIVAL_SPRING || lunar_festival(day - 2) == FESTIVAL_SPRING ||
-        (lunar == FESTIVAL_EVE && d.year >= 2025))
-        return FEAST_SPRING;
-    return lunar == FESTIVAL_SPRING   ? FEAST_SPRING
-           : lunar == FESTIVAL_DRAGON ? FEAST_DRAGON
-           : lunar == FESTIVAL_AUTUMN ? FEAST_AUTUMN
-                                      : FEAST_COUNT;
+static bool lacks_day(day_t day, struct err *err) {
+    char text[DATE_TEXT_SIZE];
+    date_format(day, text);
+    return err_set(err, ERR_INPUT, "err.notice.missing", text);
 }
 
-bool notice_feast_fits(int feast, int year, const struct notice_days *days, struct err *err) {
-    for (day_t day = date_from_ymd(year, 1, 1); day <= date_from_ymd(year, 12, 31); day++) {
-        bool off = fixed_feast(day) != feast;
-        char text[DATE_TEXT_SIZE];
-        for (size_t i = 0; !off && i < days->off_count; i++)
-            off = days->off[i] == day;
-        date_format(day, text);
-        if (!off)
-            return err_set(err, ERR_INPUT, "err.notice.missing", text);
-    }
+bool notice_feast_fits(const struct feast *feast, int year, const struct notice_days *days,
+                       struct err *err) {
+    for (day_t day = date_from_ymd(year, 1, 1); day <= date_from_ymd(year, 12, 31); day++)
+        if (feast_has(feast, day) && !is_off(days, day))
+            return lacks_day(day, err);
     return true;
 }
 
-static void check_fixed(const struct calendar *cal, const char *name, int year, struct errs *errs) {
+static int feasts_on(const struct feasts *feasts, day_t day) {
+    int count = 0;
+    for (size_t i = 0; i < feasts->count; i++)
+        count += feast_has(&feasts->list[i], day);
+    return count;
+}
+
+static void check_fixed(const struct calendar *cal, const struct feasts *feasts, const char *name,
+                        int year, struct errs *errs) {
     for (day_t day = date_from_ymd(year, 1, 1); day <= date_from_ymd(year, 12, 31); day++) {
-        char text[DATE_TEXT_SIZE];
         struct err err;
-        if (fixed_feast(day) == FEAST_COUNT || calendar_kind(cal, day, NULL) == DAY_HOLIDAY)
+        if (calendar_kind(cal, day, NULL) == DAY_HOLIDAY || feasts_on(feasts, day) == 0)
             continue;
-        date_format(day, text);
-        err_set(&err, ERR_INPUT, "err.notice.missing", text);
+        lacks_day(day, &err);
         err_at(&err, name, 0, NULL);
         errs_add(errs, &err);
     }
 }
 
-int notice_check(const char *name, const char *text, size_t size, bool *part, struct errs *errs) {
+/* Days from the December before to the January after, as the file alone has them. */
+static void weigh(const struct calendar *cal, const struct feasts *feasts, int year,
+                  struct notice_balance *out) {
+    *out = (struct notice_balance){0};
+    for (day_t day = date_from_ymd(year - 1, 12, 1); day <= date_from_ymd(year + 1, 1, 31); day++) {
+        enum day_kind kind = calendar_kind(cal, day, NULL);
+        out->shifted += kind == DAY_HOLIDAY && date_weekday(day) < 6;
+        out->worked += kind == DAY_MAKEUP;
+        out->shifted -= date_to_ymd(day).year == year ? feasts_on(feasts, day) : 0;
+    }
+}
+
+int notice_check(struct packs *packs, const char *name, const char *text, size_t size,
+                 struct notice_balance *balance, struct errs *errs) {
     struct calendar *cal = calendar_new();
+    struct feasts feasts;
     struct sb own = {0};
     struct err err;
     size_t before = errs->count, n = strlen(name);
     int year = strspn(name, "0123456789") == 4 ? (int)strtol(name, NULL, 10) : 0;
-    *part = year > 0 && n > 9 && name[4] == '-';
+    bool part = year > 0 && n > 9 && name[4] == '-';
+    *balance = (struct notice_balance){0};
     sb_add_fmt(&own, "holidays/%s", name);
-    if (year < 1 || n < 8 || strcmp(name + n - 4, ".ini") != 0 || (!*part && n != 8) ||
+    if (year < 1 || n < 8 || strcmp(name + n - 4, ".ini") != 0 || (!part && n != 8) ||
         strchr(name, '/')) {
         err_set(&err, ERR_INPUT, "err.notice.name", name);
         errs_add(errs, &err);
-    } else if (pack_read_holidays(cal, sb_text(&own), text, size, errs) && !*part) {
-        check_fixed(cal, sb_text(&own), year, errs);
+    } else if (pack_read_holidays(cal, sb_text(&own), text, size, errs) && !part &&
+               packs_feasts(packs, &feasts, errs)) {
+        check_fixed(cal, &feasts, sb_text(&own), year, errs);
+        weigh(cal, &feasts, year, balance);
     }
     calendar_free(&cal);
     sb_free(&own);

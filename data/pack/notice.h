@@ -2,7 +2,7 @@
  * notice.h - the next year's holiday notice before it is taken: entered festival by festival
  * (core/date/notice.h) and made a file of the packs (data/pack/holiday.c), or such a file checked.
  *
- * What a notice cannot leave out, because the law fixes it (全国年节及纪念日放假办法第二条), is held
+ * What a notice cannot leave out, because the law fixes it (festivals.ini), is held
  * against it. A day that both a notice and local holidays name must be the same.
  */
 #ifndef WENZE_DATA_PACK_NOTICE_H
@@ -10,7 +10,7 @@
 
 #include "core/base/sb.h"
 #include "core/date/notice.h"
-#include "data/pack/pack.h"
+#include "data/pack/feasts.h"
 
 #define NOTICE_PARTS 12
 
@@ -43,24 +43,22 @@ enum {
 bool notice_write(const struct notice_draft *draft, const char *checked, struct sb *out, int *field,
                   struct err *err);
 
-/* The festivals of a notice of the State Council, in its order; the names are those of the packs. */
-enum {
-    FEAST_NEW_YEAR,
-    FEAST_SPRING,
-    FEAST_QINGMING,
-    FEAST_LABOUR,
-    FEAST_DRAGON,
-    FEAST_AUTUMN,
-    FEAST_NATIONAL,
-    FEAST_COUNT
-};
 /* Are the days off of that festival that the law fixes among them? err.notice.missing {1} the day. */
-bool notice_feast_fits(int feast, int year, const struct notice_days *days, struct err *err);
+bool notice_feast_fits(const struct feast *feast, int year, const struct notice_days *days,
+                       struct err *err);
+
+/* A notice moves days of rest, it makes none: as many weekdays are off beyond those that the law fixes (one of them on
+ * a weekend is made good by a weekday, two that meet by two) as weekend days are worked. It was otherwise only in
+ * years with a notice of their own, so that this is told and asked, not refused. Both 0 for local holidays. */
+struct notice_balance {
+    int shifted, worked;
+};
 
 /* Reads such a file, named as among the packs, and holds it against the law; its year, or 0 with
- * every fault. *part: local holidays, or days that a law fixes. Errors: err.notice.name {1} the name,
- * err.notice.missing {1} a day the law fixes; those of holiday.c. */
-int notice_check(const char *name, const char *text, size_t size, bool *part, struct errs *errs);
+ * every fault. Errors: err.notice.name {1} the name,
+ * err.notice.missing {1} a day the law fixes; those of holiday.c and feasts.h. */
+int notice_check(struct packs *packs, const char *name, const char *text, size_t size,
+                 struct notice_balance *balance, struct errs *errs);
 
 /* The calendar as it would be with that file among the packs, in the place of one of its name (text NULL: without it,
  * as the program ships that name or not at all); the caller's. NULL: it contradicts the others, with every fault. */

@@ -8,6 +8,7 @@
 #include "data/ask/asking.h"
 #include "data/outcome/expect.h"
 #include "data/pack/clash.h"
+#include "data/pack/feasts.h"
 #include "data/pack/internal.h"
 #include "data/prove/cited.h"
 #include "data/prove/coverage.h"
@@ -250,6 +251,8 @@ static void check_questions(struct checking *c) {
 /* ---- the rest ---- */
 
 static void check_calendar(struct checking *c) {
+    struct feasts feasts;
+    packs_feasts(c->packs, &feasts, &c->out->faults);
     c->calendar = packs_calendar(c->packs, &c->out->faults);
     int last = c->calendar ? calendar_last_year(c->calendar) : 0;
     for (int year = last ? calendar_first_year(c->calendar) : 1; year <= last; year++)

@@ -99,7 +99,31 @@ static void events_are_read(void **state) {
     assert_int_equal(e->except_count, 2);
     assert_int_equal(e->except[1], date_from_ymd(2026, 12, 15));
     assert_string_equal(events.list[1].uid, "2@x");
+    assert_string_equal(events.list[1].time, "09:00");
     ical_events_clear(&events);
+}
+
+/* Other programs write universal time: its day in China may be the next. */
+static void universal_time_is_told_as_chinas(void **state) {
+    static const struct {
+        const char *text, *time;
+        int year, month, day;
+    } whens[] = {{"20261231T155900Z", "23:59", 2026, 12, 31},
+                 {"20261231T160000Z", "00:00", 2027, 1, 1},
+                 {"20280228T163000Z", "00:30", 2028, 2, 29},
+                 {"20261231T160000", "16:00", 2026, 12, 31},
+                 {"20261231", "", 2026, 12, 31}};
+    char time[6];
+    day_t day;
+    (void)state;
+    for (size_t i = 0; i < TEST_COUNT(whens); i++) {
+        assert_true(ical_when(whens[i].text, &day, time));
+        assert_string_equal(time, whens[i].time);
+        assert_int_equal(day, date_from_ymd(whens[i].year, whens[i].month, whens[i].day));
+    }
+    assert_false(ical_when("20261231T240000Z", &day, time));
+    assert_false(ical_when("20261231T160000z", &day, time));
+    assert_false(ical_when("99991231T200000Z", &day, time));
 }
 
 static void what_breaks_the_format_is_told_with_its_line(void **state) {
@@ -185,6 +209,7 @@ int main(void) {
         cmocka_unit_test(texts_are_escaped),
         cmocka_unit_test(moments_are_utc),
         cmocka_unit_test(events_are_read),
+        cmocka_unit_test(universal_time_is_told_as_chinas),
         cmocka_unit_test(what_breaks_the_format_is_told_with_its_line),
         cmocka_unit_test(repeating_events_have_their_days),
     };

@@ -65,6 +65,22 @@ static void the_next_notice(void **state) {
     assert_int_equal(RUN(w, "office", "verify"), 0);
 }
 
+/* A notice moves days of rest and makes none: one that does not add up is asked about. */
+static void what_does_not_add_up_is_asked(void **state) {
+    struct world *w = *state;
+    char *path = world_sheet(w, "2027.ini", NOTICE_HEAD "2027-02-06 = 春节\n" NOTICE_REST);
+    assert_int_equal(RUN(w, "due", "add", "--title", "送阅", "--from", "2026-12-01"), 0);
+    assert_int_equal(RUN(w, "office", "notice", path), 1);
+    expect_err(
+        w,
+        "减去依法放假的日数是 -3 天，调休上班是 0 天；请对照原文核对；原文确是如此的，加 --force");
+    assert_int_equal(RUN(w, "office", "notice", path, "--check"), 0);
+    expect_err(w, "调休不平衡");
+    assert_int_equal(RUN(w, "office", "notice", path, "--force"), 0);
+    expect_err(w, "调休不平衡");
+    mem_free(path);
+}
+
 static char *notice_file(const struct world *w) {
     struct sb path = {0};
     sb_add_fmt(&path, "%s/wenze/wenze.d/holidays/2027.ini", w->dir);
@@ -175,6 +191,7 @@ int main(void) {
         CASE(a_limit_of_our_own),
         CASE(a_notice_taken_back),
         CASE(no_fixed_day_may_lack),
+        CASE(what_does_not_add_up_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,10 +77,11 @@ static void entered_and_installed(void **state) {
                "see 确定　日程1\nsee 移动　日程2\nsee 2027-02-09 改为 2027-02-15\n"
                "snap notices_preview_80x24\nkey Esc\nsee 草稿\nkey w\n");
     assert_int_equal(rolled(w, 2, &provisional), date_from_ymd(2027, 2, 9));
-    screen_run(
-        w, "key w\nsee 装入 2027.ini？\nkey n\nsee 还没有装入\nkey w\nkey y\n"
-           "see 已装入 2027.ini：确定 1 项，移动 1 项\nsee 本单位装入\nmiss 没有装完\n"
-           "key Enter\nsee 国办发明电〔2026〕9号\nsee 02-05..02-13\nsee 上班：02-20\nkey Esc\n");
+    screen_run(w,
+               "key w\nsee 调休不平衡\nsee 装入 2027.ini？\nkey n\nsee 还没有装入\nkey w\nkey y\n"
+               "see 已装入 2027.ini：确定 1 项，移动 1 项\nsee 本单位装入\nmiss 没有装完\n"
+               "key Down\nkey Down\nkey Enter\nsee 国办发明电〔2026〕9号\nsee 02-05..02-13\nsee "
+               "上班：02-20\nkey Esc\n");
     assert_int_equal(rolled(w, 1, &provisional), date_from_ymd(2027, 1, 4));
     assert_false(provisional);
     assert_int_equal(rolled(w, 2, &provisional), date_from_ymd(2027, 2, 15));
@@ -98,9 +99,12 @@ static void taken_back(void **state) {
     fill(w);
     screen_run(w, "key Down\nkey x\nsee 没有装入过\nkey Home\n" HEAD_OF_DRAFT PART(
                       "1月1日（周五）至3日（周日）放假，共3天。") PARTS
-               "key w\nkey w\nkey y\nsee 已装入 2027.ini\nsee 装入\nsee 2026-11-23装入\n"
-               "key x\nsee 撤回 2027.ini 之前\nsee 2027-02-15 改为 2027-02-09，暂定\n"
-               "key Esc\nsee 本单位装入\nkey x\nkey w\nsee 为什么撤回 2027.ini\nkey Enter\n"
+               "key w\nkey w\nkey y\nsee 已装入 2027.ini\nsee 装入\n"
+               "key Home\nkey Down\nkey Down\nsee 2026-11-23装入\n"
+               "key x\nsee 撤回 2027.ini 之前\nsee 2027-02-15 改为 "
+               "2027-02-09，暂定\n"
+               "key Esc\nsee 本单位装入\nkey Home\nkey Down\nkey Down\nkey x\nkey w\nsee "
+               "为什么撤回 2027.ini\nkey Enter\n"
                "see 要写明理由\ntype 与公报不一致\nkey Enter\nsee 已撤回 2027.ini：移动 1 项\n"
                "miss 本单位装入\nsee 2027年的通知还没有装入\n");
     assert_int_equal(rolled(w, 2, &provisional), date_from_ymd(2027, 2, 9));

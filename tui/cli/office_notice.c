@@ -18,6 +18,7 @@ struct notice_file {
     const char *name;
     char *bytes;
     size_t size;
+    struct notice_balance balance;
 };
 
 static void tell_moves(struct cli *cli, const struct notice_moves *moves) {
@@ -88,13 +89,25 @@ static int take_back(struct cli *cli, const char *name) {
     return status;
 }
 
+/* One whose days do not add up is told, and installed only when that is wanted. */
+static bool doubted(struct cli *cli, const struct notice_file *file, int *status) {
+    struct sb text = {0};
+    bool doubt = notice_unbalanced(&text, cli->lang, &file->balance);
+    if (doubt && !cli->values[FLAG_CHECK] && !cli->values[FLAG_FORCE])
+        *status = cli_refuse(cli, CLI_NO, STR_notice_unbalanced_force, sb_text(&text));
+    else if (doubt)
+        cli_notice(cli, STR_cli_plain, sb_text(&text));
+    sb_free(&text);
+    return *status != CLI_YES;
+}
+
 /* What it would do is reckoned before anything is written. */
 static int install(struct cli *cli, const struct notice_file *file) {
     struct notice_moves moves;
     struct errs errs = {0};
     struct err err = {0};
     int status = CLI_YES;
-    if (!cli_open_to_write(cli, OFFICE_WRITE, &status))
+    if (doubted(cli, file, &status) || !cli_open_to_write(cli, OFFICE_WRITE, &status))
         return status;
     if (!notice_moves(cli->desk.office, cli->lang, cli->options.today, file->name, file->bytes,
                       file->size, &moves, &errs, &err))
@@ -115,12 +128,15 @@ static int run_office_notice(struct cli *cli) {
     struct notice_file file = {.name = slash ? slash + 1 : path};
     struct errs errs = {0};
     struct err err;
-    bool part;
     if (cli->values[FLAG_REMOVE])
         return take_back(cli, file.name);
     if (!readfile(path, READFILE_REGULAR, FILE_MOST, &file.bytes, &file.size, &err))
         return cli_fail(cli, &err);
-    int status = notice_read(cli->lang, file.name, file.bytes, file.size, &part, &errs) == 0
+    int status = CLI_YES;
+    struct packs *packs = cli_packs(cli, &status);
+    if (packs)
+        status = notice_read(packs, cli->lang, file.name, file.bytes, file.size, &file.balance,
+                             &errs) == 0
                      ? cli_faults(cli, &errs, CLI_USAGE)
                      : install(cli, &file);
     errs_clear(&errs);

@@ -27,12 +27,22 @@ void notice_word_day(enum lang lang, struct err *err) {
     sb_free(&words);
 }
 
-int notice_read(enum lang lang, const char *name, const char *text, size_t size, bool *part,
-                struct errs *errs) {
-    int year = notice_check(name, text, size, part, errs);
+int notice_read(struct packs *packs, enum lang lang, const char *name, const char *text,
+                size_t size, struct notice_balance *balance, struct errs *errs) {
+    int year = notice_check(packs, name, text, size, balance, errs);
     for (size_t i = 0; i < errs->count; i++)
         notice_word_day(lang, &errs->list[i]);
     return year;
+}
+
+bool notice_unbalanced(struct sb *out, enum lang lang, const struct notice_balance *balance) {
+    char shifted[16], worked[16];
+    if (balance->shifted == balance->worked)
+        return false;
+    snprintf(shifted, sizeof shifted, "%d", balance->shifted);
+    snprintf(worked, sizeof worked, "%d", balance->worked);
+    str_put(out, lang, STR_notice_unbalanced, shifted, worked);
+    return true;
 }
 
 /* ---- before and after ---- */

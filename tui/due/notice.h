@@ -8,11 +8,14 @@
 
 #include "core/base/errs.h"
 #include "data/office/notice.h"
+#include "data/pack/notice.h"
 #include "tui/words/words.h"
 
 /* notice_check (data/pack/notice.h), the days it names with their weekday. */
-int notice_read(enum lang lang, const char *name, const char *text, size_t size, bool *part,
-                struct errs *errs);
+int notice_read(struct packs *packs, enum lang lang, const char *name, const char *text,
+                size_t size, struct notice_balance *balance, struct errs *errs);
+/* In words, when the days of rest it moves and those it has worked are not as many. */
+bool notice_unbalanced(struct sb *out, enum lang lang, const struct notice_balance *balance);
 /* The same of one error: err.notice.missing. */
 void notice_word_day(enum lang lang, struct err *err);
 

@@ -15,11 +15,6 @@
 #define SETTING "ui.notice_draft"
 enum { AREA_MOST = 20, LABEL_COLS = 12 };
 
-static const enum str_id feasts[FEAST_COUNT] = {STR_notice_feast_new_year, STR_notice_feast_spring,
-                                                STR_notice_feast_qingming, STR_notice_feast_labour,
-                                                STR_notice_feast_dragon,   STR_notice_feast_autumn,
-                                                STR_notice_feast_national};
-
 static const struct {
     const char *key;
     enum str_id label;
@@ -212,12 +207,13 @@ static bool text_given(struct app *app, struct view *owner, const char *text, si
 static bool part_good(const struct view_notices *v, const struct app *app, size_t part,
                       const char *text, struct err *err) {
     struct notice_days days;
+    struct feasts feasts;
     if (text[strspn(text, " ")] == '\0')
         return true;
     if (!notice_days_read(text, v->draft.year, &days, err))
         return false;
-    if (is_local(v) || part >= FEAST_COUNT ||
-        notice_feast_fits((int)part, v->draft.year, &days, err))
+    if (is_local(v) || !packs_feasts(app->packs, &feasts, NULL) || part >= feasts.count ||
+        notice_feast_fits(&feasts.list[part], v->draft.year, &days, err))
         return true;
     notice_word_day(app->lang, err);
     return false;
@@ -309,8 +305,10 @@ static void begin(struct view_notices *v, struct app *app, int year, const char 
     if (!area[0]) {
         str_put(&title, app->lang, STR_notice_title_default, number);
         take(&v->draft.title, sb_text(&title));
-        for (int i = 0; i < FEAST_COUNT; i++)
-            add_part(&v->draft, app_str(app, feasts[i]), "");
+        struct feasts feasts;
+        packs_feasts(app->packs, &feasts, NULL);
+        for (size_t i = 0; i < feasts.count; i++)
+            add_part(&v->draft, feasts.list[i].name, "");
     }
     sb_free(&title);
     v->has_draft = true;

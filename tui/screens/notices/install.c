@@ -47,11 +47,10 @@ static void tell(struct app *app, const struct errs *errs, const struct err *err
 static bool preview(struct view_notices *v, struct app *app) {
     struct errs errs = {0};
     struct err err = {0};
-    bool part;
     notices_preview_end(v);
     bool ok = writable_office(app, &err) &&
-              notice_read(app->lang, sb_text(&v->name), sb_text(&v->bytes), v->bytes.len, &part,
-                          &errs) != 0 &&
+              notice_read(app->packs, app->lang, sb_text(&v->name), sb_text(&v->bytes),
+                          v->bytes.len, &v->balance, &errs) != 0 &&
               notice_moves(app->office, app->lang, app->today, sb_text(&v->name),
                            sb_text(&v->bytes), v->bytes.len, &v->moves, &errs, &err);
     if (!ok)
@@ -170,6 +169,8 @@ static void ask_install(struct view_notices *v, struct app *app) {
         str_put(&question, app->lang, STR_notice_ask_replace, sb_text(&v->name));
         sb_add_char(&question, '\n');
     }
+    if (notice_unbalanced(&question, app->lang, &v->balance))
+        sb_add_char(&question, '\n');
     str_put(&question, app->lang, STR_notice_ask_install, sb_text(&v->name), settled, moved);
     ask_confirm(app, &v->base, sb_text(&question), true, install_asked);
     sb_free(&question);

@@ -34,8 +34,9 @@ struct view_notices {
     size_t list_at; /* where the list stood while another mode was on */
     struct notice_draft draft;
     bool has_draft;
-    int part;              /* being asked for; -1: none */
-    struct sb name, bytes; /* of the file being installed */
+    int part;                      /* being asked for; -1: none */
+    struct sb name, bytes;         /* of the file being installed */
+    struct notice_balance balance; /* of what is previewed */
     struct notice_moves moves;
     char **lines; /* owned; of the moves */
     bool from_file;
