@@ -86,6 +86,15 @@ static bool takes_part(const struct work *w, const struct rule *rule, bool label
 
 /* ---- checks ---- */
 
+static bool found_there(const struct work *w, const struct rule *rule, const char *where) {
+    char place[FACT_KEY_SIZE];
+    fact_place(w->matter->facts, where, 0, place);
+    for (size_t i = 0; i < w->count; i++)
+        if (w->list[i].rule == rule && strcmp(w->list[i].finding.where, place) == 0)
+            return true;
+    return false;
+}
+
 static void run_checks(struct work *w) {
     for (size_t i = 0; i < w->regime->check_count; i++) {
         const struct check *check = &w->regime->checks[i];
@@ -98,6 +107,8 @@ static void run_checks(struct work *w) {
             struct print print = PRINT_EMPTY;
             at.row = row;
             check_place(check, w->matter->facts, row, where);
+            if (found_there(w, &check->rule, where)) /* its rows share the place: said once */
+                continue;
             print_cond(&print, check->when, &at);
             settle(w, add(w, FINDING_CHECK, &check->rule, check->severity, where),
                    check->table != NULL, &print);

@@ -27,6 +27,7 @@ enum form_row_kind {
     FORM_FOLD /* what is folded away, and why (core/course/interview.h); form_build makes none */
 };
 
+enum { FOLD_BY = 3 };
 enum fold {
     FOLD_NOT_RAISED, /* the whole group: nobody alleged the situation */
     FOLD_INERT,      /* the whole group: without a ground the circumstance weighs nothing */
@@ -47,7 +48,9 @@ struct form_row {
     bool has_value, raised;
     enum fold fold; /* FOLD: why */
     size_t folded;  /* FOLD: so many fields */
-    bool open;      /* FOLD: they are shown below it all the same */
+    const struct fact
+        *by[FOLD_BY]; /* FOLD_HOLDS and on: the answers that make it so; NULL: no more */
+    bool open;        /* FOLD: they are shown below it all the same */
 };
 
 struct form {

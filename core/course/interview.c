@@ -144,6 +144,59 @@ static enum fold why(const struct standing *s) {
                                            : FOLD_SETTLED;
 }
 
+/* ---- the answers that make it so ---- */
+
+struct settling {
+    const struct assessment *a;
+    const struct facts *facts;
+    const struct cond *when;
+    const struct fact_def *open; /* the question that is folded away */
+    struct form_row *fold;
+    bool any; /* every answer that speaks for it, not only one on which it hangs */
+};
+
+static enum tri with(const struct settling *s, struct facts *facts, const char *value) {
+    struct cond_env env = assessment_env(s->a, facts);
+    if (value)
+        facts_put(facts, s->open->key, value, PROV_NONE, "", "");
+    return cond_eval(s->when, &env);
+}
+
+/* Without this answer the question would matter again. */
+static bool hangs_on(const struct settling *s, const struct fact *fact) {
+    struct facts *facts = facts_copy(s->facts);
+    facts_remove(facts, fact->key);
+    bool yes_no = s->open->type == FACT_TRI;
+    enum tri yes = with(s, facts, yes_no ? "yes" : NULL), no = with(s, facts, yes_no ? "no" : NULL);
+    facts_free(&facts);
+    return yes_no ? yes != no : yes == TRI_UNKNOWN;
+}
+
+static void settled_by(void *ctx, int def) {
+    struct settling *s = ctx;
+    const struct fact *fact = facts_find(s->facts, s->a->regime->facts.list[def].key);
+    size_t n = 0;
+    if (!fact || !fact->value[0] || strcmp(fact->value, "unknown") == 0)
+        return;
+    bool speaks = s->fold->fold == FOLD_SETTLED ||
+                  (strcmp(fact->value, "no") == 0) == (s->fold->fold == FOLD_FAILS);
+    while (n < FOLD_BY && s->fold->by[n] && s->fold->by[n] != fact)
+        n++;
+    if (n < FOLD_BY && !s->fold->by[n] && (s->any ? speaks : hangs_on(s, fact)))
+        s->fold->by[n] = fact;
+}
+
+/* Where several answers do, each enough, all of them are named. */
+static void name_answers(struct form_row *fold, const struct matter *matter,
+                         const struct assessment *a, const struct cond *when,
+                         const struct fact_def *open) {
+    struct settling s = {a, matter->facts, when, open, fold, false};
+    cond_each_def(when, settled_by, &s);
+    s.any = !fold->by[0];
+    if (s.any)
+        cond_each_def(when, settled_by, &s);
+}
+
 /* ---- arranging ---- */
 
 /* The rows of one group, or those before any group, with their place. */
@@ -155,6 +208,7 @@ struct section {
 
 struct arranging {
     const struct interview *v;
+    const struct matter *matter;
     const struct assessment *a;
     const struct regime *regime;
     struct form_row *out; /* room for every row and a fold for each section */
@@ -239,8 +293,12 @@ static void put_section(struct arranging *w, struct section *s) {
         else
             put_rows(w, &s->rows[i], 1);
     }
-    if (folded > 0 && put_fold(w, &s->rows[0], why(&standing), folded)->open)
-        put_rows(w, left, folded);
+    if (folded > 0) {
+        struct form_row *fold = put_fold(w, &s->rows[0], why(&standing), folded);
+        name_answers(fold, w->matter, w->a, standing.situation->situation->when, left[0].def);
+        if (fold->open)
+            put_rows(w, left, folded);
+    }
     mem_free(left);
 }
 
@@ -271,7 +329,7 @@ void interview_arrange(const struct interview *v, struct form *form, const struc
     if (v->whole || v->stage != form->stage || v->regime != matter->regime || form->row_count == 0)
         return;
     struct section *sections = mem_alloc(form->row_count * sizeof *sections);
-    struct arranging w = {.v = v, .a = a, .regime = matter->regime};
+    struct arranging w = {.v = v, .matter = matter, .a = a, .regime = matter->regime};
     size_t count = split(&w, form, sections);
     sort_sections(sections, count);
     w.out = mem_grow(NULL, form->row_count + count, sizeof *w.out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/name.h"
 #include "data/office/case/answers.h"
 
 static const char *of_case(const struct case_checked *c, const char *key) {
@@ -21,25 +22,12 @@ static bool take(struct person *p, struct office *office, int64_t id, day_t toda
 /* ---- who is who ---- */
 
 const char *person_tie_code(enum person_tie tie) {
-    static const char *const codes[] = {"same", "named", "apart", "namesake"};
+    static const char *const codes[] = {"same", "named", "apart", "spelt", "namesake"};
     return codes[tie];
 }
 
-/* Alike but for blanks, the wide one too. */
 static bool alike(const char *a, const char *b) {
-    static const char wide[] = "\xE3\x80\x80";
-    for (;;) {
-        while (*a == ' ' || strncmp(a, wide, 3) == 0)
-            a += *a == ' ' ? 1 : 3;
-        while (*b == ' ' || strncmp(b, wide, 3) == 0)
-            b += *b == ' ' ? 1 : 3;
-        if (*a != *b)
-            return false;
-        if (*a == '\0')
-            return true;
-        a++;
-        b++;
-    }
+    return name_compare(a, b) == NAME_SAME;
 }
 
 static const char *name_of(const struct case_checked *c) {
@@ -50,15 +38,22 @@ static const char *unit_of(const struct case_checked *c) {
     return of_case(c, c->cf->regime->unit_fact);
 }
 
+static const char *post_of(const struct case_checked *c) {
+    return of_case(c, c->cf->regime->post_fact);
+}
+
 /* false: certainly somebody else. */
 static bool tie_of(const struct case_checked *a, const struct case_checked *b,
                    enum person_tie *tie) {
     const char *one = of_case(a, PERSON_IDENTITY), *two = of_case(b, PERSON_IDENTITY);
     bool both = one[0] && two[0], unit = alike(unit_of(a), unit_of(b));
+    enum name_tie name = name_compare(name_of(a), name_of(b));
     if (both && alike(one, two))
         *tie = TIE_SAME;
-    else if (!alike(name_of(a), name_of(b)) || (both && !unit))
+    else if (name == NAME_OTHER || (both && (!unit || name == NAME_SOUNDS)))
         return false;
+    else if (name == NAME_SOUNDS)
+        *tie = TIE_SPELT;
     else
         *tie = both ? TIE_APART : unit ? TIE_NAMED : TIE_NAMESAKE;
     return true;
@@ -70,7 +65,8 @@ static void note(struct person *p, enum person_tie tie, const struct case_checke
                                                         .case_id = c->cf->id,
                                                         .number = mem_dup(c->cf->number),
                                                         .name = mem_dup(name_of(c)),
-                                                        .unit = mem_dup(unit_of(c))};
+                                                        .unit = mem_dup(unit_of(c)),
+                                                        .post = mem_dup(post_of(c))};
 }
 
 static bool looked_at(const struct person *p, int64_t id) {
@@ -80,7 +76,7 @@ static bool looked_at(const struct person *p, int64_t id) {
     return id == p->list[0].cf->id;
 }
 
-/* Those whose answer to `key` is that of the case asked for. */
+/* Those whose answer to `key` is that of the case asked for, or sounds like it. */
 static bool others(struct person *p, struct office *office, const char *key, day_t today,
                    struct err *err) {
     struct case_answers answers;
@@ -88,7 +84,7 @@ static bool others(struct person *p, struct office *office, const char *key, day
     for (size_t i = 0; ok && i < answers.count; i++) {
         enum person_tie tie;
         if (looked_at(p, answers.list[i].case_id) ||
-            !alike(answers.list[i].value, of_case(&p->list[0], key)))
+            name_compare(answers.list[i].value, of_case(&p->list[0], key)) == NAME_OTHER)
             continue;
         ok = take(p, office, answers.list[i].case_id, today, err);
         struct case_checked *c = &p->list[p->count - 1];
@@ -129,6 +125,7 @@ void person_clear(struct person *person) {
         mem_free(person->others[i].number);
         mem_free(person->others[i].name);
         mem_free(person->others[i].unit);
+        mem_free(person->others[i].post);
     }
     mem_free(person->others);
     mem_free(person->list);

@@ -302,6 +302,21 @@ static void persons_are_never_silently_joined(void **state) {
     assert_int_equal(p.count, 1);
     assert_int_equal(p.other_count, 0);
     person_clear(&p);
+    /* another sign of the same sound is told, whatever the unit, and joined by nobody but the identity */
+    one_person(&f, stranger, "趙某", "丁县人民政府", "");
+    office_set(&f, stranger, "respondent.identity", "");
+    office_set(&f, stranger, "respondent.post", "局长");
+    assert_true(person_open(f.office, one, FIXTURE_TODAY, &p, &err));
+    assert_int_equal(p.count, 3);
+    assert_int_equal(tie_with(&p, stranger), TIE_SPELT);
+    for (size_t i = 0; i < p.other_count; i++)
+        if (p.others[i].case_id == stranger)
+            assert_string_equal(p.others[i].post, "局长");
+    person_clear(&p);
+    office_set(&f, stranger, "respondent.identity", "１９７０-03");
+    assert_true(person_open(f.office, one, FIXTURE_TODAY, &p, &err));
+    assert_int_equal(tie_with(&p, stranger), TIE_SAME);
+    person_clear(&p);
     office_teardown(&f);
 }
 

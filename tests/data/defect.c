@@ -64,6 +64,16 @@ static bool found(const struct outcome *sound, const struct outcome *broken, con
     return false;
 }
 
+/* The rows of a table that share a place are one finding. */
+static void said_once(const struct outcome *out) {
+    const struct finding *list = out->checkup->list;
+    for (size_t i = 0; i < out->checkup->count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(list[i].id, list[k].id) == 0 && strcmp(list[i].where, list[k].where) == 0 &&
+                list[i].kind == FINDING_CHECK)
+                fail_msg("%s is said twice at %s", list[i].id, list[i].where);
+}
+
 static void tell(const struct outcome *sound, const struct outcome *broken) {
     for (size_t i = 0; i < broken->checkup->count; i++) {
         const struct finding *f = &broken->checkup->list[i];
@@ -91,6 +101,7 @@ static void found_out(size_t least) {
                 look(&sound, facts, today);
                 look(&broken, bad, today);
                 bool hit = found(&sound, &broken, defect->finds);
+                said_once(&broken);
                 if (!hit && seed == 0) {
                     print_message("not found: %s on %s\n", defect->id, defects->sounds[s].id);
                     tell(&sound, &broken);

@@ -121,9 +121,12 @@ static void what_decides_most_comes_first(void **state) {
     assert_int_equal(at(&r, "5(3).major_loss"), before);
     assert_int_equal(at(&r, "5(3).adverse_impact"), -1);
     assert_int_equal(fold_of(&r, "5(3)")->fold, FOLD_HOLDS);
+    assert_string_equal(fold_of(&r, "5(3)")->by[0]->key, "5(3).major_loss");
+    assert_null(fold_of(&r, "5(3)")->by[1]);
     put(&r, "5(3).weak_supervision", "no");
     again(&r, false);
     assert_int_equal(fold_of(&r, "5(3)")->fold, FOLD_FAILS);
+    assert_string_equal(fold_of(&r, "5(3)")->by[0]->key, "5(3).weak_supervision");
     r.order.opened[fold_of(&r, "5(3)")->group - r.matter.regime->groups] = true;
     again(&r, false);
     assert_true(fold_of(&r, "5(3)")->open && at(&r, "5(3).adverse_impact") > 0);

@@ -172,10 +172,23 @@ static void the_screen_shows_one_at_a_time(void **state) {
     screen_any_size(w, "key Alt-=\nkey Right\nkey Right\nkey End\nkey Left\nkey Esc\n");
 }
 
+/* The four forms have a place of their own, by year, found by a word. */
+static void the_four_forms_by_year(void **state) {
+    struct screen_fixture *f = *state;
+    int64_t one = office_sample(&f->f, "02"), two = office_sample(&f->f, "09");
+    office_set(&f->f, one, "forms.kind", "second");
+    office_set(&f->f, two, "forms.kind", "third");
+    screen_run(f, "key Alt-|\nsee 四种形态（按年）\nsee 年度\nsee 第二种形态\nsee 第三种形态\nsee "
+                  "合计\nsee 2026\n"
+                  "key F9\nsee The four forms by year\nkey F9\nkey Esc\nkey Ctrl-P\ntype "
+                  "四种形态\nkey Enter\nsee 年度\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(registers_list_what_came_so_far),  CASE(what_is_void_or_replaced_stays_marked),
         CASE(what_is_written_is_by_the_ending), CASE(statistics_count_cases),
-        CASE(an_office_changes_its_registers),  SCREEN(the_screen_shows_one_at_a_time)};
+        CASE(an_office_changes_its_registers),  SCREEN(the_screen_shows_one_at_a_time),
+        SCREEN(the_four_forms_by_year)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

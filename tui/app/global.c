@@ -288,6 +288,9 @@ unsigned app_global(struct app *app, enum command command) {
         return app_undo(app, false);
     case CMD_redo:
         return app_undo(app, true);
+    case CMD_forms: /* one of the tables of the registers */
+        app_open(app, register, .key = "@forms");
+        return REACT_DONE;
     case CMD_tool_import:
     case CMD_tool_export:
     case CMD_tool_send:

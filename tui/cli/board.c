@@ -35,6 +35,7 @@ static void others_json(struct cli *cli, const struct person *person) {
         json_text(j, "case", other->number);
         json_text(j, "name", other->name);
         json_text(j, "unit", other->unit);
+        json_text(j, "post", other->post);
         json_text(j, "tie", person_tie_code(other->tie));
         json_bool(j, "counted", other->tie == TIE_SAME || other->tie == TIE_NAMED);
         json_end(j);

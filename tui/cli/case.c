@@ -310,6 +310,13 @@ static void row_text(struct cli *cli, const struct case_row *row) {
     cli_line(cli, STR_cli_row_tail, sb_text(&who), words_case_state(cli->lang, row->state),
              sb_text(&stage));
     checks_text(cli, row);
+    if (row->changed > 0) {
+        struct sb changed = {0};
+        sb_add_int(&changed, row->changed);
+        sb_add(&cli->text, "    ");
+        cli_line(cli, STR_cases_changed, sb_text(&changed));
+        sb_free(&changed);
+    }
     if (row->next_due != DAY_NONE) {
         words_day(&due, cli->lang, row->next_due);
         sb_add(&cli->text, "    ");

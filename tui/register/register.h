@@ -47,6 +47,9 @@ bool statistics_make(struct ledger out[STAT_COUNT], struct office *office,
 bool statistics_annual(struct ledger *out, struct office *office, const struct register_ask *ask,
                        struct err *err);
 
+/* The four forms: a row for each year in which the lead came in, a column for each form. */
+bool forms_by_year(struct ledger *out, struct office *office, enum lang lang, struct err *err);
+
 /* ---- files by the ending: .csv .xlsx .txt, and what is narrow enough also .docx .pdf ---- */
 /* Can it be written, here? Errors: ERR_USAGE err.register.ending, .ending_paper {1} path; those of paper_can, xlsx_can. */
 bool register_file_can(const char *path, bool paper_too, struct err *err);

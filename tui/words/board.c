@@ -51,8 +51,14 @@ void words_board_other(struct sb *out, enum lang lang, const struct person_other
     static const enum str_id ids[] = {[TIE_SAME] = STR_board_tie_same,
                                       [TIE_NAMED] = STR_board_tie_named,
                                       [TIE_APART] = STR_board_tie_apart,
+                                      [TIE_SPELT] = STR_board_tie_spelt,
                                       [TIE_NAMESAKE] = STR_board_tie_namesake};
-    str_put(out, lang, ids[other->tie], other->number, other->name, other->unit);
+    struct sb where = {0};
+    sb_add(&where, other->unit);
+    if (other->post[0])
+        sb_add_fmt(&where, "%s%s", where.len > 0 ? "　" : "", other->post);
+    str_put(out, lang, ids[other->tie], other->number, other->name, sb_text(&where));
+    sb_free(&where);
 }
 
 void words_board(struct sb *out, enum lang lang, const struct person *person,

@@ -107,15 +107,34 @@ bool case_fold_reveal(struct view_case *v, const char *key) {
     return true;
 }
 
-void case_fold_words(struct sb *out, enum lang lang, const struct form_row *row) {
-    static const enum str_id why[] = {[FOLD_NOT_RAISED] = STR_interview_not_raised,
-                                      [FOLD_INERT] = STR_interview_inert,
-                                      [FOLD_HOLDS] = STR_interview_holds,
-                                      [FOLD_FAILS] = STR_interview_fails,
-                                      [FOLD_SETTLED] = STR_interview_settled};
+/* "造成重大损失：是" */
+static void put_answers(struct sb *out, enum lang lang, const struct regime *regime,
+                        const struct form_row *row) {
+    for (size_t i = 0; i < FOLD_BY && row->by[i]; i++) {
+        const struct fact_def *def = &regime->facts.list[row->by[i]->def];
+        sb_add(out, i > 0 ? str(lang, STR_common_list_comma) : "");
+        words_fact_label(out, lang, def, 0);
+        sb_add(out, str(lang, STR_common_colon));
+        words_value(out, lang, def, row->by[i]->value);
+    }
+}
+
+void case_fold_words(struct sb *out, enum lang lang, const struct regime *regime,
+                     const struct form_row *row) {
+    static const struct {
+        enum str_id alone, by;
+    } why[] = {[FOLD_NOT_RAISED] = {STR_interview_not_raised, STR_interview_not_raised},
+               [FOLD_INERT] = {STR_interview_inert, STR_interview_inert},
+               [FOLD_HOLDS] = {STR_interview_holds, STR_interview_holds_by},
+               [FOLD_FAILS] = {STR_interview_fails, STR_interview_fails_by},
+               [FOLD_SETTLED] = {STR_interview_settled, STR_interview_settled_by}};
+    struct sb answers = {0};
     char number[24];
     snprintf(number, sizeof number, "%zu", row->folded);
-    str_put(out, lang, why[row->fold], number);
+    put_answers(&answers, lang, regime, row);
+    str_put(out, lang, row->by[0] ? why[row->fold].by : why[row->fold].alone, number,
+            sb_text(&answers));
+    sb_free(&answers);
 }
 
 /* The heading of a group that is folded as a whole: its name, how much is behind it, what it says. */
@@ -152,7 +171,7 @@ void case_fold_draw(const struct view_case *v, const struct app *app, struct pai
         return;
     }
     struct sb text = {0};
-    case_fold_words(&text, app->lang, row);
+    case_fold_words(&text, app->lang, v->model.cf->regime, row);
     paint_text(p, y, 3, p->cols - 4, selected ? ST_SELECTED : ST_DIM, sb_text(&text));
     sb_free(&text);
 }

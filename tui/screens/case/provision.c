@@ -80,7 +80,7 @@ static void make_of_field(struct view_case *v, const struct app *app, const stru
 
 static void make_of_fold(struct view_case *v, const struct app *app, const struct form_row *row) {
     sb_add(&v->note.head, app_label(app, &row->group->rule.label));
-    case_fold_words(&v->note.hint, app->lang, row);
+    case_fold_words(&v->note.hint, app->lang, v->model.cf->regime, row);
     if (v->at.note_rows >= ROOMY)
         sb_add(&v->note.more, app_label(app, &row->group->rule.text));
 }

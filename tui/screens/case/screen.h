@@ -172,7 +172,8 @@ void case_fold_whole(struct view_case *v, struct app *app);
 /* Opens the fold behind which the key is asked; false: it is behind none. */
 bool case_fold_reveal(struct view_case *v, const char *key);
 /* What the fold says: its name, why. */
-void case_fold_words(struct sb *out, enum lang lang, const struct form_row *row);
+void case_fold_words(struct sb *out, enum lang lang, const struct regime *regime,
+                     const struct form_row *row);
 void case_fold_draw(const struct view_case *v, const struct app *app, struct paint *p, int y,
                     const struct form_row *row, bool selected);
 

@@ -20,6 +20,7 @@
 enum { WIDEST = 26, HEAD = 3, LEAD = 2, GAP = 2 };
 #define STATISTICS "@"
 #define ANNUAL "@annual"
+#define FORMS "@forms"
 
 struct view_register {
     struct view base;
@@ -61,6 +62,8 @@ static bool make(struct view_register *v, struct app *app, const struct register
     enum statistic stat;
     if (strcmp(v->which, ANNUAL) == 0)
         return statistics_annual(&v->ledger, app->office, ask, err);
+    if (strcmp(v->which, FORMS) == 0)
+        return forms_by_year(&v->ledger, app->office, app->lang, err);
     if (v->which[0] != STATISTICS[0]) {
         struct register_def *def = register_find(app->packs, v->which, err);
         bool ok = def && register_make(&v->ledger, app->office, def, ask, err);
@@ -190,7 +193,7 @@ static void chosen(struct app *app, struct view *owner, const char *code) {
 static void ask_which(struct view_register *v, struct app *app) {
     size_t paths_count, count = 0;
     const char *const *paths = register_paths(app->packs, &paths_count);
-    struct ask_item *items = mem_alloc((paths_count + STAT_COUNT + 1) * sizeof *items);
+    struct ask_item *items = mem_alloc((paths_count + STAT_COUNT + 2) * sizeof *items);
     struct register_def **defs = mem_alloc((paths_count + 1) * sizeof(struct register_def *));
     char codes[STAT_COUNT][16];
     for (size_t i = 0; i < paths_count; i++) {
@@ -203,6 +206,8 @@ static void ask_which(struct view_register *v, struct app *app) {
     items[count++] = (struct ask_item){.code = ANNUAL,
                                        .label = app_str(app, STR_stat_annual),
                                        .on = strcmp(v->which, ANNUAL) == 0};
+    items[count++] = (struct ask_item){
+        .code = FORMS, .label = app_str(app, STR_forms_label), .on = strcmp(FORMS, v->which) == 0};
     for (int i = 0; i < STAT_COUNT; i++) {
         snprintf(codes[i], sizeof codes[i], STATISTICS "%s", stat_code((enum statistic)i));
         items[count++] = (struct ask_item){.code = codes[i],
@@ -398,9 +403,8 @@ static const struct view_ops ops = {.name = "register",
 struct view *view_register_new(struct app *app, const struct screen_args *args) {
     struct view_register *v = mem_alloc(sizeof *v);
     (void)app;
-    (void)args;
     v->base.ops = &ops;
-    v->which = mem_dup("cases");
+    v->which = mem_dup(args->key && args->key[0] == STATISTICS[0] ? args->key : "cases");
     v->period = mem_dup("");
     list_init(&v->list, &rows_ops);
     return &v->base;
