@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/text/name.h"
 #include "data/office/case/answers.h"
 
 /* ---- the cases ---- */
@@ -151,4 +152,14 @@ bool event_voter(const struct matter_event *event, size_t i, const struct fact *
         return true;
     }
     return false;
+}
+
+enum event_vote event_vote(const struct matter_event *event, const struct case_checked *c) {
+    const struct fact *name, *vote;
+    const char *own = event_answer(c, MATTER_VOTE);
+    size_t listed = 0;
+    for (; event_voter(event, listed, &name, &vote); listed++)
+        if (name_compare(name->value, event_person(c)) == NAME_SAME && vote && vote->value[0])
+            return !own[0] || strcmp(own, vote->value) == 0 ? VOTE_AGREES : VOTE_CLASHES;
+    return listed > 0 && !own[0] ? VOTE_UNSAID : VOTE_AGREES;
 }

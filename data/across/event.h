@@ -55,6 +55,13 @@ const char *event_measures(const struct case_checked *c);
  * last. The vote is NULL while it is not given. */
 bool event_voter(const struct matter_event *event, size_t i, const struct fact **name,
                  const struct fact **vote);
+/* The respondent's own vote against the list of the meeting. */
+enum event_vote {
+    VOTE_AGREES,
+    VOTE_CLASHES, /* told otherwise in the list */
+    VOTE_UNSAID /* there is a list, and the respondent's vote stands neither in it nor in the case */
+};
+enum event_vote event_vote(const struct matter_event *event, const struct case_checked *c);
 /* The key-th word of what the event shares; false behind the last. */
 bool event_shared(const struct matter_event *event, size_t i, char key[FACT_KEY_SIZE]);
 

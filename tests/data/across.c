@@ -343,6 +343,19 @@ static void votes_are_told_by_person(void **state) {
     assert_null(vote);
     assert_false(event_voter(&event, 3, &name, &vote));
     event_clear(&event);
+    /* the own vote of a case against the list, however the name is typed */
+    office_set(&f, one, "respondent.name", "赵　某");
+    office_set(&f, two, "respondent.name", "周某");
+    assert_true(event_open(f.office, EVENT, FIXTURE_TODAY, &event, &err));
+    assert_int_equal(event_vote(&event, &event.list[0]), VOTE_AGREES);
+    assert_int_equal(event_vote(&event, &event.list[1]), VOTE_UNSAID);
+    event_clear(&event);
+    office_set(&f, one, "matter.vote", "against");
+    office_set(&f, two, "matter.vote", "absent");
+    assert_true(event_open(f.office, EVENT, FIXTURE_TODAY, &event, &err));
+    assert_int_equal(event_vote(&event, &event.list[0]), VOTE_CLASHES);
+    assert_int_equal(event_vote(&event, &event.list[1]), VOTE_AGREES);
+    event_clear(&event);
     office_teardown(&f);
 }
 

@@ -51,6 +51,13 @@ has '"role":"overall"'
 has '"shared":["case.conduct_on","matter.decision","matter.voters"]'
 run 0 case show 3 $o
 has 2026-01-03
+# a member's own vote against the list of the meeting
+run 0 matter add 8·3爆炸 1 voter.1.name='赵 某' voter.1.vote=against --apply --reason 会议记录 $o
+run 0 matter show 8·3爆炸 $o
+has '赵某：本案填的本人表决和各人表决里的不同'
+has '各人表决里没有这个人'
+run 0 matter show 8·3爆炸 --json $o
+has '"what":"clashes"'
 
 # --- the restrictions of a person
 run 0 board 1 $o

@@ -119,6 +119,17 @@ static void show_json(struct cli *cli, const struct matter_event *e) {
                 json_end(j);
             }
     json_end(j);
+    json_array(j, "votes_to_check");
+    for (size_t i = 0; i < e->count; i++) {
+        enum event_vote own = event_vote(e, &e->list[i]);
+        if (own == VOTE_AGREES)
+            continue;
+        json_object(j, NULL);
+        json_text(j, "case", e->list[i].cf->number);
+        json_text(j, "what", own == VOTE_CLASHES ? "clashes" : "unsaid");
+        json_end(j);
+    }
+    json_end(j);
     json_bool(j, "one_sided", event_one_sided(e));
     json_end(j);
 }

@@ -174,6 +174,16 @@ bool words_matter_remark(struct sb *out, enum lang lang, const struct matter_eve
                 *of = k;
                 return true;
             }
+    for (size_t i = 0; i < event->count; i++) {
+        enum event_vote vote = event_vote(event, &event->list[i]);
+        if (vote != VOTE_AGREES && n-- == 0) {
+            str_put(out, lang,
+                    vote == VOTE_CLASHES ? STR_matter_vote_clashes : STR_matter_vote_unsaid,
+                    event_person(&event->list[i]));
+            *of = i;
+            return true;
+        }
+    }
     *of = 0;
     if (!event_one_sided(event) || n > 0)
         return false;
