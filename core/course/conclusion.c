@@ -50,7 +50,10 @@ static void add_verdicts(struct conclusion_list *l, const struct assessment *a) 
             add(l, "situation:", s->situation->rule.id, value_of(s->holds),
                 &s->situation->rule.label, &s->situation->rule.cite);
     }
-    add(l, "ground", "", value_of(a->ground), &r->ground_label, &r->situations_cite);
+    /* Art. 6 alone: there is no such ground, and nobody said there were one. */
+    bool idle_ground = !a->raised && a->ground == TRI_NO;
+    add(l, "ground", "", idle_ground ? "not_raised" : value_of(a->ground), &r->ground_label,
+        &r->situations_cite);
     for (size_t i = 0; i < a->circumstance_count; i++) {
         const struct circumstance_result *c = &a->circumstances[i];
         if (!c->raised)

@@ -97,12 +97,21 @@ static void find_unasked(struct check_work *w, const char *key) {
     }
 }
 
+/* ---- what bars it ---- */
+
+static bool spared(const struct check_work *w, const char *const *spares, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(spares[i], w->state->letter->rule.id) == 0)
+            return true;
+    return false;
+}
+
 /* The check-up leaves out the gates of a stage not begun; a letter has to pass them all the same. */
 static void find_shut(struct check_work *w) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
         const struct gate *gate = &w->regime->gates[i];
         if (gate->stage == w->state->letter->stage && takes_part(w, &gate->rule) &&
-            gate_shut(gate, &w->env))
+            !spared(w, gate->spares, gate->spare_count) && gate_shut(gate, &w->env))
             add_block(w, &gate->rule, &gate->rule.label, gate->where);
     }
 }
@@ -144,6 +153,22 @@ static bool looks_back(const struct check_work *w, const struct finding *finding
            last.stage <= w->state->letter->stage;
 }
 
+/* A rule that spares letters says itself which: it bars the others from its stage on, wherever its answer
+ * stands. */
+static bool bars(const struct check_work *w, const struct finding *finding) {
+    const struct regime *r = w->regime;
+    int stage = w->state->letter->stage;
+    for (size_t i = 0; finding->kind == FINDING_GATE && i < r->gate_count; i++)
+        if (strcmp(r->gates[i].rule.id, finding->id) == 0 && r->gates[i].spare_count > 0)
+            return stage >= r->gates[i].stage &&
+                   !spared(w, r->gates[i].spares, r->gates[i].spare_count);
+    for (size_t i = 0; finding->kind == FINDING_COMPARE && i < r->compare_count; i++)
+        if (strcmp(r->compares[i].rule.id, finding->id) == 0 && r->compares[i].spare_count > 0)
+            return stage >= r->compares[i].stage &&
+                   !spared(w, r->compares[i].spares, r->compares[i].spare_count);
+    return !is_later(w, finding) && !looks_back(w, finding);
+}
+
 /* The gate of an earlier stage that asks the same is the same to a reader. */
 static bool told(const struct check_work *w, const struct finding *finding) {
     for (size_t i = 0; i < w->state->block_count; i++)
@@ -163,7 +188,7 @@ static void find_blocking(struct check_work *w, const struct judged *judged) {
         const struct finding *finding = &checkup->list[i];
         /* Contents of this letter are told as missing; another letter's are its own matter. */
         if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT ||
-            is_later(w, finding) || looks_back(w, finding) || told(w, finding))
+            !bars(w, finding) || told(w, finding))
             continue;
         struct lack *lack = &w->state->blocks[w->state->block_count++];
         *lack = (struct lack){.cite = finding->cite, .label = finding->label};

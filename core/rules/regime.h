@@ -124,6 +124,8 @@ struct gate {
     const struct cond *pass;
     const struct cond *when; /* NULL: always */
     const char *where;
+    const char **spares; /* ids of letters: see `compare` */
+    size_t spare_count;
 };
 
 enum severity { SEV_BLOCK, SEV_WARN, SEV_NOTE };
@@ -142,6 +144,9 @@ struct compare {
     const char *first, *second;
     int stage; /* a violated SEV_BLOCK blocks this stage; -1 */
     const struct cond *when;
+    const char *
+        *spares; /* ids of letters it does not bar; every other one from this stage on it does */
+    size_t spare_count; /* 0: as `letter.early` has it */
 };
 
 struct check {

@@ -135,6 +135,7 @@ static const struct pack_field gate_fields[] = {
     {"pass", FIELD_COND, AT(gate, pass), 0, true, NULL, 0, 0},
     {"when", FIELD_COND, AT(gate, when), 0, false, NULL, 0, 0},
     {"where", FIELD_PLACE, AT(gate, where), 0, false, NULL, 0, 0},
+    {"spares", FIELD_IDS, AT(gate, spares), AT(gate, spare_count), false, NULL, KIND_LETTER, 0},
 };
 
 static const struct pack_field compare_fields[] = {
@@ -144,6 +145,8 @@ static const struct pack_field compare_fields[] = {
     {"second", FIELD_SIDE, AT(compare, second), 0, true, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(compare, stage), 0, false, NULL, KIND_STAGE, 0},
     {"when", FIELD_COND, AT(compare, when), 0, false, NULL, 0, 0},
+    {"spares", FIELD_IDS, AT(compare, spares), AT(compare, spare_count), false, NULL, KIND_LETTER,
+     0},
 };
 
 /* `each` comes first: what the others may name depends on it. */

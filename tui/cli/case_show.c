@@ -126,6 +126,7 @@ static void put_conclusion_value(struct sb *out, enum lang lang, const char *val
                  {"no", STR_common_no},
                  {"unknown", STR_common_unknown},
                  {"inert", STR_words_inert},
+                 {"not_raised", STR_words_not_raised},
                  {"applies", STR_words_scope_applies},
                  {"by_reference", STR_words_scope_by_reference},
                  {"outside", STR_words_scope_outside},

@@ -122,43 +122,52 @@ static bool take_given(struct office *office, const char *own, const char *key, 
     return true;
 }
 
-/* Does it take the place of the very letter that bears the number the office gave? The number stays with
- * that letter; the new one gets another. */
-static bool corrects_own(const struct open_case *oc, const struct letter *letter,
-                         const struct office_command *command) {
+/* The number that the case names for its decision; "" for a letter that has a series of its own. */
+static const char *named(const struct open_case *oc, const struct letter *letter) {
     const char *key = oc->regime->number_fact;
-    return key && !letter->series && command->page && command->page[0] &&
-           strcmp(facts_text(oc->facts, key), command->page) == 0;
+    return key && !letter->series ? facts_text(oc->facts, key) : "";
 }
 
-/* Does the number that the office gave stand on a letter that is void? It is not used again. */
-static bool names_void(struct office *office, const struct open_case *oc,
-                       const struct letter *letter, bool *is_void, struct err *err) {
-    const char *key = oc->regime->number_fact;
-    const char *own = key && !letter->series ? facts_text(oc->facts, key) : "";
+/* Did the register give the number, and not the office by hand? */
+static bool of_series(struct office *office, int64_t case_id, const char *number, bool *of,
+                      struct err *err) {
+    struct arena *arena = arena_new();
+    struct letter_record record = {.id = 0};
+    bool ok = true, found = true;
+    *of = false;
+    while (ok && found && !*of) {
+        arena_reset(arena);
+        ok = store_letter_next(office->store, case_id, record.id, arena, &record, &found, err);
+        *of = ok && found && record.serial > 0 && strcmp(record.number, number) == 0;
+    }
+    arena_free(&arena);
+    return ok;
+}
+
+/* Is the number that the case names spent: on a letter that is void, that is to be replaced, or that had it of
+ * the series? It stays with that letter, and the next one gets another. One given by hand and still in force is no such number:
+ * a person says which one comes next. */
+static bool is_spent(struct office *office, const struct open_case *oc, const struct letter *letter,
+                     const struct office_command *command, bool *spent, struct err *err) {
+    const char *own = named(oc, letter);
     struct letter_rows rows;
-    *is_void = false;
-    if (!own[0])
+    *spent = command->page && own[0] && strcmp(own, command->page) == 0;
+    if (!own[0] || *spent)
         return true;
-    if (!office_letters(office, oc->record.id, &rows, err))
+    if (!of_series(office, oc->record.id, own, spent, err) ||
+        !office_letters(office, oc->record.id, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
-        *is_void = *is_void || (rows.list[i].voided[0] && strcmp(rows.list[i].number, own) == 0);
+        *spent = *spent || (rows.list[i].voided[0] && strcmp(rows.list[i].number, own) == 0);
     letter_rows_clear(&rows);
     return true;
 }
 
-/* Is it given another number than the case names for it? */
-static bool renumbers(const struct open_case *oc, const struct letter *letter,
-                      const struct office_command *command) {
-    const char *key = oc->regime->number_fact;
-    const char *named = key && !letter->series ? facts_text(oc->facts, key) : "";
-    return named[0] && command->value && command->value[0] && strcmp(named, command->value) != 0;
-}
-
-/* The case goes on under the number of the letter that holds now: receipts and lists name that one. */
-static bool take_number(struct office *office, struct open_case *oc,
+/* The case goes on under the number of the letter that holds now: receipts and registers name that one. */
+static bool take_number(struct office *office, struct open_case *oc, const struct letter *letter,
                         const struct office_command *command, const char *number, struct err *err) {
+    if (!oc->regime->number_fact || letter->series || strcmp(named(oc, letter), number) == 0)
+        return true;
     struct said is = said_of(facts_find(oc->facts, oc->regime->number_fact));
     is.value = number;
     struct change change = {oc->regime->number_fact, is};
@@ -177,7 +186,7 @@ static bool number_of(struct office *office, const struct open_case *oc,
                       const struct letter *letter, const struct office_command *command,
                       bool another, int64_t *serial, char number[96], struct err *err) {
     const char *key = oc->regime->number_fact;
-    const char *own = key && !letter->series && !another ? facts_text(oc->facts, key) : "";
+    const char *own = another ? "" : named(oc, letter);
     char series[96] = "letter";
     bool used = true;
     if (strcmp(letter->rule.id, LETTER_FIRST) != 0)
@@ -227,11 +236,10 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
     char *number = outcome->letter_number;
     struct anchor anchor = {.entry = ""};
     const struct paper_issue issue = issue_of(command, number, &anchor);
-    bool gone = false, ok = names_void(office, oc, letter, &gone, err);
-    bool another = gone || corrects_own(oc, letter, command);
-    ok = ok && number_of(office, oc, letter, command, another, &serial, number, err) &&
-         (!(another || renumbers(oc, letter, command)) ||
-          take_number(office, oc, command, number, err));
+    bool another = false;
+    bool ok = is_spent(office, oc, letter, command, &another, err) &&
+              number_of(office, oc, letter, command, another, &serial, number, err) &&
+              take_number(office, oc, letter, command, number, err);
     anchor_now(office, &anchor);
     ok = ok && compose(office, oc, letter, &issue, command, &text, &tree, err);
     if (ok) {

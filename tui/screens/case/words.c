@@ -51,6 +51,8 @@ void case_conclusion_value(struct sb *out, enum lang lang, const char *id, const
         put_day(out, lang, value, strlen(value));
     else if (strcmp(value, "inert") == 0)
         sb_add(out, str(lang, STR_words_inert));
+    else if (strcmp(value, "not_raised") == 0)
+        sb_add(out, str(lang, STR_words_not_raised));
     else if (strcmp(id, "scope") == 0 && put_scope(out, lang, value))
         return;
     else if (strcmp(value, "yes") == 0)
