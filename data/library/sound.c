@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "core/ask/fold.h"
 #include "core/law/piece.h"
 #include "core/text/pinyin.h"
 #include "data/library/found.h"
@@ -134,7 +135,7 @@ void library_answer_heard(struct library_found *found, const struct library_quer
 enum {
     SHELF_LETTERS = 4,
     HEARD_MOST = 64,          /* so many tell which word is meant */
-    HEARD_BYTES = 8 * 1048576 /* for a screen, which asks at every key */
+    HEARD_BYTES = 4 * 1048576 /* for a screen, which asks at every key */
 };
 
 /* The words heard, each once, and how often; the store's words do not last. */
@@ -179,10 +180,31 @@ static bool ask_heard(struct library_found *found, const struct library_query *q
     return library_ask_shelf(found, &words, err);
 }
 
+/* Letters among which is a long word of English that is known, or nothing but known ones, mean what they
+ * say and no sound. */
+static bool is_english(struct library_found *found, const char *typed) {
+    enum { LONG = 5 };
+    const struct ask_words *words = asking_words(library_asking(found->library));
+    bool all = true, any = false;
+    for (const char *at = typed + strspn(typed, " "); *at; at += strspn(at, " ")) {
+        size_t n = strcspn(at, " ");
+        struct sb word = {0};
+        ask_fold(&word, at, n);
+        const struct ask_entry *entry = ask_words_at(words, sb_text(&word), word.len);
+        bool known = entry && strlen(entry->word) == word.len;
+        any = any || (known && n >= LONG);
+        all = all && known;
+        sb_free(&word);
+        at += n;
+    }
+    return any || all;
+}
+
 bool library_ask_shelf_heard(struct library_found *found, const struct library_query *query,
                              struct err *err) {
     if (!query->pinyin || !all_letters(query->words) || !found->shelf_asked || query->only ||
-        found->shelf.count > 0 || strlen(query->words) < SHELF_LETTERS)
+        found->shelf.count > 0 || strlen(query->words) < SHELF_LETTERS ||
+        is_english(found, query->words))
         return true;
     struct heard heard = {.arena = arena_new()};
     struct sb like = {0};

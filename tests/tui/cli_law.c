@@ -264,6 +264,9 @@ static void test_versions(void **state) {
     expect_json(w, "provisions[0].label", "第二条");
     assert_int_equal(world_run(w, "law diff shelf-1:2 shelf-2:2", NULL), 0);
     expect_out(w, "[-三-]{+五+}日内办结");
+    /* A mark by the name of the law, as it is shown by. */
+    assert_int_equal(world_run(w, "law mark 辛市堤防办法第二条 --note 要点 --json", NULL), 0);
+    expect_json(w, "cite", "shelf-2:2");
 }
 
 static void test_status(void **state) {

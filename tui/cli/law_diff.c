@@ -19,7 +19,12 @@ static void put_wording(struct sb *out, const struct law_wording *wording) {
             const char *end = memchr(w->text + at, '\n', w->n - at);
             size_t n = end ? (size_t)(end - (w->text + at)) : w->n - at;
             if (n > 0) {
-                sb_add(out, marks[w->change][0]);
+                bool on = at == 0 && i > 0 && w[-1].change == w->change &&
+                          out->text[out->len - 1] != '\n';
+                if (on) /* 五 and 辆, new side by side, in one pair of marks */
+                    sb_cut(out, out->len - strlen(marks[w->change][1]));
+                else
+                    sb_add(out, marks[w->change][0]);
                 sb_add_n(out, w->text + at, n);
                 sb_add(out, marks[w->change][1]);
             }

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/library/library.h"
 #include "data/office/mark/mark.h"
 #include "tui/cli/command.h"
+#include "tui/cli/law.h"
 #include "tui/words/words.h"
 
 /* ---- showing ---- */
@@ -240,16 +242,31 @@ static int take_away(struct cli *cli, const struct cite *cite) {
     return CLI_YES;
 }
 
-static int run_law_mark(struct cli *cli) {
+/* 监察法第十一条, 甲县用车办法: by its title, as law show takes it. */
+static bool named(struct cli *cli, struct cite *cite, int *status) {
     const char *regime = cli->values[FLAG_REGIME] ? cli->values[FLAG_REGIME] : CLI_REGIME;
-    struct cite cite;
+    const char *words = cli_arg(cli, 0);
+    struct library_query query = {.words = words, .on = DAY_NONE, .today = cli->options.today};
+    struct cite cites[LIBRARY_NAMED];
     struct err err;
+    if (office_mark_cite(words, regime, cite, &err))
+        return true;
+    struct library *library = library_new(cli->desk.packs, cli->desk.office);
+    bool found = library_named(library, &query, cites) > 0;
+    if (found)
+        found = law_find(cli, library, words, cite, status);
+    else
+        *status = cli_fail(cli, &err);
+    library_free(&library);
+    return found;
+}
+
+static int run_law_mark(struct cli *cli) {
+    struct cite cite;
     int status = CLI_YES, action = action_of(cli);
     if (action < 0 || (cli->values[FLAG_KIND] && action != FLAG_REMOVE))
         return cli_refuse(cli, CLI_USAGE, STR_cli_mark_what, str(cli->lang, cli->command->usage));
-    if (!office_mark_cite(cli_arg(cli, 0), regime, &cite, &err))
-        return cli_fail(cli, &err);
-    if (!cli_open_to_write(cli, OFFICE_WRITE, &status))
+    if (!cli_open_to_write(cli, OFFICE_WRITE, &status) || !named(cli, &cite, &status))
         return status;
     return action == FLAG_REMOVE ? take_away(cli, &cite) : put_mark(cli, action, &cite);
 }
