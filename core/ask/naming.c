@@ -401,6 +401,18 @@ bool ask_abbreviates(const char *title, const char *name) {
     return short_for;
 }
 
+/* 民法典合同编 for …民法典 第三编 合同. */
+static bool names_book(const char *title, const char *name) {
+    static const char book[] = "编";
+    size_t n = strlen(name), m = sizeof book - 1;
+    if (n < 5 * m || strcmp(name + n - m, book) != 0 || !strstr(title, book))
+        return false;
+    char *rest = mem_dup_n(name, n - m);
+    bool named = signs_in_order(title, rest);
+    mem_free(rest);
+    return named;
+}
+
 int ask_goes_by(const char *title, const char *name) {
     struct sb short_title = {0}, short_name = {0};
     bare(&short_title, title);
@@ -421,7 +433,7 @@ int ask_goes_by(const char *title, const char *name) {
         fits = 4;
     else if (strstr(t, s))
         fits = 3;
-    else if (sn >= 4 * strlen("法") && signs_in_order(t, s))
+    else if (sn >= 4 * strlen("法") && (signs_in_order(t, s) || names_book(t, s)))
         fits = 2;
     sb_free(&short_title);
     sb_free(&short_name);

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "core/lawread/rows.h"
+#include "core/text/markup.h"
 #include "core/text/utf8.h"
 
 struct marks {
@@ -71,19 +72,24 @@ static size_t tag(const struct marks *m, size_t at, bool *breaks) {
     return end && (known || *breaks) ? (size_t)(end - (m->s + at)) + 1 : 0;
 }
 
-static size_t entity(const struct marks *m, size_t at, const char **text) {
-    static const char *const known[][2] = {{"&nbsp;", " "},  {"&emsp;", "　"}, {"&ensp;", " "},
-                                           {"&amp;", "&"},   {"&lt;", "<"},    {"&gt;", ">"},
-                                           {"&quot;", "\""}, {"&#160;", " "},  {"&#12288;", "　"},
-                                           {"&ldquo;", "“"}, {"&rdquo;", "”"}, {"&middot;", "·"}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        size_t len = strlen(known[i][0]);
-        if (m->n - at >= len && memcmp(m->s + at, known[i][0], len) == 0) {
-            *text = known[i][1];
-            return len;
-        }
-    }
-    return 0;
+/* Characters that nobody sees, and controls. */
+static bool unseen(uint32_t cp) {
+    return (cp < 0x20 && cp != '\t') || cp == 0x7F || cp == 0xAD || cp == 0xFEFF || cp == 0x2060 ||
+           (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E);
+}
+
+/* &nbsp; and the other narrow blanks are one blank. */
+static size_t put_entity(struct marks *m, size_t at) {
+    size_t used = 0;
+    uint32_t cp = markup_entity(m->s + at, m->n - at, &used);
+    char bytes[4];
+    if (cp == 0)
+        return 0;
+    if (cp == 0xA0 || cp == 0x2002 || cp == 0x2009)
+        cp = ' ';
+    if (!unseen(cp))
+        sb_add_n(m->out, bytes, utf8_encode(cp, bytes));
+    return used;
 }
 
 /* [words](address) gives its words, ![…](…) nothing. Returns the bytes used, 0: no link. */
@@ -107,12 +113,6 @@ static size_t link(const struct marks *m, size_t at, size_t *words, size_t *word
     return (size_t)(end - (m->s + at)) + 1;
 }
 
-/* Characters that nobody sees, and controls. */
-static bool unseen(uint32_t cp) {
-    return (cp < 0x20 && cp != '\t') || cp == 0x7F || cp == 0xAD || cp == 0xFEFF || cp == 0x2060 ||
-           (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E);
-}
-
 static size_t put_char(struct marks *m, size_t at) {
     uint32_t cp;
     size_t used = utf8_decode(m->s + at, m->n - at, &cp);
@@ -129,7 +129,6 @@ static size_t put_char(struct marks *m, size_t at) {
 static size_t step(struct marks *m, size_t at) {
     char c = m->s[at];
     size_t used = 0, words = 0, words_len = 0;
-    const char *text = "";
     bool breaks = false;
     if (c == '\\' && at + 1 < m->n && strchr("\\`*_{}[]()#+-.!|>~<&\"", m->s[at + 1])) {
         sb_add_char(m->out, m->s[at + 1]);
@@ -143,8 +142,8 @@ static size_t step(struct marks *m, size_t at) {
         }
     } else if (c == '<' && (used = tag(m, at, &breaks)) > 0) {
         sb_add(m->out, breaks ? "\n" : "");
-    } else if (c == '&' && (used = entity(m, at, &text)) > 0) {
-        sb_add(m->out, text);
+    } else if (c == '&' && (used = put_entity(m, at)) > 0) {
+        return used;
     } else if ((c == '[' || c == '!') && (used = link(m, at, &words, &words_len)) > 0) {
         sb_add_n(m->out, m->s + words, words_len);
         if (words_len == 0)

@@ -254,20 +254,42 @@ static bool same_heading(const struct row *a, const struct row *b) {
                                   : a->level == b->level && a->number == b->number;
 }
 
+static bool begins_article(const struct row *row) {
+    return row->kind == ROW_ARTICLE || row->kind == ROW_CLOSE;
+}
+
 /* The row that ends a table of contents that begins at `from`: a heading that stands there
- * already, or anything that no such table has. */
-static size_t contents_end(struct rows *rows, size_t from) {
-    size_t at = from;
+ * already, or anything that no such table has. One that is announced may list articles too; then the
+ * first of them stands there again. */
+static size_t contents_end(struct rows *rows, size_t from, bool articles) {
+    size_t at = from, listed = rows->count;
     for (; at < rows->count; at++) {
         struct row *row = &rows->list[at];
-        if (rows_provision(row) || row->kind == ROW_CLOSE || !is_short(row->text, 60))
+        bool article = begins_article(row);
+        if ((article && !articles) || row->kind == ROW_PART || !is_short(row->text, 60))
             break;
         cut_leader(rows, row);
         /* What repeats is the first of them: sections begin anew within each chapter. */
         if (at > from && same_heading(row, &rows->list[from]))
             break;
+        if (article && listed < at && row->number == rows->list[listed].number)
+            break;
+        listed = article && listed == rows->count ? at : listed;
     }
     return at;
+}
+
+/* Does the row that ends a table with articles begin what the table lists? */
+static bool lists_articles(const struct rows *rows, size_t from, size_t end) {
+    if (end >= rows->count)
+        return false;
+    if (same_heading(&rows->list[end], &rows->list[from]))
+        return true;
+    for (size_t i = from; i < end; i++)
+        if (begins_article(&rows->list[i]))
+            return begins_article(&rows->list[end]) &&
+                   rows->list[end].number == rows->list[i].number;
+    return false;
 }
 
 static void drop_contents(struct rows *rows) {
@@ -277,7 +299,10 @@ static void drop_contents(struct rows *rows) {
         bool announced = is_contents(&rows->list[i]);
         if (!announced && rows->list[i].kind != ROW_HEADING)
             continue;
-        size_t from = announced ? i + 1 : i, end = contents_end(rows, from);
+        size_t from = announced ? i + 1 : i;
+        size_t end = announced ? contents_end(rows, from, true) : rows->count;
+        if (!announced || !lists_articles(rows, from, end))
+            end = contents_end(rows, from, false);
         bool repeats =
             end < rows->count && end > from && same_heading(&rows->list[end], &rows->list[from]);
         if (!announced && !repeats)

@@ -118,8 +118,7 @@ static const struct {
     {"zwj", 0x200D},   {"shy", 0xAD},     {"yen", 0xA5},      {"larr", 0x2190},   {"rarr", 0x2192},
     {"alpha", 0x3B1},  {"beta", 0x3B2},   {"gamma", 0x3B3},   {"omicron", 0x25CB}};
 
-/* The character that `&…;` at s stands for, its bytes in *used; 0: none. */
-static uint32_t entity(const char *s, size_t n, size_t *used) {
+uint32_t markup_entity(const char *s, size_t n, size_t *used) {
     const char *end = memchr(s, ';', n < 12 ? n : 12);
     if (!end || end - s < 2)
         return 0;
@@ -141,7 +140,7 @@ static uint32_t entity(const char *s, size_t n, size_t *used) {
 static void put_text(struct sb *out, const char *s, size_t n, bool close) {
     for (size_t at = 0; at < n;) {
         size_t used = 0;
-        uint32_t cp = s[at] == '&' ? entity(s + at, n - at, &used) : 0;
+        uint32_t cp = s[at] == '&' ? markup_entity(s + at, n - at, &used) : 0;
         bool blank = s[at] == ' ' || s[at] == '\t' || s[at] == '\n' || s[at] == '\r';
         if (cp > 0) {
             char bytes[4];

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/base/sb.h"
 
@@ -18,6 +19,8 @@
 void markup_html(struct sb *out, const char *html, size_t n);
 /* word/document.xml of a .docx: a paragraph a line, the cells of a table's row parted by blanks. */
 void markup_word(struct sb *out, const char *xml, size_t n);
+/* The character that `&mdash;` or `&#12290;` at s stands for, its bytes in *used; 0: none. */
+uint32_t markup_entity(const char *s, size_t n, size_t *used);
 /* Does the text begin like a page of HTML? */
 bool markup_is_html(const char *text, size_t n);
 

@@ -166,8 +166,26 @@ const struct ask_index *asking_index(struct asking *asking) {
 
 /* ---- answers ---- */
 
+/* Of those that lead to one provision the one that fits best: others have their place behind. */
+static bool is_better_told(struct asked_answer out[ANSWERS_MAX], size_t *count,
+                           const struct asked_answer *answer) {
+    for (size_t i = 0; i < *count; i++) {
+        if (!cite_same(&out[i].question->cite, &answer->question->cite))
+            continue;
+        if (out[i].fits >= answer->fits)
+            return true;
+        for (size_t k = i; k + 1 < *count; k++)
+            out[k] = out[k + 1];
+        --*count;
+        return false;
+    }
+    return false;
+}
+
 static void insert(struct asked_answer out[ANSWERS_MAX], size_t *count,
                    const struct asked_answer *answer) {
+    if (is_better_told(out, count, answer))
+        return;
     size_t at = *count;
     while (at > 0 && out[at - 1].fits < answer->fits)
         at--;

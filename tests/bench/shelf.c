@@ -313,7 +313,7 @@ static size_t bench_questions(struct shelf_gen *gen, struct shelf *shelf, const 
 /* Questions as people put them, which nothing holds as they stand: what comes nearest, of the packs and
  * of the shelf, the first 50 read. */
 static void bench_relaxed(struct packs *packs, struct office *office) {
-    static const char *const files[] = {"spoken", "desk", "counter", "slips"};
+    static const char *const files[] = {"spoken", "desk", "counter", "window", "slips"};
     static const char *const most[3] = {"<= 50", "<= 100", "<= 100"};
     enum { MOST = 1000 };
     struct library *library = library_new(packs, office);

@@ -234,6 +234,38 @@ static void lines_of_a_width_are_joined_as_they_were(void **state) {
     lawread_clear(&read);
 }
 
+/* A table of contents may list articles: what it lists stands there again. */
+static void a_table_of_contents_may_list_articles(void **state) {
+    (void)state;
+    struct lawread read = read_text(
+        "甲县条例\n\n目录\n第一章 总则……1\n第一条 目的……1\n第二条 范围……2\n第二章 管理……3\n第三条 "
+        "主管……3\n\n"
+        "第一章 总则\n第一条 目的\n为了规范，制定本条例。\n第二条 范围\n适用于本县。\n第二章 管理\n"
+        "第三条 主管\n县局主管。\n");
+    assert_numbers(&read, "1 2 3");
+    assert_true(noted(&read, "note.lawread.contents"));
+    lawread_clear(&read);
+    read = read_text("甲县细则\n\n目　录\n第一条 目的\n第二条 "
+                     "范围\n\n第一条　为了规范。\n第二条　适用于本县。\n");
+    assert_numbers(&read, "1 2");
+    assert_string_equal(read.law->articles[1].paragraphs[0].text, "适用于本县。");
+    lawread_clear(&read);
+    /* What is announced and lists none goes, and costs no article. */
+    read = read_text("甲县细则\n\n目录\n第一条　为了规范。\n第二条　适用于本县。\n");
+    assert_numbers(&read, "1 2");
+    lawread_clear(&read);
+}
+
+static void entities_are_the_signs_they_stand_for(void **state) {
+    (void)state;
+    struct lawread read = read_text("甲县办法\n\n&#31532;一条&emsp;甲&mdash;乙&#x3002;\n第二条&"
+                                    "nbsp;不满&ge;3&zwj;人 &unknown;。\n");
+    assert_numbers(&read, "1 2");
+    assert_string_equal(read.law->articles[0].paragraphs[0].text, "甲—乙。");
+    assert_string_equal(read.law->articles[1].paragraphs[0].text, "不满≥3人 &unknown;。");
+    lawread_clear(&read);
+}
+
 static void annexes_keep_their_names(void **state) {
     (void)state;
     struct lawread read = read_text("甲县用车办法\n\n第一条　编制按照附件1执行。\n第二条　违反的，"
@@ -268,6 +300,8 @@ int main(void) {
         cmocka_unit_test(a_title_may_stand_in_several_lines),
         cmocka_unit_test(a_text_that_takes_effect_with_its_issue_has_the_day_of_its_notice),
         cmocka_unit_test(a_law_without_articles_is_kept_whole),
+        cmocka_unit_test(a_table_of_contents_may_list_articles),
+        cmocka_unit_test(entities_are_the_signs_they_stand_for),
         cmocka_unit_test(lines_of_a_width_are_joined_as_they_were),
         cmocka_unit_test(what_was_torn_is_mended),
         cmocka_unit_test(annexes_keep_their_names),
