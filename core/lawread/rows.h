@@ -62,6 +62,10 @@ void rows_plain(struct rows *rows, const char *text, size_t n, int line, struct 
 
 /* core/lawread/sort.c: what each row is; the table of contents goes. */
 void rows_sort(struct rows *rows);
+/* core/lawread/contents.c: the rows of the table of contents are gone. */
+void rows_drop_contents(struct rows *rows);
+/* At most so many Hanzi, none of the marks that only sentences have. */
+bool rows_is_short(const char *text, size_t hanzi);
 /* Ends like a sentence or a clause: no title does. */
 bool rows_ends_sentence(const char *text);
 /* The mark of an item; what law_take_mark knows and 1） ⑴ ⒈ ㈠ 一、 */

@@ -26,8 +26,7 @@ bool rows_ends_sentence(const char *text) {
     return false;
 }
 
-/* At most so many Hanzi, none of the marks that only sentences have. */
-static bool is_short(const char *text, size_t hanzi) {
+bool rows_is_short(const char *text, size_t hanzi) {
     return strlen(text) <= hanzi * 3 && !rows_ends_sentence(text) && !strstr(text, "。") &&
            !strstr(text, "；");
 }
@@ -137,7 +136,7 @@ static bool sort_heading(struct rows *rows, struct row *row) {
         struct law_line apart = rows_line(row->text, row->line);
         int ignored[2];
         bool blank = law_take_heading(&apart, levels[i].unit, false, &ignored[0], &ignored[1]);
-        if (sub > 0 || !is_short(at.text, 40) || (!blank && goes_on(&at)))
+        if (sub > 0 || !rows_is_short(at.text, 40) || (!blank && goes_on(&at)))
             return false;
         row->kind = ROW_HEADING;
         row->level = levels[i].level;
@@ -215,103 +214,13 @@ static bool sort_caption(struct row *row) {
         at += blank > 0 ? blank : 1;
     }
     static const char *const known[] = {"附则", "总则", "分则", "罚则", "序言", "目录", "目次"};
-    bool caption = row->depth > 0 && is_short(row->text, 60);
+    bool caption = row->depth > 0 && rows_is_short(row->text, 60);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         caption = caption || strcmp(sb_text(&words), known[i]) == 0;
     if (caption)
         row->kind = ROW_CAPTION;
     sb_free(&words);
     return caption;
-}
-
-/* ---- the table of contents ---- */
-
-static bool is_contents(const struct row *row) {
-    struct law_line at = rows_line(row->text, row->line);
-    if (row->kind != ROW_CAPTION || !law_line_take(&at, "目"))
-        return false;
-    law_line_trim(&at);
-    return strcmp(at.text, "录") == 0 || strcmp(at.text, "次") == 0;
-}
-
-/* Dots and a page number behind a title: 总则……1 */
-static void cut_leader(struct rows *rows, struct row *row) {
-    size_t n = strlen(row->text), end = n;
-    while (end > 0 && ((row->text[end - 1] >= '0' && row->text[end - 1] <= '9') ||
-                       strchr(" .\t-()", row->text[end - 1])))
-        end--;
-    while (end >= 3 &&
-           (memcmp(row->text + end - 3, "…", 3) == 0 || memcmp(row->text + end - 3, "　", 3) == 0))
-        end -= 3;
-    if (end < n)
-        row->text = rows_keep(rows, row->text, end);
-}
-
-static bool same_heading(const struct row *a, const struct row *b) {
-    if (a->kind != b->kind || (a->kind != ROW_HEADING && a->kind != ROW_CAPTION))
-        return false;
-    return a->kind == ROW_CAPTION ? strcmp(a->text, b->text) == 0
-                                  : a->level == b->level && a->number == b->number;
-}
-
-static bool begins_article(const struct row *row) {
-    return row->kind == ROW_ARTICLE || row->kind == ROW_CLOSE;
-}
-
-/* The row that ends a table of contents that begins at `from`: a heading that stands there
- * already, or anything that no such table has. One that is announced may list articles too; then the
- * first of them stands there again. */
-static size_t contents_end(struct rows *rows, size_t from, bool articles) {
-    size_t at = from, listed = rows->count;
-    for (; at < rows->count; at++) {
-        struct row *row = &rows->list[at];
-        bool article = begins_article(row);
-        if ((article && !articles) || row->kind == ROW_PART || !is_short(row->text, 60))
-            break;
-        cut_leader(rows, row);
-        /* What repeats is the first of them: sections begin anew within each chapter. */
-        if (at > from && same_heading(row, &rows->list[from]))
-            break;
-        if (article && listed < at && row->number == rows->list[listed].number)
-            break;
-        listed = article && listed == rows->count ? at : listed;
-    }
-    return at;
-}
-
-/* Does the row that ends a table with articles begin what the table lists? */
-static bool lists_articles(const struct rows *rows, size_t from, size_t end) {
-    if (end >= rows->count)
-        return false;
-    if (same_heading(&rows->list[end], &rows->list[from]))
-        return true;
-    for (size_t i = from; i < end; i++)
-        if (begins_article(&rows->list[i]))
-            return begins_article(&rows->list[end]) &&
-                   rows->list[end].number == rows->list[i].number;
-    return false;
-}
-
-static void drop_contents(struct rows *rows) {
-    for (size_t i = rows->head; i < rows->count; i++) {
-        if (rows_provision(&rows->list[i]))
-            return;
-        bool announced = is_contents(&rows->list[i]);
-        if (!announced && rows->list[i].kind != ROW_HEADING)
-            continue;
-        size_t from = announced ? i + 1 : i;
-        size_t end = announced ? contents_end(rows, from, true) : rows->count;
-        if (!announced || !lists_articles(rows, from, end))
-            end = contents_end(rows, from, false);
-        bool repeats =
-            end < rows->count && end > from && same_heading(&rows->list[end], &rows->list[from]);
-        if (!announced && !repeats)
-            return;
-        for (size_t k = i; k < end; k++)
-            rows->list[k].kind = ROW_GONE;
-        rows_note(rows, rows->list[i].line, "note.lawread.contents", "", 0);
-        return;
-    }
 }
 
 /* ---- articles without a blank, articles or parts ---- */
@@ -391,7 +300,7 @@ static const struct row *row_behind(const struct rows *rows, size_t i) {
 /* 一、管辖 right before an article: the name of a part, as interpretations have it, and no item. */
 static bool names_part(const struct rows *rows, size_t i) {
     const struct row *row = &rows->list[i], *next = row_behind(rows, i);
-    return *row->text != '\0' && is_short(row->text, 30) && next &&
+    return *row->text != '\0' && rows_is_short(row->text, 30) && next &&
            (next->kind == ROW_ARTICLE || next->kind == ROW_HEADING);
 }
 
@@ -418,7 +327,7 @@ static void settle_parts(struct rows *rows) {
 static bool is_rest_of_title(const struct rows *rows, size_t i) {
     const struct row *row = &rows->list[i], *next = row + 1, *behind = row_behind(rows, i + 1);
     return row->kind == ROW_HEADING && row->text[0] != '\0' && next->kind == ROW_WORDS &&
-           !next->after_blank && next->depth == 0 && is_short(next->text, 20) && behind &&
+           !next->after_blank && next->depth == 0 && rows_is_short(next->text, 20) && behind &&
            (behind->kind == ROW_ARTICLE || behind->kind == ROW_HEADING);
 }
 
@@ -435,7 +344,7 @@ static void join_titles(struct rows *rows) {
             next->kind = ROW_GONE;
             continue;
         }
-        if (row->kind != ROW_HEADING || row->text[0] != '\0' || !is_short(next->text, 30) ||
+        if (row->kind != ROW_HEADING || row->text[0] != '\0' || !rows_is_short(next->text, 30) ||
             (next->kind != ROW_WORDS && next->kind != ROW_CAPTION))
             continue;
         row->text = next->text;
@@ -508,7 +417,7 @@ void rows_sort(struct rows *rows) {
             !sort_annex(rows, row))
             sort_caption(row);
     }
-    drop_contents(rows);
+    rows_drop_contents(rows);
     settle_close(rows);
     settle_parts(rows);
     settle_whole(rows);
