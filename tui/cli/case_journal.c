@@ -2,6 +2,7 @@
  * case_journal.c - case journal: who changed what in a case, when, from what to what, and why.
  */
 #include "tui/cli/case.h"
+#include "tui/words/foreign.h"
 #include "tui/words/journal.h"
 #include "tui/words/words.h"
 
@@ -58,11 +59,15 @@ static int tell(struct cli *cli, const struct case_checked *view, long limit) {
         case_json_id(&cli->json, view->cf);
         json_array(&cli->json, "entries");
     }
-    for (size_t i = 0; i < rows.count; i++)
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct journal_row *row = &rows.list[i];
+        const struct regime *knows =
+            words_regime_of(cli->desk.packs, view->cf->regime, row->key ? row->key : "");
         if (cli->options.json)
-            row_json(cli, view->cf->regime, &rows.list[i]);
+            row_json(cli, knows, row);
         else
-            row_text(cli, view->cf->regime, &rows.list[i]);
+            row_text(cli, knows, row);
+    }
     if (cli->options.json) {
         json_end(&cli->json);
         json_bool(&cli->json, "more", rows.more);

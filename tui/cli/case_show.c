@@ -6,6 +6,7 @@
 #include "core/base/mem.h"
 #include "core/course/form.h"
 #include "tui/cli/case.h"
+#include "tui/words/foreign.h"
 #include "tui/words/words.h"
 
 /* ---- show: facts stage by stage ---- */
@@ -14,17 +15,16 @@ static bool in_stage(const struct fact *fact, const struct fact_defs *defs, int 
     return fact->def < 0 ? stage < 0 : defs->list[fact->def].stage == stage;
 }
 
-static const struct fact_def *def_of(const struct casefile *cf, const struct fact *fact) {
-    return fact->def < 0 ? NULL : &cf->regime->facts.list[fact->def];
-}
-
-static void put_label(struct sb *out, enum lang lang, const struct casefile *cf,
-                      const struct fact *fact) {
-    const struct fact_def *def = def_of(cf, fact);
+/* Its label; the fact as a regime has it that knows it, NULL: none does. */
+static const struct fact_def *put_label(struct sb *out, struct cli *cli, const struct casefile *cf,
+                                        const struct fact *fact) {
+    int row = 0;
+    const struct fact_def *def = words_foreign_fact(cli->desk.packs, cf->regime, fact->key, &row);
     if (def)
-        words_fact_label(out, lang, def, fact->row);
+        words_fact_label(out, cli->lang, def, row);
     else
         sb_add(out, fact->key);
+    return def;
 }
 
 static void answers_json(struct cli *cli, const struct casefile *cf, int stage) {
@@ -34,8 +34,7 @@ static void answers_json(struct cli *cli, const struct casefile *cf, int stage) 
         struct sb label = {0}, text = {0};
         if (!in_stage(fact, &cf->regime->facts, stage))
             continue;
-        put_label(&label, cli->lang, cf, fact);
-        words_value(&text, cli->lang, def_of(cf, fact), fact->value);
+        words_value(&text, cli->lang, put_label(&label, cli, cf, fact), fact->value);
         json_object(j, NULL);
         json_text(j, "key", fact->key);
         json_text(j, "label", sb_text(&label));
@@ -57,8 +56,7 @@ static bool answers_text(struct cli *cli, const struct casefile *cf, int stage) 
         struct sb label = {0}, text = {0};
         if (!in_stage(fact, &cf->regime->facts, stage))
             continue;
-        put_label(&label, cli->lang, cf, fact);
-        words_fact(&text, cli->lang, fact, def_of(cf, fact));
+        words_fact(&text, cli->lang, fact, put_label(&label, cli, cf, fact));
         sb_add(&cli->text, "    ");
         cli_line(cli, STR_words_tree_fact, sb_text(&label), sb_text(&text));
         any = true;

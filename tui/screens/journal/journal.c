@@ -11,6 +11,7 @@
 #include "tui/app/app.h"
 #include "tui/app/ask_day.h"
 #include "tui/widgets/list.h"
+#include "tui/words/foreign.h"
 #include "tui/words/journal.h"
 #include "tui/words/words.h"
 
@@ -103,6 +104,11 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     list_layout(&v->list, v, rows - v->detail);
 }
 
+/* The words of what a row is about: those of the regime that knew it. */
+static const struct regime *regime_of(const struct view_journal *v, const struct journal_row *row) {
+    return words_regime_of(v->app->packs, v->cf->regime, row->key ? row->key : "");
+}
+
 static void draw_row(const void *owner, size_t i, bool selected, struct paint *p) {
     const struct view_journal *v = owner;
     const struct journal_row *row = &v->rows.list[i];
@@ -118,11 +124,11 @@ static void draw_row(const void *owner, size_t i, bool selected, struct paint *p
                words_operator(v->lang, row->operator_name));
     paint_text(p, 0, x += WHO_COLS, VERB_COLS - 1, row->undone ? ST_DIM : ST_NORMAL,
                words_verb(v->lang, row->verb));
-    words_entry_what(&what, v->lang, v->cf->regime, row);
+    words_entry_what(&what, v->lang, regime_of(v, row), row);
     x += VERB_COLS;
     x += paint_text(p, 0, x, (p->cols - x) / 2, row->undone ? ST_DIM : ST_NORMAL, sb_text(&what));
     if (row->new_value && row->new_value[0])
-        words_entry_value(&value, v->lang, v->cf->regime, row, row->new_value);
+        words_entry_value(&value, v->lang, regime_of(v, row), row, row->new_value);
     paint_text(p, 0, x + 1, -1, ST_DIM, sb_text(&value));
     sb_free(&what);
     sb_free(&value);
@@ -146,9 +152,9 @@ static void draw_detail(const struct view_journal *v, struct paint *p) {
     if (!row)
         return;
     if (row->old_value && row->old_value[0])
-        words_entry_value(&was, v->lang, v->cf->regime, row, row->old_value);
+        words_entry_value(&was, v->lang, regime_of(v, row), row, row->old_value);
     if (row->new_value && row->new_value[0])
-        words_entry_value(&is, v->lang, v->cf->regime, row, row->new_value);
+        words_entry_value(&is, v->lang, regime_of(v, row), row, row->new_value);
     y = say(p, y, v->lang, STR_journal_why, row->reason);
     y = say(p, y, v->lang, STR_journal_was, sb_text(&was));
     say(p, y, v->lang, STR_journal_is, sb_text(&is));

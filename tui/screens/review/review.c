@@ -15,6 +15,7 @@
 #include "tui/app/finder.h"
 #include "tui/screens/case/words.h"
 #include "tui/widgets/list.h"
+#include "tui/words/foreign.h"
 
 enum { LABEL_COLS = 26, FIND_COLS = 9, ROOMY = 12, DETAIL_LEAST = 2 };
 
@@ -30,6 +31,7 @@ struct review_row {
 
 struct view_review {
     struct view base;
+    struct packs *packs;
     int64_t id;
     struct case_model model;
     struct review_row *rows; /* of the whole case */
@@ -136,21 +138,21 @@ static void add_stage(struct view_review *v, int stage) {
 /* Answers that no form of this regime asks for are kept, so they are shown. */
 static void add_others(struct view_review *v) {
     const struct casefile *cf = v->model.cf;
-    bool first = true;
+    size_t before = v->count;
     for (size_t i = 0; i < facts_count(cf->facts); i++) {
         const struct fact *fact = facts_nth(cf->facts, i);
-        const struct fact_def *def = fact->def >= 0 ? &cf->regime->facts.list[fact->def] : NULL;
         struct sb text = {0};
+        int row = 0;
         if (form_stage_of(cf->regime, fact->key) >= 0 ||
             strncmp(fact->key, VOIDED_PREFIX, strlen(VOIDED_PREFIX)) == 0 ||
             strncmp(fact->key, WAIVER_PREFIX, strlen(WAIVER_PREFIX)) == 0)
             continue; /* told by the check-up, by the letters */
-        if (first) {
-            sb_add(&text, str(v->lang, STR_review_others));
+        sb_add(&text, str(v->lang, STR_review_others));
+        if (v->count == before)
             add(v, ROW_HEADING, -1, &text);
-        }
-        first = false;
-        add_answer(v, -1, def, fact->row, fact->key, fact, false);
+        const struct fact_def *def = words_foreign_fact(v->packs, cf->regime, fact->key, &row);
+        add_answer(v, -1, def, row, fact->key, fact, false);
+        sb_free(&text);
     }
 }
 
@@ -400,15 +402,11 @@ static unsigned command(struct view *view, struct app *app, enum command command
     case FINDER_NOT:
         break;
     }
-    switch (command) {
-    case CMD_open:
+    if (command == CMD_open)
         open_row(v, app);
+    if (command == CMD_open || command == CMD_review)
         return REACT_DONE;
-    case CMD_review:
-        return REACT_DONE;
-    default:
-        return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
-    }
+    return list_command(&v->list, v, command) ? REACT_DONE : REACT_NONE;
 }
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
@@ -485,6 +483,7 @@ struct view *view_review_new(struct app *app, const struct screen_args *args) {
     struct view_review *v = mem_alloc(sizeof *v);
     struct err err = {0};
     v->base.ops = &ops;
+    v->packs = app->packs;
     v->id = args->case_id;
     v->lang = app->lang;
     finder_init(&v->find, false);
