@@ -56,7 +56,12 @@ static bool answers_text(struct cli *cli, const struct casefile *cf, int stage) 
         struct sb label = {0}, text = {0};
         if (!in_stage(fact, &cf->regime->facts, stage))
             continue;
-        words_fact(&text, cli->lang, fact, put_label(&label, cli, cf, fact));
+        const struct fact_def *def = put_label(&label, cli, cf, fact);
+        const char *title = words_regime_title(cli->lang, cf->regime, def, fact->value);
+        if (title)
+            sb_add(&text, title);
+        else
+            words_fact(&text, cli->lang, fact, def);
         sb_add(&cli->text, "    ");
         cli_line(cli, STR_words_tree_fact, sb_text(&label), sb_text(&text));
         any = true;

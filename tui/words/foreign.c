@@ -1,6 +1,8 @@
 #include "tui/words/foreign.h"
 
-#include <stddef.h>
+#include <string.h>
+
+#include "tui/words/words.h"
 
 const struct regime *words_regime_of(struct packs *packs, const struct regime *own,
                                      const char *key) {
@@ -21,4 +23,19 @@ const struct fact_def *words_foreign_fact(struct packs *packs, const struct regi
     const struct regime *regime = words_regime_of(packs, own, key);
     int at = fact_defs_find(&regime->facts, key, row);
     return at >= 0 ? &regime->facts.list[at] : NULL;
+}
+
+const char *words_regime_title(enum lang lang, const struct regime *own, const struct fact_def *def,
+                               const char *value) {
+    bool rests = def && strcmp(def->key, FACT_REGIME) == 0 && strcmp(value, own->id) == 0;
+    return rests ? str_label(lang, &own->short_title) : NULL;
+}
+
+void words_answer(struct sb *out, enum lang lang, const struct regime *own,
+                  const struct fact_def *def, const char *value) {
+    const char *title = words_regime_title(lang, own, def, value);
+    if (title)
+        sb_add(out, title);
+    else
+        words_value(out, lang, def, value);
 }

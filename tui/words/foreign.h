@@ -6,6 +6,7 @@
 #define WENZE_TUI_WORDS_FOREIGN_H
 
 #include "data/pack/pack.h"
+#include "tui/words/strings.h"
 
 /* Its own regime when that knows the fact, or when none does. */
 const struct regime *words_regime_of(struct packs *packs, const struct regime *own,
@@ -13,5 +14,11 @@ const struct regime *words_regime_of(struct packs *packs, const struct regime *o
 /* The fact as that regime has it; NULL: none knows it. *row (from 1, 0: no table) may be NULL. */
 const struct fact_def *words_foreign_fact(struct packs *packs, const struct regime *own,
                                           const char *key, int *row);
+/* The answer that says on which regime the case rests has its title instead of its code; NULL: another answer. */
+const char *words_regime_title(enum lang lang, const struct regime *own, const struct fact_def *def,
+                               const char *value);
+/* That title, or the value as it is worded. */
+void words_answer(struct sb *out, enum lang lang, const struct regime *own,
+                  const struct fact_def *def, const char *value);
 
 #endif

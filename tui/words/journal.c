@@ -5,6 +5,7 @@
 
 #include "tui/words/alert.h"
 #include "tui/words/convention.h"
+#include "tui/words/foreign.h"
 #include "tui/words/key.h"
 #include "tui/words/words.h"
 
@@ -86,7 +87,7 @@ void words_entry_value(struct sb *out, enum lang lang, const struct regime *regi
     else if (!value || value[0] == '\0')
         sb_add(out, str(lang, STR_journal_empty));
     else if (at >= 0)
-        words_value(out, lang, &regime->facts.list[at], value);
+        words_answer(out, lang, regime, &regime->facts.list[at], value);
     else
         sb_add(out, value);
 }

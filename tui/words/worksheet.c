@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "tui/words/check.h"
+#include "tui/words/foreign.h"
 #include "tui/words/receipt.h"
 #include "tui/words/tree.h"
 #include "tui/words/words.h"
@@ -347,7 +348,11 @@ static void answers(struct sheet_work *w) {
             line(w, 1, str_label(w->lang, &w->regime->stages[stage].rule.label));
         }
         words_fact_label(&label, w->lang, def, fact->row);
-        words_fact(&value, w->lang, fact, def);
+        const char *title = words_regime_title(w->lang, w->regime, def, fact->value);
+        if (title)
+            sb_add(&value, title);
+        else
+            words_fact(&value, w->lang, fact, def);
         indent(w, 2);
         str_put(w->out, w->lang, STR_sheet_line, sb_text(&label), sb_text(&value));
         sb_add(w->out, "\n");

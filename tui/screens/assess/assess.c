@@ -293,6 +293,12 @@ static const struct view_ops ops = {.name = "assess",
                                     .case_id = case_id,
                                     .free = free_view};
 
+/* The provision under the cursor is that of the choice of a measure. */
+static bool is_choice(const struct regime *r, const struct cite *cite) {
+    int at = r->choice_fact ? fact_defs_find(&r->facts, r->choice_fact, NULL) : -1;
+    return at >= 0 && cite_same(&r->facts.list[at].cite, cite);
+}
+
 struct view *view_assess_new(struct app *app, const struct screen_args *args) {
     struct view_assess *v = mem_alloc(sizeof *v);
     struct err err = {0};
@@ -304,9 +310,11 @@ struct view *view_assess_new(struct app *app, const struct screen_args *args) {
     v->lower = PANE_OPEN;
     for (int i = 0; i < PANE_COUNT; i++)
         panel_init(&v->panes[i]);
-    if (assess_load(v, app, &err))
-        return &v->base;
-    app_report(app, &err);
-    free_view(&v->base);
-    return NULL;
+    if (!assess_load(v, app, &err)) {
+        app_report(app, &err);
+        free_view(&v->base);
+        return NULL;
+    }
+    v->asked = v->asked || (args->cite && is_choice(assess_regime(v), args->cite));
+    return &v->base;
 }

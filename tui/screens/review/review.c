@@ -109,7 +109,7 @@ static void add_answer(struct view_review *v, int stage, const struct fact_def *
     else
         sb_add(&label, key);
     if (fact)
-        words_value(&answer, v->lang, def, fact->value);
+        words_answer(&answer, v->lang, v->model.cf->regime, def, fact->value);
     case_source_words(&source, v->lang, fact);
     struct review_row *row = add(v, ROW_ANSWER, stage, &label);
     snprintf(row->key, sizeof row->key, "%s", key);
