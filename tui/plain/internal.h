@@ -16,8 +16,11 @@ struct plain {
     enum lang lang;
     day_t today;
     struct desk desk;
-    struct sb line; /* what was answered last, without blanks at its ends */
-    bool ended;     /* the input is over */
+    struct sb line;   /* what was answered last, without blanks at its ends */
+    bool ended;       /* the input is over */
+    const char *path; /* borrowed; of the office */
+    bool lends;       /* to a command, while nobody types */
+    bool lent;        /* a command has it */
 };
 
 /* A line; control characters never reach the terminal. */

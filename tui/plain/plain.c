@@ -1,16 +1,18 @@
 /* plain.c - the menus of the line mode: deadlines, cases, a new case, provisions. */
 #include "tui/plain/plain.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
 #include "data/library/library.h"
+#include "data/office/lend.h"
 #include "tui/plain/internal.h"
 #include "tui/words/words.h"
 
-enum { SHOWN = 20, LINE_MAX_BYTES = 65536 };
+enum { SHOWN = 20, LINE_MAX_BYTES = 65536, WAIT_MS = 200, BACK_TRIES = 25 };
 
 /* ---- saying and asking ---- */
 
@@ -37,12 +39,47 @@ void plain_fail(struct plain *p, const struct err *err) {
     sb_free(&text);
 }
 
+/* ---- while nobody types ---- */
+
+/* A command wishes to write: the office is closed, handed over, and opened again, to read as long as the command has it. */
+static bool change_hands(struct plain *p) {
+    struct err err = {0};
+    bool ok = office_close(&p->desk.office, &err);
+    if (ok && !p->lent)
+        office_handed_over(p->path);
+    ok = ok && office_open(&p->desk.office, p->path, OFFICE_WRITE, p->desk.packs, &err);
+    if (!ok) {
+        plain_fail(p, &err);
+        return false;
+    }
+    p->lent = office_hindered(p->desk.office, NULL) != OFFICE_FREE;
+    if (!p->lent)
+        office_lends(p->desk.office);
+    return true;
+}
+
+/* Until something is typed. Every line is read from the system as it comes, so that none waits unseen. */
+static bool wait_for_line(struct plain *p) {
+    struct pollfd input = {.fd = fileno(p->in), .events = POLLIN};
+    while (p->lends && input.fd >= 0 && poll(&input, 1, WAIT_MS) == 0)
+        if ((p->lent ? !office_still_held(p->desk.office) : office_wished(p->desk.office)) &&
+            !change_hands(p))
+            return false;
+    /* What was typed may be for writing: the command is given a while to end. */
+    for (int i = 0; p->lent && i < BACK_TRIES; i++)
+        if (office_still_held(p->desk.office))
+            (void)poll(NULL, 0, WAIT_MS);
+        else if (!change_hands(p))
+            return false;
+    return true;
+}
+
 bool plain_ask(struct plain *p, enum str_id prompt) {
     char *text = mem_alloc(LINE_MAX_BYTES);
     fputs(str(p->lang, prompt), p->out);
     fflush(p->out);
     sb_clear(&p->line);
-    if (!fgets(text, LINE_MAX_BYTES, p->in))
+    if (!wait_for_line(p) || !fgets(text, LINE_MAX_BYTES, p->in))
         p->ended = true;
     else {
         size_t n = strcspn(text, "\r\n");
@@ -258,7 +295,11 @@ static void menus(struct plain *p) {
 }
 
 int plain_run(const struct options *options, FILE *in, FILE *out, FILE *errors) {
-    struct plain p = {.in = in, .out = out, .lang = options->lang, .today = options->today};
+    struct plain p = {.in = in,
+                      .out = out,
+                      .lang = options->lang,
+                      .today = options->today,
+                      .path = options->office};
     struct err err = {0};
     struct sb line = {0};
     bool ok = desk_open(&p.desk, options->office, options->read_only ? OFFICE_READ : OFFICE_CREATE,
@@ -268,6 +309,10 @@ int plain_run(const struct options *options, FILE *in, FILE *out, FILE *errors) 
     if (ok) {
         if (!options->lang_given && strcmp(office_setting(p.desk.office, "lang"), "en") == 0)
             p.lang = LANG_EN;
+        p.lends = office_hindered(p.desk.office, NULL) == OFFICE_FREE &&
+                  setvbuf(in, NULL, _IONBF, 0) == 0;
+        if (p.lends)
+            office_lends(p.desk.office);
         menus(&p);
     }
     ok = desk_close(&p.desk, ok ? &err : NULL) && ok;

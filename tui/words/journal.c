@@ -86,6 +86,8 @@ void words_entry_value(struct sb *out, enum lang lang, const struct regime *regi
         put_act(out, lang, value);
     else if (!value || value[0] == '\0')
         sb_add(out, str(lang, STR_journal_empty));
+    else if (strcmp(value, regime->id) == 0)
+        sb_add(out, str_label(lang, &regime->short_title));
     else if (at >= 0)
         words_answer(out, lang, regime, &regime->facts.list[at], value);
     else

@@ -4,6 +4,15 @@
 
 #include "tui/words/words.h"
 
+/* A check by what it is called; its id when another regime has it. */
+static const char *check_named(const struct regime *regime, enum lang lang, const char *id) {
+    for (size_t i = 0; i < regime->check_count; i++)
+        if (strcmp(regime->checks[i].rule.id, id) == 0 &&
+            str_label(lang, &regime->checks[i].rule.label)[0] != '\0')
+            return str_label(lang, &regime->checks[i].rule.label);
+    return id;
+}
+
 void words_key(struct sb *out, enum lang lang, const struct regime *regime, const char *key) {
     int row = 0, at = fact_defs_find(&regime->facts, key, &row);
     const struct fact_def *def = at >= 0 ? &regime->facts.list[at] : NULL;
@@ -18,7 +27,8 @@ void words_key(struct sb *out, enum lang lang, const struct regime *regime, cons
     else if (strncmp(key, VOIDED_PREFIX, strlen(VOIDED_PREFIX)) == 0)
         sb_add(out, str(lang, STR_letter_voided_key));
     else if (strncmp(key, WAIVER_PREFIX, strlen(WAIVER_PREFIX)) == 0)
-        str_put(out, lang, STR_check_waiver_key, key + strlen(WAIVER_PREFIX));
+        str_put(out, lang, STR_check_waiver_key,
+                check_named(regime, lang, key + strlen(WAIVER_PREFIX)));
     else
         sb_add(out, key);
 }
