@@ -5,6 +5,7 @@
 #include "core/assess/assess.h"
 #include "core/letter/names.h"
 #include "core/letter/values.h"
+#include "core/text/utf8.h"
 
 #define NO_MATCH ((size_t)-1)
 #define MARK_OPEN "【"
@@ -351,6 +352,10 @@ static void read_line(struct reader *r, const char *s, const char *end) {
     bool is_line = true;
     if (end > s && end[-1] == '\r')
         end--;
+    if (!utf8_valid(s, (size_t)(end - s))) {
+        fault(r, "err.law.utf8", NULL);
+        return;
+    }
     if (r->passed > 0) {
         pass(r, s, end);
         return;

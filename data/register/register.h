@@ -24,7 +24,7 @@
 #include "data/pack/pack.h"
 
 #define REGISTER_COLUMNS 24
-#define REGISTER_VALUES 4 /* alternatives */
+#define REGISTER_VALUES 8 /* alternatives */
 
 struct register_value {
     const char *keys[REGISTER_VALUES];

@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 
 #include "core/base/mem.h"
+#include "data/journal/chain.h"
+#include "data/office/parcel/seal.h"
 #include "tests/support/cli_world.h"
 #include "tests/support/jsoncheck.h"
 #include "tests/support/screen_fixture.h"
@@ -95,6 +97,39 @@ static void nothing_is_merged_by_itself(void **state) {
     assert_int_equal(IN(w, w->office, "case", "receive", b.parcel, "--pass", b.secret), 0);
     expect_out(w, "不同 0 栏");
     expect_out(w, "talk.person"); /* ours stays */
+    unpack(&b);
+}
+
+/* What an earlier version packed has no name of its office; it is read all the same. */
+static void an_earlier_form_is_read(void **state) {
+    static const char secret[] = "县纪委口令2026", form[] = "wenze-parcel 1\n2\n";
+    struct world *w = *state;
+    struct bag b = packed(w);
+    size_t n;
+    char *bytes = test_read_file(b.parcel, &n), digest[CHAIN_HEX];
+    struct sb plain = {0}, older = {0}, sealed = {0};
+    assert_true(seal_open(&plain, bytes, n, secret, NULL));
+    const char *text = sb_text(&plain), *name = strstr(text, "\nname "),
+               *head = strstr(text, "\nhead "), *tail = strstr(text, "\ndigest 64\n");
+    assert_memory_equal(text, form, sizeof form - 1);
+    assert_true(name && head && tail && name < head);
+    sb_add(&older, "wenze-parcel 1\n1\n");
+    sb_add_n(&older, text + sizeof form - 1, (size_t)(name + 1 - text) - (sizeof form - 1));
+    sb_add_n(&older, head + 1, (size_t)(tail - head));
+    chain_digest(sb_text(&older), digest);
+    sb_add_fmt(&older, "digest 64\n%s\n", digest);
+    assert_true(seal_close(&sealed, sb_text(&older), older.len, secret, NULL));
+    test_write_file(b.parcel, sb_text(&sealed), sealed.len);
+    assert_int_equal(IN(w, b.other, "case", "new", SAMPLES "09-fresh-lead-transport-bureau.ini",
+                        "--number", "别案〔2026〕1号"),
+                     0);
+    assert_int_equal(IN(w, b.other, "case", "receive", b.parcel, "--pass", b.secret, "--apply"), 0);
+    expect_out(w, "文书 1 份");
+    assert_int_equal(IN(w, b.other, "office", "verify"), 0);
+    mem_free(bytes);
+    sb_free(&plain);
+    sb_free(&older);
+    sb_free(&sealed);
     unpack(&b);
 }
 
@@ -308,6 +343,19 @@ static void a_template_tells_only_what_is_allowed(void **state) {
     expect_err(w, "publicity.txt:2");
     expect_err(w, "respondent.rank");
     assert_false(test_exists(out));
+    /* The list says so too, and what is wrong with one in another encoding. */
+    assert_int_equal(world_run(w, "case letter 1", NULL), 0);
+    expect_out(w, "公开稿【程序受阻】");
+    expect_out(w, "publicity.txt:2");
+    assert_int_equal(world_run(w, "case letter 1 --json", NULL), 0);
+    expect_out(w, "respondent.rank");
+    test_write_text(file, "\xA1\xBE\xB1\xEA\xCC\xE2\n");
+    assert_int_equal(world_run(w, "case letter 1", NULL), 0);
+    expect_out(w, "publicity.txt:1");
+    expect_out(w, "UTF-8");
+    test_write_text(file, "【标题】通报\n对一名领导干部实行问责。\n");
+    assert_int_equal(world_run(w, "case letter 1", NULL), 0);
+    expect_out(w, "公开稿【可以出具】");
     mem_free(folder);
     mem_free(letters);
     mem_free(file);
@@ -354,6 +402,7 @@ static void what_is_copied_reaches_the_desktop(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {CASE(a_case_leaves_and_enters),
                                        CASE(nothing_is_merged_by_itself),
+                                       CASE(an_earlier_form_is_read),
                                        CASE(what_was_changed_is_refused),
                                        CASE(nothing_withheld_gets_out),
                                        CASE(nor_in_another_writing),

@@ -184,11 +184,43 @@ static void the_four_forms_by_year(void **state) {
                   "四种形态\nkey Enter\nsee 年度\n");
 }
 
+/* Sanctions have a re-examination and a period: both stand in the registers and are counted. */
+static void sanctions_stand_in_them_too(void **state) {
+    struct world *w = *state;
+    char *sheet = test_path(w->dir, "a.ini"), *csv = test_path(w->dir, "a.csv");
+    size_t n;
+    char *bytes = test_read_file(SAMPLES "gov2020-01-neglect-demerit-bureau-head.ini", &n);
+    struct sb text = {0};
+    sb_add_n(&text, bytes, n);
+    sb_add(&text, "\n[reexam]\nreceived_on = 2026-03-20\nrequest = 请求从轻\n"
+                  "decided_on = 2026-04-10\noutcome = changed\nserved_on = 2026-04-13\n");
+    test_write_text(sheet, sb_text(&text));
+    assert_int_equal(world_run(w, "case new %s", sheet), 0);
+    assert_int_equal(world_run(w, "register appeals", NULL), 0);
+    expect_out(w, "2026-03-20");
+    expect_out(w, "请求从轻");
+    expect_out(w, "2026-04-13");
+    assert_int_equal(world_run(w, "register bars", NULL), 0);
+    expect_out(w, "2027-03-01");
+    assert_int_equal(world_run(w, "statistics annual --period 2026 -o %s", csv), 0);
+    mem_free(bytes);
+    bytes = test_read_file(csv, &n);
+    assert_non_null(strstr(bytes, "收到书面申诉（件）,1"));
+    assert_non_null(strstr(bytes, "变更,1"));
+    mem_free(bytes);
+    sb_free(&text);
+    mem_free(sheet);
+    mem_free(csv);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        CASE(registers_list_what_came_so_far),  CASE(what_is_void_or_replaced_stays_marked),
-        CASE(what_is_written_is_by_the_ending), CASE(statistics_count_cases),
-        CASE(an_office_changes_its_registers),  SCREEN(the_screen_shows_one_at_a_time),
-        SCREEN(the_four_forms_by_year)};
+    const struct CMUnitTest tests[] = {CASE(sanctions_stand_in_them_too),
+                                       CASE(registers_list_what_came_so_far),
+                                       CASE(what_is_void_or_replaced_stays_marked),
+                                       CASE(what_is_written_is_by_the_ending),
+                                       CASE(statistics_count_cases),
+                                       CASE(an_office_changes_its_registers),
+                                       SCREEN(the_screen_shows_one_at_a_time),
+                                       SCREEN(the_four_forms_by_year)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,18 +92,30 @@ enum key {
     APPEAL_ON,
     OUTCOME,
     DECIDED_ON,
+    REEXAM_ON, /* as the act on sanctions has it */
+    REEXAM_OUTCOME,
+    REEXAM_DECIDED_ON,
     PUBLIC_ON,
     FILED_ON,
     BAR_UNTIL,
     KEYS
 };
 static const char *const keys[KEYS] = {
-    [LEAD_ON] = "lead.received_on", [LEAD_SOURCE] = "lead.source",
-    [EFFECT] = "@effect",           [CHOICE] = "@choice",
-    [SITUATIONS] = "@situations",   [FORM] = "forms.kind",
-    [FORM_PAPER] = "decision.form", [APPEAL_ON] = "appeal.written_received_on",
-    [OUTCOME] = "appeal.outcome",   [DECIDED_ON] = "appeal.decided_on",
-    [PUBLIC_ON] = "publicity.on",   [FILED_ON] = "filing.on",
+    [LEAD_ON] = "lead.received_on",
+    [LEAD_SOURCE] = "lead.source",
+    [EFFECT] = "@effect",
+    [CHOICE] = "@choice",
+    [SITUATIONS] = "@situations",
+    [FORM] = "forms.kind",
+    [FORM_PAPER] = "decision.form",
+    [APPEAL_ON] = "appeal.written_received_on",
+    [OUTCOME] = "appeal.outcome",
+    [DECIDED_ON] = "appeal.decided_on",
+    [REEXAM_ON] = "reexam.received_on",
+    [REEXAM_OUTCOME] = "reexam.outcome",
+    [REEXAM_DECIDED_ON] = "reexam.decided_on",
+    [PUBLIC_ON] = "publicity.on",
+    [FILED_ON] = "filing.on",
     [BAR_UNTIL] = "@due:bar",
 };
 
@@ -181,10 +193,10 @@ static void count_decided(struct counting *c, const struct walked_case *w) {
     count_time(c, w->values[LEAD_ON][0] ? w->values[LEAD_ON] : w->created_on, effect);
 }
 
-static void count_appeal(struct counting *c, const struct walked_case *w) {
-    const char *outcome = w->values[OUTCOME];
-    c->appeals += w->values[APPEAL_ON][0] && register_in_span(c->ask, w->values[APPEAL_ON]);
-    if (!w->values[DECIDED_ON][0] || !register_in_span(c->ask, w->values[DECIDED_ON]))
+static void count_appeal(struct counting *c, const char *received_on, const char *decided_on,
+                         const char *outcome) {
+    c->appeals += received_on[0] && register_in_span(c->ask, received_on);
+    if (!decided_on[0] || !register_in_span(c->ask, decided_on))
         return;
     c->upheld += strcmp(outcome, "upheld") == 0;
     c->changed += strcmp(outcome, "changed") == 0;
@@ -215,7 +227,8 @@ static void count_case(void *ctx, const struct walked_case *w) {
     c->open += w->state == CASE_OPEN;
     if (w->values[EFFECT][0] && register_in_span(c->ask, w->values[EFFECT]))
         count_decided(c, w);
-    count_appeal(c, w);
+    count_appeal(c, w->values[APPEAL_ON], w->values[DECIDED_ON], w->values[OUTCOME]);
+    count_appeal(c, w->values[REEXAM_ON], w->values[REEXAM_DECIDED_ON], w->values[REEXAM_OUTCOME]);
     count_bar(c, w);
     c->published += w->values[PUBLIC_ON][0] && register_in_span(c->ask, w->values[PUBLIC_ON]);
     c->filed += w->values[FILED_ON][0] && register_in_span(c->ask, w->values[FILED_ON]);
