@@ -82,6 +82,10 @@ static void found_element(void *ctx, int index) {
                                                     .value = fact_value(fact, def),
                                                     .touched = fact != NULL,
                                                     .said = drill_words(e->m->c, def->key)};
+    if (fact && !fact_is_tri(def)) {
+        e->list[e->count - 1].def = def;
+        e->list[e->count - 1].answer = arena_dup(e->m->arena, fact->value);
+    }
 }
 
 static void count_element(void *ctx, int index) {

@@ -77,6 +77,9 @@ struct question_element {
     enum tri value;
     bool touched;     /* false: the story says nothing of it */
     const char *said; /* the story's words; "" */
+    const struct fact_def
+        *def; /* of a choice, a date or words: what it is, and the answer; NULL: yes or no */
+    const char *answer;
 };
 
 struct question_option {

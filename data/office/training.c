@@ -82,7 +82,9 @@ bool do_drill_answer(struct office *office, const struct office_command *command
     if (!a || !a->drill || !a->question)
         return err_set(err, ERR_USAGE, "err.office.key_unknown", "");
     sb_add_fmt(&key, "%s:%s", a->drill, a->question);
-    sb_add_fmt(&page, "%d %d", a->score, a->seconds);
+    char today[DATE_TEXT_SIZE];
+    date_format(command->today, today);
+    sb_add_fmt(&page, "%d %d %s", a->score, a->seconds, today);
     struct entry entry = entry_new(verb_word(DO_DRILL_ANSWER), sb_text(&key));
     entry.was.value = or_empty(a->key);
     entry.is.value = or_empty(a->given);
@@ -123,7 +125,11 @@ static bool walk_entry(void *ctx, const struct entry *entry) {
                                           .paper = entry->reason};
     char *rest = NULL;
     row.answer.score = (int)strtol(entry->is.page, &rest, 10);
-    row.answer.seconds = (int)strtol(rest, NULL, 10);
+    row.answer.seconds = (int)strtol(rest, &rest, 10);
+    day_t day;
+    if (date_parse(rest + strspn(rest, " "),
+                   &day)) /* an answer from before has the day of its entry */
+        row.day = day;
     bool on = walk->each(walk->ctx, &row);
     mem_free(drill);
     return on;

@@ -142,6 +142,15 @@ if [ "$n" -ge 5 ] && [ "$n" -le 20 ]; then ok; else bad "$n questions in a revie
 "$W" --office "$dir/office.wenze" --today "$(date -d "+400 days" +%F)" --lang zh drill map --name 丁某 --json >out 2>err
 if grep -q '"due":0,' out; then bad 'nothing is due after a year'; else ok; fi
 
+# an answer is given on the day that is today for the program, whatever the clock says
+echo A | "$W" --office "$dir/office.wenze" --today 2030-01-10 --lang zh drill run 027-womens-federation@1 --name 壬某 >out 2>err
+"$W" --office "$dir/office.wenze" --today 2030-01-10 --lang zh drill map --name 壬某 >out 2>err
+if grep -q '下次 2030-' out; then ok; else bad 'the day of an answer is not today'; fi
+# what a choice answers is told, not that it is answered
+: | run 1 --lang en drill run 001-forced-demolition@3
+has 'Level: Township'
+has 'Kind of organ: '
+
 # --- the help page on writing a drill, followed
 for lang in zh en; do
     rm -rf wenze.d

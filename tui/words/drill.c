@@ -217,7 +217,11 @@ static void tell_elements(struct telling *t, const struct question_option *o) {
         const struct question_element *e = &o->elements[i];
         struct sb value = {0};
         const char *said = *e->said ? e->said : str(t->lang, STR_drill_unsaid);
-        sb_add(&value, e->touched ? words_tri(t->lang, e->value) : str(t->lang, STR_drill_no_word));
+        if (e->def)
+            words_value(&value, t->lang, e->def, e->answer);
+        else
+            sb_add(&value,
+                   e->touched ? words_tri(t->lang, e->value) : str(t->lang, STR_drill_no_word));
         str_put(t->out, t->lang, STR_drill_element, str_label(t->lang, &e->label), sb_text(&value),
                 said);
         sb_add_char(t->out, '\n');
