@@ -9,6 +9,7 @@
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 #include "tests/support/cli_world.h"
+#include "tests/support/clock.h"
 #include "tests/support/ics_strict.h"
 #include "tests/support/jsoncheck.h"
 
@@ -429,6 +430,20 @@ static void named_as_people_do(void **state) {
     expect_out(w, "2026-12-14（周一）至2026-12-20（周日）没有期限");
 }
 
+/* After a dead battery nothing looks due: that is no answer for a login script. */
+static void a_clock_that_is_behind_is_told(void **state) {
+    struct world *w = *state;
+    test_clock_set("2199-01-01T09:00:00+08:00");
+    int added = RUN(w, "due", "add", "--title", "送阅", "--from", "2199-02-01");
+    test_clock_set(TEST_MOMENT);
+    assert_int_equal(added, 0);
+    assert_int_equal(RUN(w, "due", "--check"), 1);
+    expect_err(w, "早于最后一条记录（2199-01-01），请先核对日期");
+    assert_int_equal(RUN(w, "due"), 0);
+    expect_err(w, "早于最后一条记录");
+    assert_int_equal(RUN(w, "due", "--check", "--today", "2026-11-23"), 0);
+}
+
 #define CASE(test) cmocka_unit_test_setup_teardown(test, world_setup, world_teardown)
 
 int main(void) {
@@ -449,6 +464,7 @@ int main(void) {
         CASE(an_event_moves_its_chain),
         CASE(every_day_has_its_reason),
         CASE(named_as_people_do),
+        CASE(a_clock_that_is_behind_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -151,7 +151,7 @@ static void any_size(void **state) {
     int64_t id = put(w, &filing);
     from_clock(w, "periods", "inquiry_reply");
     screen_any_size(w, "type 2\nkey Backspace\n");
-    screen_run(w, "resize 80 24\nkey Enter\nsee 回车保存\n");
+    screen_run(w, "resize 80 24\ntype 今天\nkey Enter\nsee 回车保存\n");
     screen_any_size(w, moves);
     screen_run(w, "resize 80 24\nkey e\nsee 修改哪一项\n");
     screen_any_size(w, moves);

@@ -12,6 +12,7 @@
 #include "core/date/spoken.h"
 #include "core/rules/regime.h"
 #include "data/file/read.h"
+#include "data/office/today.h"
 #include "data/paper/docx.h"
 #include "tui/cli/due.h"
 #include "tui/due/alert.h"
@@ -347,6 +348,19 @@ static int tell_rows(struct cli *cli, const struct due_pick *pick) {
     return cli->values[FLAG_CHECK] && count > 0 ? CLI_NO : CLI_YES;
 }
 
+/* A clock that does not fit makes nothing look due: it is told, and --check does not say that nothing presses. */
+static bool clock_fits(struct cli *cli) {
+    char today[DATE_TEXT_SIZE], was[DATE_TEXT_SIZE];
+    day_t last;
+    enum office_clock clock = office_clock(cli->desk.office, cli->options.today, &last);
+    if (cli->options.today_given || clock == CLOCK_FITS)
+        return true;
+    date_format(cli->options.today, today);
+    date_format(last, was);
+    cli_notice(cli, clock == CLOCK_BEHIND ? STR_clock_behind : STR_clock_ahead, today, was);
+    return false;
+}
+
 static int run_due(struct cli *cli) {
     const char *path = cli->values[FLAG_ICS] ? cli->values[FLAG_ICS] : cli->values[FLAG_OUTPUT];
     enum form form = FORM_NONE;
@@ -363,7 +377,9 @@ static int run_due(struct cli *cli) {
     if (!cli_open(cli, form == FORM_ICS ? OFFICE_WRITE : OFFICE_READ, &status) ||
         !take_case(cli, &pick, &status))
         return status;
-    return path ? write_list(cli, &pick, path, form) : tell_rows(cli, &pick);
+    bool fits = clock_fits(cli);
+    status = path ? write_list(cli, &pick, path, form) : tell_rows(cli, &pick);
+    return status == CLI_YES && cli->values[FLAG_CHECK] && !fits ? CLI_NO : status;
 }
 
 const struct cli_command command_due = {

@@ -132,7 +132,7 @@ static void ask_day(struct entry_view *v, struct app *app) {
     if (answer)
         sb_add_fmt(&hint, "%s\n", app_label(app, answer));
     sb_add(&hint, app_str(app, STR_entry_day_hint));
-    ask_line(app, &v->base, sb_text(&label), sb_text(&hint), day, day_given);
+    ask_date(app, &v->base, sb_text(&label), sb_text(&hint), day, day_given);
     sb_free(&label);
     sb_free(&hint);
     sb_free(&length);

@@ -1,6 +1,7 @@
 #include "tui/screens/parts/caserow.h"
 
 #include "data/office/case/check.h"
+#include "tui/due/due.h"
 #include "tui/words/words.h"
 
 #include <stdio.h>
@@ -199,11 +200,13 @@ void duerow_paint(struct paint *p, const struct due_row *row, enum lang lang, da
     if (!says_so)
         what += 1 + paint_text(p, 0, what, right - what - 1, kind_style, kind);
     paint_text(p, 0, what, right - what - 1, says_so ? kind_style : ST_NORMAL, sb_text(&text));
-    short_day(row->raw, today, raw);
+    bool extended = due_extended(row);
+    short_day(extended ? row->governing : row->raw, today, raw);
     short_day(row->rolled, today, rolled);
     sb_clear(&text);
     str_put(&text, lang,
-            row->kind == DEADLINE_EFFECT              ? STR_today_until
+            extended                                  ? STR_entry_on
+            : row->kind == DEADLINE_EFFECT            ? STR_today_until
             : row->entry_id && row->cite.article == 0 ? STR_entry_on
             : row->holder == HOLDER_ORGAN             ? STR_today_target
                                                       : STR_today_raw,
