@@ -1,7 +1,6 @@
 /* feast.c - see feast.h. */
 #include "core/date/feast.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/date/lunar.h"
@@ -15,19 +14,30 @@ static bool is_qingming(const struct ymd *d) {
 
 /* ---- read ---- */
 
+/* A whole number of at most so many digits; *at goes behind it. */
+static bool read_number(const char **at, size_t digits, int *out) {
+    size_t n = strspn(*at, "0123456789");
+    *out = 0;
+    for (size_t i = 0; i < n && n <= digits; i++)
+        *out = *out * 10 + ((*at)[i] - '0');
+    *at += n;
+    return n > 0 && n <= digits;
+}
+
 /* "12-31" to its end. */
 static bool read_month_day(const char *text, int month_days, struct feast_day *out) {
-    char end;
-    return sscanf(text, "%2d-%2d%c", &out->month, &out->day, &end) == 2 && out->month >= 1 &&
-           out->month <= 12 && out->day >= 1 && out->day <= month_days;
+    bool ok = read_number(&text, 2, &out->month) && *text++ == '-' &&
+              read_number(&text, 2, &out->day) && *text == '\0';
+    return ok && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= month_days;
 }
 
 static bool read_day(char *text, struct feast_day *out) {
     static const char from[] = " from ", lunar[] = "lunar ";
-    char *since = strstr(text, from), end;
+    char *since = strstr(text, from);
     *out = (struct feast_day){.sort = FEAST_CIVIL};
     if (since) {
-        if (sscanf(since + strlen(from), "%4d%c", &out->since, &end) != 1 || out->since < 1)
+        const char *year = since + strlen(from);
+        if (!read_number(&year, 4, &out->since) || *year != '\0' || out->since < 1)
             return false;
         *since = '\0';
     }
