@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "data/office/door.h"
 #include "data/office/office.h"
+#include "data/office/soundness.h"
 #include "tui/app/ask.h"
 
 /* The unit's name is used everywhere from now on; then the tutor begins by itself. */

@@ -11,6 +11,7 @@
 #include "data/office/beside.h"
 #include "data/office/copies.h"
 #include "data/office/lend.h"
+#include "data/office/soundness.h"
 #include "data/office/training.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"

@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/answers.h"
+#include "data/office/casefile.h"
 
 static int year_of(const struct casefile *cf) {
     day_t day = facts_day(cf->facts, "lead.received_on");

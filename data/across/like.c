@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
 
 enum { PAGE = 200 };
 

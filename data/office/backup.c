@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "data/office/backup.h"
+#include "data/office/copies.h"
 #include "data/office/internal.h"
 #include "data/office/verify/verify.h"
 

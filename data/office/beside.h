@@ -8,6 +8,7 @@
 #ifndef WENZE_DATA_OFFICE_BESIDE_H
 #define WENZE_DATA_OFFICE_BESIDE_H
 
+#include "data/office/copies.h"
 #include "data/office/office.h"
 
 enum beside_kind {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 
 void journal_rows_clear(struct journal_rows *rows) {

@@ -1,6 +1,7 @@
 /*
  * office.h - the office file: opened, held, closed; its settings. What is asked of it and done with
- * it has a header for each topic, and all of them come with this one.
+ * it has a header for each topic: casefile, cases, copies, deadlines, door, draft, entries, letters,
+ * soundness.
  *
  * One SQLite file (application_id, user_version, STRICT tables, WAL while open, one file after a
  * clean close, mode 0600). A write is a command: the door asks core whether it is allowed and what
@@ -21,15 +22,6 @@
 #include "core/assess/assess.h"
 #include "core/base/sb.h"
 #include "core/course/checkup.h"
-#include "data/office/casefile.h"
-#include "data/office/cases.h"
-#include "data/office/copies.h"
-#include "data/office/deadlines.h"
-#include "data/office/door.h"
-#include "data/office/draft.h"
-#include "data/office/entries.h"
-#include "data/office/letters.h"
-#include "data/office/soundness.h"
 #include "data/pack/pack.h"
 
 struct office;

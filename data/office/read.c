@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/office/case/issued.h"
+#include "data/office/casefile.h"
 #include "data/office/internal.h"
 
 void casefile_free(struct casefile **slot) {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "data/office/backup.h"
+#include "data/office/copies.h"
 #include "data/office/internal.h"
 #include "data/office/shelf/slim.h"
 #include "data/office/verify/verify.h"

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/course/moved.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 
 /* The action to take back (redo: to bring back), 0: none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 
 #define CASE_SETTING "training.case."
 

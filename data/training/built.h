@@ -8,6 +8,7 @@
 #define WENZE_DATA_TRAINING_BUILT_H
 
 #include "data/drill/drill.h"
+#include "data/office/casefile.h"
 #include "data/office/training.h"
 
 #define BUILT_QUESTION "case" /* how such an answer is kept: the drill's id, this question */

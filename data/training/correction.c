@@ -7,6 +7,7 @@
 #include "core/drill/question.h"
 #include "core/drill/rng.h"
 #include "core/letter/letter.h"
+#include "data/office/door.h"
 
 /* ---- the right letter, by sentences ---- */
 

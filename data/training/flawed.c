@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "core/drill/rng.h"
+#include "data/office/door.h"
 
 enum { DECOYS_LEAST = 8 };
 

@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "core/drill/rng.h"
+#include "data/office/door.h"
 
 /* ---- settings ---- */
 

@@ -1,5 +1,8 @@
 #include "data/training/taken.h"
 
+#include "data/office/door.h"
+#include "data/office/soundness.h"
+
 #include <stdio.h>
 #include <string.h>
 

@@ -15,6 +15,7 @@
 #include "core/course/checkup.h"
 #include "core/course/interview.h"
 #include "data/across/event.h"
+#include "data/office/door.h"
 
 enum { RUNS = 7, LEAST = 50000, RESPONDENTS = 20, FACTS = 400, KEY_MS = 10 };
 

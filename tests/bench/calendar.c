@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/office.h"
 #include "tests/bench/pty.h"
 #include "tui/due/moves.h"

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/office.h"
 
 _Noreturn void mem_exhausted(void) {

@@ -19,6 +19,7 @@
 #include "core/text/utf8.h"
 #include "data/import/shelf.h"
 #include "data/library/library.h"
+#include "data/office/soundness.h"
 #include "data/shelf/search.h"
 #include "tests/support/shelf_gen.h"
 

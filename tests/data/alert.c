@@ -3,6 +3,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/act/act.h"
+#include "data/office/deadlines.h"
 #include "data/office/entry/entry.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/copies.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -8,6 +8,7 @@
 #include "core/base/mem.h"
 #include "data/office/beside.h"
 #include "data/office/compare.h"
+#include "data/office/soundness.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

@@ -7,6 +7,7 @@
 #include "core/base/mem.h"
 #include "core/course/schedule.h"
 #include "data/office/case/citing.h"
+#include "data/office/copies.h"
 #include "data/office/internal.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -3,6 +3,8 @@
 
 #include "core/base/mem.h"
 #include "core/date/convention.h"
+#include "data/office/deadlines.h"
+#include "data/office/entries.h"
 #include "tests/support/clock.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

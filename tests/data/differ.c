@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/entries.h"
 #include "data/outcome/differ.h"
 #include "tests/support/office_fixture.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/deadlines.h"
 #include "data/office/entry/entry.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

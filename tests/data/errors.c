@@ -14,6 +14,9 @@
 #include <sqlite3.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
+#include "data/office/draft.h"
+#include "data/office/soundness.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/find.h"
+#include "data/office/cases.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/letters.h"
 #include "tests/support/fault.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

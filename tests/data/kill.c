@@ -18,6 +18,9 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/copies.h"
+#include "data/office/draft.h"
+#include "data/office/soundness.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

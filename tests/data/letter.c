@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
+#include "data/office/letters.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

@@ -7,6 +7,8 @@
 #include "core/text/pinyin.h"
 #include "core/text/utf8.h"
 #include "data/office/case/find.h"
+#include "data/office/cases.h"
+#include "data/office/deadlines.h"
 #include "data/store/grams.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -6,6 +6,8 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/office/copies.h"
+#include "data/office/entries.h"
 #include "data/office/mark/mark.h"
 #include "data/shelf/shelf.h"
 #include "tests/support/office_fixture.h"

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
+#include "data/office/draft.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 #include "tests/support/clock.h"
 #include "tests/support/office_fixture.h"

@@ -13,6 +13,8 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/office/copies.h"
+#include "data/office/soundness.h"
 #include "tests/support/fault.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"

@@ -5,6 +5,8 @@
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 #include "data/import/shelf.h"
+#include "data/office/copies.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 #include "data/shelf/search.h"
 #include "tests/support/office_fixture.h"

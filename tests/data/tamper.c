@@ -8,6 +8,8 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/office/copies.h"
+#include "data/office/draft.h"
 #include "data/office/entry/entry.h"
 #include "data/office/mark/mark.h"
 #include "data/office/verify/verify.h"

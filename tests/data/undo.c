@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/entries.h"
+#include "data/office/soundness.h"
 #include "tests/support/office_fixture.h"
 #include "tests/support/support.h"
 

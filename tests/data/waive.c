@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/check.h"
+#include "data/office/cases.h"
 #include "tests/support/office_fixture.h"
 
 static void check(struct office_fixture *f, int64_t id, struct case_checked *out) {

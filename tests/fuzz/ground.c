@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/sheet/sheet.h"
 #include "tui/words/strings.h"
 

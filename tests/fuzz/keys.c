@@ -26,6 +26,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/soundness.h"
 #include "tests/fuzz/ground.h"
 #include "tui/app/app.h"
 #include "tui/term/keys.h"

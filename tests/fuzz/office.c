@@ -20,6 +20,13 @@
 #include "core/base/mem.h"
 #include "core/base/sb.h"
 #include "core/rules/fact.h"
+#include "data/office/casefile.h"
+#include "data/office/cases.h"
+#include "data/office/deadlines.h"
+#include "data/office/entries.h"
+#include "data/office/letters.h"
+#include "data/office/soundness.h"
+#include "data/store/rows.h"
 #include "tests/fuzz/ground.h"
 
 #define CHANGE 6     /* bytes of an input for each */

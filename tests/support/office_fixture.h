@@ -7,6 +7,8 @@
 #ifndef WENZE_TESTS_SUPPORT_OFFICE_FIXTURE_H
 #define WENZE_TESTS_SUPPORT_OFFICE_FIXTURE_H
 
+#include "data/office/casefile.h"
+#include "data/office/door.h"
 #include "data/office/office.h"
 
 #define FIXTURE_TODAY 20780 /* 2026-11-23 */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/soundness.h"
 #include "tests/support/golden.h"
 #include "tests/support/support.h"
 

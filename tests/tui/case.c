@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/draft.h"
+#include "data/office/soundness.h"
 #include "tests/support/golden.h"
 #include "tests/support/office_fixture.h"
 #include "tui/app/app.h"

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/office.h"
 #include "tests/support/cli_world.h"
 #include "tests/support/fault.h"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/office.h"
 #include "tests/support/cli_world.h"
 #include "tests/support/jsoncheck.h"

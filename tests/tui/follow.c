@@ -8,6 +8,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/deadlines.h"
 #include "data/office/entry/entry.h"
 #include "data/office/today.h"
 #include "tests/support/clock.h"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/copies.h"
 #include "tests/support/golden.h"
 #include "tests/support/screen_fixture.h"
 #include "tui/app/guard.h"

@@ -14,6 +14,8 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "data/office/cases.h"
+#include "data/office/draft.h"
 #include "tests/bench/pty.h"
 #include "tests/support/office_fixture.h"
 

@@ -11,6 +11,7 @@
 #include "core/base/mem.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
+#include "data/office/letters.h"
 #include "tests/support/golden.h"
 #include "tests/support/screen_fixture.h"
 #include "tui/desk/writefile.h"

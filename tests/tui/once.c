@@ -9,6 +9,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/office.h"
+#include "data/office/soundness.h"
 #include "tests/support/cli_world.h"
 #include "tests/support/fault.h"
 #include "tests/support/office_fixture.h"

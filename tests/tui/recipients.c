@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "core/letter/page.h"
+#include "data/office/letters.h"
 #include "tests/support/cli_world.h"
 #include "tests/support/jsoncheck.h"
 #include "tests/support/screen_fixture.h"

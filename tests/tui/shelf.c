@@ -11,6 +11,7 @@
 
 #include "core/base/mem.h"
 #include "data/import/load.h"
+#include "data/office/entries.h"
 #include "data/office/internal.h"
 #include "tests/support/golden.h"
 #include "tests/support/screen_fixture.h"

@@ -1,6 +1,8 @@
 /* follow.c - today follows the clock. See follow.h. */
 #include "tui/app/follow.h"
 
+#include "data/office/deadlines.h"
+
 #include <stdio.h>
 
 /* What is overdue and due on the new day, for the message line. */

@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/office/door.h"
+#include "data/office/draft.h"
 #include "tui/app/guard.h"
 #include "tui/app/internal.h"
 #include "tui/desk/machine.h"

@@ -4,6 +4,9 @@
  */
 #include <string.h>
 
+#include "data/office/casefile.h"
+#include "data/office/door.h"
+#include "data/office/entries.h"
 #include "tui/app/ask.h"
 #include "tui/app/internal.h"
 #include "tui/words/key.h"

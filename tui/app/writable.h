@@ -5,6 +5,7 @@
 #ifndef WENZE_TUI_APP_WRITABLE_H
 #define WENZE_TUI_APP_WRITABLE_H
 
+#include "data/office/casefile.h"
 #include "tui/app/app.h"
 
 /* ERR_LOCKED err.office.held, ERR_READONLY err.office.readonly. */

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
+#include "data/office/door.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/case.h"
 #include "tui/words/check.h"

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
+#include "data/office/door.h"
 #include "tui/cli/case.h"
 #include "tui/words/check.h"
 #include "tui/words/words.h"

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/office/door.h"
 #include "tui/cli/moves.h"
 #include "tui/words/convention.h"
 #include "tui/words/receipt.h"

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "core/letter/letter.h"
+#include "data/office/door.h"
+#include "data/office/letters.h"
 #include "data/office/paper.h"
 #include "data/paper/docx.h"
 #include "tui/words/check.h"

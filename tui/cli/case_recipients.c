@@ -3,6 +3,7 @@
 
 #include "core/base/mem.h"
 #include "core/course/recipients.h"
+#include "data/office/door.h"
 #include "tui/cli/case.h"
 #include "tui/words/letter.h"
 #include "tui/words/words.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/outcome/differ.h"
 #include "tui/cli/case.h"
 #include "tui/words/differ.h"

@@ -9,6 +9,7 @@
 #define WENZE_TUI_CLI_COMMAND_H
 
 #include "core/base/errs.h"
+#include "data/office/soundness.h"
 #include "tui/cli/cli.h"
 #include "tui/cli/json.h"
 #include "tui/desk/desk.h"

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "data/office/beside.h"
+#include "data/office/cases.h"
 #include "data/office/copies.h"
 #include "data/office/today.h"
 #include "data/store/store.h"

@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "tui/cli/due.h"
 #include "tui/due/alert.h"
 

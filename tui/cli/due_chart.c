@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/casefile.h"
 #include "tui/cli/command.h"
 #include "tui/due/chart.h"
 

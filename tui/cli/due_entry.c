@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "data/office/entry/entry.h"
 #include "tui/cli/due_series.h"
 #include "tui/due/series.h"

@@ -9,6 +9,7 @@
 #include "core/base/mem.h"
 #include "core/ical/ical.h"
 #include "data/file/read.h"
+#include "data/office/door.h"
 #include "data/office/entry/entry.h"
 #include "tui/cli/command.h"
 #include "tui/words/words.h"

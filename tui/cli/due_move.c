@@ -8,6 +8,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "tui/cli/command.h"
 #include "tui/cli/moves.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/cli/command.h"
 #include "tui/words/shelf.h"
 

@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "data/library/library.h"
+#include "data/office/door.h"
 #include "data/office/mark/mark.h"
 #include "tui/cli/command.h"
 #include "tui/cli/law.h"

@@ -8,6 +8,8 @@
 
 #include "core/base/mem.h"
 #include "data/office/copies.h"
+#include "data/office/deadlines.h"
+#include "data/office/door.h"
 #include "data/office/today.h"
 #include "data/sheet/sheet.h"
 #include "tui/cli/command.h"

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "data/office/door.h"
 #include "tui/cli/command.h"
 #include "tui/desk/settings.h"
 #include "tui/words/words.h"

@@ -9,6 +9,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/written.h"
+#include "data/office/entries.h"
 #include "tui/cli/command.h"
 
 /* ---- how far it is ---- */

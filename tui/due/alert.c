@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/entries.h"
 
 bool due_alert_pending(const struct due_row *row) {
     return row->alert != ALERT_NONE && !(row->acted & (1u << row->alert));

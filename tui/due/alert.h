@@ -5,7 +5,9 @@
 #define WENZE_TUI_DUE_ALERT_H
 
 #include "data/office/act/act.h"
+#include "data/office/casefile.h"
 #include "data/office/entry/entry.h"
+#include "data/store/rows.h"
 #include "tui/words/alert.h"
 #include "tui/words/words.h"
 

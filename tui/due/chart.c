@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/casefile.h"
 
 #define COURSE_MOST 500
 

@@ -6,6 +6,7 @@
 #define WENZE_TUI_DUE_DUE_H
 
 #include "data/office/case/sent.h"
+#include "data/office/deadlines.h"
 #include "tui/words/receipt.h"
 
 /* Which deadlines. Ends of days are open with DAY_NONE. */

@@ -5,6 +5,7 @@
 #include "core/base/mem.h"
 #include "core/ical/ical.h"
 #include "data/office/act/act.h"
+#include "data/office/soundness.h"
 #include "tui/due/due.h"
 
 #define ALARM_HOUR 9 /* when it is called for, on the day so many days before */

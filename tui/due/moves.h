@@ -6,6 +6,7 @@
 #define WENZE_TUI_DUE_MOVES_H
 
 #include "core/course/judged.h"
+#include "data/office/casefile.h"
 #include "data/office/office.h"
 #include "tui/words/words.h"
 

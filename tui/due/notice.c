@@ -11,6 +11,7 @@
 #include "core/base/mem.h"
 #include "data/ini/inifile.h"
 #include "data/office/case/sent.h"
+#include "data/office/door.h"
 #include "data/pack/notice.h"
 #include "tui/desk/writefile.h"
 #include "tui/due/due.h"

@@ -8,6 +8,7 @@
 #include "core/base/mem.h"
 #include "core/date/period.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "tui/words/strings.h"
 
 #define ORIGIN "series:"

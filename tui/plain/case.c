@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "tui/plain/internal.h"
 #include "tui/screens/case/model.h"
 #include "tui/words/words.h"

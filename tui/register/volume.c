@@ -6,6 +6,7 @@
 #include "core/base/mem.h"
 #include "core/letter/docx_pages.h"
 #include "core/letter/page.h"
+#include "data/office/casefile.h"
 #include "tui/words/letter.h"
 
 static void line(struct sb *out, enum letter_style style, const char *text) {

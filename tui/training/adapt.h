@@ -6,6 +6,7 @@
 #ifndef WENZE_TUI_TRAINING_ADAPT_H
 #define WENZE_TUI_TRAINING_ADAPT_H
 
+#include "data/office/casefile.h"
 #include "data/office/office.h"
 #include "tui/words/strings.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/training.h"
 
 static const char *const carried[] = {"operator", "lang", "theme", "borders", "mouse"};

@@ -4,6 +4,7 @@
 #ifndef WENZE_TUI_WORDS_JOURNAL_H
 #define WENZE_TUI_WORDS_JOURNAL_H
 
+#include "data/office/entries.h"
 #include "data/office/office.h"
 #include "tui/words/strings.h"
 

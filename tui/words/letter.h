@@ -6,6 +6,7 @@
 #define WENZE_TUI_WORDS_LETTER_H
 
 #include "core/course/recipients.h"
+#include "data/office/letters.h"
 #include "data/office/office.h"
 #include "tui/words/strings.h"
 

@@ -13,6 +13,7 @@
 #include "core/course/schedule.h"
 #include "data/library/library.h"
 #include "data/office/mark/mark.h"
+#include "data/store/rows.h"
 #include "tui/words/strings.h"
 
 /* ---- one word for a value ---- */

@@ -9,6 +9,7 @@
 #define WENZE_TUI_WORDS_WORKSHEET_H
 
 #include "data/office/case/check.h"
+#include "data/office/soundness.h"
 #include "tui/words/strings.h"
 
 /* office_name may be "". `journal`: what the last line says of the office's journal, to be compared with

@@ -9,7 +9,9 @@
 
 #include "core/course/checkup.h"
 #include "data/office/case/yardstick.h"
+#include "data/office/casefile.h"
 #include "data/office/office.h"
+#include "data/store/rows.h"
 
 /* One case with all that follows from it. Zeroed is empty; owns everything but the regime. */
 struct case_checked {

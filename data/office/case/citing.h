@@ -11,6 +11,7 @@
 #define WENZE_DATA_OFFICE_CASE_CITING_H
 
 #include "data/office/office.h"
+#include "data/store/rows.h"
 
 /* Stored as numbers: never reordered. */
 enum citing_kind {

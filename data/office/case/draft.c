@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/office/draft.h"
 #include "data/office/internal.h"
 
 static bool may_draft(struct office *office, struct err *err) {

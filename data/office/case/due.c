@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "data/office/act/act.h"
+#include "data/office/deadlines.h"
 #include "data/office/internal.h"
 
 void due_rows_clear(struct due_rows *rows) {

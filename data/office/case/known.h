@@ -5,6 +5,7 @@
 #ifndef WENZE_DATA_OFFICE_CASE_KNOWN_H
 #define WENZE_DATA_OFFICE_CASE_KNOWN_H
 
+#include "data/office/casefile.h"
 #include "data/office/office.h"
 
 struct known_value {

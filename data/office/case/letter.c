@@ -10,6 +10,7 @@
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
 #include "data/office/internal.h"
+#include "data/office/letters.h"
 #include "data/office/paper.h"
 #include "data/store/register.h"
 

@@ -6,6 +6,7 @@
 #define WENZE_DATA_OFFICE_CASE_LIST_H
 
 #include "data/office/case/find.h"
+#include "data/office/cases.h"
 #include "data/office/internal.h"
 #include "data/store/grams.h"
 

@@ -6,6 +6,7 @@
 #define WENZE_DATA_OFFICE_CASE_SENT_H
 
 #include "data/office/office.h"
+#include "data/store/rows.h"
 
 /* How a row's days were counted: by its rule and the conventions of its case, or by those of the
  * office for an entry; period_clear. *counted false: nothing was counted, it is a day by itself. */

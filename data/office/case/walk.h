@@ -12,6 +12,7 @@
 #define WENZE_DATA_OFFICE_CASE_WALK_H
 
 #include "data/office/office.h"
+#include "data/store/rows.h"
 
 struct walked_case {
     int64_t id;

@@ -7,6 +7,7 @@
 #define WENZE_DATA_OFFICE_CASE_YARDSTICK_H
 
 #include "core/assess/yardstick.h"
+#include "data/office/entries.h"
 #include "data/office/office.h"
 
 #define YARDSTICK_SETTING "yardstick."

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data/office/internal.h"
+#include "data/office/letters.h"
 #include "data/office/parcel/seal.h"
 
 #define FORM "wenze-parcel"

@@ -5,6 +5,8 @@
 
 #include "data/office/parcel/take.h"
 
+#include "data/office/door.h"
+
 struct taking {
     struct office *office;
     const struct parcel *parcel;

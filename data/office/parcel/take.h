@@ -5,6 +5,7 @@
 #ifndef WENZE_DATA_OFFICE_PARCEL_TAKE_H
 #define WENZE_DATA_OFFICE_PARCEL_TAKE_H
 
+#include "data/office/casefile.h"
 #include "data/office/parcel/parcel.h"
 
 #define PARCEL_ALL "all"

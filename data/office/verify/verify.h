@@ -9,6 +9,7 @@
 #define WENZE_DATA_OFFICE_VERIFY_VERIFY_H
 
 #include "data/office/office.h"
+#include "data/office/soundness.h"
 
 /* Is a file of this version sound? It is opened for reading and closed again. The report is the
  * caller's to clear when true is returned: it is filled, sound or not. Without one (NULL) a file

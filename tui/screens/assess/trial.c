@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
 #include "tui/screens/assess/view.h"

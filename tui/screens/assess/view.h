@@ -13,6 +13,7 @@
 #include "core/course/checkup.h"
 #include "core/course/judged.h"
 #include "data/office/case/issued.h"
+#include "data/office/casefile.h"
 #include "data/outcome/differ.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
 #include "tui/app/ask.h"
 #include "tui/screens/calendar/view.h"
 #include "tui/words/words.h"

@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/door.h"
 #include "tui/app/ask.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"

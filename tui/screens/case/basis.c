@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "data/office/door.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/parts/basis.h"
 

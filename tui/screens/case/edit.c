@@ -9,6 +9,7 @@
 #include "core/assess/basis.h"
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/draft.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"
 #include "tui/words/key.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/app/ask.h"
 #include "tui/screens/case/screen.h"
 #include "tui/screens/case/words.h"

@@ -10,6 +10,7 @@
 
 #include "core/course/checkup.h"
 #include "core/course/interview.h"
+#include "data/office/casefile.h"
 #include "data/office/office.h"
 
 struct case_model {

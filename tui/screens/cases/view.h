@@ -4,6 +4,9 @@
 #ifndef WENZE_TUI_SCREENS_CASES_VIEW_H
 #define WENZE_TUI_SCREENS_CASES_VIEW_H
 
+#include "data/office/cases.h"
+#include "data/office/door.h"
+#include "data/store/rows.h"
 #include "tui/app/app.h"
 #include "tui/app/finder.h"
 #include "tui/screens/parts/casedetail.h"

@@ -10,6 +10,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/casefile.h"
 #include "tui/app/ask.h"
 #include "tui/desk/writefile.h"
 #include "tui/due/chart.h"

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
+#include "data/office/door.h"
 #include "tui/app/ask.h"
 #include "tui/screens/check/screen.h"
 #include "tui/words/check.h"

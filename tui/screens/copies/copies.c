@@ -11,6 +11,7 @@
 #include "core/base/mem.h"
 #include "data/office/compare.h"
 #include "data/office/copies.h"
+#include "data/office/soundness.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"

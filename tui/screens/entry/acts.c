@@ -1,5 +1,6 @@
 /* acts.c - a calendar entry done, opened again, taken away. */
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/office/entry/entry.h"
 #include "tui/app/ask.h"
 #include "tui/screens/entry/ask.h"

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/app/ask.h"
 #include "tui/screens/entry/view.h"
 #include "tui/words/grade.h"

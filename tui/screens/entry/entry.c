@@ -9,6 +9,7 @@
 
 #include "core/base/mem.h"
 #include "core/date/spoken.h"
+#include "data/office/door.h"
 #include "tui/due/alert.h"
 #include "tui/screens/entry/ask.h"
 #include "tui/screens/parts/act.h"

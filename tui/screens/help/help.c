@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/casefile.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/widgets/scrolltext.h"

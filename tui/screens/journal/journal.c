@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/casefile.h"
 #include "tui/app/app.h"
 #include "tui/app/ask_day.h"
 #include "tui/widgets/list.h"

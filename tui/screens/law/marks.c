@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/office/door.h"
 #include "tui/screens/law/view.h"
 
 /* ---- showing ---- */

@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "data/office/case/check.h"
+#include "data/office/door.h"
 #include "data/office/today.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"

@@ -8,6 +8,8 @@
 #include "core/course/checkup.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
+#include "data/office/casefile.h"
+#include "data/office/letters.h"
 #include "data/office/paper.h"
 #include "tui/app/app.h"
 #include "tui/widgets/panel.h"

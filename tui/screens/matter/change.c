@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/utf8.h"
+#include "data/office/cases.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
 #include "tui/screens/matter/view.h"

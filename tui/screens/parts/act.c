@@ -1,6 +1,7 @@
 /* act.c - see act.h. */
 #include "tui/screens/parts/act.h"
 
+#include "data/office/door.h"
 #include "tui/due/alert.h"
 
 void act_ask_kind(struct app *app, struct view *owner, ask_chosen *done) {

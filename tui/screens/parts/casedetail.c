@@ -1,5 +1,7 @@
 #include "tui/screens/parts/casedetail.h"
 
+#include "data/office/casefile.h"
+#include "data/office/deadlines.h"
 #include "tui/words/words.h"
 
 enum { ROOMY = 14, ROWS = 4 };

@@ -6,6 +6,7 @@
 #define WENZE_TUI_SCREENS_PARTS_CASEROW_H
 
 #include "data/office/office.h"
+#include "data/store/rows.h"
 #include "tui/app/app.h"
 #include "tui/term/paint.h"
 #include "tui/words/strings.h"

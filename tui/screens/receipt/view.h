@@ -7,6 +7,7 @@
 #include "core/course/alert.h"
 #include "core/course/judged.h"
 #include "core/date/convention.h"
+#include "data/office/casefile.h"
 #include "tui/app/app.h"
 #include "tui/widgets/scrolltext.h"
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/app/finder.h"

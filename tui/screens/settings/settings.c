@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "tui/app/app.h"
 #include "tui/app/ask.h"
 #include "tui/desk/machine.h"

@@ -5,6 +5,7 @@
 #ifndef WENZE_TUI_SCREENS_SHELF_MARKS_H
 #define WENZE_TUI_SCREENS_SHELF_MARKS_H
 
+#include "data/office/door.h"
 #include "tui/app/app.h"
 
 /* Ids of marked texts, in order. */

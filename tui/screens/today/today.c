@@ -7,7 +7,9 @@
 #include <stdio.h>
 
 #include "core/base/mem.h"
+#include "data/office/cases.h"
 #include "data/office/copies.h"
+#include "data/office/deadlines.h"
 #include "data/office/today.h"
 #include "tui/app/app.h"
 #include "tui/screens/parts/casedetail.h"

@@ -8,6 +8,7 @@
 
 #include "core/base/mem.h"
 #include "data/file/read.h"
+#include "data/office/casefile.h"
 #include "data/office/parcel/parcel.h"
 #include "data/office/parcel/seal.h"
 #include "tui/app/ask.h"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/office/door.h"
 #include "data/sheet/sheet.h"
 #include "tui/app/ask.h"
 #include "tui/app/writable.h"
