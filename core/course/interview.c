@@ -166,7 +166,7 @@ static enum tri with(const struct settling *s, struct facts *facts, const char *
 static bool hangs_on(const struct settling *s, const struct fact *fact) {
     struct facts *facts = facts_copy(s->facts);
     facts_remove(facts, fact->key);
-    bool yes_no = s->open->type == FACT_TRI;
+    bool yes_no = fact_is_tri(s->open);
     enum tri yes = with(s, facts, yes_no ? "yes" : NULL), no = with(s, facts, yes_no ? "no" : NULL);
     facts_free(&facts);
     return yes_no ? yes != no : yes == TRI_UNKNOWN;

@@ -78,7 +78,7 @@ static int digits(const char *at, size_t n) {
     return value;
 }
 
-/* What is written in universal time (Z) is told in the time of China, which is one and knows no summer time: the
+/* An hour with a Z, counted from Greenwich, is told as China counts, where summer changes nothing: the
  * machine's own zone may be set wrong. */
 #define CHINA_HOURS 8
 

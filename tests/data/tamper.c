@@ -109,6 +109,9 @@ static void fill(struct office_fixture *f) {
     must(f, (struct office_command){.verb = DO_LETTER, .case_id = complete, .key = "decision"});
     office_set(f, complete, "decision.number", "丙委问〔2026〕9号");
     must(f, (struct office_command){.verb = DO_LETTER, .case_id = complete, .key = "decision"});
+    office_set(f, complete, "decision.number",
+               ""); /* the next has the first number of the series */
+    must(f, (struct office_command){.verb = DO_LETTER, .case_id = complete, .key = "decision"});
     change_conclusion(f);
     office_set(f, id, "respondent.post", "局长");
     must(f, (struct office_command){.verb = DO_UNDO, .case_id = id});
@@ -422,8 +425,8 @@ static const struct {
      NULL},
     /* counters */
     {"a number given again", "UPDATE counter SET last = last - 1 WHERE name LIKE 'case:%'", NULL},
-    {"a letter's number given again", "UPDATE counter SET last = 1 WHERE name LIKE 'letter:%'",
-     NULL},
+    {"a letter's number given again",
+     "UPDATE counter SET last = last - 1 WHERE name LIKE 'letter:%'", NULL},
     {"a number left out", "UPDATE counter SET last = last + 1 WHERE name LIKE 'case:%'", NULL},
     {"a calendar entry's key given again", "DELETE FROM counter WHERE name = 'entry'", NULL},
     {"a text's key given again", "UPDATE counter SET last = 0 WHERE name = 'text'", NULL},

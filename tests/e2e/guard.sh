@@ -45,10 +45,8 @@ cp "$work/o.wenze" "$work/o.wenze.before-v1"
 chmod 664 "$work/o.wenze.before-v1"
 echo "no office" >"$work/o.wenze.txt"
 chmod 644 "$work/o.wenze.txt"
-"$wenze" --office "$work/o.wenze" due >/dev/null 2>&1
-is "who only reads changes no mode" "$(stat -c %a "$work/o.wenze")" 644
-said=$("$wenze" --office "$work/o.wenze" case new "$sample" 2>&1 >/dev/null)
-has "an office open to others is told" "$said" "2 个文件"
+said=$("$wenze" --office "$work/o.wenze" due 2>&1 >/dev/null)
+has "an office open to others is told, also to who only reads" "$said" "2 个文件"
 is "the office is the owner's alone" "$(stat -c %a "$work/o.wenze")" 600
 is "so is a copy of it" "$(stat -c %a "$work/o.wenze.before-v1")" 600
 is "another file beside is left alone" "$(stat -c %a "$work/o.wenze.txt")" 644

@@ -7,6 +7,7 @@
 
 #include "core/assess/basis.h"
 #include "core/base/mem.h"
+#include "core/law/law.h"
 #include "core/letter/letter.h"
 #include "data/office/case/check.h"
 #include "tests/support/office_fixture.h"
@@ -168,6 +169,14 @@ static void holds(const struct told *t, const struct sb *text, const char *part)
         fail_msg("%s: “%s” is not said", t->file.regime->id, part);
 }
 
+/* As letters name a provision. */
+static void name_of(const struct told *t, const struct rule *rule, struct sb *out) {
+    char cite[CITE_TEXT_SIZE];
+    cite_format_zh(&rule->cite, cite);
+    if (!t->file.regime->law || !law_label(t->file.regime->law, &rule->cite, out))
+        sb_add(out, cite);
+}
+
 static void same_situations(struct told *t) {
     const struct assessment *a = t->view.judged.assessment;
     const struct law *law = t->file.regime->law;
@@ -188,10 +197,10 @@ static void same_situations(struct told *t) {
                        s->situation->rule.label.zh, sb_text(&words));
             holds(t, &t->sheet, sb_text(&line));
         }
-        /* What the letters name. */
-        cite_format_zh(&s->situation->rule.cite, cite);
+        sb_clear(&line);
+        name_of(t, &s->situation->rule, &line);
         if (s->raised && s->holds == TRI_YES)
-            holds(t, &basis, cite);
+            holds(t, &basis, sb_text(&line));
         sb_free(&words);
         sb_free(&json);
         sb_free(&line);
@@ -319,17 +328,20 @@ static void same_letters(struct told *t) {
     basis_situations(&basis, a);
     for (size_t i = 0; i < a->situation_count; i++) {
         const struct situation_result *s = &a->situations[i];
-        char cite[CITE_TEXT_SIZE];
-        cite_format_zh(&s->situation->rule.cite, cite);
-        bool named = strstr(sb_text(&basis), cite) != NULL;
+        struct sb name = {0};
+        name_of(t, &s->situation->rule, &name);
+        bool named = strstr(sb_text(&basis), sb_text(&name)) != NULL;
         bool stands = s->raised && s->holds == TRI_YES;
         bool within = false; /* another that holds has the words of this one in its own */
         for (size_t k = 0; k < a->situation_count; k++) {
-            char other[CITE_TEXT_SIZE];
-            cite_format_zh(&a->situations[k].situation->rule.cite, other);
-            within = within || (k != i && a->situations[k].raised &&
-                                a->situations[k].holds == TRI_YES && strstr(other, cite));
+            struct sb other = {0};
+            name_of(t, &a->situations[k].situation->rule, &other);
+            within =
+                within || (k != i && a->situations[k].raised && a->situations[k].holds == TRI_YES &&
+                           strstr(sb_text(&other), sb_text(&name)));
+            sb_free(&other);
         }
+        sb_free(&name);
         if (!within)
             assert_int_equal(named, stands);
     }

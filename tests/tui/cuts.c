@@ -14,7 +14,8 @@
 #define ROWS_MOST 70
 #define STAGES_MOST 18
 #define HEAD_LEAST 6  /* bytes before the sign; less says nothing */
-#define TAIL_LEAST 18 /* bytes of them that are to be found again */
+#define NAME_LEAST 18 /* 监察法第十条 */
+#define TAIL_LEAST 15 /* bytes of them that are to be found again */
 
 struct cut {
     char *before; /* without blanks */
@@ -205,8 +206,24 @@ static bool goes_on(const struct walk *walk, const char *before) {
     return false;
 }
 
+/* The name of a provision and how its words begin, which stand one below the other where both are read whole. */
+static bool is_seen_in_two(const struct walk *walk, const char *before) {
+    char name[128];
+    for (size_t n = NAME_LEAST; n + HEAD_LEAST < strlen(before) && n < sizeof name; n++) {
+        if (((unsigned char)before[n] & 0xC0) == 0x80)
+            continue;
+        memcpy(name, before, n);
+        name[n] = '\0';
+        if (goes_on(walk, name) && goes_on(walk, before + n))
+            return true;
+    }
+    return false;
+}
+
 /* A number, a kind, a name may stand elsewhere where it is read whole: enough of the end counts. */
 static bool is_seen(const struct walk *walk, const char *before) {
+    if (is_seen_in_two(walk, before))
+        return true;
     do {
         if (goes_on(walk, before))
             return true;

@@ -44,9 +44,9 @@ static void taken(struct options *options, const char *first, const char *second
 
 static void it_goes_before_the_surroundings(void **state) {
     struct options options;
-    mem_free(make_file(*state,
-                       "# 本机\n[program]\noffice = /共享/甲县.wenze\nlang = en\ntheme = 深色高对比\n"
-                       "borders = narrow\nmouse = on\n"));
+    mem_free(make_file(
+        *state, "# 本机\n[program]\noffice = /共享/甲县.wenze\nlang = en\ntheme = 深色高对比\n"
+                "borders = narrow\nmouse = on\n"));
     setenv("LC_ALL", "zh_CN.UTF-8", 1);
     taken(&options, NULL, NULL);
     assert_string_equal(options.office, "/共享/甲县.wenze");

@@ -146,10 +146,10 @@ static void test_receipt_without_notice(void **state) {
     const struct world *w = *state;
     struct sb s = {0};
     struct period p;
-    count(w, &p, NULL, day(2028, 12, 17), "15d", PERIOD_LIMIT);
+    count(w, &p, NULL, day(2030, 12, 17), "15d", PERIOD_LIMIT);
     words_receipt(&s, LANG_ZH, &p);
     assert_non_null(
-        strstr(sb_text(&s), "按周一至周五推算，2029-01-01（周一）是工作日，暂不顺延。\n"));
+        strstr(sb_text(&s), "按周一至周五推算，2031-01-01（周三）是工作日，暂不顺延。\n"));
     sb_free(&s);
     period_clear(&p);
     count(w, &p, NULL, day(2026, 12, 16), "15d", PERIOD_LIMIT);

@@ -30,8 +30,8 @@ enum app_next {
 struct app {
     struct term *term; /* borrowed, all three */
     struct packs *packs;
-    struct office *office;        /* NULL in tests of widgets */
-    const struct screen *screens; /* the table; NULL in tests of widgets */
+    struct office *office;         /* NULL in tests of widgets */
+    const struct screen *screens;  /* the table; NULL in tests of widgets */
     const struct machine *machine; /* borrowed; NULL: this PC asks for nothing of its own */
     enum lang lang;
     enum theme theme;

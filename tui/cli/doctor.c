@@ -215,16 +215,21 @@ static void look_at_copy(struct visit *v, const char *path, bool any) {
         tell(v, WARN, "backup", STR_cli_doctor_no_backup, NULL, NULL, NULL);
 }
 
+/* Opening it shut it to others; not so one that is another's, or that does not open. */
+static void look_at_mode(struct visit *v, const char *path) {
+    struct stat st;
+    if (stat(path, &st) == 0 && (st.st_mode & 077) != 0)
+        tell(v, WARN, "mode", STR_cli_doctor_mode, path, NULL, NULL);
+}
+
 static void look_at_room(struct visit *v, const char *path) {
     struct statvfs fs;
-    struct stat st;
     if (statvfs(path, &fs) == 0) {
         long long room = (long long)fs.f_bavail * (long long)fs.f_frsize;
         tell_int(v, room < ROOM_LEAST ? WARN : GOOD, "room", STR_cli_doctor_room, room / 1048576,
                  0);
     }
-    if (stat(path, &st) == 0 && (st.st_mode & 077) != 0)
-        tell(v, WARN, "mode", STR_cli_doctor_mode, path, NULL, NULL);
+    look_at_mode(v, path);
     look_at_copy(v, path, false);
 }
 
@@ -292,6 +297,7 @@ static void look_at_office(struct visit *v) {
     long long begin = now_us();
     if (!desk_open(&cli->desk, path, OFFICE_READ, false, &err)) {
         tell_err(v, BAD, "office", &err);
+        look_at_mode(v, path);
         if (office_copy_helps(path, &err))
             look_at_copy(v, path, true);
         return;
