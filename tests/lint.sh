@@ -98,6 +98,13 @@ if command -v clang-format >/dev/null 2>&1; then
     clang-format --dry-run --Werror $all data/tools/*.c $(git ls-files 'tests/*.c' 'tests/*.h') >"$build/format.log" 2>&1 ||
         say "format: run 'clang-format -i' on $(sed -n 's/^\([^: ]*\.[ch]\):.*/\1/p' "$build/format.log" | sort -u | tr '\n' ' ')"
 fi
+# What the other compiler says of every file, the tests and fuzzers too, before the long way with the sanitizers.
+if command -v clang >/dev/null 2>&1; then
+    git ls-files '*.c' | grep -v -e '^tests/bench/' -e moved_clock | xargs -P 2 -n 8 clang -std=c11 -I. -D_GNU_SOURCE -DWENZE_VERSION='"0"' -fsyntax-only -Werror \
+        -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wmissing-prototypes -Wcast-qual -Wwrite-strings >"$build/clang.log" 2>&1 ||
+        say "clang:
+$(grep -a 'error:' "$build/clang.log" | head -n 30)"
+fi
 if command -v cppcheck >/dev/null 2>&1; then
     cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j 2 \
         --suppress=missingIncludeSystem --suppress='*:tests/*' -I. -D_GNU_SOURCE -DWENZE_VERSION='"0"' core data tui \

@@ -110,7 +110,7 @@ static bool see_due(struct office *office, struct sb *out) {
     if (!office_due(office, &query, &rows, &err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
-        sb_add_fmt(out, "%s %s %d %d %d\n", rows.list[i].number, rows.list[i].label_zh,
+        sb_add_fmt(out, "%s %s %d %d %d\n", rows.list[i].number, rows.list[i].label.zh,
                    (int)rows.list[i].governing, (int)rows.list[i].done_on, (int)rows.list[i].state);
     due_rows_clear(&rows);
     return true;

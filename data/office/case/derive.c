@@ -45,7 +45,7 @@ static void make_list(struct derived *out, const struct open_case *oc,
         .unit = shown(out, oc, r->unit_fact),
         .post = shown(out, oc, r->post_fact),
         .stage = {"", ""},
-        .state = oc->record.state,
+        .state = (enum case_state)oc->record.state,
         .changed = (int)out->changed.count,
     };
     if (procedure->reached >= 0) {
