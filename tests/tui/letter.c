@@ -89,6 +89,35 @@ static void draft_marks_its_gaps(void **state) {
     screen_holds(w, "decision.facts", NULL);
 }
 
+/* What is copied is the paragraph on which the cursor stands, whichever of its lines it is on, and not the one that stands first. */
+static void copies_what_is_under_the_cursor(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "02");
+    screen_run(w, "key Tab\nkey Down\nkey Down\nkey Down\nkey Down\nkey c\nsee 没有可以复制的文字\n"
+                  "key Down\nkey c\nsee 已复制\n");
+    assert_int_equal(strncmp(sb_text(&w->app->clip), "被问责人：赵某", strlen("被问责人：赵某")),
+                     0);
+    screen_run(w, "key Down\nkey Down\nkey Down\nkey Down\nkey Down\nkey c\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "2025年6月18日，赵某在没有组织可行性论证"));
+    assert_null(strstr(sb_text(&w->app->clip), "项目停摆后"));
+    screen_run(w, "key /\ntype 申诉期间\nkey Enter\nkey c\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "对本决定不服的"));
+    assert_null(strchr(sb_text(&w->app->clip), '\n') && strchr(sb_text(&w->app->clip), '\n')[1]
+                    ? "two"
+                    : NULL);
+    screen_run(w, "key Home\nkey Up\nkey PgDn\nkey PgUp\nkey c\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "草　稿"));
+    screen_run(w, "key End\nkey c\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "草　稿"));
+    screen_run(w, "key t\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "对本决定不服的"));
+    assert_non_null(strstr(sb_text(&w->app->clip), "被问责人：赵某"));
+    /* A click puts the cursor there. */
+    screen_run(w, "key Home\nkey Esc\nresize 120 40\nkey Tab\nkey Down\nkey Down\nkey c\n");
+    assert_non_null(strstr(sb_text(&w->app->clip), "党政领导干部问责决定书"));
+    screen_run(w, "resize 80 24\n");
+}
+
 /* ---- issuing ---- */
 
 static void issue(struct screen_fixture *w) {
@@ -237,6 +266,7 @@ int main(void) {
         T(every_lack_leads_somewhere),
         T(not_issued_while_incomplete),
         T(draft_marks_its_gaps),
+        T(copies_what_is_under_the_cursor),
         T(issued_for_good),
         T(written_to_a_file),
         T(drafts_are_written),

@@ -387,7 +387,7 @@ static void what_is_copied_reaches_the_desktop(void **state) {
     struct screen_fixture *w = *state;
     screen_sample(w, "02");
     screen_open(w, screen_view(w->app, letter, .case_id = w->id));
-    screen_run(w, "key Tab\nkey PgDn\nkey c\nsee 已复制\n");
+    screen_run(w, "key Tab\nkey /\ntype 项目停摆后\nkey Enter\nkey c\nsee 已复制\n");
     const char *clip = sb_text(&w->app->clip), *said = term_headless_copied(w->term);
     assert_true(strlen(clip) > 30 && strlen(clip) < 2000);
     assert_null(strchr(clip, '\n') && strchr(clip, '\n')[1] ? strchr(clip, '\n') : NULL);

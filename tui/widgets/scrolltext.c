@@ -28,6 +28,8 @@ struct scrolltext {
     size_t line_count;
     int rows, cols;
     size_t top;   /* first line shown */
+    int gutter;   /* columns that show what is under the cursor; 0: there is no cursor */
+    size_t at;    /* the cursor's line */
     size_t link;  /* the selected piece, NO_PIECE for none */
     char *needle; /* owned; NULL: no search */
     size_t found; /* byte of the current place, when needle is set */
@@ -53,7 +55,7 @@ void scrolltext_clear(struct scrolltext *st) {
     st->piece_count = st->anchor_count = st->line_count = 0;
     st->lines = NULL;
     st->needle = NULL;
-    st->top = st->found = 0;
+    st->top = st->found = st->at = 0;
     st->link = NO_PIECE;
 }
 
@@ -135,13 +137,42 @@ static bool set_top(struct scrolltext *st, size_t top) {
     return st->top != was;
 }
 
+/* The cursor stands on what has a name, not on a heading before it. */
+static size_t first_line(const struct scrolltext *st) {
+    return st->anchor_count > 0 ? line_of(st, st->anchors[0].at) : 0;
+}
+
+static bool set_cursor(struct scrolltext *st, size_t line) {
+    size_t was = st->at, first = first_line(st);
+    line = line >= st->line_count && st->line_count > 0 ? st->line_count - 1 : line;
+    st->at = line < first ? first : line;
+    return st->at != was;
+}
+
+static void show_line(struct scrolltext *st, size_t line, size_t around) {
+    size_t rows = (size_t)st->rows;
+    around = around < rows ? around : 0;
+    if (line < st->top)
+        set_top(st, line > around ? line - around : 0);
+    else if (line >= st->top + rows)
+        set_top(st, line + 1 + around > rows ? line + 1 + around - rows : 0);
+}
+
 /* Scrolls as little as brings a byte into view. */
 static void show(struct scrolltext *st, size_t at) {
-    size_t line = line_of(st, at), rows = (size_t)st->rows;
-    if (line < st->top)
-        set_top(st, line > 2 ? line - 2 : 0);
-    else if (line >= st->top + rows)
-        set_top(st, line + 3 > rows ? line + 3 - rows : 0);
+    size_t line = line_of(st, at);
+    if (st->gutter > 0)
+        set_cursor(st, line);
+    show_line(st, line, 2);
+}
+
+void scrolltext_cursor(struct scrolltext *st, int gutter) {
+    st->gutter = gutter;
+}
+
+void scrolltext_click(struct scrolltext *st, int y) {
+    if (st->gutter > 0 && st->lines && y >= 0 && y < st->rows)
+        set_cursor(st, st->top + (size_t)y);
 }
 
 void scrolltext_layout(struct scrolltext *st, int rows, int cols) {
@@ -150,6 +181,7 @@ void scrolltext_layout(struct scrolltext *st, int rows, int cols) {
     cols = cols > WRAP_READABLE ? WRAP_READABLE : cols;
     if (!st->lines || cols != st->cols) {
         size_t place = st->lines ? byte_of_line(st, st->top) : 0;
+        size_t cursor = st->lines ? byte_of_line(st, st->at) : 0;
         bool had = st->lines != NULL;
         unwrap(st);
         st->cols = cols;
@@ -159,9 +191,15 @@ void scrolltext_layout(struct scrolltext *st, int rows, int cols) {
             st->line_count--;
         if (had)
             st->top = line_of(st, place);
+        if (had)
+            st->at = line_of(st, cursor);
     }
     st->rows = rows;
     set_top(st, st->top);
+    if (st->gutter > 0) {
+        set_cursor(st, st->at);
+        show_line(st, st->at, 0);
+    }
 }
 
 /* ---- drawing ---- */
@@ -225,6 +263,32 @@ static void draw_line(const struct scrolltext *st, struct paint *p, int y,
         mark_found(st, p, y, line);
 }
 
+/* The byte from which the piece under the cursor goes, and up to which. */
+static void under_cursor(const struct scrolltext *st, size_t *from, size_t *to) {
+    size_t at = byte_of_line(st, st->at);
+    *from = 0;
+    *to = st->text.len;
+    for (size_t i = 0; i < st->anchor_count; i++) {
+        if (st->anchors[i].at > at) {
+            *to = st->anchors[i].at;
+            return;
+        }
+        *from = st->anchors[i].at;
+    }
+}
+
+static void draw_cursor(const struct scrolltext *st, struct paint *p) {
+    size_t from, to;
+    under_cursor(st, &from, &to);
+    for (int y = 0; y < st->rows && y < p->rows; y++) {
+        size_t i = st->top + (size_t)y;
+        if (i < st->line_count && st->lines[i].start >= from && st->lines[i].start < to)
+            paint_restyle(p, y, 0, st->gutter, ST_SELECTED);
+        if (i == st->at && i < st->line_count)
+            paint_sign(p, y, st->gutter - 1, ST_SELECTED, SIGN_CURSOR);
+    }
+}
+
 void scrolltext_draw(const struct scrolltext *st, struct paint *p) {
     for (int y = 0; y < st->rows && y < p->rows; y++) {
         size_t i = st->top + (size_t)y;
@@ -232,6 +296,8 @@ void scrolltext_draw(const struct scrolltext *st, struct paint *p) {
             break;
         draw_line(st, p, y, &st->lines[i]);
     }
+    if (st->gutter > 0 && st->anchor_count > 0)
+        draw_cursor(st, p);
     paint_scrollbar(p, 0, p->cols - 1, p->rows, (long)st->line_count, (long)st->top, st->rows);
 }
 
@@ -254,8 +320,46 @@ static bool step_link(struct scrolltext *st, bool back) {
     return false;
 }
 
+static bool move_cursor(struct scrolltext *st, size_t line) {
+    bool moved = set_cursor(st, line);
+    bool scrolled = st->at == first_line(st) && set_top(st, 0); /* the heading is seen again */
+    show_line(st, st->at, 0);
+    return moved || scrolled;
+}
+
+static bool page_cursor(struct scrolltext *st, size_t page, bool back) {
+    size_t top = st->top, line = st->at;
+    set_top(st, back ? (top > page ? top - page : 0) : top + page);
+    return move_cursor(st, back ? (line > page ? line - page : 0) : line + page) || st->top != top;
+}
+
+static bool is_move(enum command command) {
+    return command == CMD_up || command == CMD_down || command == CMD_page_up ||
+           command == CMD_page_down || command == CMD_home || command == CMD_top ||
+           command == CMD_end || command == CMD_bottom;
+}
+
+static bool cursor_command(struct scrolltext *st, enum command command, size_t page) {
+    switch (command) {
+    case CMD_up:
+        return move_cursor(st, st->at > 0 ? st->at - 1 : 0);
+    case CMD_down:
+        return move_cursor(st, st->at + 1);
+    case CMD_page_up:
+    case CMD_page_down:
+        return page_cursor(st, page, command == CMD_page_up);
+    case CMD_home:
+    case CMD_top:
+        return move_cursor(st, 0);
+    default:
+        return move_cursor(st, st->line_count);
+    }
+}
+
 bool scrolltext_command(struct scrolltext *st, enum command command) {
     size_t page = st->rows > 1 ? (size_t)st->rows - 1 : 1;
+    if (st->gutter > 0 && is_move(command))
+        return cursor_command(st, command, page);
     switch (command) {
     case CMD_up:
         return set_top(st, st->top > 0 ? st->top - 1 : 0);
@@ -290,6 +394,7 @@ bool scrolltext_goto(struct scrolltext *st, const char *anchor) {
             if (!st->lines) /* not laid out yet: at any width the place is the same */
                 scrolltext_layout(st, st->rows, st->cols + 1);
             set_top(st, line_of(st, st->anchors[i].at));
+            set_cursor(st, line_of(st, st->anchors[i].at));
             return true;
         }
     return false;
@@ -300,7 +405,7 @@ const char *scrolltext_target(const struct scrolltext *st) {
 }
 
 const char *scrolltext_anchor_at(const struct scrolltext *st) {
-    size_t at = byte_of_line(st, st->top);
+    size_t at = byte_of_line(st, st->gutter > 0 ? st->at : st->top);
     const char *name = NULL;
     for (size_t i = 0; i < st->anchor_count && st->anchors[i].at <= at; i++)
         name = st->anchors[i].name;
@@ -315,7 +420,8 @@ int scrolltext_search(struct scrolltext *st, const char *needle) {
     if (!st->needle)
         return 0;
     int count = 0;
-    size_t from = byte_of_line(st, st->top), first = NO_PIECE, below = NO_PIECE;
+    size_t from = byte_of_line(st, st->gutter > 0 ? st->at : st->top), first = NO_PIECE,
+           below = NO_PIECE;
     for (size_t at = 0; at < st->text.len; at++) {
         if (!matches(st, at))
             continue;

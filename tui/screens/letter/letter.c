@@ -13,7 +13,7 @@
 #include "tui/screens/letter/view.h"
 #include "tui/words/words.h"
 
-enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + 6, STRIP = 5 };
+enum { WIDE = 110, TEXT_COLS = LETTER_COLUMNS + LETTER_GUTTER + 2, STRIP = 5 };
 
 static const struct view_letter *of_const(const struct view *view) {
     return (const struct view_letter *)view;
@@ -92,6 +92,14 @@ static bool ready(struct view_letter *v, struct app *app) {
     return true;
 }
 
+/* The text of the letter the cursor of the list is on, laid out: a command may come before the frame that shows it. */
+static void text_ready(struct view_letter *v, struct app *app) {
+    if (v->text_stale)
+        letter_make_text(v, app);
+    scrolltext_cursor(v->text, v->in_text ? LETTER_GUTTER : 0);
+    scrolltext_layout(v->text, v->rows - 1, v->wide ? TEXT_COLS : v->cols - 1);
+}
+
 static void layout(struct view *view, struct app *app, int rows, int cols) {
     struct view_letter *v = letter_of(view);
     v->stale = v->stale || v->lang != app->lang || v->cols != cols;
@@ -101,9 +109,7 @@ static void layout(struct view *view, struct app *app, int rows, int cols) {
     v->wide = cols >= WIDE;
     if (!ready(v, app))
         return;
-    if (v->text_stale)
-        letter_make_text(v, app);
-    scrolltext_layout(v->text, rows - 1, v->wide ? TEXT_COLS : cols - 1);
+    text_ready(v, app);
     if (v->seek) {
         v->seek = false;
         if (scrolltext_search(v->text, v->needle) == 0 && v->needle[0])
@@ -206,7 +212,7 @@ static bool sought(struct app *app, struct view *owner, const char *text, size_t
 }
 
 static void copy_shown(struct app *app, const char *text) {
-    if (text && text[0])
+    if (text && text[strspn(text, "\n")]) /* not an empty line */
         app_copy(app, text);
     else
         app_say(app, STR_letter_copy_none);
@@ -282,6 +288,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
     struct view_letter *v = letter_of(view);
     if (!ready(v, app))
         return REACT_NONE;
+    text_ready(v, app);
     if (to_issue(v, app, command) || to_file(v, app, command))
         return REACT_DONE;
     if (v->in_text)
@@ -319,6 +326,8 @@ static unsigned click(struct view *view, struct app *app, int y, int x) {
         v->in_text = !v->in_text;
     if (!v->in_text && y > 0)
         panel_click(&v->list, y - 1);
+    else if (v->in_text && y > 0)
+        scrolltext_click(v->text, y - 1);
     return REACT_DONE;
 }
 

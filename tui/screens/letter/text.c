@@ -154,7 +154,8 @@ static void add_grid(struct view_letter *v, const char *kept) {
                 scrolltext_anchor(v->text, gutter);
         }
         left -= left > 0;
-        snprintf(gutter, sizeof gutter, "%2d  ", number % LETTER_PAGE_LINES + 1);
+        snprintf(gutter, sizeof gutter, "%2d%*s", number % LETTER_PAGE_LINES + 1, LETTER_GUTTER - 2,
+                 "");
         scrolltext_add(v->text, ST_DIM, gutter);
         add_line(v, text, n);
         text += n + (text[n] == '\n');

@@ -15,6 +15,8 @@
 #include "tui/widgets/panel.h"
 #include "tui/widgets/scrolltext.h"
 
+#define LETTER_GUTTER 4 /* columns left of the grid: the number of the line, the cursor */
+
 struct view_letter {
     struct view base;
     int64_t id;
@@ -68,7 +70,7 @@ bool letter_draft(struct view_letter *v, struct app *app, const struct letter_st
                   enum paper_draft kind, struct sb *out, struct err *err);
 void letter_make_text(struct view_letter *v, struct app *app);
 void letter_forget_text(struct view_letter *v);
-/* The paragraph that stands first in the pane; NULL: there is none. */
+/* The paragraph, or the table, under the cursor of the text; NULL: there is none. */
 const char *letter_paragraph(const struct view_letter *v);
 
 /* ---- issuing (tui/screens/letter/issue.c) ---- */
