@@ -4,6 +4,7 @@
 
 #include "core/course/checkup.h"
 #include "core/letter/compose.h"
+#include "core/letter/withheld.h"
 #include "core/rules/ruletest.h"
 
 struct check_work {
@@ -210,7 +211,9 @@ static void find_blanks(struct check_work *w, const struct letter_paper *paper,
                         const struct judged *judged) {
     struct letter_state *s = w->state;
     struct letter_blanks blanks = {.arena = s->arena};
-    letter_blanks_find(&blanks, paper, w->matter, judged);
+    letter_blanks_find(&blanks, paper, w->matter, judged, &s->faults);
+    if (letter_is_public(s->letter))
+        letter_lint_public(paper->text, paper->file, s->letter, w->regime, &s->faults);
     struct lack *lacks = arena_alloc(s->arena, (s->lack_count + blanks.count + 1) * sizeof *lacks);
     memcpy(lacks, s->lacks, s->lack_count * sizeof *lacks);
     s->lacks = lacks;
@@ -255,6 +258,11 @@ void letter_state_free(struct letter_state **state) {
     if (!state || !*state)
         return;
     struct arena *arena = (*state)->arena;
+    errs_clear(&(*state)->faults);
     arena_free(&arena);
     *state = NULL;
+}
+
+bool letter_state_ready(const struct letter_state *state) {
+    return state->lack_count + state->block_count + state->faults.count == 0;
 }

@@ -19,8 +19,10 @@ struct letter_blanks {
     struct arena *arena; /* borrowed */
 };
 
-/* Every empty blank of the letter, each once, in order; a template with a fault has none. */
+/* Every empty blank of the letter, each once, in order; a template with a fault has none, and its faults
+ * go to errs. */
 void letter_blanks_find(struct letter_blanks *out, const struct letter_paper *paper,
-                        const struct matter *matter, const struct judged *judged);
+                        const struct matter *matter, const struct judged *judged,
+                        struct errs *errs);
 
 #endif

@@ -350,20 +350,19 @@ bool letter_compose(struct sb *out, const struct letter_paper *paper, const stru
 }
 
 void letter_blanks_find(struct letter_blanks *out, const struct letter_paper *paper,
-                        const struct matter *matter, const struct judged *judged) {
+                        const struct matter *matter, const struct judged *judged,
+                        struct errs *errs) {
     static const struct letter_gap unseen = {"{1}", false};
     struct arena *arena = arena_new();
-    struct errs errs = {.list = NULL};
     struct letter_tokens tokens;
     struct sb text = {0};
     letter_tokens_read(&tokens, arena, paper->text, paper->file, matter->regime, paper->values,
-                       paper->value_count, &errs);
+                       paper->value_count, errs);
     struct compose c = {.tokens = &tokens, .out = &text, .gap = &unseen, .blanks = out};
     c.source = source_of(paper, matter, judged);
-    if (errs.count == 0)
+    if (errs->count == 0)
         run_all(&c, paper->file, NULL);
     sb_free(&text);
-    errs_clear(&errs);
     arena_free(&arena);
 }
 

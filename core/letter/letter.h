@@ -52,21 +52,24 @@ struct letter_paper {
 /* What a letter still lacks (contents of its provision, what it asks for, then every other blank of the template that
  * is empty) and what bars it: the gates of its stage, that its stage is not applicable (its cite, its
  * na_text), and whatever the check-up (checkup.h) calls blocking, of any stage: the one place where
- * it is told what blocks. Both empty: it may be issued. */
+ * it is told what blocks. */
 struct letter_state {
     const struct letter *letter;
     struct lack *lacks; /* each with where to enter it */
     size_t lack_count;
     struct lack *blocks; /* see above */
     size_t block_count;
+    struct errs faults; /* of the template: with one it is not issued whatever the case says */
     struct arena *arena;
 };
 
-/* `judged` is of the same matter. paper NULL: the contents alone; a template that cannot be read adds
+/* `judged` is of the same matter. paper NULL: the contents alone; a template with faults adds
  * no blanks. Never NULL. */
 struct letter_state *letter_check(const struct letter *letter, const struct letter_paper *paper,
                                   const struct matter *matter, const struct judged *judged);
 void letter_state_free(struct letter_state **state);
+/* Nothing lacks, nothing bars it, its template has no fault: it may be issued. */
+bool letter_state_ready(const struct letter_state *state);
 
 /* What a draft shows where a value is empty: the pattern, its {1} being the label of what is not
  * answered. */
@@ -80,7 +83,7 @@ struct letter_gap {
  * line of the template: err.letter.name {1} no such key, name, table or column; err.letter.twice {1}
  * a label that several facts have; err.letter.blank {1} what has no value; err.letter.brace {1} what
  * is not closed or not opened; err.letter.mark {1} no such mark; err.letter.nest {1}; those of a
- * condition (err.cond.*). */
+ * condition (err.letter.condition {1} words that are none, err.cond.*). */
 bool letter_compose(struct sb *out, const struct letter_paper *paper, const struct matter *matter,
                     const struct judged *judged, const struct letter_gap *gap, struct err *err);
 

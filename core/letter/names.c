@@ -162,16 +162,39 @@ static bool put_equal(struct reading *r, const char *name, const char *value, bo
     return true;
 }
 
+static void put_words(struct sb *out, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        sb_add(out, i > 0 ? " " : "");
+        sb_add(out, words[i]);
+    }
+}
+
+/* A person's own words, which the language of core/rules/cond.h has none of. */
+static bool has_hanzi(const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        for (const char *s = words[i]; *s; s++)
+            if ((unsigned char)*s >= 0x80)
+                return true;
+    return false;
+}
+
+static bool not_understood(struct reading *r, const char *const *words, size_t n) {
+    struct sb said = {0};
+    put_words(&said, words, n);
+    err_set(r->err, ERR_INPUT, "err.letter.condition", sb_text(&said));
+    sb_free(&said);
+    return false;
+}
+
 static bool put_term(struct reading *r, const char *const *words, size_t n) {
     if (n == 2 && (is(words[0], "有") || is(words[0], "没有")))
         return put_answered(r, words[1], is(words[0], "有"));
     if (n == 3 && (is(words[1], "是") || is(words[1], "不是")))
         return put_equal(r, words[0], words[2], is(words[1], "是"));
+    if (n == 0 || has_hanzi(words, n))
+        return not_understood(r, words, n);
     sb_add(r->out, "(");
-    for (size_t i = 0; i < n; i++) {
-        sb_add(r->out, i > 0 ? " " : "");
-        sb_add(r->out, words[i]);
-    }
+    put_words(r->out, words, n);
     sb_add(r->out, ")");
     return true;
 }

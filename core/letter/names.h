@@ -15,7 +15,8 @@ enum name_found letter_find_fact(const struct regime *regime, const char *table,
                                  int *def, int *row, bool *of_row);
 /* A table by its key or the label of the group that lists it; NULL. */
 const char *letter_find_table(const struct regime *regime, const char *name);
-/* The condition in the language of core/rules/cond.h. Errors: err.letter.name, err.letter.twice {1}. */
+/* The condition in the language of core/rules/cond.h. Errors: err.letter.name, err.letter.twice {1};
+ * err.letter.condition {1} the words that are none. */
 bool letter_condition(struct sb *out, const struct regime *regime, const char *table,
                       const char *text, struct err *err);
 

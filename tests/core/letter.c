@@ -314,6 +314,10 @@ static void faults_are_told_with_their_line(void **state) {
     check_fault("甲\n【完】\n", "err.letter.brace", "【完】", 2);
     check_fault("甲\n【否则】\n", "err.letter.brace", "【否则】", 2);
     check_fault("【标题\n", "err.letter.brace", "标题", 1);
+    check_fault("【如果 有 scope.leader 而且 有 scope.level】\n【完】\n", "err.letter.condition",
+                "有 scope.leader 而且 有 scope.level", 1);
+    check_fault("甲\n【如果 scope.leader 等于 是】\n【完】\n", "err.letter.condition",
+                "scope.leader 等于 是", 2);
     check_fault("【大标题】甲\n", "err.letter.mark", "大标题", 1);
     check_fault("甲{respondent\n.name}", "err.letter.brace", "{respondent", 1);
     check_fault("甲[乙\n", "err.letter.brace", "[", 1);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/base/mem.h"
 #include "core/letter/proof.h"
 #include "data/pack/pack.h"
 
@@ -65,7 +66,40 @@ static void a_blank_that_may_be_empty_is_told(void **state) {
     packs_close(&packs);
 }
 
+/* What the help page shows is what somebody copies: each of its blocks is a template without a fault. */
+static void the_help_page_is_followed_literally(void **state) {
+    static const char *const pages[] = {"help/zh/templates.md", "help/en/templates.md"};
+    (void)state;
+    struct packs *packs = NULL;
+    struct err err;
+    assert_true(packs_open(&packs, NULL, &err));
+    const struct regime *regime = packs_regime(packs, "dpg2009", NULL);
+    assert_non_null(regime);
+    size_t blocks = 0;
+    for (size_t i = 0; i < TEST_COUNT(pages); i++) {
+        char *page = test_read_file(pages[i], NULL);
+        for (char *at = strstr(page, "```\n"); at; at = strstr(at, "```\n")) {
+            char *end = strstr(at += 4, "```\n");
+            assert_non_null(end);
+            *end = '\0';
+            struct errs errs = {.list = NULL};
+            letter_lint(at, pages[i], regime, &errs);
+            letter_prove(at, pages[i], regime_letter(regime, "hearing"), regime, &errs);
+            if (errs.count > 0)
+                fail_msg("%s:%d: %s %s", pages[i], errs.list[0].line, errs.list[0].msg,
+                         errs.list[0].arg[0]);
+            errs_clear(&errs);
+            blocks++;
+            at = end + 4;
+        }
+        mem_free(page);
+    }
+    assert_true(blocks >= 8);
+    packs_close(&packs);
+}
+
 int main(void) {
-    static const struct CMUnitTest tests[] = {cmocka_unit_test(a_blank_that_may_be_empty_is_told)};
+    static const struct CMUnitTest tests[] = {cmocka_unit_test(the_help_page_is_followed_literally),
+                                              cmocka_unit_test(a_blank_that_may_be_empty_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,10 @@ sed '1s/[0-9a-f]\{64\}/000000000000000000000000000000000000000000000000000000000
     >"$work/wenze.d/letters/decision.txt"
 tells 0 随附的模板已经变动 $O case letter 5
 tells 0 随附的已经变动 $O template
+printf '【标题】决定书\n{没有这一栏}\n' >"$work/wenze.d/letters/decision.txt"
+tells 0 模板有错 $O case letter 5
+tells 0 letters/decision.txt:2 $O case letter 5
+tells 1 letters/decision.txt:2 $O case letter 5 decision -o "$work/faulty.txt"
 rm -r "$work/wenze.d"
 
 # ---- the check-up: waived, and standing again ----

@@ -118,6 +118,44 @@ static void copies_what_is_under_the_cursor(void **state) {
     screen_run(w, "resize 80 24\n");
 }
 
+/* The program opened again on a folder in which the office keeps a template of its own. */
+static void open_with_template(struct screen_fixture *w, const char *name, const char *text) {
+    struct err err = {0};
+    char *letters = test_path(w->f.dir, "letters"), *file = test_path(letters, name);
+    mkdir(letters, 0700);
+    test_write_text(file, text);
+    app_free(&w->app);
+    office_shut(&w->f);
+    packs_close(&w->f.packs);
+    assert_true(packs_open(&w->f.packs, w->f.dir, &err));
+    office_again(&w->f);
+    w->app = app_new(w->term, w->f.packs, w->f.office, FIXTURE_TODAY);
+    w->app->screens = screens;
+    app_push(w->app, screen_view(w->app, letter, .case_id = w->id));
+    mem_free(letters);
+    mem_free(file);
+}
+
+/* A template with a fault is told where the letters are listed, with its file and line, and nothing goes out by it. */
+static void a_faulty_template_is_told(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "02");
+    open_with_template(
+        w, "decision.txt",
+        "【标题】决定书\n{respondent.nmae}\n【如果 有 听取日期 而且 有 姓名】\n听\n【完】\n");
+    int64_t entries = screen_entries(w);
+    screen_run(
+        w, "see 模板有错 2 处\nsee letters/decision.txt:2\nsee respondent.nmae\nsee "
+           "letters/decision.txt:3\n"
+           "see 看不懂条件\nkey i\nmiss 确定\nkey Tab\nsee 不能出具\nsee letters/decision.txt:2\n");
+    assert_int_equal(screen_entries(w), entries);
+    screen_run(w, "key F9\nkey Tab\nsee 2 fault(s) in its template\nsee is no condition\nkey F9\n");
+    open_with_template(w, "decision.txt",
+                       "【标题】决定书\n【文号】{文号}\n{姓名}，本单位的说法。\n");
+    screen_run(
+        w, "miss 模板有错\nsee 本单位的模板\nsee 可以出具\nkey Tab\nsee 赵某，本单位的说法。\n");
+}
+
 /* ---- issuing ---- */
 
 static void issue(struct screen_fixture *w) {
@@ -266,6 +304,7 @@ int main(void) {
         T(every_lack_leads_somewhere),
         T(not_issued_while_incomplete),
         T(draft_marks_its_gaps),
+        T(a_faulty_template_is_told),
         T(copies_what_is_under_the_cursor),
         T(issued_for_good),
         T(written_to_a_file),

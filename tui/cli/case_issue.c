@@ -42,7 +42,7 @@ static int refuse_letter(struct cli *cli, const struct law *law, const struct le
                        sb_text(&text));
         sb_free(&text);
     }
-    return CLI_NO;
+    return cli_faults(cli, &state->faults, CLI_NO);
 }
 
 /* What is being written: issued a moment ago, or before; or a draft (number NULL). */
@@ -193,7 +193,7 @@ static bool can_be_made(struct cli *cli, int *status) {
 static int issue_new(struct cli *cli, const struct case_checked *v, const struct letter *letter,
                      struct letter_state *state) {
     int status = CLI_YES;
-    if (state->lack_count + state->block_count > 0)
+    if (!letter_state_ready(state))
         status = refuse_letter(cli, v->cf->regime->law, state);
     else if (asked_again(cli, v, letter, &status))
         status = issue(cli, v, letter);

@@ -14,13 +14,16 @@
 /* ---- what there is ---- */
 
 static const char *state_code(const struct letter_state *state) {
-    return state->block_count > 0 ? "blocked" : state->lack_count > 0 ? "incomplete" : "ready";
+    return state->block_count + state->faults.count > 0 ? "blocked"
+           : state->lack_count > 0                      ? "incomplete"
+                                                        : "ready";
 }
 
 static enum str_id state_word(const struct letter_state *state) {
-    return state->block_count > 0  ? STR_cli_letter_blocked
-           : state->lack_count > 0 ? STR_cli_letter_incomplete
-                                   : STR_cli_letter_ready;
+    return state->faults.count > 0  ? STR_cli_letter_faulty
+           : state->block_count > 0 ? STR_cli_letter_blocked
+           : state->lack_count > 0  ? STR_cli_letter_incomplete
+                                    : STR_cli_letter_ready;
 }
 
 static void lack_list_json(struct cli *cli, const char *name, const struct lack *list,
@@ -71,19 +74,10 @@ static void issued_json(struct cli *cli, const struct case_checked *v,
 static const char *const template_codes[] = {
     [TEMPLATE_SHIPPED] = "shipped", [TEMPLATE_OWN] = "own", [TEMPLATE_BEHIND] = "behind"};
 
-/* What is wrong with the office's own template, the first of it; empty: nothing. */
-static bool is_faulty(const struct office_paper *paper, const struct regime *regime, enum lang lang,
-                      struct sb *says) {
-    struct errs errs = {.list = NULL};
-    if (paper->made == TEMPLATE_SHIPPED)
-        return false;
-    letter_lint(paper->paper.text, paper->paper.file, regime, &errs);
-    letter_lint_public(paper->paper.text, paper->paper.file, paper->letter, regime, &errs);
-    bool faulty = errs.count > 0;
-    if (faulty)
-        str_err(lang, &errs.list[0], says);
-    errs_clear(&errs);
-    return faulty;
+/* What is wrong with its template, the first of it; empty: nothing. */
+static void put_fault(struct sb *out, enum lang lang, const struct letter_state *state) {
+    if (state->faults.count > 0)
+        str_err(lang, &state->faults.list[0], out);
 }
 
 static void kind_json(struct cli *cli, const struct case_checked *v,
@@ -91,15 +85,15 @@ static void kind_json(struct cli *cli, const struct case_checked *v,
                       const struct letter_rows *issued) {
     struct json *j = &cli->json;
     struct sb fault = {0};
-    bool faulty = is_faulty(paper, v->cf->regime, cli->lang, &fault);
+    put_fault(&fault, cli->lang, state);
     json_object(j, NULL);
     json_text(j, "kind", state->letter->rule.id);
     json_text(j, "label", str_label(cli->lang, &state->letter->rule.label));
     json_cite(j, "cite", &state->letter->rule.cite);
-    json_text(j, "state", faulty ? "blocked" : state_code(state));
+    json_text(j, "state", state_code(state));
     json_text(j, "template", sb_text(&paper->file));
     json_text(j, "template_state", template_codes[paper->made]);
-    json_text(j, "template_fault", faulty ? sb_text(&fault) : NULL);
+    json_text(j, "template_fault", fault.len > 0 ? sb_text(&fault) : NULL);
     sb_free(&fault);
     lack_list_json(cli, "missing", state->lacks, state->lack_count);
     lack_list_json(cli, "blocks", state->blocks, state->block_count);
@@ -112,10 +106,8 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
                       const struct letter_rows *issued) {
     const char *kind = state->letter->rule.id;
     const struct law *law = v->cf->regime->law;
-    struct sb fault = {0};
-    bool faulty = is_faulty(paper, v->cf->regime, cli->lang, &fault);
     cli_line(cli, STR_cli_letter_kind, kind, str_label(cli->lang, &state->letter->rule.label),
-             str(cli->lang, faulty ? STR_cli_letter_blocked : state_word(state)));
+             str(cli->lang, state_word(state)));
     if (paper->made != TEMPLATE_SHIPPED) {
         sb_add(&cli->text, "    ");
         cli_line(cli,
@@ -123,11 +115,13 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
                                              : STR_cli_letter_template_behind,
                  sb_text(&paper->file));
     }
-    if (faulty) {
+    for (size_t i = 0; i < state->faults.count; i++) {
+        struct sb fault = {0};
+        str_err(cli->lang, &state->faults.list[i], &fault);
         sb_add(&cli->text, "    ");
         cli_line(cli, STR_cli_plain, sb_text(&fault));
+        sb_free(&fault);
     }
-    sb_free(&fault);
     case_lack_lines(cli, law, false, state->lacks, state->lack_count);
     case_lack_lines(cli, law, true, state->blocks, state->block_count);
     for (size_t i = 0; i < issued->count; i++) {

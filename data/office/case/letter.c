@@ -28,6 +28,11 @@ static bool refuse(const char *msg, const struct law *law, const struct lack *la
 static bool complete(const struct letter_state *state, const struct law *law, struct err *err) {
     if (state->block_count > 0)
         return refuse("err.office.letter_gate", law, &state->blocks[0], err);
+    if (state->faults.count > 0) {
+        if (err)
+            *err = state->faults.list[0];
+        return false;
+    }
     if (state->lack_count > 0)
         return refuse("err.office.letter_content", law, &state->lacks[0], err);
     return true;

@@ -71,10 +71,13 @@ const struct letter_state *letter_shown_state(const struct view_letter *v) {
 }
 
 void letter_state_words(struct sb *out, enum lang lang, const struct letter_state *state) {
-    char blocks[24], lacks[24];
+    char blocks[24], lacks[24], faults[24];
     snprintf(blocks, sizeof blocks, "%zu", state->block_count);
     snprintf(lacks, sizeof lacks, "%zu", state->lack_count);
-    if (state->block_count > 0 && state->lack_count > 0)
+    snprintf(faults, sizeof faults, "%zu", state->faults.count);
+    if (state->faults.count > 0) /* before all else: no answer to the case mends it */
+        str_put(out, lang, STR_letter_faults, faults);
+    else if (state->block_count > 0 && state->lack_count > 0)
         str_put(out, lang, STR_letter_blocks_lacks, blocks, lacks);
     else if (state->block_count > 0)
         str_put(out, lang, STR_letter_blocks, blocks);
@@ -112,11 +115,21 @@ static void lack_row(struct view_letter *v, const struct lack *lack, bool gate, 
     sb_free(&detail);
 }
 
+/* What is wrong with the template, with its file and line: whoever keeps it mends it there. */
+static void fault_rows(struct view_letter *v, const struct letter_state *state) {
+    for (size_t i = 0; i < state->faults.count; i++) {
+        struct sb text = {0};
+        str_err(v->lang, &state->faults.list[i], &text);
+        panel_words(&v->list, 1, ST_BAD, sb_text(&text), v->cols);
+        sb_free(&text);
+    }
+}
+
 static void kind_rows(struct view_letter *v, size_t i) {
     const struct letter_state *state = v->states[i];
     const struct rule *rule = &state->letter->rule;
     uint64_t id = panel_id(0, rule->id, 0);
-    bool ready = state->lack_count + state->block_count == 0;
+    bool ready = letter_state_ready(state);
     struct sb words = {0};
     letter_state_words(&words, v->lang, state);
     struct panel_row *row =
@@ -131,6 +144,7 @@ static void kind_rows(struct view_letter *v, size_t i) {
                     str(v->lang, v->made[i] == TEMPLATE_OWN ? STR_letter_template_own
                                                             : STR_letter_template_behind),
                     v->cols);
+    fault_rows(v, state);
     bool open = v->shown_letter == (int)i || v->state_count == 1;
     for (size_t k = 0; open && k < state->block_count; k++)
         lack_row(v, &state->blocks[k], true, id, k, (int)i);

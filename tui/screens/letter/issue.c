@@ -23,8 +23,12 @@ bool letter_may_issue(const struct view_letter *v, const struct app *app, struct
     if (!state)
         return err_set(err, ERR_REFUSED, "err.letter.none_here");
     size_t count = state->block_count + state->lack_count;
-    if (count == 0)
+    if (letter_state_ready(state))
         return writable(app, v->file, err);
+    if (state->faults.count > 0) {
+        *err = state->faults.list[0];
+        return false;
+    }
     bool barred = state->block_count > 0;
     const struct lack *lack = barred ? &state->blocks[0] : &state->lacks[0];
     struct sb cite = {0};

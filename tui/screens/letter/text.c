@@ -185,7 +185,7 @@ static void show_issued(struct view_letter *v, const struct letter_row *letter) 
 static void show_draft(struct view_letter *v, struct app *app, const struct letter_state *state) {
     struct sb head = {0}, words = {0}, text = {0};
     struct err err = {0};
-    bool ready = state->lack_count + state->block_count == 0;
+    bool ready = letter_state_ready(state);
     letter_state_words(&words, v->lang, state);
     if (ready)
         str_put(&head, v->lang, STR_letter_draft_ready, command_info(CMD_letter_issue)->keys[0]);
