@@ -15,6 +15,7 @@ struct office;
 struct journal_row {
     int64_t seq, action, case_id;
     char *at, *operator_name, *verb, *key, *old_value, *new_value, *reason;
+    char *number, *approved; /* of a letter: its number, who approved it; "" */
     bool undone;
 };
 struct journal_rows {

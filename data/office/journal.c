@@ -8,8 +8,9 @@
 void journal_rows_clear(struct journal_rows *rows) {
     for (size_t i = 0; i < rows->count; i++) {
         struct journal_row *row = &rows->list[i];
-        char *texts[] = {row->at,        row->operator_name, row->verb,  row->key,
-                         row->old_value, row->new_value,     row->reason};
+        char *texts[] = {row->at,     row->operator_name, row->verb,
+                         row->key,    row->old_value,     row->new_value,
+                         row->reason, row->number,        row->approved};
         for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
             mem_free(texts[k]);
     }
@@ -22,6 +23,7 @@ static bool add_entry(struct office *office, const struct entry *entry, struct j
     char latest[16] = "";
     if (!store_journal_ref(office->store, entry->action, latest, err))
         return false;
+    bool letter = strcmp(entry->verb, verb_word(DO_LETTER)) == 0;
     out->list[out->count++] =
         (struct journal_row){.seq = entry->seq,
                              .action = entry->action,
@@ -33,6 +35,8 @@ static bool add_entry(struct office *office, const struct entry *entry, struct j
                              .old_value = mem_dup(entry->was.value ? entry->was.value : ""),
                              .new_value = mem_dup(entry->is.value ? entry->is.value : ""),
                              .reason = mem_dup(entry->reason),
+                             .number = mem_dup(letter ? entry->is.document : ""),
+                             .approved = mem_dup(letter ? entry->is.page : ""),
                              .undone = strcmp(latest, verb_word(DO_UNDO)) == 0};
     return true;
 }

@@ -18,6 +18,7 @@ struct letter_row {
     char *letter_id, *number, *at, *text;
     char *replaced_by; /* the number of the letter that corrects it; "" */
     char *voided;      /* why it was made void; "" */
+    char *approved;    /* who approved it and when, as somebody said; "" */
 };
 struct letter_rows {
     struct letter_row *list;

@@ -10,9 +10,10 @@
 #define COLUMN "column "
 
 static const char *const names[] = {
-    "@serial",  "@number", "@title",         "@name",        "@unit",       "@post",
-    "@stage",   "@state",  "@regime",        "@effect",      "@choice",     "@situations",
-    "@created", "@due:",   "@letter.number", "@letter.kind", "@letter.day", "@letter.note"};
+    "@serial",      "@number",     "@title",       "@name",           "@unit",
+    "@post",        "@stage",      "@state",       "@regime",         "@effect",
+    "@choice",      "@situations", "@created",     "@due:",           "@letter.number",
+    "@letter.kind", "@letter.day", "@letter.note", "@letter.approved"};
 
 const char *const *register_paths(struct packs *packs, size_t *count) {
     return packs_list(packs, FOLDER, count);

@@ -11,7 +11,7 @@
  *
  * A value is the key of a fact or a name that begins with "@": those of data/office/case/walk.h and
  * @serial @number @title @name @unit @post @stage @state @regime @created, of a letter also
- * @letter.number @letter.kind @letter.day @letter.note.
+ * @letter.number @letter.kind @letter.day @letter.note @letter.approved.
  *
  * Errors, each with file and line: those of data/ini/inifile.h; err.register.section {1},
  * err.register.key {1}, err.register.missing {1}, err.register.value {1} no regime has such a fact,

@@ -158,6 +158,19 @@ static void a_faulty_template_is_told(void **state) {
 
 /* ---- issuing ---- */
 
+/* Who approved it is asked for before, kept with it and shown with it ever after. */
+static void who_approved_it_is_shown(void **state) {
+    struct screen_fixture *w = *state;
+    open_letter(w, "02");
+    screen_run(w,
+               "key a\nsee 谁批准、何时批准\ntype 丙市委常委会 2026-09-30\nkey Enter\nkey i\n"
+               "see 批准：丙市委常委会 2026-09-30\nkey y\nsee 已出具\nkey Tab\n"
+               "see 批准：丙市委常委会 2026-09-30\nkey F9\nsee Approved: 丙市委常委会\nkey F9\n");
+    screen_open(w, screen_view(w->app, journal, .case_id = w->id));
+    screen_run(w, "see 丙委问〔2026〕3号\nsee 批准：丙市委常委会 2026-09-30\nkey Esc\n");
+    office_sound(&w->f);
+}
+
 static void issue(struct screen_fixture *w) {
     screen_run(w, "key i\nsee 出具《党政领导干部问责决定书》\nkey Enter\nsee 出具后编号\nkey y\n"
                   "see 已出具：\n");
@@ -306,6 +319,7 @@ int main(void) {
         T(draft_marks_its_gaps),
         T(a_faulty_template_is_told),
         T(copies_what_is_under_the_cursor),
+        T(who_approved_it_is_shown),
         T(issued_for_good),
         T(written_to_a_file),
         T(drafts_are_written),

@@ -345,7 +345,7 @@ static void a_template_tells_only_what_is_allowed(void **state) {
     assert_false(test_exists(out));
     /* The list says so too, and what is wrong with one in another encoding. */
     assert_int_equal(world_run(w, "case letter 1", NULL), 0);
-    expect_out(w, "公开稿【程序受阻】");
+    expect_out(w, "公开稿【模板有错】");
     expect_out(w, "publicity.txt:2");
     assert_int_equal(world_run(w, "case letter 1 --json", NULL), 0);
     expect_out(w, "respondent.rank");

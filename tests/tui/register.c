@@ -65,14 +65,24 @@ static void what_is_void_or_replaced_stays_marked(void **state) {
     assert_int_equal(world_run(w, "register letters --json", NULL), 0);
     char *number = json_get(w->out, "rows[0][1]");
     assert_int_equal(RUN(w, "--office", w->office, "--lang", "zh", "case", "letter", "3", "lead",
-                         "--replaces", number, "--reason", "来源写错", "--force", "-o", path),
+                         "--replaces", number, "--reason", "来源写错", "--approved",
+                         "县纪委常委会 2026-11-20", "--force", "-o", path),
                      0);
     assert_int_equal(world_run(w, "register letters --json", NULL), 0);
     assert_int_equal(json_count(w->out, "rows"), 2);
-    char *second = json_get(w->out, "rows[1][1]"), *note = json_get(w->out, "rows[0][7]");
+    char *second = json_get(w->out, "rows[1][1]"), *note = json_get(w->out, "rows[0][8]");
     assert_non_null(strstr(note, second));
-    expect_json(w, "rows[1][7]", "");
+    expect_json(w, "rows[1][8]", "");
+    /* Who approved it is told again wherever the letter is. */
+    expect_json(w, "rows[0][7]", "");
+    expect_json(w, "rows[1][7]", "县纪委常委会 2026-11-20");
     expect_json(w, "rows[0][2]", "线索登记表");
+    assert_int_equal(world_run(w, "case letter 3", NULL), 0);
+    expect_out(w, "批准：县纪委常委会 2026-11-20");
+    assert_int_equal(world_run(w, "case journal 3", NULL), 0);
+    expect_out(w, second);
+    expect_out(w, "（批准：县纪委常委会 2026-11-20）");
+    assert_int_equal(world_run(w, "office verify", NULL), 0);
     mem_free(number);
     mem_free(second);
     mem_free(note);

@@ -21,6 +21,8 @@ static void row_json(struct cli *cli, const struct regime *regime, const struct 
     json_text(j, "old", row->old_value);
     json_text(j, "new", row->new_value);
     json_text(j, "reason", row->reason);
+    json_text(j, "number", row->number);
+    json_text(j, "approved", row->approved);
     json_bool(j, "undone", row->undone);
     json_end(j);
     sb_free(&what);

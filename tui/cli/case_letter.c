@@ -57,6 +57,7 @@ static void issued_json(struct cli *cli, const struct case_checked *v,
         json_object(j, NULL);
         json_text(j, "number", issued->list[i].number);
         json_text(j, "at", issued->list[i].at);
+        json_text(j, "approved", issued->list[i].approved);
         json_text(j, "replaced_by", issued->list[i].replaced_by);
         const struct finding *f = disagrees(v, issued->list[i].id);
         struct sb says = {0};
@@ -129,6 +130,10 @@ static void kind_text(struct cli *cli, const struct case_checked *v,
             continue;
         sb_add(&cli->text, "    ");
         cli_line(cli, STR_cli_letter_issued, issued->list[i].number, issued->list[i].at);
+        if (issued->list[i].approved[0]) {
+            sb_add(&cli->text, "    ");
+            cli_line(cli, STR_letter_approved_by, issued->list[i].approved);
+        }
         struct sb fate = {0};
         words_letter_fate(&fate, cli->lang, &issued->list[i]);
         if (fate.len > 0) {

@@ -98,6 +98,7 @@ struct kept_letter {
     int64_t id, case_id;
     char *letter_id, *number, *at;
     char *voided;      /* "" */
+    char *approved;    /* "" */
     char *replaced_by; /* NULL */
 };
 
@@ -171,7 +172,7 @@ static void gather_case(void *ctx, const struct walked_case *walked) {
 
 static void gather_letter(void *ctx, const struct walked_letter *walked) {
     struct making *m = ctx;
-    struct sb replaces = {0};
+    struct sb replaces = {0}, approved = {0};
     if (m->letter_count == m->letter_cap) {
         m->letter_cap = m->letter_cap ? m->letter_cap * 2 : 64;
         m->letters = mem_grow(m->letters, m->letter_cap, sizeof *m->letters);
@@ -183,7 +184,10 @@ static void gather_letter(void *ctx, const struct walked_letter *walked) {
                                  mem_dup(walked->number),
                                  mem_dup_n(walked->at, strnlen(walked->at, 10)),
                                  mem_dup(walked->voided),
+                                 NULL,
                                  NULL};
+    letter_head(walked->head, "approved", &approved);
+    kept->approved = sb_take(&approved);
     if (letter_head(walked->head, "replaces", &replaces))
         for (size_t i = m->letter_count - 1; i > 0; i--)
             if (strcmp(m->letters[i - 1].number, sb_text(&replaces)) == 0) {
@@ -251,6 +255,8 @@ static void letter_words(struct sb *out, const struct making *m, const struct sh
         sb_add(out, kept->at);
     else if (strcmp(key, "@letter.kind") == 0)
         sb_add(out, kind ? str_label(m->ask->lang, &kind->rule.label) : kept->letter_id);
+    else if (strcmp(key, "@letter.approved") == 0)
+        sb_add(out, kept->approved);
     else if (kept->voided[0])
         str_put(out, m->ask->lang, STR_letter_voided, kept->voided);
     else if (kept->replaced_by)
@@ -347,6 +353,7 @@ static void end(struct making *m) {
         mem_free(m->letters[i].at);
         mem_free(m->letters[i].replaced_by);
         mem_free(m->letters[i].voided);
+        mem_free(m->letters[i].approved);
     }
     for (size_t i = 0; i < m->row_count; i++)
         mem_free(m->rows[i].day);

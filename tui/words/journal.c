@@ -64,6 +64,13 @@ static void put_act(struct sb *out, enum lang lang, const char *value) {
             governing);
 }
 
+/* A letter is known by its number, not by the digest of its text. */
+static void put_letter(struct sb *out, enum lang lang, const struct journal_row *row) {
+    sb_add(out, row->number);
+    if (row->approved[0])
+        str_put(out, lang, STR_journal_approved, row->approved);
+}
+
 void words_entry_what(struct sb *out, enum lang lang, const struct regime *regime,
                       const struct journal_row *row) {
     const struct letter *letter = regime_letter(regime, row->key);
@@ -82,6 +89,8 @@ void words_entry_value(struct sb *out, enum lang lang, const struct regime *regi
     if (value && strcmp(row->key, "@conventions") == 0 &&
         conventions_parse(value, &conventions, NULL))
         words_conventions_all(out, lang, &conventions);
+    else if (row->number && row->number[0] && value == row->new_value)
+        put_letter(out, lang, row);
     else if (value && value[0] && is_act(row))
         put_act(out, lang, value);
     else if (!value || value[0] == '\0')

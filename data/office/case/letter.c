@@ -252,7 +252,7 @@ static bool write_letter(struct office *office, struct open_case *oc, const stru
         chain_digest(sb_text(&text), digest);
         struct entry entry = entry_new(verb_word(DO_LETTER), letter->rule.id);
         series_text(date_to_ymd(command->today).year, serial, series);
-        entry.is = (struct said){digest, series, number, ""};
+        entry.is = (struct said){digest, series, number, issue.approved};
         entry.reason = command->reason;
         entry.attachment = sb_text(&tree);
         ok = office_enter(office, oc, &entry, err);
@@ -284,15 +284,19 @@ static bool take_letter(struct office *office, struct open_case *oc,
     const char *text = command->letter_text, *number = command->value ? command->value : "";
     char digest[CHAIN_HEX], series[SERIES_SIZE];
     int year = date_to_ymd(command->today).year;
+    struct sb approved = {0};
     int64_t id;
     if (!take_given(office, number, NULL, outcome->letter_number, err))
         return false;
     chain_digest(text, digest);
     series_text(year, 0, series);
     struct entry entry = entry_new(verb_word(DO_LETTER), command->key);
-    entry.is = (struct said){digest, series, number, ""};
+    letter_head(text, "approved", &approved);
+    entry.is = (struct said){digest, series, number, sb_text(&approved)};
     entry.reason = command->reason;
-    if (!office_enter(office, oc, &entry, err))
+    bool ok = office_enter(office, oc, &entry, err);
+    sb_free(&approved);
+    if (!ok)
         return false;
     struct letter_record record = {.case_id = oc->record.id,
                                    .seq = office->count,
@@ -422,7 +426,11 @@ bool office_letters(struct office *office, int64_t case_id, struct letter_rows *
                                                       mem_dup(record.at),
                                                       mem_dup(record.text),
                                                       mem_dup(""),
+                                                      NULL,
                                                       NULL};
+        struct sb approved = {0};
+        letter_head(record.text, "approved", &approved);
+        out->list[out->count - 1].approved = sb_take(&approved);
         ok = why_void(office, &record, &out->list[out->count - 1].voided, err);
         mark_replaced(out, out->list[out->count - 1].number, record.text);
     }
@@ -480,6 +488,7 @@ void letter_rows_clear(struct letter_rows *rows) {
         mem_free(rows->list[i].text);
         mem_free(rows->list[i].replaced_by);
         mem_free(rows->list[i].voided);
+        mem_free(rows->list[i].approved);
     }
     mem_free(rows->list);
     *rows = (struct letter_rows){0};

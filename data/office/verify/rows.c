@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/letter/page.h"
 #include "data/office/verify/internal.h"
 
 /* ---- facts ---- */
@@ -197,6 +198,15 @@ bool verify_cases(struct verification *v, struct err *err) {
 
 /* ---- letters ---- */
 
+/* Who approved it stands in both; entries of earlier versions did not say. */
+static bool approval_fits(const struct letter_record *letter, const struct entry *entry) {
+    struct sb approved = {0};
+    letter_head(letter->text, "approved", &approved);
+    bool fits = !entry->is.page[0] || strcmp(entry->is.page, sb_text(&approved)) == 0;
+    sb_free(&approved);
+    return fits;
+}
+
 /* The letter that its entry speaks of. */
 static bool as_issued(const struct letter_record *letter, const struct entry *entry,
                       struct then *then) {
@@ -204,7 +214,7 @@ static bool as_issued(const struct letter_record *letter, const struct entry *en
     chain_digest(letter->text, digest);
     return strcmp(entry->verb, verb_word(DO_LETTER)) == 0 && entry->is.value &&
            strcmp(entry->is.value, digest) == 0 && strcmp(letter->sha256, digest) == 0 &&
-           strcmp(entry->is.document, letter->number) == 0 &&
+           strcmp(entry->is.document, letter->number) == 0 && approval_fits(letter, entry) &&
            strcmp(entry->key, letter->letter_id) == 0 && entry->case_id == letter->case_id &&
            strcmp(entry->at, letter->at) == 0 &&
            number_fits(then, entry, "office.letter_prefix", letter->year, letter->serial,

@@ -177,6 +177,11 @@ static void show_issued(struct view_letter *v, const struct letter_row *letter) 
     sb_add_n(&at, letter->at, strnlen(letter->at, 10));
     str_put(&head, v->lang, STR_letter_sent, letter->number, sb_text(&at));
     add_heading(v, ST_GOOD, &head);
+    if (letter->approved[0]) {
+        sb_clear(&head);
+        str_put(&head, v->lang, STR_letter_approved_by, letter->approved);
+        add_heading(v, ST_DIM, &head);
+    }
     add_grid(v, letter->text);
     sb_free(&head);
     sb_free(&at);
