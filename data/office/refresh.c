@@ -20,7 +20,7 @@ static void add_file(crypto_hash_sha256_state *state, struct packs *packs, const
 /* Another number whenever derive.c makes other rows of the same facts. */
 static const char made_as[] = "rows 2";
 
-void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]) {
+static void make_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]) {
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
     crypto_hash_sha256_update(&state, (const unsigned char *)made_as, sizeof made_as);
@@ -35,6 +35,19 @@ void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]
     unsigned char hash[CHAIN_HASH];
     crypto_hash_sha256_final(&state, hash);
     chain_hex(hash, stamp);
+}
+
+void office_stamp(struct packs *packs, const char *regime, char stamp[CHAIN_HEX]) {
+    struct sb name = {0};
+    sb_add_fmt(&name, "stamp %s", regime);
+    const char *noted = packs_noted(packs, sb_text(&name));
+    if (noted) {
+        snprintf(stamp, CHAIN_HEX, "%s", noted);
+    } else {
+        make_stamp(packs, regime, stamp);
+        packs_note(packs, sb_text(&name), stamp);
+    }
+    sb_free(&name);
 }
 
 /* Only a state depends on the day, and states are not kept: any day does. */

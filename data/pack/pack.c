@@ -9,6 +9,8 @@
 #include "data/pack/embed.h"
 #include "data/pack/folder.h"
 #include "data/pack/image.h"
+#include "data/pack/listing.h"
+#include "data/pack/notes.h"
 
 /* A regime once it was asked for; what was wrong with it is kept, so that it is not read again. */
 struct regime_slot {
@@ -20,14 +22,6 @@ struct regime_slot {
     struct pack_questions questions;
     struct errs question_faults;
     bool questions_read;
-};
-
-/* An answer of packs_list. */
-struct listing {
-    char *prefix;
-    const char **paths;
-    size_t count;
-    struct listing *next;
 };
 
 struct packs {
@@ -43,7 +37,8 @@ struct packs {
     size_t past_count;
     bool calendar_read;
     struct errs calendar_faults, word_faults;
-    struct listing *listings;
+    struct pack_listing *listings;
+    struct pack_notes notes;
     struct ask_words *words;
 };
 
@@ -101,40 +96,16 @@ static const struct embedded *table_of(const struct packs *packs, const char *pa
     return find_in(pack_tables, pack_table_count, path);
 }
 
-static bool begins(const char *path, const char *prefix) {
-    return strncmp(path, prefix, strlen(prefix)) == 0;
-}
-
-/* Both lists are sorted: they are merged, and what stands in both is listed once. */
-static struct listing *make_listing(const struct packs *packs, const char *prefix) {
-    struct listing *listing = mem_alloc(sizeof *listing);
-    const struct pack_folder *folder = &packs->folder;
-    listing->prefix = mem_dup(prefix);
-    listing->paths = mem_alloc((folder->count + embedded_count + 1) * sizeof *listing->paths);
-    for (size_t i = 0, j = 0; i < folder->count || j < embedded_count;) {
-        int order = i == folder->count    ? 1
-                    : j == embedded_count ? -1
-                                          : strcmp(folder->files[i].path, embedded_files[j].path);
-        const char *path = order <= 0 ? folder->files[i].path : embedded_files[j].path;
-        i += order <= 0;
-        j += order >= 0;
-        if (begins(path, prefix))
-            listing->paths[listing->count++] = path;
-    }
-    return listing;
-}
-
 const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count) {
-    struct listing *listing = packs->listings;
-    while (listing && strcmp(listing->prefix, prefix) != 0)
-        listing = listing->next;
-    if (!listing) {
-        listing = make_listing(packs, prefix);
-        listing->next = packs->listings;
-        packs->listings = listing;
-    }
-    *count = listing->count;
-    return listing->paths;
+    return pack_listing(&packs->listings, &packs->folder, prefix, count);
+}
+
+const char *packs_noted(const struct packs *packs, const char *name) {
+    return pack_notes_find(&packs->notes, name);
+}
+
+void packs_note(struct packs *packs, const char *name, const char *value) {
+    pack_notes_add(&packs->notes, name, value);
 }
 
 const char *const *packs_strays(const struct packs *packs, size_t *count) {
@@ -357,16 +328,6 @@ const struct calendar *packs_calendar(struct packs *packs, struct errs *errs) {
     return packs->calendar;
 }
 
-static void drop_listings(struct packs *packs) {
-    for (struct listing *l = packs->listings, *next; l; l = next) {
-        next = l->next;
-        mem_free(l->prefix);
-        mem_free(l->paths);
-        mem_free(l);
-    }
-    packs->listings = NULL;
-}
-
 /* What was given stays good: it is only set aside. */
 static void read_anew(struct packs *packs) {
     packs->past = mem_grow(packs->past, packs->past_count + 1, sizeof(struct calendar *));
@@ -374,7 +335,8 @@ static void read_anew(struct packs *packs) {
         packs->past[packs->past_count++] = packs->calendar;
     packs->calendar = NULL;
     errs_clear(&packs->calendar_faults);
-    drop_listings(packs);
+    pack_listings_clear(&packs->listings);
+    pack_notes_clear(&packs->notes);
     read_calendar(packs);
 }
 
@@ -483,7 +445,8 @@ void packs_close(struct packs **packs) {
         pack_questions_clear(&p->regimes[i].questions);
         errs_clear(&p->regimes[i].question_faults);
     }
-    drop_listings(p);
+    pack_listings_clear(&p->listings);
+    pack_notes_clear(&p->notes);
     for (size_t i = 0; i < p->past_count; i++)
         calendar_free(&p->past[i]);
     mem_free(p->past);

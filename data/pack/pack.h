@@ -68,6 +68,11 @@ bool packs_own(const struct packs *packs, const char *path);
 /* Paths that begin with `prefix`, sorted. */
 const char *const *packs_list(struct packs *packs, const char *prefix, size_t *count);
 
+/* What a caller has worked out of the files (a digest, say), kept under a name until they change; NULL: not yet, or they
+ * have changed. The value is copied; what is given lives until then. */
+const char *packs_noted(const struct packs *packs, const char *name);
+void packs_note(struct packs *packs, const char *name, const char *value);
+
 /* What stands in the overriding folder and is looked at by nothing (a
  * misspelt folder, say), sorted. */
 const char *const *packs_strays(const struct packs *packs, size_t *count);
