@@ -7,7 +7,6 @@
 #include "core/drill/question.h"
 #include "core/drill/rng.h"
 #include "core/letter/letter.h"
-#include "data/office/door.h"
 
 /* ---- the right letter, by sentences ---- */
 
@@ -229,7 +228,7 @@ void correction_judge(struct correction *c) {
 
 bool correction_keep(struct office *training, const struct correction *c,
                      const struct handed *handed, day_t today, struct err *err) {
-    struct sb given = {0}, key = {0}, cites = {0}, drill = {0};
+    struct sb given = {0}, key = {0}, cites = {0};
     sb_add_fmt(&given, "%zu/%zu/%zu", c->mended, c->found, c->wrong);
     sb_add_fmt(&key, "%zu", c->count);
     for (size_t i = 0; i < c->row_count; i++) {
@@ -240,21 +239,17 @@ bool correction_keep(struct office *training, const struct correction *c,
         if (!strstr(sb_text(&cites), text))
             sb_add_fmt(&cites, "%s%s", cites.len > 0 ? " " : "", text);
     }
-    exercise_name(&drill, CORRECTION_DRILL, c->defects->regime->id, c->seed);
-    struct training_answer answer = {.cadre = handed->cadre,
-                                     .paper = handed->paper,
-                                     .drill = sb_text(&drill),
-                                     .question = CORRECTION_QUESTION,
-                                     .given = sb_text(&given),
-                                     .key = sb_text(&key),
-                                     .cites = sb_text(&cites),
-                                     .score = c->score,
-                                     .seconds = handed->seconds};
-    struct office_command command = {.verb = DO_DRILL_ANSWER, .answer = &answer, .today = today};
-    bool ok = office_do(training, &command, NULL, err);
+    const struct exercise_result result = {.drill = CORRECTION_DRILL,
+                                           .regime = c->defects->regime->id,
+                                           .seed = c->seed,
+                                           .question = CORRECTION_QUESTION,
+                                           .given = sb_text(&given),
+                                           .key = sb_text(&key),
+                                           .cites = sb_text(&cites),
+                                           .score = c->score};
+    bool ok = exercise_keep(training, &result, handed, today, err);
     sb_free(&given);
     sb_free(&key);
     sb_free(&cites);
-    sb_free(&drill);
     return ok;
 }

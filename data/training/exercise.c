@@ -1,10 +1,28 @@
 #include "data/training/exercise.h"
 
+#include "core/base/sb.h"
 #include "data/defect/defect.h"
+#include "data/office/door.h"
 #include "data/training/slips.h"
 
-void exercise_name(struct sb *out, const char *drill, const char *regime, uint64_t seed) {
-    sb_add_fmt(out, "%s-%s@%llu", drill, regime, (unsigned long long)seed);
+bool exercise_keep(struct office *training, const struct exercise_result *result,
+                   const struct handed *handed, day_t today, struct err *err) {
+    struct sb drill = {0};
+    sb_add_fmt(&drill, "%s-%s@%llu", result->drill, result->regime,
+               (unsigned long long)result->seed);
+    struct training_answer answer = {.cadre = handed->cadre,
+                                     .paper = handed->paper,
+                                     .drill = sb_text(&drill),
+                                     .question = result->question,
+                                     .given = result->given,
+                                     .key = result->key,
+                                     .cites = result->cites,
+                                     .score = result->score,
+                                     .seconds = handed->seconds};
+    struct office_command command = {.verb = DO_DRILL_ANSWER, .answer = &answer, .today = today};
+    bool ok = office_do(training, &command, NULL, err);
+    sb_free(&drill);
+    return ok;
 }
 
 static bool has_file(struct packs *packs, const char *folder, const char *id) {

@@ -5,7 +5,6 @@
 
 #include "core/base/mem.h"
 #include "core/drill/rng.h"
-#include "data/office/door.h"
 
 enum { DECOYS_LEAST = 8 };
 
@@ -242,7 +241,7 @@ void flawed_mark(struct flawed *f) {
 
 bool flawed_keep(struct office *training, const struct flawed *f, const struct handed *handed,
                  day_t today, struct err *err) {
-    struct sb given = {0}, key = {0}, cites = {0}, drill = {0};
+    struct sb given = {0}, key = {0}, cites = {0};
     sb_add_fmt(&given, "%zu/%zu", f->found, f->wrong);
     sb_add_fmt(&key, "%zu", f->count);
     for (size_t i = 0; i < f->count && i < 12; i++) {
@@ -255,21 +254,17 @@ bool flawed_keep(struct office *training, const struct flawed *f, const struct h
         cite_format(&cite, true, text);
         sb_add_fmt(&cites, "%s%s", cites.len > 0 ? " " : "", text);
     }
-    exercise_name(&drill, FLAWED_DRILL, f->defects->regime->id, f->seed);
-    struct training_answer answer = {.cadre = handed->cadre,
-                                     .paper = handed->paper,
-                                     .drill = sb_text(&drill),
-                                     .question = FLAWED_QUESTION,
-                                     .given = sb_text(&given),
-                                     .key = sb_text(&key),
-                                     .cites = sb_text(&cites),
-                                     .score = f->score,
-                                     .seconds = handed->seconds};
-    struct office_command command = {.verb = DO_DRILL_ANSWER, .answer = &answer, .today = today};
-    bool ok = office_do(training, &command, NULL, err);
+    const struct exercise_result result = {.drill = FLAWED_DRILL,
+                                           .regime = f->defects->regime->id,
+                                           .seed = f->seed,
+                                           .question = FLAWED_QUESTION,
+                                           .given = sb_text(&given),
+                                           .key = sb_text(&key),
+                                           .cites = sb_text(&cites),
+                                           .score = f->score};
+    bool ok = exercise_keep(training, &result, handed, today, err);
     sb_free(&given);
     sb_free(&key);
     sb_free(&cites);
-    sb_free(&drill);
     return ok;
 }

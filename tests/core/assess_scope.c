@@ -1,43 +1,6 @@
-#include "tests/support/regime_fixture.h"
-#include "tests/support/support.h"
+#include "tests/support/toy_support.h"
 
 #include <string.h>
-
-static struct regime *toy;
-
-static int open_toy(void **state) {
-    (void)state;
-    toy = fixture_toy();
-    return 0;
-}
-
-static int close_toy(void **state) {
-    (void)state;
-    regime_free(&toy);
-    return 0;
-}
-
-#define ASSESS(c, a, ...)                                                                          \
-    struct fixture_case c;                                                                         \
-    fixture_open(&c, toy);                                                                         \
-    FIXTURE_PUT(&c, __VA_ARGS__);                                                                  \
-    struct assessment *a = fixture_assess(&c)
-
-static void done(struct fixture_case *c, struct assessment **a) {
-    assessment_free(a);
-    assert_null(*a);
-    fixture_close(c);
-}
-
-static bool undecided_has(const struct assessment *a, const char *key, bool *decides) {
-    for (size_t i = 0; i < a->undecided_count; i++)
-        if (strcmp(a->undecided[i].def->key, key) == 0) {
-            if (decides)
-                *decides = a->undecided[i].decides;
-            return true;
-        }
-    return false;
-}
 
 static void nothing_known_is_unclear_and_asks_for_scope_only(void **state) {
     (void)state;

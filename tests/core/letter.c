@@ -1,25 +1,10 @@
-#include "tests/support/regime_fixture.h"
-#include "tests/support/support.h"
+#include "tests/support/toy_support.h"
 
 #include <string.h>
 
 #include "core/base/sb.h"
 #include "core/letter/letter.h"
 #include "core/letter/page.h"
-
-static struct regime *toy;
-
-static int open_toy(void **state) {
-    (void)state;
-    toy = fixture_toy();
-    return 0;
-}
-
-static int close_toy(void **state) {
-    (void)state;
-    regime_free(&toy);
-    return 0;
-}
 
 static const struct letter_value given[] = {{"number", "问责〔2026〕5号"}, {"office", "甲县"}};
 

@@ -9,9 +9,6 @@
 
 #include "tests/support/period_support.h"
 
-static struct naive_day naive[NAIVE_DAYS];
-static struct calendar *cal; /* the notices for 2023 to 2026 */
-
 static struct period limit(int from, const char *length, const struct conventions *conventions) {
     struct period period;
 
@@ -313,19 +310,6 @@ static void the_end_of_the_calendar(void **state) {
     assert_int_equal(number(p.raw), 99991231);
     period_clear(&p);
     calendar_free(&last);
-}
-
-static int fill_calendar(void **state) {
-    (void)state;
-    naive_fill(naive);
-    cal = calendar_of_notices(naive);
-    return 0;
-}
-
-static int free_calendar(void **state) {
-    (void)state;
-    calendar_free(&cal);
-    return 0;
 }
 
 int main(void) {

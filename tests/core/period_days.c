@@ -13,9 +13,6 @@
 #define LAST_EVENT 20261231
 #define YEARS 10 /* 2022 .. 2031, by year - 2022 */
 
-static struct naive_day naive[NAIVE_DAYS];
-static struct calendar *cal;
-
 /* One question, and the answer by hand; places in the naive table. */
 struct oracle {
     int from;
@@ -292,19 +289,6 @@ static void every_day_has_been_asked(void **state) {
     (void)state;
     assert_int_equal(naive_index(naive, LAST_EVENT) - naive_index(naive, FIRST_EVENT) + 1, 1461);
     assert_int_equal(naive[naive_index(naive, LAST_EVENT)].weekday, 4);
-}
-
-static int fill_calendar(void **state) {
-    (void)state;
-    naive_fill(naive);
-    cal = calendar_of_notices(naive);
-    return 0;
-}
-
-static int free_calendar(void **state) {
-    (void)state;
-    calendar_free(&cal);
-    return 0;
 }
 
 int main(void) {

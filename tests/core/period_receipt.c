@@ -8,9 +8,6 @@
 
 #include "tests/support/period_support.h"
 
-static struct naive_day naive[NAIVE_DAYS];
-static struct calendar *cal; /* the notices for 2023 to 2026 */
-
 static struct period limit(int from, const char *length, const struct conventions *conventions) {
     struct period period;
 
@@ -307,19 +304,6 @@ static void a_long_name_is_cut_between_characters(void **state) {
     assert_memory_equal(p.steps[4].name, name, 61);
     period_clear(&p);
     calendar_free(&named);
-}
-
-static int fill_calendar(void **state) {
-    (void)state;
-    naive_fill(naive);
-    cal = calendar_of_notices(naive);
-    return 0;
-}
-
-static int free_calendar(void **state) {
-    (void)state;
-    calendar_free(&cal);
-    return 0;
 }
 
 int main(void) {

@@ -1,23 +1,8 @@
-#include "tests/support/regime_fixture.h"
-#include "tests/support/support.h"
+#include "tests/support/toy_support.h"
 
 #include <string.h>
 
 #include "core/course/procedure.h"
-
-static struct regime *toy;
-
-static int open_toy(void **state) {
-    (void)state;
-    toy = fixture_toy();
-    return 0;
-}
-
-static int close_toy(void **state) {
-    (void)state;
-    regime_free(&toy);
-    return 0;
-}
 
 struct run {
     struct fixture_case c;

@@ -24,18 +24,35 @@ static inline int number_or_none(day_t day) {
 }
 
 /* The caller's to calendar_free. */
-static inline struct calendar *calendar_of_notices(const struct naive_day naive[NAIVE_DAYS]) {
+static inline struct calendar *calendar_of_notices(const struct naive_day table[NAIVE_DAYS]) {
     struct calendar *cal = calendar_new();
 
     for (int year = NAIVE_FIRST_NOTICE; year <= NAIVE_LAST_NOTICE; year++)
         calendar_add_year(cal, year, "");
     for (int i = 0; i < NAIVE_DAYS; i++) {
-        const struct naive_fact *fact = naive[i].fact;
+        const struct naive_fact *fact = table[i].fact;
         if (fact)
             assert_true(
                 calendar_add_day(cal, NAIVE_BASE + i, fact->holiday, fact->name, fact->notice));
     }
     return cal;
+}
+
+/* The days by hand, and the notices for 2023 to 2026: made before the first test of a program, freed after the last. */
+static struct naive_day naive[NAIVE_DAYS];
+static struct calendar *cal;
+
+static inline int fill_calendar(void **state) {
+    (void)state;
+    naive_fill(naive);
+    cal = calendar_of_notices(naive);
+    return 0;
+}
+
+static inline int free_calendar(void **state) {
+    (void)state;
+    calendar_free(&cal);
+    return 0;
 }
 
 /* Fails the test when it is no length. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/widgets/scrolltext.h"
 #include "tui/words/words.h"
 
 static void line(const struct told *t, enum style style, const char *text) {
@@ -53,6 +54,13 @@ static void score(const struct told *t, enum str_id counts_id, int permille, siz
         line(t, ST_DIM, t->how);
     sb_free(&text);
     sb_free(&counts);
+}
+
+void told_scrolled(void *owner, enum style style, const char *text, const char *target) {
+    if (target)
+        scrolltext_link(owner, text, target);
+    else
+        scrolltext_add(owner, style, text);
 }
 
 void told_plain(void *owner, enum style style, const char *text, const char *target) {

@@ -25,6 +25,8 @@ struct told {
 
 void told_flawed(const struct told *told, const struct flawed *flawed);
 void told_correction(const struct told *told, const struct correction *correction);
+/* To a struct scrolltext as owner, with links. */
+void told_scrolled(void *owner, enum style style, const char *text, const char *target);
 /* To a struct sb as owner, without links. */
 void told_plain(void *owner, enum style style, const char *text, const char *target);
 

@@ -116,19 +116,12 @@ static void draw(const struct view *view, const struct app *app, struct paint *p
 
 /* ---- what came of it ---- */
 
-static void told_part_of(void *owner, enum style style, const char *text, const char *target) {
-    if (target)
-        scrolltext_link(owner, text, target);
-    else
-        scrolltext_add(owner, style, text);
-}
-
 static void tell(struct view_correction *v, struct app *app) {
     struct told told = {.packs = app->packs,
                         .lang = v->lang,
                         .seconds = v->seconds,
                         .how = app_str(app, STR_correction_how),
-                        .part = told_part_of,
+                        .part = told_scrolled,
                         .owner = v->text};
     scrolltext_clear(v->text);
     told_correction(&told, &v->letter);
