@@ -285,14 +285,26 @@ static void check_strays(struct checking *c) {
     }
 }
 
-bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
-    struct checking c = {.out = out};
+static bool begin(struct checking *c, struct packcheck *out, const char *dir, struct err *err) {
+    *c = (struct checking){.out = out};
     *out = (struct packcheck){0};
-    if (!packs_open_sources(&c.packs, dir, err))
+    if (!packs_open_sources(&c->packs, dir, err))
         return false;
-    check_strays(&c);
-    check_calendar(&c);
-    c.texts = cited_texts_read(c.packs, &out->faults);
+    check_strays(c);
+    check_calendar(c);
+    c->texts = cited_texts_read(c->packs, &out->faults);
+    return true;
+}
+
+static void end(struct checking *c) {
+    cited_texts_free(&c->texts);
+    packs_close(&c->packs);
+}
+
+bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
+    struct checking c;
+    if (!begin(&c, out, dir, err))
+        return false;
     size_t count;
     const char *const *ids = packs_regime_ids(c.packs, &count);
     for (size_t i = 0; i < count; i++)
@@ -301,8 +313,16 @@ bool packcheck_run(struct packcheck *out, const char *dir, struct err *err) {
     check_samples(&c);
     check_coverage(&c);
     check_drills(&c);
-    cited_texts_free(&c.texts);
-    packs_close(&c.packs);
+    end(&c);
+    return true;
+}
+
+bool packcheck_run_regime(struct packcheck *out, const char *dir, const char *id, struct err *err) {
+    struct checking c;
+    if (!begin(&c, out, dir, err))
+        return false;
+    check_regime(&c, id);
+    end(&c);
     return true;
 }
 

@@ -25,6 +25,8 @@ struct packcheck {
 /* dir NULL: the packs compiled in; else that folder over them. False only when
  * the folder cannot be read. */
 bool packcheck_run(struct packcheck *out, const char *dir, struct err *err);
+/* The same of one regime with its scenarios, scope and letters, for whoever changes one. */
+bool packcheck_run_regime(struct packcheck *out, const char *dir, const char *id, struct err *err);
 void packcheck_clear(struct packcheck *out);
 
 #endif
