@@ -240,7 +240,7 @@ press Home
 choose precedence.regime 按哪一部规定办理 《暂行规定》 provisions
 fill precedence.reason 理由 行为按暂行规定立案，申诉期限从其规定
 fill decision.facts 问责事实 2026年6月20日汛期值守脱岗，堤防漫溢，造成特别重大损失。
-fill decision.basis 问责依据 "第五条第（二）项、第七条第一款"
+fill decision.basis 问责依据 "《暂行规定》第五条第（二）项、第七条第一款"
 fill decision.approving_body 批准机关 中共甲县委
 fill decision.effective_on 生效时间 2026-11-09
 fill decision.appeal_body 申诉受理机关 中共甲县委
@@ -271,7 +271,7 @@ letter_has() {
     case $words in *"$1"*) ok "the letter states $2" ;; *) bad "the letter states $2" "no $1" ;; esac
 }
 letter_has 2026年6月20日汛期值守脱岗，堤防漫溢，造成特别重大损失。 问责事实
-letter_has 第五条第（二）项、第七条第一款 问责依据
+letter_has 《暂行规定》第五条第（二）项、第七条第一款 问责依据
 letter_has 责令辞职 问责方式
 letter_has 本决定由中共甲县委批准 批准机关
 letter_has 自2026年11月9日起生效 生效时间

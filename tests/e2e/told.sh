@@ -120,6 +120,7 @@ for words in 免职 "申诉几天内提" "谁来定" "没有这样的字词句" 
 done
 run 0 law show 5 --lang zh
 run 0 law show gov2020:13 --lang zh
+tells 0 "《中华人民共和国监察法》有关规定（2024年修改，转述）" $O law show gov2020:115
 run 0 law show 监察法第十一条 --lang zh
 mkdir "$work/laws"
 printf '甲县用车办法\n\n第一条　为了规范用车，制定本办法。\n\n第二条　公务用车由办公室统一管理。\n\n第三条　本办法自2024年1月1日起施行。\n' >"$work/laws/a.txt"

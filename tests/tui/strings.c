@@ -199,6 +199,11 @@ static void arguments_are_put_in(void **state) {
     str_fill(&sb, "a{2}b{1}{3}{4}{", "1", "2");
     assert_string_equal(sb_text(&sb), "a2b1{4}{");
     sb_free(&sb);
+    /* A title that brings its marks is not put in a second pair. */
+    struct sb marked = {0};
+    str_fill(&marked, "见《{1}》《{2}》{3}", "《甲法》有关规定", "乙法", "《丙》");
+    assert_string_equal(sb_text(&marked), "见《甲法》有关规定《乙法》《丙》");
+    sb_free(&marked);
 }
 
 static void an_error_is_one_line(void **state) {

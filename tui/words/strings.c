@@ -56,9 +56,24 @@ const char *str_named(enum lang lang, const char *name) {
     return row ? in_lang(row, lang) : name ? name : "";
 }
 
+/* 《{1}》 around a title that brings its own marks: they are written once. */
+static bool marked_twice(const char *pattern, const char *brace, const char *word) {
+    static const char open[] = "《", close[] = "》";
+    size_t n = strlen(open);
+    return word && (size_t)(brace - pattern) >= n && strncmp(brace - n, open, n) == 0 &&
+           strncmp(brace + strlen("{1}"), close, strlen(close)) == 0 && strncmp(word, open, n) == 0;
+}
+
 void str_fill_words(struct sb *out, const char *pattern, const char *const words[ERR_WORDS]) {
     while (*pattern) {
         const char *brace = strchr(pattern, '{');
+        if (brace && brace[1] >= '1' && brace[1] <= '3' && brace[2] == '}' &&
+            marked_twice(pattern, brace, words[brace[1] - '0'])) {
+            sb_add_n(out, pattern, (size_t)(brace - pattern) - strlen("《"));
+            sb_add(out, words[brace[1] - '0']);
+            pattern = brace + strlen("{1}》");
+            continue;
+        }
         if (!brace) {
             sb_add(out, pattern);
             return;

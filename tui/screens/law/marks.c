@@ -153,7 +153,7 @@ static void bookmark_chosen(struct app *app, struct view *owner, const char *cod
 
 static void name_bookmark(struct view_law *v, const struct cite *cite, struct sb *out) {
     const struct law *law = library_law(v->library, cite->regime, NULL);
-    sb_add_fmt(out, "《%s》", law ? law_cited_title(law, cite) : cite->regime);
+    str_put(out, v->lang, STR_law_citation, law ? law_cited_title(law, cite) : cite->regime);
     if (law && cite->article > 0)
         words_law_cite(out, v->lang, law, cite);
 }

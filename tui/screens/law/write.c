@@ -39,7 +39,7 @@ static void name_cite(struct view_law *v, const struct cite *cite, struct sb *ou
         return;
     }
     if (strcmp(cite->regime, v->shown.regime) != 0)
-        sb_add_fmt(out, "《%s》", law_cited_title(law, cite));
+        str_put(out, v->lang, STR_law_citation, law_cited_title(law, cite));
     if (cite->article > 0)
         words_law_cite(out, v->lang, law, cite);
 }
