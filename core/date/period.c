@@ -11,6 +11,7 @@
 
 #define COUNT_MAX 9999
 #define DAYS_OF_MONTH 30 /* under MONTH_THIRTY_DAYS */
+#define DAY_HOURS 24
 #define LATE_DECEMBER 25 /* a New Year holiday has begun as early as December 30 */
 
 /* ---- lengths ---- */
@@ -22,10 +23,11 @@ struct unit_word {
 
 /* The first word of each unit is its short form. */
 static const struct unit_word unit_words[] = {
-    {"d", UNIT_DAY},     {"日", UNIT_DAY},           {"天", UNIT_DAY},
-    {"w", UNIT_WORKDAY}, {"个工作日", UNIT_WORKDAY}, {"工作日", UNIT_WORKDAY},
-    {"m", UNIT_MONTH},   {"个月", UNIT_MONTH},       {"y", UNIT_YEAR},
-    {"年", UNIT_YEAR}};
+    {"d", UNIT_DAY},      {"日", UNIT_DAY},           {"天", UNIT_DAY},
+    {"w", UNIT_WORKDAY},  {"个工作日", UNIT_WORKDAY}, {"工作日", UNIT_WORKDAY},
+    {"m", UNIT_MONTH},    {"个月", UNIT_MONTH},       {"y", UNIT_YEAR},
+    {"年", UNIT_YEAR},    {"h", UNIT_HOUR},           {"小时", UNIT_HOUR},
+    {"个小时", UNIT_HOUR}};
 
 #define UNIT_WORDS (sizeof unit_words / sizeof unit_words[0])
 
@@ -68,7 +70,7 @@ bool length_parse(const char *text, struct length *length, struct err *err) {
 }
 
 static bool length_valid(struct length length) {
-    return length.count >= 1 && length.count <= COUNT_MAX && length.unit <= UNIT_YEAR;
+    return length.count >= 1 && length.count <= COUNT_MAX && length.unit <= UNIT_HOUR;
 }
 
 void length_format(struct length length, char out[LENGTH_TEXT_SIZE]) {
@@ -276,11 +278,26 @@ static bool roll(struct counting *c, struct err *err) {
     return true;
 }
 
+/* From the event's moment on, which no one has told: the day is the earliest of those it can be. */
+static bool count_hours(struct counting *c, struct err *err) {
+    struct period *out = c->out;
+
+    out->first = out->from;
+    out->raw = out->rolled = out->from + out->length.count / DAY_HOURS;
+    if (!date_in_range(out->raw))
+        return out_of_range(c, err);
+    add_count_step(c, RECEIPT_LENGTH, out->length.count, out->length.unit);
+    add_step(c, RECEIPT_HOURS, out->raw);
+    return true;
+}
+
 static bool count_all(struct counting *c, struct err *err) {
     struct period *out = c->out;
     bool workdays;
 
     add_step(c, RECEIPT_EVENT, out->from);
+    if (out->length.unit == UNIT_HOUR)
+        return count_hours(c, err);
     read_conventions(c);
     begin(c);
     workdays = c->length.unit == UNIT_WORKDAY;
@@ -321,7 +338,8 @@ bool period_count(struct period *out, const struct calendar *cal,
         sb_add_int(&count, length.count);
         ok = err_set(err, ERR_INPUT, "err.period.length", sb_text(&count));
         sb_free(&count);
-    } else if (family == PERIOD_EFFECT && length.unit == UNIT_WORKDAY) {
+    } else if (family == PERIOD_EFFECT &&
+               (length.unit == UNIT_WORKDAY || length.unit == UNIT_HOUR)) {
         ok = err_set(err, ERR_INPUT, "err.period.effect_workdays");
     } else {
         ok = count_all(&c, err);

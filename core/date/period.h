@@ -11,11 +11,15 @@
  * Provisional (暂定): the result of a limit rests on a day of a year without a notice: any day from
  * the raw to the rolled one, or, when working days are counted, any day that was counted or left
  * out. An effect period does not depend on notices and is never provisional. `first` and `days`
- * speak of limits only; `month` of both families (a year is always twelve corresponding months). No
- * text here: a receipt is a list of steps, worded by `tui`.
+ * speak of limits only; `month` of both families (a year is always twelve corresponding months).
+ *
+ * Hours run on from a moment that a calendar of days does not know: they count in limits only, no convention
+ * and no holiday touches them, and their day is the earliest on which they can end.
+ *
+ * No text here: a receipt is a list of steps, worded by `tui`.
  *
  * Errors: err.period.length {1} the text or the count; err.period.range {1} the day counted from,
- * or "" (before year 1 or after 9999); err.period.effect_workdays.
+ * or "" (before year 1 or after 9999); err.period.effect_workdays (nor hours).
  */
 #ifndef WENZE_CORE_DATE_PERIOD_H
 #define WENZE_CORE_DATE_PERIOD_H
@@ -29,7 +33,7 @@
 
 enum period_family { PERIOD_LIMIT, PERIOD_EFFECT };
 #define PERIOD_FAMILY_COUNT (PERIOD_EFFECT + 1)
-enum period_unit { UNIT_DAY, UNIT_WORKDAY, UNIT_MONTH, UNIT_YEAR };
+enum period_unit { UNIT_DAY, UNIT_WORKDAY, UNIT_MONTH, UNIT_YEAR, UNIT_HOUR };
 
 struct length {
     int count; /* 1..9999 */
@@ -80,6 +84,7 @@ enum receipt_kind {
     RECEIPT_ON_MAKEUP, /* the raw day is a weekend that is worked: name, notice_year */
     RECEIPT_ROLLED, /* day: the next worked day; name, notice_year when it is a make-up workday */
     RECEIPT_NOT_ROLLED, /* day: the raw day stays: it is worked, or it ends an effect period */
+    RECEIPT_HOURS,      /* day: hours end on it at the earliest, whatever day it is */
     RECEIPT_NO_NOTICE,  /* count: a year whose notice is missing: provisional */
     /* day: from December 25 on, next year's notice (count) may still move it; a caution only */
     RECEIPT_DECEMBER
@@ -104,7 +109,7 @@ struct period {
     size_t step_count;
 };
 
-/* "15d" "10w" "1m" "2y"; also 15日 10个工作日 1个月 1年. */
+/* "15d" "10w" "1m" "2y" "1h"; also 15日 10个工作日 1个月 1年 1小时. */
 bool length_parse(const char *text, struct length *length, struct err *err);
 /* The short form, "15d"; "" for a length out of range. */
 #define LENGTH_TEXT_SIZE 8

@@ -21,8 +21,11 @@ static void put_date(struct sb *out, day_t day) {
 }
 
 static void put_length(struct sb *out, struct length length) {
-    static const char *const units[] = {
-        [UNIT_DAY] = "日", [UNIT_WORKDAY] = "个工作日", [UNIT_MONTH] = "个月", [UNIT_YEAR] = "年"};
+    static const char *const units[] = {[UNIT_DAY] = "日",
+                                        [UNIT_WORKDAY] = "个工作日",
+                                        [UNIT_MONTH] = "个月",
+                                        [UNIT_YEAR] = "年",
+                                        [UNIT_HOUR] = "小时"};
     sb_add_int(out, length.count);
     sb_add(out, units[length.unit]);
 }

@@ -72,7 +72,8 @@ enum deadline_kind {
 struct clock_rule {
     struct rule rule;
     struct label event; /* 变更之日 */
-    struct length length;
+    struct length
+        length; /* count 0: whoever approves sets it, and the entry's choice is that length */
     enum period_family family;
     enum period_holder holder;
     enum certainty certainty;

@@ -235,7 +235,7 @@ static const struct pack_field row_fields[] = {
 
 static const struct pack_field clock_fields[] = {
     {"event", FIELD_LABEL, AT(clock_rule, event), 0, true, NULL, 0, 0},
-    {"length", FIELD_LENGTH, AT(clock_rule, length), 0, true, NULL, 0, 0},
+    {"length", FIELD_LENGTH, AT(clock_rule, length), 0, false, NULL, 0, 0},
     {"family", FIELD_CODE, AT(clock_rule, family), 0, true, families, 0, 0},
     {"holder", FIELD_CODE, AT(clock_rule, holder), 0, true, holders, 0, 0},
     {"kind", FIELD_CODE, AT(clock_rule, kind), 0, false, deadline_kinds, 0, 0},

@@ -168,13 +168,14 @@ static void verify_consequence(struct pack_reader *r, size_t i) {
         need_key(r, i, "length");
     if (c->bars || (c->year && !c->year_fact))
         need_key(r, i, "from");
-    if (c->bars && c->length.unit == UNIT_WORKDAY)
+    if (c->bars && (c->length.unit == UNIT_WORKDAY || c->length.unit == UNIT_HOUR))
         fault(r, i, "length", "err.pack.effect_workdays");
 }
 
 static void verify_deadline(struct pack_reader *r, size_t i) {
     const struct deadline_rule *d = r->sections[i].item;
-    if (d->family == PERIOD_EFFECT && d->length.unit == UNIT_WORKDAY)
+    if (d->family == PERIOD_EFFECT &&
+        (d->length.unit == UNIT_WORKDAY || d->length.unit == UNIT_HOUR))
         fault(r, i, "length", "err.pack.effect_workdays");
     if (d->kind != DEADLINE_OFFICE && !has_key(r, i, "cite"))
         fault(r, i, NULL, "err.pack.key_missing", "cite");
@@ -287,7 +288,11 @@ static void verify_clock(struct pack_reader *r, size_t i) {
         same = strcmp(clock->choices[k].code, clock->answers[k].code) == 0;
     if (!same && has_key(r, i, "choices") && has_key(r, i, "answers"))
         fault(r, i, "answers", "err.pack.answers_differ");
-    if (clock->family == PERIOD_EFFECT && clock->length.unit == UNIT_WORKDAY)
+    /* The approval sets its length: then that is what is chosen. */
+    if (!has_key(r, i, "length") && (clock->choice_count > 0 || clock->family == PERIOD_EFFECT))
+        need_key(r, i, "length");
+    if (clock->family == PERIOD_EFFECT &&
+        (clock->length.unit == UNIT_WORKDAY || clock->length.unit == UNIT_HOUR))
         fault(r, i, "length", "err.pack.effect_workdays");
 }
 

@@ -40,7 +40,7 @@ static bool unit_at(const char *at, enum period_unit *unit) {
         {"个工作日", UNIT_WORKDAY}, {"工作日", UNIT_WORKDAY}, {"working day", UNIT_WORKDAY},
         {"日", UNIT_DAY},           {"天", UNIT_DAY},         {"day", UNIT_DAY},
         {"个月", UNIT_MONTH},       {"month", UNIT_MONTH},    {"年", UNIT_YEAR},
-        {"year", UNIT_YEAR}};
+        {"year", UNIT_YEAR},        {"小时", UNIT_HOUR},      {"hour", UNIT_HOUR}};
     at += strspn(at, " -");
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
         if (strncasecmp(at, units[i].word, strlen(units[i].word)) == 0) {
@@ -156,7 +156,8 @@ void figures_check_rules(const struct regime *r, struct faults *faults) {
         if (sets_times(r->deadlines[i].kind) && r->deadlines[i].rule.cite.article > 0)
             check_length(r, "deadline", &r->deadlines[i].rule, r->deadlines[i].length, faults);
     for (size_t i = 0; i < r->clock_count; i++)
-        check_length(r, "clock", &r->clocks[i].rule, r->clocks[i].length, faults);
+        if (r->clocks[i].length.count > 0) /* otherwise the approval sets it */
+            check_length(r, "clock", &r->clocks[i].rule, r->clocks[i].length, faults);
     for (size_t i = 0; i < r->consequence_count; i++)
         if (r->consequences[i].bars)
             check_length(r, "consequence", &r->consequences[i].rule, r->consequences[i].length,

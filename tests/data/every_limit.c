@@ -81,6 +81,10 @@ static void count_naive(const struct naive_day *table, int at, struct length len
             months_on(table[at].date, length.unit == UNIT_YEAR ? 12 * length.count : length.count);
         if (family == PERIOD_EFFECT)
             *raw = day_before(*raw);
+    } else if (length.unit == UNIT_HOUR) {
+        for (int left = length.count; left >= 24; left -= 24)
+            k++;
+        *raw = table[k].date;
     } else if (length.unit == UNIT_DAY) {
         /* The day of effect is one of those that are counted. */
         for (int left = length.count - (family == PERIOD_EFFECT); left > 0; left--)
@@ -92,7 +96,7 @@ static void count_naive(const struct naive_day *table, int at, struct length len
         *raw = table[k].date;
     }
     *rolled = *raw;
-    if (family == PERIOD_EFFECT || length.unit == UNIT_WORKDAY)
+    if (family == PERIOD_EFFECT || length.unit == UNIT_WORKDAY || length.unit == UNIT_HOUR)
         return;
     k = naive_index(table, *raw);
     assert_true(k >= 0);
@@ -120,8 +124,8 @@ static void ask(struct world_of_days *w, int at, struct length length, enum peri
     count_naive(w->table, at, length, family, &raw, &rolled);
     assert_true(period_count(&period, w->calendar, NULL, NAIVE_BASE + at, length, family, &err));
     bool workdays = length.unit == UNIT_WORKDAY;
-    bool provisional =
-        family == PERIOD_LIMIT && !covered_all(workdays ? w->table[at + 1].date : raw, rolled);
+    bool provisional = family == PERIOD_LIMIT && length.unit != UNIT_HOUR &&
+                       !covered_all(workdays ? w->table[at + 1].date : raw, rolled);
     if (number_of(period.raw) != raw || number_of(period.rolled) != rolled ||
         period.provisional != provisional)
         fail_msg("from %d, %d of unit %d, family %d: %d/%d%s, wanted %d/%d%s", from, length.count,
@@ -165,7 +169,8 @@ static void every_limit_of_every_pack(void **state) {
         for (size_t k = 0; k < r->deadline_count; k++, w->limits++)
             add_kind(&kinds, r->deadlines[k].length, r->deadlines[k].family);
         for (size_t k = 0; k < r->clock_count; k++, w->limits++)
-            add_kind(&kinds, r->clocks[k].length, r->clocks[k].family);
+            if (r->clocks[k].length.count > 0) /* otherwise the approval sets it */
+                add_kind(&kinds, r->clocks[k].length, r->clocks[k].family);
         for (size_t k = 0; k < r->consequence_count; k++)
             if (r->consequences[k].bars) {
                 add_kind(&kinds, r->consequences[k].length, PERIOD_EFFECT);

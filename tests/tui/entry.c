@@ -86,9 +86,58 @@ static void on_the_calendar(void **state) {
 static void several_clocks(void **state) {
     struct screen_fixture *w = *state;
     screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY));
-    screen_run(w, "key a\nkey Down\nkey Down\nkey Enter\nsee 事故调查报告\n"
+    screen_run(w, "key a\ntype 事故调查\nsee 事故调查报告\nmiss 信访办结\n"
                   "snap entry_clocks_80x24\nkey Enter\nsee 事故发生日期（期限60日）\n"
                   "key Enter\nsee 暂定\nkey Enter\nsee 已记入日历：2027-01-22\n");
+}
+
+/* By Hanzi, by pinyin whole and by its initials, by the name of the text it stands in. */
+static void found_by_typing(void **state) {
+    struct screen_fixture *w = *state;
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY));
+    screen_run(w, "key a\ntype 复查\nsee 信访复查\nmiss 事故调查报告\nkey Esc\n"
+                  "type xinfang\nsee 信访办结\nmiss 事故调查报告\nkey Esc\n"
+                  "type xfbj\nsee 信访办结\nmiss 信访复查\nkey Esc\n"
+                  "type 事故条例\nsee 事故调查报告\nmiss 信访办结\nkey Esc\n"
+                  "type 没有这种\nmiss 信访\nkey Esc\nsee 自定日程\nkey Esc\n");
+}
+
+/* Counted in hours: it ends on the day itself, a holiday or not, and nothing is said of rolling. */
+static void within_an_hour(void **state) {
+    struct screen_fixture *w = *state;
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY));
+    screen_run(w, "key a\ntype 单位负责人报告\nkey Enter\nsee 接到事故报告日期（期限1小时）\n"
+                  "key Ctrl-U\ntype 2026-10-01\nkey Enter\nsee 以2026-10-01（周四）为准\n"
+                  "see 时刻请写在备注里\nmiss 顺延\nkey F9\nsee earliest it can end\nkey F9\n"
+                  "key Enter\nsee 已记入日历：2026-10-01\n");
+    office_sound(&w->f);
+}
+
+/* The text sets no length: it is asked, kept, and changed like another choice. */
+static void as_long_as_approved(void **state) {
+    struct screen_fixture *w = *state;
+    struct office_entry entry;
+    screen_open(w, screen_view(w->app, calendar, .day = FIXTURE_TODAY));
+    screen_run(w, "key a\ntype 审理（经批准\nsee 由批准决定\nkey Enter\nsee 批准延长多久\n"
+                  "key Enter\nsee 不是\nkey Ctrl-U\ntype 一些时候\nkey Enter\nsee 不是\n"
+                  "key Ctrl-U\ntype 1个月\nkey Enter\nsee 原期限届满日期（期限1个月）\n"
+                  "key Ctrl-U\ntype 2026-01-31\nkey Enter\nsee 以2026-02-28（周六）为准\nsee 调休\n"
+                  "see 需核对\nkey e\nkey Down\nsee 期限长度\nkey Esc\nkey Enter\n"
+                  "see 已记入日历：2026-02-28\n");
+    assert_true(office_entry(w->f.office, 1, &entry, NULL));
+    assert_string_equal(entry.choice, "1m");
+    assert_int_equal(entry.length.count, 1);
+    office_entry_clear(&entry);
+    office_sound(&w->f);
+    struct err err = {0};
+    assert_false(
+        office_do(w->f.office,
+                  &(struct office_command){.verb = DO_ENTRY_PUT,
+                                           .entry = &(struct entry_form){.regime = "periods",
+                                                                         .clock = "trial_extended",
+                                                                         .event = FIXTURE_TODAY}},
+                  NULL, &err));
+    assert_string_equal(err.msg, "err.office.entry_length");
 }
 
 static void on_today(void **state) {
@@ -184,6 +233,9 @@ int main(void) {
         T(a_limit_of_our_own),
         T(on_the_calendar),
         T(several_clocks),
+        T(found_by_typing),
+        T(within_an_hour),
+        T(as_long_as_approved),
         T(on_today),
         T(edited),
         T(graded),

@@ -25,7 +25,7 @@ static void clock_json(struct cli *cli, const struct regime *regime,
     json_text(j, "clock", sb_text(&id));
     json_text(j, "label", str_label(cli->lang, &clock->rule.label));
     json_text(j, "event", str_label(cli->lang, &clock->event));
-    json_text(j, "length", length);
+    json_text(j, "length", length[0] ? length : NULL);
     json_text(j, "family", clock->family == PERIOD_EFFECT ? "effect" : "limit");
     json_text(j, "holder", clock->holder == HOLDER_PERSON ? "person" : "organ");
     json_text(j, "certainty", certainty_code(clock->certainty));
@@ -108,7 +108,10 @@ static void entry_json(struct cli *cli, const struct office_entry *entry,
     json_text(j, "clock", clock.len > 0 ? sb_text(&clock) : NULL);
     json_text(j, "choice", entry->choice[0] ? entry->choice : NULL);
     json_text(j, "label", str_label(cli->lang, &entry->label));
-    json_text(j, "answer", entry->choice[0] ? str_label(cli->lang, &entry->answer) : NULL);
+    json_text(j, "answer",
+              entry->choice[0] && *str_label(cli->lang, &entry->answer)
+                  ? str_label(cli->lang, &entry->answer)
+                  : NULL);
     json_text(j, "note", entry->note[0] ? entry->note : NULL);
     json_cite(j, "cite", &entry->cite);
     json_text(j, "certainty", certainty_code(entry->certainty));
@@ -143,7 +146,7 @@ static void entry_text(struct cli *cli, const struct office_entry *entry,
     struct sb text = {0};
     sb_add_int(&text, entry->id);
     cli_line(cli, STR_cli_entry_made, sb_text(&text), str_label(cli->lang, &entry->label));
-    if (entry->choice[0])
+    if (entry->choice[0] && *str_label(cli->lang, &entry->answer))
         cli_line(cli, STR_cli_entry_line, str_label(cli->lang, &entry->answer));
     sb_clear(&text);
     words_day(&text, cli->lang, entry->governing);
@@ -184,6 +187,19 @@ static bool length_own(const char *text, char out[LENGTH_TEXT_SIZE], struct err 
     return true;
 }
 
+/* Is it a clock whose length the approval sets? */
+static bool length_open(struct cli *cli, const char *clock, int *status) {
+    struct packs *packs = cli_packs(cli, status);
+    const char *colon = strchr(clock, ':');
+    if (!packs || !colon)
+        return false;
+    char *id = mem_dup_n(clock, (size_t)(colon - clock));
+    const struct regime *regime = packs_regime(packs, id, NULL);
+    const struct clock_rule *rule = regime ? regime_clock(regime, colon + 1) : NULL;
+    mem_free(id);
+    return rule && rule->length.count == 0;
+}
+
 static int run_due_add(struct cli *cli) {
     const char *clock = cli_arg(cli, 0), *from = cli->values[FLAG_FROM];
     const char *colon = clock ? strchr(clock, ':') : NULL;
@@ -199,11 +215,13 @@ static int run_due_add(struct cli *cli) {
     if (!from)
         return cli_refuse(cli, CLI_USAGE, STR_cli_entry_no_from,
                           str(cli->lang, cli->command->usage));
-    if (clock && form.length)
-        return cli_refuse(cli, CLI_USAGE, STR_entry_length_free);
     if (form.length && !length_own(form.length, length, &err))
         return cli_fail(cli, &err);
-    form.length = form.length ? length : NULL;
+    if (clock && form.length && !length_open(cli, clock, &status))
+        return status != CLI_YES ? status : cli_refuse(cli, CLI_USAGE, STR_entry_length_free);
+    if (clock && form.length)
+        form.choice = length;
+    form.length = form.length && !clock ? length : NULL;
     if (!date_spoken(from, cli->options.today, &form.event, &err))
         return cli_fail(cli, &err);
     char *regime = colon ? mem_dup_n(clock, (size_t)(colon - clock)) : NULL;

@@ -100,6 +100,7 @@ static bool one_day_sentence(enum receipt_kind kind, bool effect, enum str_id *i
         {RECEIPT_MONTH_END, STR_words_receipt_month_end, STR_words_receipt_month_end},
         {RECEIPT_DAY_BEFORE, STR_words_receipt_day_before, STR_words_receipt_day_before},
         {RECEIPT_RAW, STR_words_receipt_raw, STR_words_receipt_raw_effect},
+        {RECEIPT_HOURS, STR_words_receipt_hours, STR_words_receipt_hours},
         {RECEIPT_NOT_ROLLED, STR_words_receipt_not_rolled, STR_words_receipt_not_rolled_effect},
     };
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
@@ -172,8 +173,8 @@ void words_receipt(struct sb *out, enum lang lang, const struct period *period) 
 
 static void put_governing(struct sb *out, enum lang lang, const struct period *period,
                           enum period_holder holder, enum str_id duty) {
-    if (period->family == PERIOD_EFFECT)
-        return;
+    if (period->family == PERIOD_EFFECT || period->length.unit == UNIT_HOUR)
+        return; /* nothing rolls */
     enum str_id id = duty;
     if (period->used.roll == ROLL_ALWAYS)
         id = STR_words_receipt_governs_always;

@@ -254,8 +254,11 @@ void words_length(struct sb *out, enum lang lang, struct length length) {
         [UNIT_WORKDAY] = {STR_words_workday_one, STR_words_workdays},
         [UNIT_MONTH] = {STR_words_month_one, STR_words_months},
         [UNIT_YEAR] = {STR_words_year_one, STR_words_years},
+        [UNIT_HOUR] = {STR_words_hour_one, STR_words_hours},
     };
-    if (length.unit <= UNIT_YEAR)
+    if (length.count == 0)
+        sb_add(out, str(lang, STR_words_length_approved));
+    else if (length.unit <= UNIT_HOUR)
         put_number(out, lang, ids[length.unit][0], ids[length.unit][1], length.count);
 }
 

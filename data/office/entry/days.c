@@ -37,7 +37,10 @@ static void take_clock(struct entry_record *out, const struct regime *regime,
             snprintf(cite.regime, sizeof cite.regime, "%s", regime->id);
         cite_format(&cite, true, text);
     }
-    length_format(clock->length, length);
+    if (clock->length.count > 0)
+        length_format(clock->length, length);
+    else
+        snprintf(length, sizeof length, "%s", out->choice);
     out->length = arena_dup(arena, length);
     out->family = (int)clock->family;
     out->holder = (int)clock->holder;

@@ -90,6 +90,18 @@ static bool finish(struct office *office, bool written, struct err *err) {
     return false;
 }
 
+/* The choice of a clock whose length the approval sets is that length, in its short form. */
+static bool length_chosen(const struct clock_rule *clock, const char *choice, struct err *err) {
+    struct length length;
+    char form[LENGTH_TEXT_SIZE] = "";
+    if (!choice[0])
+        return err_set(err, ERR_REFUSED, "err.office.entry_length", clock->rule.label.zh);
+    if (!length_parse(choice, &length, err))
+        return false;
+    length_format(length, form);
+    return strcmp(form, choice) == 0 || err_set(err, ERR_INPUT, "err.period.length", choice);
+}
+
 static bool has_choice(const struct clock_rule *clock, const char *choice, struct sb *known) {
     bool found = clock->choice_count == 0 && !choice[0];
     for (size_t i = 0; i < clock->choice_count; i++) {
@@ -117,6 +129,8 @@ static bool check(struct office *office, const struct entry_record *entry, bool 
     if (!clock)
         return !made ||
                err_set(err, ERR_NOTFOUND, "err.office.no_clock", entry->regime, entry->clock);
+    if (clock->length.count == 0)
+        return length_chosen(clock, entry->choice, err);
     struct sb known = {0};
     bool ok = has_choice(clock, entry->choice, &known) ||
               err_set(err, ERR_REFUSED, "err.office.entry_choice", clock->rule.label.zh,

@@ -22,6 +22,7 @@ static void put_line(struct entry_view *v, const struct app *app, enum style sty
     sb_free(&text);
 }
 
+/* What the pack says of the clock stands with it before the day is kept, not only afterwards. */
 static void put_clock(struct entry_view *v, const struct app *app) {
     const struct clock_rule *clock = v->clock;
     struct sb cite = {0};
@@ -32,6 +33,8 @@ static void put_clock(struct entry_view *v, const struct app *app) {
         card_line(&v->card, ST_BADGE, app_str(app, STR_entry_is_proposal));
     if (clock->certainty != CERTAINTY_VERIFIED)
         card_line(&v->card, ST_BADGE, words_certainty(app->lang, clock->certainty));
+    if (*app_label(app, &clock->rule.text))
+        card_line(&v->card, ST_POPUP, app_label(app, &clock->rule.text));
     const struct label *answer = entry_answer(v);
     if (answer)
         card_line(&v->card, ST_HEADING, app_label(app, answer));
@@ -44,15 +47,13 @@ static void put_day(struct entry_view *v, struct app *app) {
     struct period period = {0};
     struct err err = {0};
     bool counted = v->clock || (v->free ? v->length[0] : v->was.counted);
-    struct length length = v->clock ? v->clock->length : v->was.length;
+    struct length length = entry_length(v);
     enum period_family family = v->clock  ? v->clock->family
                                 : v->free ? PERIOD_LIMIT
                                           : v->was.family;
     enum period_holder holder = v->clock  ? v->clock->holder
                                 : v->free ? HOLDER_ORGAN
                                           : v->was.holder;
-    if (v->free && counted)
-        (void)length_parse(v->length, &length, NULL); /* it was read when it was given */
     if (!counted) {
         words_day(&day, app->lang, v->event);
         card_line(&v->card, ST_HEADING, sb_text(&day));

@@ -1,5 +1,5 @@
 /*
- * Windows: popups for what is missing, in order: text, clock, choice, or a title; then the day.
+ * Windows: popups for what is missing, in order: clock, choice or length, or a title; then the day.
  * Each is owned by the card, which keeps the answer.
  */
 #include <stdio.h>
@@ -23,8 +23,22 @@ static bool lacks_choice(const struct entry_view *v) {
     return v->clock && v->clock->choice_count > 0 && !v->choice[0];
 }
 
+/* The approval sets it. */
+static bool lacks_length(const struct entry_view *v) {
+    return v->clock && v->clock->length.count == 0 && !v->choice[0];
+}
+
+struct length entry_length(const struct entry_view *v) {
+    struct length length = v->clock ? v->clock->length : v->was.length;
+    const char *given = v->free ? v->length : v->clock && length.count == 0 ? v->choice : "";
+    if (given[0])
+        (void)length_parse(given, &length, NULL); /* it was read when it was given */
+    return length;
+}
+
 bool entry_ready(const struct entry_view *v) {
-    return !lacks_clock(v) && !lacks_choice(v) && !(v->free && !v->name[0]) && v->event != DAY_NONE;
+    return !lacks_clock(v) && !lacks_choice(v) && !lacks_length(v) && !(v->free && !v->name[0]) &&
+           v->event != DAY_NONE;
 }
 
 const struct label *entry_answer(const struct entry_view *v) {
@@ -36,54 +50,68 @@ const struct label *entry_answer(const struct entry_view *v) {
 
 /* ---- asking ---- */
 
-static void text_chosen(struct app *app, struct view *owner, const char *code) {
+/* "regime:clock", or FREE_CODE. */
+static void clock_chosen(struct app *app, struct view *owner, const char *code) {
     struct entry_view *v = entry_of(owner);
+    const char *colon = strchr(code, ':');
     v->free = strcmp(code, FREE_CODE) == 0;
-    v->regime = v->free ? NULL : packs_regime(app->packs, code, NULL);
-    if (v->regime && v->regime->clock_count == 1)
-        v->clock = &v->regime->clocks[0];
+    if (colon) {
+        char *regime = mem_dup_n(code, (size_t)(colon - code));
+        v->regime = packs_regime(app->packs, regime, NULL);
+        v->clock = v->regime ? regime_clock(v->regime, colon + 1) : NULL;
+        mem_free(regime);
+    }
     entry_ask_next(v, app);
 }
 
-static void ask_which_text(struct entry_view *v, struct app *app) {
-    size_t count = 0, used = 0;
+static size_t clocks_of_all(struct app *app) {
+    size_t count = 0, clocks = 0;
     const char *const *ids = packs_regime_ids(app->packs, &count);
-    struct ask_item *items = mem_alloc((count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        const struct regime *regime = packs_regime(app->packs, ids[i], NULL);
+        clocks += regime ? regime->clock_count : 0;
+    }
+    return clocks;
+}
+
+/* What one row needs beside the labels of the pack. */
+struct clock_row {
+    struct sb code, note;
+};
+
+static void clock_row_fill(struct app *app, const struct regime *regime,
+                           const struct clock_rule *clock, struct clock_row *row,
+                           struct ask_item *item) {
+    sb_add_fmt(&row->code, "%s:%s", regime->id, clock->rule.id);
+    words_length(&row->note, app->lang, clock->length);
+    sb_add_fmt(&row->note, " · %s", app_label(app, &regime->short_title));
+    *item = (struct ask_item){.code = sb_text(&row->code),
+                              .label = app_label(app, &clock->rule.label),
+                              .note = sb_text(&row->note)};
+}
+
+/* The clocks of all texts in one list, so that what is typed finds one whatever text it stands in; the
+ * name of the text is found as well. */
+static void ask_which_clock(struct entry_view *v, struct app *app) {
+    size_t count = 0, used = 0, clocks = clocks_of_all(app);
+    const char *const *ids = packs_regime_ids(app->packs, &count);
+    struct ask_item *items = mem_alloc((clocks + 1) * sizeof *items);
+    struct clock_row *rows = mem_alloc((clocks + 1) * sizeof *rows);
     items[used++] = (struct ask_item){.code = FREE_CODE,
                                       .label = app_str(app, STR_entry_free),
                                       .note = app_str(app, STR_entry_free_note)};
     for (size_t i = 0; i < count; i++) {
         const struct regime *regime = packs_regime(app->packs, ids[i], NULL);
-        if (regime && regime->clock_count > 0)
-            items[used++] =
-                (struct ask_item){.code = ids[i], .label = app_label(app, &regime->title)};
+        for (size_t k = 0; regime && k < regime->clock_count; k++, used++)
+            clock_row_fill(app, regime, &regime->clocks[k], &rows[used], &items[used]);
     }
-    ask_choice(app, &v->base, app_str(app, STR_entry_which_text), items, used, false, text_chosen);
-    mem_free(items);
-}
-
-static void clock_chosen(struct app *app, struct view *owner, const char *code) {
-    struct entry_view *v = entry_of(owner);
-    v->clock = regime_clock(v->regime, code);
-    entry_ask_next(v, app);
-}
-
-static void ask_which_clock(struct entry_view *v, struct app *app) {
-    size_t count = v->regime->clock_count;
-    struct ask_item *items = mem_alloc(count * sizeof *items);
-    struct sb *notes = mem_alloc(count * sizeof *notes);
-    for (size_t i = 0; i < count; i++) {
-        const struct clock_rule *clock = &v->regime->clocks[i];
-        words_length(&notes[i], app->lang, clock->length);
-        items[i] = (struct ask_item){.code = clock->rule.id,
-                                     .label = app_label(app, &clock->rule.label),
-                                     .note = sb_text(&notes[i])};
-    }
-    ask_choice(app, &v->base, app_label(app, &v->regime->short_title), items, count, false,
+    ask_choice(app, &v->base, app_str(app, STR_entry_which_clock), items, used, false,
                clock_chosen);
-    for (size_t i = 0; i < count; i++)
-        sb_free(&notes[i]);
-    mem_free(notes);
+    for (size_t i = 0; i < used; i++) {
+        sb_free(&rows[i].code);
+        sb_free(&rows[i].note);
+    }
+    mem_free(rows);
     mem_free(items);
 }
 
@@ -123,7 +151,7 @@ static void ask_day(struct entry_view *v, struct app *app) {
     const struct label *answer = entry_answer(v);
     date_format(v->event != DAY_NONE ? v->event : v->suggested, day);
     if (v->clock) {
-        words_length(&length, app->lang, v->clock->length);
+        words_length(&length, app->lang, entry_length(v));
         str_put(&label, app->lang, STR_entry_ask_event, app_label(app, &v->clock->event),
                 sb_text(&length));
     } else {
@@ -171,13 +199,14 @@ static bool note_given(struct app *app, struct view *owner, const char *text, si
     return true;
 }
 
-/* 10日, 15w, 1m; empty: a day by itself. */
+/* 10日, 15w, 1m; empty: a day by itself. Of a clock whose length the approval sets there is no empty one. */
 static bool length_given(struct app *app, struct view *owner, const char *text, size_t n) {
     struct entry_view *v = entry_of(owner);
+    char form[LENGTH_TEXT_SIZE] = "";
     struct length length;
     struct err err = {0};
     (void)n;
-    if (is_blank(text)) {
+    if (v->free && is_blank(text)) {
         v->length[0] = '\0';
         return true;
     }
@@ -185,17 +214,32 @@ static bool length_given(struct app *app, struct view *owner, const char *text, 
         app_report(app, &err);
         return false;
     }
-    length_format(length, v->length);
+    length_format(length, form);
+    if (v->free)
+        snprintf(v->length, sizeof v->length, "%s", form);
+    else
+        snprintf(v->choice, sizeof v->choice, "%s", form);
+    if (v->event == DAY_NONE)
+        ask_day(v, app);
     return true;
 }
 
+static void ask_length(struct entry_view *v, struct app *app) {
+    if (v->free)
+        ask_line(app, &v->base, app_str(app, STR_entry_ask_length),
+                 app_str(app, STR_entry_length_hint), v->length, length_given);
+    else
+        ask_line(app, &v->base, app_str(app, STR_entry_ask_approved),
+                 app_str(app, STR_entry_approved_hint), v->choice, length_given);
+}
+
 void entry_ask_next(struct entry_view *v, struct app *app) {
-    if (lacks_clock(v) && !v->regime)
-        ask_which_text(v, app);
-    else if (lacks_clock(v))
+    if (lacks_clock(v))
         ask_which_clock(v, app);
     else if (lacks_choice(v))
         ask_which_choice(v, app);
+    else if (lacks_length(v))
+        ask_length(v, app);
     else if (v->free && !v->name[0])
         ask_name(v, app);
     else if (v->event == DAY_NONE)
@@ -211,8 +255,7 @@ static void part_chosen(struct app *app, struct view *owner, const char *code) {
     else if (strcmp(code, "day") == 0)
         ask_day(v, app);
     else if (strcmp(code, "length") == 0)
-        ask_line(app, owner, app_str(app, STR_entry_ask_length),
-                 app_str(app, STR_entry_length_hint), v->length, length_given);
+        ask_length(v, app);
     else if (strcmp(code, "name") == 0)
         ask_name(v, app);
     else
@@ -228,7 +271,7 @@ void entry_ask_part(struct entry_view *v, struct app *app) {
     items[count++] = (struct ask_item){.code = "day", .label = app_str(app, STR_entry_part_day)};
     items[count++] = (struct ask_item){.code = "name", .label = app_str(app, STR_entry_part_name)};
     items[count++] = (struct ask_item){.code = "note", .label = app_str(app, STR_entry_note)};
-    if (v->free)
+    if (v->free || (v->clock && v->clock->length.count == 0))
         items[count++] =
             (struct ask_item){.code = "length", .label = app_str(app, STR_entry_part_length)};
     ask_choice(app, &v->base, app_str(app, STR_entry_which_part), items, count, false, part_chosen);

@@ -30,6 +30,8 @@ static inline struct entry_view *entry_of(struct view *view) {
 bool entry_ready(const struct entry_view *v);
 /* The answer to the choice; NULL while there is none. */
 const struct label *entry_answer(const struct entry_view *v);
+/* Its own, the one that was approved, or what the entry had. */
+struct length entry_length(const struct entry_view *v);
 /* Asks for the next thing that is missing. */
 void entry_ask_next(struct entry_view *v, struct app *app);
 /* Asks which answer to change, and then for it. */
