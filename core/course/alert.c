@@ -32,10 +32,14 @@ bool alert_days_good(const struct alert_days *days) {
     return true;
 }
 
-enum alert alert_on(const struct alert_days *days, enum deadline_kind kind, bool lapses,
-                    day_t governing, day_t done_on, day_t today) {
+bool alert_duty(enum deadline_kind kind, enum period_holder holder) {
+    return kind != DEADLINE_EFFECT && holder == HOLDER_ORGAN;
+}
+
+enum alert alert_on(const struct alert_days *days, enum deadline_kind kind,
+                    enum period_holder holder, day_t governing, day_t done_on, day_t today) {
     enum alert alert = ALERT_NONE;
-    if (done_on != DAY_NONE || lapses || kind == DEADLINE_EFFECT || governing == DAY_NONE ||
+    if (done_on != DAY_NONE || !alert_duty(kind, holder) || governing == DAY_NONE ||
         today == DAY_NONE)
         return alert;
     for (int i = ALERT_BLUE; i < ALERT_COUNT; i++)

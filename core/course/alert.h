@@ -26,7 +26,9 @@ struct alert_days {
 };
 #define ALERT_DAYS_MOST 365
 bool alert_days_good(const struct alert_days *days); /* in range, each colour before the next */
-enum alert alert_on(const struct alert_days *days, enum deadline_kind kind, bool lapses,
-                    day_t governing, day_t done_on, day_t today);
+/* Is it a duty of the office? A right of a person and an effect period are not: nothing is to be done about them. */
+bool alert_duty(enum deadline_kind kind, enum period_holder holder);
+enum alert alert_on(const struct alert_days *days, enum deadline_kind kind,
+                    enum period_holder holder, day_t governing, day_t done_on, day_t today);
 
 #endif

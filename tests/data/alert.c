@@ -19,13 +19,13 @@ static void test_colours(void **state) {
                  {0, ALERT_YELLOW}, {-1, ALERT_RED}, {-400, ALERT_RED}};
     for (size_t i = 0; i < TEST_COUNT(cases); i++) {
         day_t day = 20000 + cases[i].left;
-        assert_int_equal(alert_on(&days, DEADLINE_STATUTORY, false, day, DAY_NONE, 20000),
+        assert_int_equal(alert_on(&days, DEADLINE_STATUTORY, HOLDER_ORGAN, day, DAY_NONE, 20000),
                          cases[i].alert);
         /* A right, a bar and what is done have none. */
-        assert_int_equal(alert_on(&days, DEADLINE_STATUTORY, true, day, DAY_NONE, 20000),
+        assert_int_equal(alert_on(&days, DEADLINE_STATUTORY, HOLDER_PERSON, day, DAY_NONE, 20000),
                          ALERT_NONE);
-        assert_int_equal(alert_on(&days, DEADLINE_EFFECT, false, day, DAY_NONE, 20000), ALERT_NONE);
-        assert_int_equal(alert_on(&days, DEADLINE_OFFICE, false, day, 19999, 20000), ALERT_NONE);
+        assert_int_equal(alert_on(&days, DEADLINE_EFFECT, HOLDER_ORGAN, day, DAY_NONE, 20000), ALERT_NONE);
+        assert_int_equal(alert_on(&days, DEADLINE_OFFICE, HOLDER_ORGAN, day, 19999, 20000), ALERT_NONE);
     }
     const struct alert_days bad[] = {
         {{0, 1, 1, 0}}, {{0, 3, 1, 2}}, {{0, 366, 1, 0}}, {{0, 3, 1, -366}}};
@@ -115,7 +115,18 @@ static void test_recorded(void **state) {
     assert_string_equal(office_must_not(&f, &command).msg, "err.office.no_due");
     command = act(0, "entry.7", "notice 2026-11-23");
     assert_string_equal(office_must_not(&f, &command).msg, "err.office.no_due");
+    /* A right of the person and an effect period are no duty of the office, whoever asks. */
+    command = act(id, "appeal", "supervise 2026-11-22");
+    assert_string_equal(office_must_not(&f, &command).msg, "err.office.act_duty");
+    command = act(id, "bar", "remind 2026-11-22");
+    assert_string_equal(office_must_not(&f, &command).msg, "err.office.act_duty");
     assert_int_equal(office_entries(&f), entries);
+    struct entry_form right = {
+        .regime = "periods", .clock = "petition_review_ask", .event = FIXTURE_TODAY - 28};
+    office_must(&f, &(struct office_command){.verb = DO_ENTRY_PUT, .entry = &right}, NULL);
+    assert_int_equal(row_of(&f, "entry.1", FIXTURE_TODAY + 5).alert, ALERT_NONE);
+    command = act(0, "entry.1", "notice 2026-11-22");
+    assert_string_equal(office_must_not(&f, &command).msg, "err.office.act_duty");
 
     command = act(id, "appeal_decision", "supervise 2026-11-22");
     office_must(&f, &command, NULL);

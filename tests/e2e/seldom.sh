@@ -32,10 +32,11 @@ tells 0 已写入 $O case conventions 5 days=working first=included roll=always 
 tells 0 15个工作日 $O due show 5 appeal
 run 0 $O case worksheet 5
 tells 0 调休 period 2026-09-10 10d --lang zh
-tells 0 已登记 $O due act 5 appeal --kind remind --name 王某
-tells 0 李某于 $O due show 5 appeal
+tells 1 不是本单位的职责 $O due act 5 appeal --kind supervise --name 王某
+tells 0 已登记 $O due act 6 appeal_decision --kind remind --name 王某
+tells 0 李某于 $O due show 6 appeal_decision
 run 0 $O office set due.lead.yellow 0
-tells 0 期限当日起 $O due show 5 appeal
+tells 0 期限当日起 $O due show 6 appeal_decision
 "$wenze" $O due alerts >out 2>err
 what=$("$wenze" $O --json due | tr '{' '\n' | sed -n 's/^"case":"\([0-9]*\)".*"what":"\([a-z_]*\)".*"state":"done".*/\1 \2/p' | head -n 1)
 tells 0 办结登记 $O due show $what

@@ -216,7 +216,8 @@ static bool show_row(void *ctx, const struct due_row *row, const struct period *
         ok = due_row_text(&s->telling, row, period, err);
         if (evidence.len > 0)
             cli_line(cli, STR_cli_plain, sb_text(&evidence));
-        acts_text(cli, &acts, row->governing);
+        if (alert_duty(row->kind, row->holder) || acts.count > 0)
+            acts_text(cli, &acts, row->governing);
     }
     office_acts_clear(&acts);
     sb_free(&evidence);

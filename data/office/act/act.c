@@ -73,27 +73,31 @@ static bool read_value(const struct office_command *command, struct act_record *
     return true;
 }
 
-/* The deadline it speaks of; its day. */
+/* The deadline it speaks of; its day. Nothing is done about what is no duty of the office, wherever one asks. */
 static bool find_due(struct office *office, const struct office_command *command,
                      struct act_record *out, struct err *err) {
     struct arena *arena = arena_new();
-    bool found = false, ok = true;
+    bool found = false, ok = true, duty = true;
     if (command->case_id == 0) {
         struct entry_record entry;
         ok = store_entry(office->store, entry_id_parse(command->key), arena, &entry, &found, err);
-        if (ok && found)
+        if (ok && found) {
             out->governing = entry.governing;
+            duty = alert_duty((enum deadline_kind)entry.kind, (enum period_holder)entry.holder);
+        }
     } else {
         struct due_rows dues;
         ok = store_dues(office->store, command->case_id, arena, &dues, err);
         for (size_t i = 0; ok && i < dues.count; i++)
             if (strcmp(dues.list[i].rule_id, command->key) == 0) {
                 out->governing = dues.list[i].governing;
+                duty = alert_duty(dues.list[i].kind, dues.list[i].holder);
                 found = true;
             }
     }
     arena_free(&arena);
-    return ok && (found || err_set(err, ERR_NOTFOUND, "err.office.no_due", command->key));
+    return ok && (found || err_set(err, ERR_NOTFOUND, "err.office.no_due", command->key)) &&
+           (duty || err_set(err, ERR_REFUSED, "err.office.act_duty"));
 }
 
 /* Of a case: its row counts the entry, too. */

@@ -22,7 +22,7 @@ void due_row_keep(struct due_row *row, struct arena *arena) {
 /* What hangs on the day it is looked at. */
 static void look_on(struct due_row *row, day_t today, const struct alert_days *days) {
     row->state = deadline_state_on(row->kind, row->lapses, row->governing, row->done_on, today);
-    row->alert = (int)alert_on(days, row->kind, row->lapses, row->governing, row->done_on, today);
+    row->alert = (int)alert_on(days, row->kind, row->holder, row->governing, row->done_on, today);
     if (!row->basis[0] || !cite_parse(row->basis, NULL, &row->cite, NULL))
         memset(&row->cite, 0, sizeof row->cite);
 }

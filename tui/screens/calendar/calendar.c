@@ -235,7 +235,7 @@ static void ask_act(struct view_calendar *v, struct app *app) {
     const struct due_row *row = v->in_list ? calendar_row(v) : NULL;
     if (!row)
         app_say(app, STR_calendar_none);
-    else if (row->lapses || row->kind == DEADLINE_EFFECT)
+    else if (!alert_duty(row->kind, row->holder))
         app_say(app, STR_alert_no_duty);
     else
         act_ask_kind(app, &v->base, act_chosen);

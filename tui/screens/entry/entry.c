@@ -197,7 +197,7 @@ static void build(struct view_entry *v, struct app *app) {
     line(v, e->done_on != DAY_NONE && !e->done_what[0] ? ST_WARN : ST_NORMAL, sb_text(&evidence));
     add_steps(v, app);
     add_provision(v, app);
-    if (e->kind != DEADLINE_EFFECT)
+    if (alert_duty(e->kind, e->holder))
         add_acts(v, app);
     add_maker(v, app);
     sb_free(&evidence);
@@ -335,7 +335,7 @@ static unsigned command(struct view *view, struct app *app, enum command command
         }
         return REACT_DONE;
     case CMD_due_act:
-        if (v->entry.kind == DEADLINE_EFFECT)
+        if (!alert_duty(v->entry.kind, v->entry.holder))
             app_say(app, STR_alert_no_duty);
         else
             act_ask_kind(app, view, act_chosen);

@@ -183,7 +183,7 @@ static void add_evidence(struct view_receipt *v, struct app *app) {
 
 static bool has_alert(const struct view_receipt *v) {
     const struct deadline_rule *rule = v->deadline ? v->deadline->rule : NULL;
-    return rule && !rule->lapses && rule->kind != DEADLINE_EFFECT;
+    return rule && alert_duty(rule->kind, rule->holder);
 }
 
 static void build(struct view_receipt *v, struct app *app) {
