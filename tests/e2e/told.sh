@@ -93,9 +93,9 @@ tells 0 已办 $O due done 2 --note 已报送 --name 李某
 tells 0 未办 $O due done 2 --on -
 tells 0 已删去 $O due remove 1 --series
 for kind in remind notice supervise; do
-    tells 0 已登记 $O due act 6 appeal_decision --kind $kind --note 提示函1号 --name 李某
+    tells 0 已登记 $O due act 7 appeal_decision --kind $kind --note 提示函1号 --name 李某
 done
-run 0 $O due show 6 appeal_decision
+run 0 $O due show 7 appeal_decision
 "$wenze" $O due alerts >out 2>err
 for range in "--days 30" "--day 2026-12-01" "--week 2026-12-01" "--month 2026-12-01" "--clerk 李某" "--name 吴某" "--kind statutory"; do
     run 0 $O due $range
