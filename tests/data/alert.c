@@ -24,8 +24,10 @@ static void test_colours(void **state) {
         /* A right, a bar and what is done have none. */
         assert_int_equal(alert_on(&days, DEADLINE_STATUTORY, HOLDER_PERSON, day, DAY_NONE, 20000),
                          ALERT_NONE);
-        assert_int_equal(alert_on(&days, DEADLINE_EFFECT, HOLDER_ORGAN, day, DAY_NONE, 20000), ALERT_NONE);
-        assert_int_equal(alert_on(&days, DEADLINE_OFFICE, HOLDER_ORGAN, day, 19999, 20000), ALERT_NONE);
+        assert_int_equal(alert_on(&days, DEADLINE_EFFECT, HOLDER_ORGAN, day, DAY_NONE, 20000),
+                         ALERT_NONE);
+        assert_int_equal(alert_on(&days, DEADLINE_OFFICE, HOLDER_ORGAN, day, 19999, 20000),
+                         ALERT_NONE);
     }
     const struct alert_days bad[] = {
         {{0, 1, 1, 0}}, {{0, 3, 1, 2}}, {{0, 366, 1, 0}}, {{0, 3, 1, -366}}};
