@@ -37,7 +37,8 @@ static bool is_top(const char *name) {
     return strcmp(name, "regimes") == 0 || strcmp(name, "holidays") == 0 ||
            strcmp(name, "letters") == 0 || strcmp(name, "samples") == 0 ||
            strcmp(name, "words") == 0 || strcmp(name, "drills") == 0 ||
-           strcmp(name, "registers") == 0 || strcmp(name, "help") == 0;
+           strcmp(name, "registers") == 0 || strcmp(name, "slips") == 0 ||
+           strcmp(name, "defects") == 0 || strcmp(name, "help") == 0;
 }
 
 /* The files that stand in the folder itself. */

@@ -2,8 +2,8 @@
  * folder.h - the files of a folder that overrides the packs: read whole when it is opened, so
  * that whatever is wrong with one is said at once and not in the middle of the work.
  *
- * Looked at are regimes/, holidays/, letters/, samples/, words/, drills/, registers/ and help/ within the folder: files named
- * *.ini, *.txt and *.md in there, hidden ones and backups (~) left out; and coverage.txt. The
+ * Looked at are regimes/, holidays/, letters/, samples/, words/, drills/, registers/, slips/, defects/ and help/ within the
+ * folder: files named *.ini, *.txt and *.md in there, hidden ones and backups (~) left out; and coverage.txt. The
  * schema of the office file cannot be overridden. Everything else is a stray.
  */
 #ifndef WENZE_DATA_PACK_FOLDER_H
