@@ -58,6 +58,8 @@ static void draw_title(const struct app *app, struct paint *p) {
 
 /* ---- the whole ---- */
 
+enum { MESSAGE_SHARE = 4 }; /* a message has at most so large a part of the rows */
+
 static bool small(const struct app *app) {
     return app->frame->rows < APP_ROWS || app->frame->cols < APP_COLS;
 }
@@ -72,9 +74,24 @@ static void draw_small_note(const struct app *app, struct paint *p, int y) {
     sb_free(&text);
 }
 
+/* What was said is read whole: a long message takes lines of the body until the next key. */
+static void draw_message(const struct app *app, struct paint *p) {
+    const char *text = sb_text(&app->message);
+    int most = p->rows / MESSAGE_SHARE > 1 ? p->rows / MESSAGE_SHARE : 1;
+    int rows = paint_wrap_rows(text, p->cols);
+    rows = rows < most ? rows : most;
+    int y = p->rows - 1 - rows;
+    if (rows < 2) {
+        paint_text(p, y, 0, -1, app->message_style, text);
+        return;
+    }
+    paint_fill(p, y, 0, rows, -1, ST_NORMAL);
+    paint_wrap(p, y, 0, p->cols, rows, 0, app->message_style, text);
+}
+
 static void draw_foot(const struct app *app, struct paint *p) {
     if (p->rows >= 4 && app->message.len > 0)
-        paint_text(p, p->rows - 2, 0, -1, app->message_style, sb_text(&app->message));
+        draw_message(app, p);
     else if (p->rows == 3 && app->message.len > 0) {
         paint_pad(p, 2, 0, -1, app->message_style, sb_text(&app->message));
         return;
