@@ -1,5 +1,6 @@
 #include "tests/support/seen.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +98,23 @@ void __wrap_str_err(enum lang lang, const struct err *err, struct sb *out) {
     __real_str_err(lang, err, out);
 }
 
+/* ---- the record ---- */
+
+/* At once, not at the end: some tests kill the program. Where it cannot be written (a full disk, a user without rights) what this
+ * one showed is not counted. */
+static void record(size_t i) {
+    const char *dir = getenv("TEST_SEEN");
+    char path[4096];
+    int n = dir && *dir ? snprintf(path, sizeof path, "%s/%ld", dir, (long)getpid()) : 0;
+    int out = n > 0 && (size_t)n < sizeof path
+                  ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600)
+                  : -1;
+    if (out < 0)
+        return;
+    dprintf(out, "seen %s\n", row_at(i)->name);
+    close(out);
+}
+
 /* ---- is it there ---- */
 
 static bool begins(const char *text, const char *with) {
@@ -184,6 +202,8 @@ void seen_text(const char *text) {
                      ((rows.langs[i] & 1u << LANG_EN) && is_there(sb_text(&all), row->en));
         rows.state[i] = there ? SEEN : ASKED;
         rows.waiting -= there;
+        if (there)
+            record(i);
     }
     sb_free(&all);
 }
@@ -224,21 +244,4 @@ int __wrap_writefile(const char *path, const char *text, size_t n, bool replace)
         sb_free(&whole);
     }
     return __real_writefile(path, text, n, replace);
-}
-
-/* ---- the record ---- */
-
-__attribute__((destructor)) static void record(void) {
-    const char *dir = getenv("TEST_SEEN");
-    if (rows.count == 0 || !dir || !*dir)
-        return;
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/%ld", dir, (long)getpid());
-    /* Where it cannot be written (a full disk, a user without rights) what this one showed is not counted. */
-    FILE *out = n > 0 && (size_t)n < sizeof path ? fopen(path, "a") : NULL;
-    for (size_t i = 0; out && i < rows.count; i++)
-        if (rows.state[i] != NOT_ASKED)
-            fprintf(out, "%s %s\n", rows.state[i] == SEEN ? "seen" : "asked", row_at(i)->name);
-    if (out)
-        fclose(out);
 }
