@@ -118,9 +118,9 @@ static bool give_ymd(const struct reading *r, int year, int month, int day, day_
 /* ---- words for days ---- */
 
 static const struct word days_away[] = {
-    {"今天", 0},  {"今日", 0},     {"明天", 1},      {"明日", 1},    {"大后天", 3},
-    {"后天", 2},  {"昨天", -1},    {"昨日", -1},     {"大前天", -3}, {"前天", -2},
-    {"today", 0}, {"tomorrow", 1}, {"yesterday", -1}};
+    {"今天", 0},  {"今日", 0},  {"明天", 1},    {"明日", 1},     {"大后天", 3},    {"后天", 2},
+    {"昨天", -1}, {"昨日", -1}, {"大前天", -3}, {"前天", -2},    {"后日", 2},      {"前日", -2},
+    {"本日", 0},  {"当日", 0},  {"today", 0},   {"tomorrow", 1}, {"yesterday", -1}};
 static const struct word week_of[] = {{"下下个", 2},  {"下下", 2},  {"下个", 1},  {"下", 1},
                                       {"上上个", -2}, {"上上", -2}, {"上个", -1}, {"上", -1},
                                       {"本", 0},      {"这个", 0},  {"这", 0}};
@@ -167,10 +167,33 @@ static const struct word steps[] = {{"d", STEP_DAY},       {"天", STEP_DAY},   
 static const struct word directions[] = {{"之后", 1},  {"以后", 1},  {"后", 1},
                                          {"之前", -1}, {"以前", -1}, {"前", -1}};
 
+/* 半年, 半个月: six months, fifteen days. */
+static bool took_half(struct reading *r, int *count, int *step) {
+    bool year = took(r, "半年");
+    *count = year ? 6 : 15;
+    *step = year ? STEP_MONTH : STEP_DAY;
+    return year || took(r, "半个月") || took(r, "半月");
+}
+
+/* Working days hang on notices and conventions: they are told from days, and not counted here. */
+static bool working_days(struct reading r, day_t *out, bool *ok) {
+    int count, digits;
+    (void)out;
+    (void)(took(&r, "+") || took(&r, "-"));
+    if (!read_number(&r, &count, &digits))
+        return false;
+    (void)took(&r, "个");
+    if (!took(&r, "工作日"))
+        return false;
+    *ok = err_set(r.err, ERR_INPUT, "err.date.working", r.text);
+    return true;
+}
+
 static bool moved(struct reading r, day_t *out, bool *ok) {
     int sign = took(&r, "+") ? 1 : took(&r, "-") ? -1 : 0;
     int count, digits, step, direction = sign;
-    if (!read_number(&r, &count, &digits) || digits > 4 || !TOOK(&r, steps, &step))
+    if (!took_half(&r, &count, &step) &&
+        (!read_number(&r, &count, &digits) || digits > 4 || !TOOK(&r, steps, &step)))
         return false;
     if (sign == 0 && !TOOK(&r, directions, &direction))
         return false;
@@ -331,19 +354,49 @@ static void squeeze(struct sb *out, const char *text) {
     sb_free(&folded);
 }
 
-bool date_spoken(const char *text, day_t today, day_t *day, struct err *err) {
+static bool read_any(struct reading r, day_t *day) {
     static bool (*const ways[])(struct reading, day_t *, bool *) = {relative_day, weekday, marked,
-                                                                    moved, written};
-    struct sb squeezed = {0};
-    struct reading r = {.today = today, .now = date_to_ymd(today), .err = err};
+                                                                    working_days, moved,   written};
     bool ok = false, is = false;
-    r.text = text ? text : "";
-    squeeze(&squeezed, r.text);
-    r.at = sb_text(&squeezed);
     for (size_t i = 0; !is && i < sizeof ways / sizeof ways[0]; i++)
         is = ways[i](r, day, &ok);
-    if (!is)
-        ok = none(&r);
+    return is ? ok : none(&r);
+}
+
+/* "2026-02-06(周五)", 2026年2月6日星期五: cuts the weekday behind a date off and gives it; 0: there is none. */
+static int cut_weekday(struct sb *squeezed) {
+    const char *text = sb_text(squeezed);
+    for (size_t i = 1; i < squeezed->len; i++) {
+        struct reading r = {.at = text + i};
+        int word, day = 0;
+        bool brackets = took(&r, "(");
+        if (!TOOK(&r, week_words, &word) || !TOOK(&r, weekday_of, &day) ||
+            (brackets && !took(&r, ")")) || *r.at != '\0')
+            continue;
+        bool date =
+            is_digit(text[i - 1]) ||
+            (i > 2 && (strncmp(text + i - 3, "日", 3) == 0 || strncmp(text + i - 3, "号", 3) == 0));
+        if (!date)
+            return 0;
+        sb_cut(squeezed, i);
+        return day;
+    }
+    return 0;
+}
+
+bool date_spoken(const char *text, day_t today, day_t *day, struct err *err) {
+    struct sb squeezed = {0};
+    struct reading r = {.today = today, .now = date_to_ymd(today), .err = err};
+    day_t is = DAY_NONE;
+    r.text = text ? text : "";
+    squeeze(&squeezed, r.text);
+    int wanted = cut_weekday(&squeezed);
+    r.at = sb_text(&squeezed);
+    bool ok = read_any(r, &is);
+    if (ok && wanted > 0 && date_weekday(is) != wanted)
+        ok = err_set(err, ERR_INPUT, "err.date.weekday", r.text);
     sb_free(&squeezed);
+    if (ok)
+        *day = is;
     return ok;
 }
