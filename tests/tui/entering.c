@@ -122,7 +122,8 @@ static void questions_name_what_they_do(void **state) {
     app_resume_all(w->app);
     screen_run(
         w, "key e\nsee 结案 问责〔2026〕1号\nkey Esc\nkey v\nsee 作废 问责〔2026〕1号\nkey Esc\n");
-    screen_run(w, "key n\nsee 关于实行党政领导干部问责的暂行规定\nkey Up\nsee "
+    screen_run(w, "key n\nsee 中国共产党问责条例\nkey Down\nsee "
+                  "关于实行党政领导干部问责的暂行规定\nsee 一般标为2009年印发\nkey Up\nsee "
                   "中国共产党问责条例\nsee 2019-09-01\n"
                   "see 党组织和党的领导干部\nkey Esc\n");
 }

@@ -55,7 +55,8 @@ static void a_new_case_has_them(void **state) {
                                          .key = "practice." FIXTURE_REGIME ".notice",
                                          .value = "yes"},
                 NULL);
-    screen_run(w, "key n\nkey Enter\ntype 甲县某局局长赵某处置失当\nkey Enter\nsee 线索登记\n");
+    screen_run(
+        w, "key n\ntype 暂行\nkey Enter\ntype 甲县某局局长赵某处置失当\nkey Enter\nsee 线索登记\n");
     w->id = 1;
     screen_holds(w, "practice.notice", "yes");
     screen_holds(w, "practice.recusal", NULL);

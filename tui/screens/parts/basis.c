@@ -37,8 +37,12 @@ static char *detail_of(const struct app *app, const struct regime *regime) {
 bool basis_ask(struct app *app, struct view *owner, const char *current, ask_chosen *done) {
     size_t offered;
     const struct regime **list = packs_offered(app->packs, app->today, &offered);
-    const struct regime *usual = current ? NULL : basis_usual(app, NULL);
-    const char *first = usual ? usual->id : current;
+    /* An office that has said what it uses stands on that, and so does the training room, where the tutor
+     * tells a case under it; else one stands on what is offered first of new conduct. */
+    const struct regime *usual = !current && app->training ? basis_usual(app, NULL) : NULL;
+    const char *first = current ? current
+                        : usual ? usual->id
+                                : office_setting(app->office, "regime");
     struct ask_item *items = mem_alloc((offered + 1) * sizeof *items);
     char **details = mem_alloc((offered + 1) * sizeof *details);
     for (size_t i = 0; i < offered; i++) {
@@ -48,7 +52,7 @@ bool basis_ask(struct app *app, struct view *owner, const char *current, ask_cho
             .code = list[i]->id,
             .label = app_label(app, &list[i]->short_title),
             .note = words_status(app->lang, list[i]->status),
-            .on = first && strcmp(list[i]->id, first) == 0,
+            .on = strcmp(list[i]->id, first) == 0,
         };
     }
     struct ask_pick how = {.help = "which"};
