@@ -156,9 +156,11 @@ static bool offer_backup(const struct options *options, struct term *term, char 
     app_push(app, &asker->base);
     struct sb what = {0}, question = {0};
     str_err(app->lang, err, &what);
+    char at[COPIES_AT_SIZE];
+    copies_at(info.at, at);
     bool gone = err->code == ERR_MISSING;
     str_put(&question, app->lang, gone ? STR_repair_question_gone : STR_repair_question,
-            sb_text(&what), info.path, info.at);
+            sb_text(&what), info.path, at);
     ask_confirm(app, &asker->base, sb_text(&question), true, restore_answered);
     sb_free(&what);
     sb_free(&question);

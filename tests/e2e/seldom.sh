@@ -156,6 +156,14 @@ run 0 $O case new "$work/mini.ini"
 "$wenze" $O case letter 21 >out 2>err
 run 0 $O case recipients 21
 
+# ---- a text without situations, measures, letters ----
+cp -r "$root/tests/packs/bare/." "$work/wenze.d"
+printf '[case]\nregime = bare\ntitle = 试\n' >"$work/bare.ini"
+tells 0 二、问责情形：这部规定没有写 $O assess "$work/bare.ini"
+tells 0 四、问责方式：这部规定没有写 $O assess "$work/bare.ini"
+run 0 $O case new "$work/bare.ini"
+tells 0 没有文书模板 $O case letter 22
+
 # ---- without a place, a passphrase, an office ----
 tells 2 口令 $O case send 5 -o "$work/x.wzp"
 printf '12345678口令\n' >"$work/pass"

@@ -195,6 +195,27 @@ static void any_size(void **state) {
     }
 }
 
+/* Four numbers, a file that can be written; what nobody is let do here. */
+static void a_paper_for_the_desk(void **state) {
+    struct training_fixture *w = *state;
+    training_run(w,
+                 "type 出一份试卷\nkey Enter\nkey Enter\nkey Ctrl-U\ntype 9 4000\nkey Enter\n"
+                 "see 写四个数：试卷编号、题数\nkey Ctrl-U\ntype 9 4 10 60\nkey Enter\nkey Down\n"
+                 "key Enter\nsee 试卷写到哪个文件\nsee 试卷.txt\nkey Ctrl-U\nkey Enter\n"
+                 "see 请写文件名\ntype /nonexistent/x.txt\nkey Enter\nsee 没有写入 "
+                 "/nonexistent/x.txt\nkey Esc\nkey Esc\n");
+}
+
+static void what_the_room_refuses(void **state) {
+    struct training_fixture *w = *state;
+    app_push(w->app, screen_view(w->app, report, .key = "results"));
+    training_run(w, "see 还没有人答过题\nkey Esc\ntype 今天的复习\nkey Enter\nkey Enter\n"
+                    "see 今天的复习\nkey Alt-w\nsee 只有考试才开具合格证明\nkey Esc\nkey Esc\n"
+                    "key Ctrl-U\nkey Esc\n");
+    training_run(w, "key Ctrl-End\nsee 随机生成，每次不同\n");
+    training_run(w, "key Alt-#\nkey i\nsee 训练中不能装入放假通知\nkey Esc\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(retention_is_set_on_the_map, training_setup,
@@ -210,6 +231,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_paper_passed_gives_a_certificate, training_setup,
                                         training_teardown),
         cmocka_unit_test_setup_teardown(any_size, training_setup, training_teardown),
+        cmocka_unit_test_setup_teardown(a_paper_for_the_desk, training_setup, training_teardown),
+        cmocka_unit_test_setup_teardown(what_the_room_refuses, training_setup, training_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include "data/office/beside.h"
 #include "data/office/probe.h"
 #include "tui/app/ask.h"
+#include "tui/words/copies.h"
 
 enum { EVERY_MS = 60000, AFTER_KEYS_MS = 2000 };
 
@@ -104,9 +105,11 @@ static void tell_damage(struct app *app, const struct err *err) {
     struct sb text = {0};
     str_err(app->lang, err, &text);
     str_put(&text, app->lang, STR_guard_damage_means);
-    if (office_best_copy(office_path(app->office), &info, &none))
-        str_put(&text, app->lang, STR_guard_damage_copy, info.path, info.at);
-    else
+    char at[COPIES_AT_SIZE] = "";
+    if (office_best_copy(office_path(app->office), &info, &none)) {
+        copies_at(info.at, at);
+        str_put(&text, app->lang, STR_guard_damage_copy, info.path, at);
+    } else
         str_put(&text, app->lang, STR_guard_damage_no_copy);
     app_report(app, err);
     ask_show(app, app_str(app, STR_repair_title), sb_text(&text));

@@ -1,11 +1,21 @@
 #include "tui/words/copies.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define ID_SHOWN 8 /* digits of an office's id that tell it from another */
 
+void copies_at(const char *at, char out[COPIES_AT_SIZE]) {
+    snprintf(out, COPIES_AT_SIZE, "%s", at);
+    char *mark = strchr(out, 'T');
+    if (mark)
+        *mark = ' ';
+}
+
 void copies_side(struct sb *out, enum lang lang, const struct office_side *side) {
     struct sb cases = {0}, entries = {0}, who = {0};
+    char at[COPIES_AT_SIZE];
+    copies_at(side->at, at);
     sb_add(&who, side->name[0] ? side->name : str(lang, STR_copies_nameless));
     str_put(&who, lang, STR_copies_id);
     sb_add_n(&who, side->id, ID_SHOWN);
@@ -14,7 +24,7 @@ void copies_side(struct sb *out, enum lang lang, const struct office_side *side)
     sb_add_int(&cases, side->cases);
     sb_add_int(&entries, side->entries);
     str_put(out, lang, STR_copies_side, sb_text(&who), sb_text(&cases), sb_text(&entries));
-    str_put(out, lang, STR_copies_last, side->at[0] ? side->at : str(lang, STR_common_none));
+    str_put(out, lang, STR_copies_last, at[0] ? at : str(lang, STR_common_none));
     sb_free(&cases);
     sb_free(&entries);
     sb_free(&who);

@@ -20,4 +20,8 @@ const char *copies_history(enum lang lang, enum copy_history history);
 void copies_failure(struct sb *out, enum lang lang, const struct copy_failure *failure);
 const char *copies_not_made(enum lang lang, const struct copy_failure *failure);
 
+/* "2026-11-29T08:07:11+00:00" as people write it: 2026-11-29 08:07. */
+#define COPIES_AT_SIZE 17
+void copies_at(const char *at, char out[COPIES_AT_SIZE]);
+
 #endif
