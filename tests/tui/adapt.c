@@ -75,11 +75,57 @@ static void nothing_of_the_case_is_left(void **state) {
     }
 }
 
+/* Every text of a case holds names, places, days in Hanzi, sums and numbers, or a word that the rules use as well:
+ * none of the former is in the drill, and the latter do not keep a case from becoming one. */
+static void whatever_is_typed_stays_behind(void **state) {
+    struct screen_fixture *w = *state;
+    static const char *const hostile[] = {
+        "欧阳明远于二〇二六年八月十九日在清河街道办事处找到司马某，电话13800138000",
+        "身份证41010119900101123X，存款三百二十七万五千元，账号6222020200112233",
+        "免职",
+        "县委",
+        "决定。",
+        "问责决定"};
+    static const char *const secrets[] = {"欧阳",           "明远",         "司马",
+                                          "清河",           "八月十九",     "13800138000",
+                                          "41010119900101", "三百二十七万", "62220202"};
+    screen_sample(w, "02");
+    struct casefile *cf = office_open_case(&w->f, w->id);
+    const struct fact_defs *defs = &cf->regime->facts;
+    size_t next = 0;
+    for (size_t i = 0; i < defs->count; i++) {
+        const struct fact_def *def = &defs->list[i];
+        bool typed = def->type == FACT_LINE || def->type == FACT_TEXT;
+        for (int row = def->table ? 1 : 0; typed && row <= (def->table ? 2 : 0); row++) {
+            char key[FACT_KEY_SIZE];
+            fact_key(def, row, key);
+            if (strcmp(key, "case.regime") != 0)
+                facts_put(cf->facts, key, hostile[next++ % TEST_COUNT(hostile)], PROV_VERIFIED,
+                          hostile[0], "3");
+        }
+    }
+    assert_true(next > 60);
+    cf->state = CASE_CLOSED;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        struct sb text = {0};
+        struct err err = {0};
+        if (!adapt_case(&text, w->f.packs, cf, FIXTURE_TODAY, seed, &err))
+            fail_msg("seed %d: %s %s", (int)seed, err.msg, err.arg[0]);
+        for (size_t i = 0; i < TEST_COUNT(secrets); i++)
+            if (strstr(sb_text(&text), secrets[i]))
+                fail_msg("“%s” stands in the drill", secrets[i]);
+        sb_free(&text);
+    }
+    casefile_free(&cf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_open_case_is_none, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(it_is_shown_and_kept, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(nothing_of_the_case_is_left, screen_setup, screen_teardown),
+        cmocka_unit_test_setup_teardown(whatever_is_typed_stays_behind, screen_setup,
+                                        screen_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,18 +119,25 @@ static size_t questions(struct adapting *a, const struct sb *whole, struct sb *o
     return count;
 }
 
-/* What the rules themselves call something, with or without its full stop, gives nobody away. */
+/* Does what the rules themselves say hold these words, with or without their full stop? They give nobody away: a note
+ * of two words like 免职 stands in every drill about it. */
 static bool of_the_rules(const struct regime *regime, const char *value) {
     size_t n = strlen(value), stop = strlen("。");
+    struct sb bare = {0};
+    bool held = false;
     if (n > stop && strcmp(value + n - stop, "。") == 0)
         n -= stop;
-    for (size_t i = 0; i < regime->facts.count; i++)
-        for (size_t k = 0; k < regime->facts.list[i].choice_count; k++) {
-            const char *label = str_label(LANG_ZH, &regime->facts.list[i].choices[k].label);
-            if (strlen(label) == n && strncmp(label, value, n) == 0)
-                return true;
-        }
-    return false;
+    sb_add_n(&bare, value, n);
+    for (size_t i = 0; i < regime->facts.count && !held; i++) {
+        const struct fact_def *def = &regime->facts.list[i];
+        held = strstr(str_label(LANG_ZH, &def->label), sb_text(&bare)) != NULL;
+        for (size_t k = 0; k < def->choice_count && !held; k++)
+            held = strstr(str_label(LANG_ZH, &def->choices[k].label), sb_text(&bare)) != NULL;
+    }
+    held = held || strstr(str(LANG_ZH, STR_adapt_story), sb_text(&bare)) ||
+           strstr(str(LANG_ZH, STR_adapt_title), sb_text(&bare));
+    sb_free(&bare);
+    return held;
 }
 
 /* No words that were typed into the case may stand in it. */
