@@ -26,6 +26,9 @@ static void made_signed_and_used(void **state) {
     screen_open(w, screen_view(w->app, assess, .case_id = w->id));
     screen_run(w, "key Tab\nsee 本单位裁量基准（第 1 版\nsee 不是法律规定\n");
     screen_any_size(w, "key Down\n");
+    /* Outside the band (one measure: removal is heavier): twenty characters are asked for, in words, and no key of a fact. */
+    screen_run(w, "key d\nkey y\nkey Ctrl-u\ntype 太短的理由\nkey Enter\nresize 80 24\nsee "
+                  "理由至少写二十个字\nmiss decision.reason\n");
 }
 
 int main(void) {

@@ -47,11 +47,16 @@ void app_say(struct app *app, enum str_id id) {
     app_say_put(app, ST_MESSAGE, id);
 }
 
+/* The key of an answer is for the command line; on a screen the field is before one's eyes. That of a file stays: it
+ * says where in the file. */
 void app_report(struct app *app, const struct err *err) {
+    struct err told = *err;
+    if (told.file[0] == '\0' && told.line == 0)
+        told.key[0] = '\0';
     sb_clear(&app->message);
     sb_add(&app->message, app_sign(app, SIGN_BLOCKED));
     sb_add(&app->message, " ");
-    str_err(app->lang, err, &app->message);
+    str_err(app->lang, &told, &app->message);
     app->message_style = ST_BAD;
     app->dirty = true;
 }

@@ -34,8 +34,11 @@ static bool yardstick_kept(struct office *office, const struct open_case *oc,
     bool kept = !yardstick_outside(&band, yardstick, measures) || yardstick_reasoned(reason);
     if (!kept) {
         const struct measure *m = oc->regime->measures;
-        err_set(err, ERR_REFUSED, "err.yardstick.reason", m[band.low].rule.label.zh,
-                m[band.high].rule.label.zh);
+        if (band.low == band.high)
+            err_set(err, ERR_REFUSED, "err.yardstick.reason_one", m[band.low].rule.label.zh);
+        else
+            err_set(err, ERR_REFUSED, "err.yardstick.reason", m[band.low].rule.label.zh,
+                    m[band.high].rule.label.zh);
         err_at(err, NULL, 0, oc->regime->reason_fact);
     }
     yardstick_clear(yardstick);

@@ -157,7 +157,6 @@ bool case_edit_enter(struct view_case *v, struct app *app) {
     struct err err = {0};
     const struct fact *fact = facts_find(v->model.cf->facts, v->typing.key);
     if (!canonical(v, &value, &err)) {
-        err.key[0] = '\0'; /* the field is before one's eyes */
         app_report(app, &err);
         sb_free(&value);
         return false;
