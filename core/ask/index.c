@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/ask/fold.h"
+#include "core/ask/sieve.h"
 #include "core/law/piece.h"
 
 /* Much is said about a provision, one by one: each place of a piece grows by itself. */
@@ -13,6 +14,7 @@ struct ask_said {
 struct ask_index *ask_index_new(void) {
     struct ask_index *index = mem_alloc(sizeof *index);
     index->arena = arena_new();
+    index->sieve = ask_sieve_new();
     return index;
 }
 
@@ -24,6 +26,7 @@ void ask_index_free(struct ask_index **index) {
             sb_free(&(*index)->said[i].at[place]);
     mem_free((*index)->said);
     mem_free((*index)->pieces);
+    ask_sieve_free(&(*index)->sieve);
     arena_free(&(*index)->arena);
     mem_free(*index);
     *index = NULL;
@@ -146,6 +149,7 @@ void ask_index_law(struct ask_index *index, const struct law *law, const char *n
     add_text(&title, names);
     const char *name = kept(index, &title);
     index->last = index->count;
+    ask_sieve_forget(index->sieve);
     for (size_t i = 0; i < law->article_count; i++)
         index_article(index, law, i, name, rank);
     sb_free(&title);
@@ -154,6 +158,7 @@ void ask_index_law(struct ask_index *index, const struct law *law, const char *n
 void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_place place,
                    const char *text) {
     struct sb folded = {0};
+    ask_sieve_forget(index->sieve);
     if (cite->article > 0)
         add_text(&folded, text);
     for (size_t i = index->last; i < index->count && folded.len > 0; i++) {
@@ -169,12 +174,32 @@ void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_pl
     sb_free(&folded);
 }
 
+/* Where a word counts as held: anywhere but in the rest of the article and in the name of the text. */
+static const enum ask_place holding_places[] = {ASK_OWN, ASK_QUESTION, ASK_REMARK, ASK_LEAD};
+enum { HOLDING_PLACES = sizeof holding_places / sizeof *holding_places };
+
+static void fill_sieve(const struct ask_index *index) {
+    ask_sieve_begin(index->sieve, index->count);
+    for (size_t i = 0; i < index->count; i++)
+        for (size_t k = 0; k < HOLDING_PLACES; k++)
+            ask_sieve_add(index->sieve, i, index->pieces[i].at[holding_places[k]]);
+}
+
+static bool piece_holds(const struct ask_piece *piece, const char *folded) {
+    for (size_t k = 0; k < HOLDING_PLACES; k++)
+        if (strstr(piece->at[holding_places[k]], folded))
+            return true;
+    return false;
+}
+
 size_t ask_index_holding(const struct ask_index *index, const char *folded) {
     size_t holding = 0;
-    for (size_t i = 0; i < index->count; i++) {
-        const struct ask_piece *piece = &index->pieces[i];
-        holding += strstr(piece->at[ASK_OWN], folded) || strstr(piece->at[ASK_QUESTION], folded) ||
-                   strstr(piece->at[ASK_REMARK], folded) || strstr(piece->at[ASK_LEAD], folded);
-    }
+    struct ask_pairs pairs;
+    if (ask_sieve_due(index->sieve))
+        fill_sieve(index);
+    bool sieved = ask_sieve_pairs(index->sieve, folded, &pairs);
+    for (size_t i = 0; i < index->count; i++)
+        if (!sieved || ask_sieve_may_hold(index->sieve, i, &pairs))
+            holding += piece_holds(&index->pieces[i], folded);
     return holding;
 }

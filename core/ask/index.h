@@ -35,13 +35,15 @@ struct ask_piece {
     int rank;                        /* of its text: 0 for the first, upwards */
 };
 
-struct ask_said; /* index.c */
+struct ask_said;  /* index.c */
+struct ask_sieve; /* sieve.h */
 
 struct ask_index {
     struct ask_piece *pieces;
     size_t count;
     size_t last;           /* where the pieces of the text that was added last begin */
     struct ask_said *said; /* of each piece, what it was told */
+    struct ask_sieve *sieve;
     struct arena *arena;
 };
 

@@ -180,6 +180,7 @@ static void add_cut(struct ask_question *q, const struct ask_index *index,
         size_t end = ends[count], from = end - s->last[end];
         if (s->last[end] < 2 && s->signs > 1) {
             q->strange = q->strange || !s->held[from];
+            q->unsaid += heavy_signs(words, s, from, end);
             add_weak(q, index, words, s->at[from], (size_t)(s->at[end] - s->at[from]));
             continue;
         }
@@ -282,6 +283,29 @@ static void drop_single_signs(struct ask_question *q) {
     q->count = kept;
 }
 
+/* A question of nothing but words that are set aside and signs no word has: each of its signs, so that
+ * something comes near it. */
+static void take_signs(struct ask_question *q, const struct ask_index *index,
+                       const struct ask_words *words) {
+    size_t n = strlen(q->folded);
+    for (size_t at = 0; at < n; at = utf8_next(q->folded, n, at)) {
+        uint32_t cp;
+        size_t len = utf8_decode(q->folded + at, n - at, &cp);
+        if (cp < 0x3400 || ask_words_is_light(words, cp))
+            continue;
+        add_term(q, index, arena_dup_n(q->arena, q->folded + at, len), NULL, 0);
+        q->terms[q->count - 1].weak = true;
+    }
+    q->strange = q->strange || q->count > 0;
+}
+
+static bool wants_any(const struct ask_question *q) {
+    bool any = false;
+    for (int kind = 0; kind < ASK_KIND_COUNT; kind++)
+        any = any || q->wants[kind];
+    return any;
+}
+
 /* Blanks part words; the fold leaves them out, so they become marks before. */
 static void fold_words(struct sb *out, const char *text) {
     size_t n = strlen(text), from = 0;
@@ -295,20 +319,52 @@ static void fold_words(struct sb *out, const char *text) {
     }
 }
 
+/* Where the sign at `at` is asked both ways (装不装, 交没交) the bytes of its first half; 0: it is not. */
+static size_t both_ways(const char *folded, size_t n, size_t at, const struct ask_words *words) {
+    static const char *const nots[] = {"不", "没"};
+    const struct ask_entry *entry = ask_words_at(words, folded + at, n - at);
+    uint32_t cp;
+    size_t sign = utf8_decode(folded + at, n - at, &cp);
+    if (cp < 0x3400 || (entry && strlen(entry->word) > 2 * sign))
+        return 0;
+    for (size_t i = 0; i < sizeof nots / sizeof *nots; i++) {
+        size_t len = strlen(nots[i]), half = sign + len;
+        if (at + half + sign <= n && memcmp(folded + at + sign, nots[i], len) == 0 &&
+            memcmp(folded + at, folded + at + half, sign) == 0)
+            return half;
+    }
+    return 0;
+}
+
+/* What is asked both ways is asked once. */
+static void ask_once(struct sb *out, const struct sb *folded, const struct ask_words *words) {
+    const char *s = sb_text(folded);
+    for (size_t at = 0; at < folded->len;) {
+        at += both_ways(s, folded->len, at, words);
+        size_t end = utf8_next(s, folded->len, at);
+        sb_add_n(out, s + at, end - at);
+        at = end;
+    }
+}
+
 void ask_question_make(struct ask_question *out, const char *text, const struct ask_words *words,
                        const struct ask_index *index, enum ask_mending mending) {
-    struct sb folded = {0}, mended = {0};
+    struct sb folded = {0}, mended = {0}, once = {0};
     *out = (struct ask_question){.plain = true, .arena = arena_new()};
     fold_words(&folded, text);
-    if (mending != ASK_MEND_NOT &&
-        ask_mend(&mended, sb_text(&folded), words, index, mending == ASK_MEND_BOLDLY))
+    if (mending != ASK_MEND_NOT)
+        ask_once(&once, &folded, words);
+    if (once.len > 0 && ask_mend(&mended, sb_text(&once), words, index, mending == ASK_MEND_BOLDLY))
         out->mended = arena_dup(out->arena, sb_text(&mended));
     const struct sb *asked = out->mended ? &mended : &folded;
     out->folded = arena_dup(out->arena, sb_text(asked));
     take_apart(out, sb_text(asked), asked->len, words, index);
     drop_single_signs(out);
+    if (out->count == 0 && !wants_any(out))
+        take_signs(out, index, words);
     sb_free(&folded);
     sb_free(&mended);
+    sb_free(&once);
 }
 
 void ask_question_clear(struct ask_question *question) {

@@ -34,6 +34,7 @@ struct ask_question {
     bool wants[ASK_KIND_COUNT];
     const char *folded; /* the question as it was taken */
     bool strange;       /* some of it stands in no piece */
+    size_t unsaid;      /* signs that carry meaning and belong to no term */
     bool plain;         /* nothing was set aside and nothing means something else */
     const char *mended; /* the question without its slips; NULL: there was none */
     struct arena *arena;

@@ -13,7 +13,9 @@ static const int place_worth[ASK_PLACE_COUNT] = {
 };
 enum {
     SYNONYM_WORTH = 92, /* of 100: it was put in another word */
+    WITHIN_WORTH = 80,  /* of 100: only a word within it is there, 申诉 of 公务员申诉 */
     PARTS_WORTH = 55,   /* of 100: only words within it are there */
+    UNSAID = 24,        /* what a sign weighs that belongs to no word */
     WANTED_BONUS = 70,  /* of 1000: it is of the kind that is wanted */
     RANK_MALUS = 4,     /* of 1000, for each text that comes before */
     RANK_MALUS_MOST = 60,
@@ -29,7 +31,10 @@ static int term_in(const struct ask_piece *piece, const struct ask_term *term, c
     int best = 0;
     for (size_t i = 0; i < term->word_count; i++) {
         for (int place = 0; place < ASK_PLACE_COUNT; place++) {
-            int worth = place_worth[place] * (i == 0 ? 100 : SYNONYM_WORTH) / 100;
+            int other = i == 0                                   ? 100
+                        : strstr(term->words[0], term->words[i]) ? WITHIN_WORTH
+                                                                 : SYNONYM_WORTH;
+            int worth = place_worth[place] * other / 100;
             if (worth <= best || !strstr(piece->at[place], term->words[i]))
                 continue;
             best = worth;
@@ -168,7 +173,7 @@ void ask_hits_clear(struct ask_hits *hits) {
 /* ---- stored questions ---- */
 
 static int asked_in(const struct ask_question *q, const char *stored) {
-    long got = 0, all = 0;
+    long got = 0, all = (long)q->unsaid * UNSAID;
     for (size_t i = 0; i < q->count; i++) {
         const struct ask_term *term = &q->terms[i];
         long weight = term->weight > 0 ? term->weight : 48; /* what is nowhere is a lack here too */

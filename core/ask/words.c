@@ -169,6 +169,10 @@ bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const c
     return false;
 }
 
+const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i) {
+    return i < words->count ? &words->entries[i] : NULL;
+}
+
 size_t ask_words_count(const struct ask_words *words) {
     size_t count = 0;
     for (size_t i = 0; i < words->count; i++)

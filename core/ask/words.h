@@ -53,6 +53,8 @@ bool ask_words_is_light(const struct ask_words *words, uint32_t sign);
 /* The longest word that the folded text begins with; NULL: none is known. */
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n);
 bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded);
+/* The i-th of all words, in the order they were given; NULL behind the last. */
+const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i);
 /* How many words have a meaning. */
 size_t ask_words_count(const struct ask_words *words);
 

@@ -69,6 +69,8 @@ void library_find_sounds(struct library_found *found, const struct library_query
                          const struct library_text *texts, size_t count);
 /* Letters that sound like words are asked as those words. */
 void library_answer_heard(struct library_found *found, const struct library_query *query);
+/* Letters that nothing sounds like: as a word people ask with, else as what fewer of them sound like. */
+void library_hear_otherwise(struct library_found *found, const struct library_query *query);
 /* Where the shelf holds the letters neither as they stand nor as the sound of a title. */
 bool library_ask_shelf_heard(struct library_found *found, const struct library_query *query,
                              struct err *err);

@@ -95,12 +95,20 @@ static bool try_mended(struct library_found *found, const struct library_query *
     return true;
 }
 
+/* 停止检查: four signs alone are a word of the law more often than two of two. */
+static bool is_one_word(const char *folded) {
+    enum { SIGNS = 4 };
+    size_t n = strlen(folded);
+    return utf8_count(folded, n) == SIGNS && !strchr(folded, '|') && (unsigned char)*folded >= 0x80;
+}
+
 void library_find_near(struct library_found *found, const struct library_query *query) {
     struct asking *asking = library_asking(found->library);
     ask_rank(&found->near, &found->question, asking_words(asking), asking_index(asking));
     bool mended = (best_of(&found->near) < GOOD_ENOUGH || found->question.strange) &&
                   try_mended(found, query, ASK_MEND);
-    if (!mended && found->answer_count == 0 && best_lacks(&found->near))
+    if (!mended && found->answer_count == 0 &&
+        (best_lacks(&found->near) || is_one_word(found->question.folded)))
         (void)try_mended(found, query, ASK_MEND_BOLDLY);
     drop_untaken(found);
 }

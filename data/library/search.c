@@ -174,6 +174,8 @@ bool library_search(struct library *library, const struct library_query *query,
         library_drop_told_answers(found);
         good = library_ask_shelf(found, query, err) && ask_shelf_numerals(found, query, err) &&
                library_ask_shelf_heard(found, query, err);
+        if (good && library_found_count(found) == 0)
+            library_hear_otherwise(found, query);
         if (good && library_found_count(found) == found->answer_count) {
             found->looked_near = true;
             library_find_near(found, query);

@@ -117,16 +117,84 @@ static char *heard_words(const struct library_found *found) {
     return best ? mem_dup_n(best->words + best->at, best->len) : NULL;
 }
 
-/* Letters that sound like words are asked as those words. */
-void library_answer_heard(struct library_found *found, const struct library_query *query) {
-    char *words = found->direct_count + found->answer_count == 0 ? heard_words(found) : NULL;
-    if (!words)
-        return;
+/* Letters among which is a long word of English that is known, or nothing but known ones, mean what they
+ * say and no sound. */
+static bool is_english(struct library_found *found, const char *typed) {
+    enum { LONG = 5 };
+    const struct ask_words *words = asking_words(library_asking(found->library));
+    bool all = true, any = false;
+    for (const char *at = typed + strspn(typed, " "); *at; at += strspn(at, " ")) {
+        size_t n = strcspn(at, " ");
+        struct sb word = {0};
+        ask_fold(&word, at, n);
+        const struct ask_entry *entry = ask_words_at(words, sb_text(&word), word.len);
+        bool known = entry && strlen(entry->word) == word.len;
+        any = any || (known && n >= LONG);
+        all = all && known;
+        sb_free(&word);
+        at += n;
+    }
+    return any || all;
+}
+
+/* A word that people ask with and that sounds so from its first letter to its last: 容错 for rongcuo. */
+static char *known_heard(struct library_found *found, const char *typed) {
+    const struct ask_words *words = asking_words(library_asking(found->library));
+    const struct ask_entry *entry;
+    struct pinyin_query sound;
+    pinyin_query_set(&sound, typed, strlen(typed));
+    for (size_t i = 0; (entry = ask_words_nth(words, i)) != NULL; i++) {
+        struct pinyin_hit hit;
+        size_t n = strlen(entry->word);
+        if ((unsigned char)entry->word[0] >= 0x80 && entry->use == ASK_WORD &&
+            pinyin_find(&sound, entry->word, n, &hit) && hit.at == 0 && hit.len == n)
+            return mem_dup(entry->word);
+    }
+    return NULL;
+}
+
+/* What the letters mean that sound like nothing in the packs: a word people ask with, else what fewer of
+ * them sound like, the last left out one by one. */
+static char *other_heard(struct library_found *found, const struct library_query *query) {
+    const struct library_text *texts;
+    size_t count, n = strlen(query->words);
+    char *heard = known_heard(found, query->words);
+    library_texts(found->library, &texts, &count, NULL);
+    for (size_t left = n - 1; !heard && left >= SOUND_LETTERS && left * 2 > n; left--) {
+        char *fewer = mem_dup_n(query->words, left);
+        find_sounds_of(found, query, fewer, texts, count);
+        heard = found->sound_count > 0 ? heard_words(found) : known_heard(found, fewer);
+        mem_free(fewer);
+    }
+    return heard;
+}
+
+static void answer_as(struct library_found *found, const struct library_query *query,
+                      const char *words) {
     struct library_query heard = *query;
     heard.words = words;
     ask_question_clear(&found->question);
     library_find_answers(found, &heard);
     found->asked = query;
+}
+
+/* Letters that sound like words are asked as those words. */
+void library_answer_heard(struct library_found *found, const struct library_query *query) {
+    char *words = found->direct_count + found->answer_count == 0 ? heard_words(found) : NULL;
+    if (words)
+        answer_as(found, query, words);
+    mem_free(words);
+}
+
+void library_hear_otherwise(struct library_found *found, const struct library_query *query) {
+    if (!query->pinyin || query->shelf_only || !all_letters(query->words) ||
+        strlen(query->words) < SOUND_LETTERS || is_english(found, query->words))
+        return;
+    char *words = other_heard(found, query);
+    if (words) {
+        answer_as(found, query, words);
+        found->question.mended = arena_dup(found->question.arena, words);
+    }
     mem_free(words);
 }
 
@@ -178,26 +246,6 @@ static bool ask_heard(struct library_found *found, const struct library_query *q
         shelf_found_clear(&found->shelf);
     found->shelf_asked = false;
     return library_ask_shelf(found, &words, err);
-}
-
-/* Letters among which is a long word of English that is known, or nothing but known ones, mean what they
- * say and no sound. */
-static bool is_english(struct library_found *found, const char *typed) {
-    enum { LONG = 5 };
-    const struct ask_words *words = asking_words(library_asking(found->library));
-    bool all = true, any = false;
-    for (const char *at = typed + strspn(typed, " "); *at; at += strspn(at, " ")) {
-        size_t n = strcspn(at, " ");
-        struct sb word = {0};
-        ask_fold(&word, at, n);
-        const struct ask_entry *entry = ask_words_at(words, sb_text(&word), word.len);
-        bool known = entry && strlen(entry->word) == word.len;
-        any = any || (known && n >= LONG);
-        all = all && known;
-        sb_free(&word);
-        at += n;
-    }
-    return any || all;
 }
 
 bool library_ask_shelf_heard(struct library_found *found, const struct library_query *query,

@@ -110,6 +110,8 @@ static void questions_of_the_desk_are_answered(void **state) {
     ask_file(*state, "desk.tsv", 3, 97);
     ask_file(*state, "counter.tsv", 3, 95);
     ask_file(*state, "window.tsv", 3, 95);
+    ask_file(*state, "sanctions.tsv", 3, 96);
+    ask_file(*state, "everyday.tsv", 3, 95);
 }
 
 /* A bare word that names a kind of entry, or only says what is wanted. */
@@ -140,6 +142,18 @@ static void pinyin_finds_words(void **state) {
 
 static void english_finds_labels_and_articles(void **state) {
     ask_file(*state, "english.tsv", 3, 95);
+}
+
+/* Letters that sound like nothing in the packs: a word people ask with, else what most of them sound like. */
+static void letters_never_find_nothing(void **state) {
+    static const char *const letters[] = {"rongcuo", "zwcfq", "hongbao", "yibashou", "zwcfjdss"};
+    assert_int_equal(ask(*state, "rongcuo", "ccp2019:17").rank, 1);
+    for (size_t i = 0; i < TEST_COUNT(letters); i++)
+        assert_true(ask(*state, letters[i], "dpg2009:1").total > 0);
+}
+
+static void a_slip_in_one_word_of_four_signs_is_mended(void **state) {
+    assert_true(ask(*state, "停止检查", "dpg2009:7|periods:5|ccp2019:8").rank > 0);
 }
 
 /* What is copied of a provision leads back to it. */
@@ -228,6 +242,8 @@ int main(void) {
         cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
         cmocka_unit_test(numerals_are_one_world),
         cmocka_unit_test(pinyin_finds_words),
+        cmocka_unit_test(letters_never_find_nothing),
+        cmocka_unit_test(a_slip_in_one_word_of_four_signs_is_mended),
         cmocka_unit_test(english_finds_labels_and_articles),
         cmocka_unit_test(what_is_copied_is_found_again),
         cmocka_unit_test(words_that_hold_stand_before_words_that_come_near),
