@@ -288,9 +288,14 @@ static void drop_single_signs(struct ask_question *q) {
 static void take_signs(struct ask_question *q, const struct ask_index *index,
                        const struct ask_words *words) {
     size_t n = strlen(q->folded);
-    for (size_t at = 0; at < n; at = utf8_next(q->folded, n, at)) {
+    for (size_t at = 0, len; at < n; at += len) {
+        const struct ask_entry *entry = ask_words_at(words, q->folded + at, n - at);
         uint32_t cp;
-        size_t len = utf8_decode(q->folded + at, n - at, &cp);
+        len = utf8_decode(q->folded + at, n - at, &cp);
+        if (entry && entry->use != ASK_WORD) {
+            len = strlen(entry->word);
+            continue;
+        }
         if (cp < 0x3400 || ask_words_is_light(words, cp))
             continue;
         add_term(q, index, arena_dup_n(q->arena, q->folded + at, len), NULL, 0);
