@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/ask/fold.h"
+#include "core/text/utf8.h"
 #include "data/pack/walk.h"
 
 /* A stored question is shown as answering when it fits so well, of 1000, and not much worse than
@@ -74,12 +75,31 @@ static void add_form(struct asking *asking, const char *id, const struct pack_qu
     sb_free(&folded);
 }
 
+/* What a stored question holds without the words that are set aside: 期间能不 of 期间能不能 is no word. */
+static void say_bare(const struct saying *s, const struct cite *cite, const char *form) {
+    struct sb folded = {0}, bare = {0};
+    ask_fold(&folded, form, strlen(form));
+    const char *text = sb_text(&folded);
+    for (size_t at = 0, len; at < folded.len; at += len) {
+        const struct ask_entry *entry = ask_words_at(s->asking->words, text + at, folded.len - at);
+        bool aside = entry && entry->use != ASK_WORD && entry->mean_count == 0;
+        len = aside ? strlen(entry->word) : utf8_next(text, folded.len, at) - at;
+        if (aside)
+            sb_add_char(&bare, '|');
+        else
+            sb_add_n(&bare, text + at, len);
+    }
+    say(s, cite, ASK_QUESTION, sb_text(&bare));
+    sb_free(&folded);
+    sb_free(&bare);
+}
+
 static void say_questions(struct asking *asking, const char *id) {
     struct saying s = {asking, id};
     const struct pack_questions *questions = packs_questions(asking->packs, id, NULL);
     for (size_t i = 0; questions && i < questions->count; i++) {
         for (size_t k = 0; k < questions->list[i].form_count; k++) {
-            say(&s, &questions->list[i].cite, ASK_QUESTION, questions->list[i].forms[k]);
+            say_bare(&s, &questions->list[i].cite, questions->list[i].forms[k]);
             add_form(asking, id, &questions->list[i], questions->list[i].forms[k]);
         }
     }

@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "core/text/markup.h"
+#include "data/import/kind.h"
 #include "data/import/outside.h"
 #include "data/import/word.h"
 
@@ -104,19 +105,44 @@ static bool read_outside(enum form form, const char *path, struct source_text *o
     return good;
 }
 
+/* A document by its name, of which nothing but the name is one: damaged, or not fetched to its end. */
+static bool is_broken(const char *path, const char *bytes, size_t n, enum form form,
+                      struct err *err) {
+    enum form named = FORM_TEXT;
+    if ((form != FORM_TEXT && form != FORM_HTML) || !by_name(path, &named) || named == FORM_TEXT ||
+        named == FORM_HTML || !kind_is_binary(bytes, n))
+        return false;
+    return err_set(err, ERR_INPUT, "err.source.broken", strrchr(path, '.')), true;
+}
+
+static bool read_form(enum form form, const char *path, const char *bytes, size_t n,
+                      bool allow_broken, struct source_text *out, struct err *err) {
+    switch (form) {
+    case FORM_TEXT:
+        return decode_text(bytes, n, allow_broken, &out->text, &out->decoded, err);
+    case FORM_HTML:
+        return read_html(bytes, n, allow_broken, out, err);
+    case FORM_WORD:
+        return read_word(bytes, n, out, err);
+    case FORM_PDF:
+    case FORM_OLD_WORD:
+    case FORM_OFFICE:
+        break;
+    }
+    bool good = read_outside(form, path, out, err);
+    if (!good && form == FORM_PDF && kind_is_locked(bytes, n) &&
+        strcmp(err->msg, "err.source.failed") == 0)
+        err_set(err, ERR_INPUT, "err.source.locked");
+    return good;
+}
+
 bool source_read(const char *path, const char *bytes, size_t n, bool allow_broken,
                  struct source_text *out, struct err *err) {
     *out = (struct source_text){.form = ""};
     enum form form = form_of(path, bytes, n);
-    bool good;
-    if (form == FORM_TEXT)
-        good = decode_text(bytes, n, allow_broken, &out->text, &out->decoded, err);
-    else if (form == FORM_HTML)
-        good = read_html(bytes, n, allow_broken, out, err);
-    else if (form == FORM_WORD)
-        good = read_word(bytes, n, out, err);
-    else
-        good = read_outside(form, path, out, err);
+    if (kind_refused(bytes, n, err) || is_broken(path, bytes, n, form, err))
+        return false;
+    bool good = read_form(form, path, bytes, n, allow_broken, out, err);
     if (good && form != FORM_TEXT && !has_words(&out->text))
         good = err_set(err, ERR_INPUT, "err.source.empty");
     out->form = form_name(form, &out->decoded);

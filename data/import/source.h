@@ -21,7 +21,9 @@ struct source_text {
 };
 
 /* The errors of decode.h, and
- *   err.source.word    a .docx that cannot be opened: damaged, or locked by a password
+ *   err.source.word    a .docx that cannot be opened: damaged, or not whole
+ *   err.source.broken  {1} the end of its name, of which it is none
+ *   those of kind.h
  *   err.source.tool    {1} needs {2}, which is not here
  *   err.source.failed  {1} could not read it
  *   err.source.empty   no text in it: a picture of a page

@@ -79,7 +79,9 @@ bool word_document(const char *bytes, size_t n, struct sb *out, struct err *err)
     };
     unzFile zip = unzOpen2_64("", &calls);
     bool found = zip && unzLocateFile(zip, "word/document.xml", 2) == UNZ_OK;
-    bool good = found ? unpack(zip, out, err) : err_set(err, ERR_INPUT, "err.source.word");
+    bool good = found ? unpack(zip, out, err)
+                : zip ? err_set(err, ERR_INPUT, "err.source.archive", "ZIP")
+                      : err_set(err, ERR_INPUT, "err.source.word");
     if (zip)
         unzClose(zip);
     return good;

@@ -9,7 +9,7 @@
 
 #define WORD_DOCUMENT_MAX ((size_t)64 * 1024 * 1024) /* bytes, unpacked */
 
-/* Appends word/document.xml. err.source.word; err.file.large {1}: it would be larger than that. */
+/* Appends word/document.xml. err.source.word; err.source.archive: no document in it; err.file.large {1}: it would be larger than that. */
 bool word_document(const char *bytes, size_t n, struct sb *out, struct err *err);
 
 #endif

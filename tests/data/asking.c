@@ -112,6 +112,7 @@ static void questions_of_the_desk_are_answered(void **state) {
     ask_file(*state, "window.tsv", 3, 95);
     ask_file(*state, "sanctions.tsv", 3, 96);
     ask_file(*state, "everyday.tsv", 3, 95);
+    ask_file(*state, "corridor.tsv", 3, 95);
 }
 
 /* A bare word that names a kind of entry, or only says what is wanted. */

@@ -135,7 +135,7 @@ static void a_bad_file_is_told_and_passed_over(void **state) {
     assert_string_equal(sb_text(&taken.lines),
                         "/a.txt err.lawread.none\n/b.txt err.source.word\n"
                         "/c.txt err.text.broken\n/d.txt 庚市办法\n"
-                        "/e↵\uFFFD[31m.txt err.lawread.none\n/g.txt err.file.large\n"
+                        "/e↵\uFFFD[31m.txt err.source.blank\n/g.txt err.file.large\n"
                         "/none.txt err.file.missing\n/x.law 庚市办法\n err.file.missing\n");
     assert_int_equal(taken.last.laws, 2);
     sb_free(&taken.lines);

@@ -203,7 +203,7 @@ static void every_bad_file_says_why(void **state) {
     assert_int_equal(w->report.added, 1);
     assert_int_equal(w->report.refused, 6);
     assert_string_equal(file_named(w, "broken.txt")->err->msg, "err.text.broken");
-    assert_string_equal(file_named(w, "empty.txt")->err->msg, "err.lawread.none");
+    assert_string_equal(file_named(w, "empty.txt")->err->msg, "err.source.blank");
     assert_string_equal(file_named(w, "letter.txt")->err->msg, "err.lawread.none");
     assert_string_equal(file_named(w, "huge.txt")->err->msg, "err.file.large");
     assert_string_equal(file_named(w, "zeros.txt")->err->msg, "err.text.binary");

@@ -72,6 +72,36 @@ static void word_documents_are_opened(void **state) {
     test_rmdir(&dir);
 }
 
+static void refuses_as(const char *path, const char *bytes, size_t n, const char *msg,
+                       const char *kind) {
+    struct source_text source;
+    struct err err = {0};
+    assert_false(source_read(path, bytes, n, false, &source, &err));
+    assert_string_equal(err.msg, msg);
+    assert_string_equal(err.arg[0], kind);
+}
+
+/* Whatever the name says. */
+static void what_holds_no_text_is_named(void **state) {
+    static const char jpeg[] = "\xFF\xD8\xFF\xE0....", rar[] = "Rar!\x1A\x07",
+                      ofd[] = "PK\003\004....OFD.xml", cut[] = "PK\003\004....[Content_Types].xml",
+                      locked[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....E\0n\0c\0r\0y\0p\0t\0e\0d\0"
+                                 "P\0a\0c\0k\0a\0g\0e",
+                      sheet[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....W\0o\0r\0k\0b\0o\0o\0k",
+                      zeros[64] = "";
+    (void)state;
+    refuses("a.docx", "", 0, "err.source.blank");
+    refuses("a.txt", "", 0, "err.source.blank");
+    refuses_as("a.pdf", jpeg, sizeof jpeg - 1, "err.source.picture", "JPEG");
+    refuses_as("a.docx", rar, sizeof rar - 1, "err.source.archive", "RAR");
+    refuses_as("a.pdf", ofd, sizeof ofd - 1, "err.source.other", "OFD");
+    refuses_as("a.doc", sheet, sizeof sheet - 1, "err.source.other", "Excel (.xls)");
+    refuses("a.docx", locked, sizeof locked - 1, "err.source.locked");
+    refuses("a.docx", cut, sizeof cut - 1, "err.source.word");
+    refuses_as("a.wps", zeros, sizeof zeros, "err.source.broken", ".wps");
+    refuses_as("a.pdf", zeros, sizeof zeros, "err.source.broken", ".pdf");
+}
+
 /* A program of that name that says what a PDF would. */
 static void put_tool(const char *dir, const char *name, const char *script) {
     char *path = test_path(dir, name);
@@ -93,6 +123,8 @@ static void other_programs_read_the_rest(void **state) {
     reads(path, pdf, sizeof pdf - 1, "PDF", "第一条 甲。\n");
     put_tool(dir, "pdftotext", "#!/bin/sh\nexit 1\n");
     refuses(path, pdf, sizeof pdf - 1, "err.source.failed");
+    const char locked[] = "%PDF-1.4 /Encrypt";
+    refuses(path, locked, sizeof locked - 1, "err.source.locked");
     put_tool(dir, "pdftotext", "#!/bin/sh\nexit 0\n");
     refuses(path, pdf, sizeof pdf - 1, "err.source.empty");
     setenv("PATH", was, 1);
@@ -105,6 +137,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_it_is_its_bytes_say),
         cmocka_unit_test(word_documents_are_opened),
+        cmocka_unit_test(what_holds_no_text_is_named),
         cmocka_unit_test(other_programs_read_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,6 +153,32 @@ static void test_import_refused(void **state) {
     mem_free(huge);
 }
 
+/* What is wrong with a file, and what to do. */
+static void test_import_no_text(void **state) {
+    struct world *w = *state;
+    static const struct {
+        const char *name, *bytes;
+        size_t n;
+        const char *said;
+    } files[] = {
+        {"empty.docx", "", 0, "文件是空的"},
+        {"photo.pdf", "\xFF\xD8\xFF\xE0", 4, "这是图片（JPEG）"},
+        {"pack.doc", "Rar!\x1A", 5, "这是压缩包（RAR）；请先解压"},
+        {"page.pdf", "PK\003\004..OFD.xml", 13, "这是 OFD 文件；请另存"},
+        {"cut.docx", "PK\003\004", 4, "没有取完整"},
+        {"zeros.wps", "\0\0\0\0\0\0", 6, "名字以 .wps 结尾，里面却不是"},
+        {"locked.docx", "\xD0\xCF\x11\xE0..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0", 32,
+         "设有密码"},
+    };
+    for (size_t i = 0; i < TEST_COUNT(files); i++) {
+        char *path = test_path(w->dir, files[i].name);
+        test_write_file(path, files[i].bytes, files[i].n);
+        assert_int_equal(world_run(w, "law import %s", path), 2);
+        expect_err(w, files[i].said);
+        mem_free(path);
+    }
+}
+
 static void test_import_into_no_office(void **state) {
     struct world *w = *state;
     test_write_text(w->office, "a letter to nobody");
@@ -306,6 +332,7 @@ int main(void) {
         CASE(test_import),
         CASE(test_import_json),
         CASE(test_import_refused),
+        CASE(test_import_no_text),
         CASE(test_import_into_no_office),
         CASE(test_remove),
         CASE(search_filters),
