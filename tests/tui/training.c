@@ -200,7 +200,7 @@ static void a_paper_for_the_desk(void **state) {
     struct training_fixture *w = *state;
     training_run(w,
                  "type 出一份试卷\nkey Enter\nkey Enter\nkey Ctrl-U\ntype 9 4000\nkey Enter\n"
-                 "see 写四个数：试卷编号、题数\nkey Ctrl-U\ntype 9 4 10 60\nkey Enter\nkey Down\n"
+                 "see 写四个数：出题编号、题数\nkey Ctrl-U\ntype 9 4 10 60\nkey Enter\nkey Down\n"
                  "key Enter\nsee 试卷写到哪个文件\nsee 试卷.txt\nkey Ctrl-U\nkey Enter\n"
                  "see 请写文件名\ntype /nonexistent/x.txt\nkey Enter\nsee 没有写入 "
                  "/nonexistent/x.txt\nkey Esc\nkey Esc\n");
