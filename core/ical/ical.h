@@ -5,7 +5,8 @@
  * escaped, other controls left out. Days only (VALUE=DATE): no clock, no time zone moves them.
  *
  * Read: VEVENT of the first level with its UID, SUMMARY, DESCRIPTION, LOCATION, STATUS, SEQUENCE,
- * DTSTART (a day, or a day and a time, 09:00; universal time is told as China's), RRULE and EXDATE. What
+ * DTSTART (a day, or a day and a time, 09:00; universal time is told as China's, a time of another zone is left
+ * as it is and says so), RRULE and EXDATE. What
  * is not of these is passed over; a line that breaks the format is an error with its number.
  *
  * Errors, each with the line: err.ical.not_calendar (no BEGIN:VCALENDAR), err.ical.line {1} it has
@@ -38,9 +39,10 @@ struct ical_event {
     const char *status;                                 /* as written: CANCELLED, CONFIRMED … */
     const char *rrule;                                  /* as written */
     long sequence;
-    day_t day;     /* of DTSTART */
-    char time[6];  /* "09:00"; "" for a whole day */
-    day_t *except; /* EXDATE */
+    day_t day;        /* of DTSTART */
+    char time[6];     /* "09:00"; "" for a whole day */
+    const char *zone; /* the zone of its time, where that is not China's; "" */
+    day_t *except;    /* EXDATE */
     size_t except_count;
     day_t recurrence; /* RECURRENCE-ID: stands in for that day of a series; DAY_NONE */
     int line;         /* of BEGIN:VEVENT, from 1 */
@@ -50,6 +52,13 @@ struct ical_events {
     size_t count;
     struct arena *arena; /* private: holds the texts */
 };
+
+/* An event of that file with the same UID and the same day of a series has the higher SEQUENCE, or as high a one
+ * and comes later: this one is no longer so. One of many is found fast. */
+struct ical_newest;
+struct ical_newest *ical_newest_new(const struct ical_events *events); /* borrows them */
+void ical_newest_free(struct ical_newest **newest);
+bool ical_superseded(const struct ical_newest *newest, const struct ical_event *event);
 
 /* All errors are listed; true when there are none. ical_events_clear in either case. */
 bool ical_read(const char *text, size_t n, struct ical_events *out, struct errs *errs);

@@ -138,12 +138,57 @@ static void read_except(struct reader *r, const char *value) {
     }
 }
 
-static void read_start(struct reader *r, const char *value) {
+/* Zones that count as China does: as systems and as office programs call them. */
+static bool zone_is_chinas(const char *zone) {
+    static const char *const zones[] = {
+        "Asia/Shanghai",       "Asia/Chongqing", "Asia/Harbin", "Asia/Hong_Kong",
+        "Asia/Macau",          "Asia/Taipei",    "PRC",         "Etc/GMT-8",
+        "China Standard Time", "CST-8",          "Asia/Beijing"};
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (strcmp(zone, zones[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool zone_is_universal(const char *zone) {
+    return strcmp(zone, "UTC") == 0 || strcmp(zone, "Etc/UTC") == 0 || strcmp(zone, "GMT") == 0;
+}
+
+/* The TZID among the parameters of a property (";TZID=Asia/Shanghai;X=1:..."); "" when there is none. */
+static const char *zone_of(struct reader *r, const char *parameters) {
+    const char *at = strstr(parameters, ";TZID=");
+    if (!at)
+        return "";
+    at += strlen(";TZID=");
+    bool quoted = *at == '"';
+    at += quoted;
+    return arena_dup_n(r->out->arena, at, strcspn(at, quoted ? "\"" : ";:"));
+}
+
+/* A time of another zone cannot be told in China's without that zone's rules: it stays, and says whose it is. */
+static void take_zone(struct reader *r, const char *zone, const char *value) {
+    struct ical_event *e = &r->event;
+    size_t n = strlen(value);
+    if (!e->time[0] || !zone[0] || zone_is_chinas(zone) || value[n - 1] == 'Z')
+        return;
+    if (!zone_is_universal(zone)) {
+        e->zone = zone;
+        return;
+    }
+    struct sb moment = {0};
+    sb_add_fmt(&moment, "%sZ", value);
+    r->bad_start = !ical_when(sb_text(&moment), &e->day, e->time);
+    sb_free(&moment);
+}
+
+static void read_start(struct reader *r, const char *value, const char *zone) {
     if (r->has_start)
         fault(r, "err.ical.twice", "DTSTART");
     r->has_start = true;
-    if (ical_when(value, &r->event.day, r->event.time))
+    if (ical_when(value, &r->event.day, r->event.time)) {
+        take_zone(r, zone, value);
         return;
+    }
     fault(r, "err.ical.day", value);
     r->bad_start = true;
 }
@@ -155,7 +200,8 @@ static void read_sequence(struct reader *r, const char *value) {
         fault(r, "err.ical.number", value);
 }
 
-static void take_property(struct reader *r, const char *name, const char *value) {
+static void take_property(struct reader *r, const char *name, const char *parameters,
+                          const char *value) {
     struct ical_event *e = &r->event;
     char time[6];
     if (strcmp(name, "UID") == 0)
@@ -173,7 +219,7 @@ static void take_property(struct reader *r, const char *name, const char *value)
     else if (strcmp(name, "SEQUENCE") == 0)
         read_sequence(r, value);
     else if (strcmp(name, "DTSTART") == 0)
-        read_start(r, value);
+        read_start(r, value, zone_of(r, parameters));
     else if (strcmp(name, "EXDATE") == 0)
         read_except(r, value);
     else if (strcmp(name, "RECURRENCE-ID") == 0 && !ical_when(value, &e->recurrence, time))
@@ -202,6 +248,7 @@ static void begin(struct reader *r, const char *name) {
                                    .location = "",
                                    .status = "",
                                    .rrule = "",
+                                   .zone = "",
                                    .day = DAY_NONE,
                                    .recurrence = DAY_NONE,
                                    .line = r->line};
@@ -263,7 +310,8 @@ static void take_line(struct reader *r) {
     else if (strcmp(name, "END") == 0)
         end(r, value);
     else if (in_event(r))
-        take_property(r, name, value);
+        take_property(r, name, arena_dup_n(r->out->arena, line + n, (size_t)(value - line) - n),
+                      value);
 }
 
 bool ical_read(const char *text, size_t n, struct ical_events *out, struct errs *errs) {

@@ -298,6 +298,40 @@ static void appointments_come_in(void **state) {
     mem_free(path);
 }
 
+/* One appointment said twice is the newer of both, however often the file comes; a time of another zone and a
+ * series without an end say so. */
+static void nothing_is_merged_silently(void **state) {
+    struct world *w = *state;
+    char *path = world_sheet(
+        w, "twice.ics",
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:d\r\nSEQUENCE:2\r\nSUMMARY:新\r\n"
+        "DTSTART;VALUE=DATE:20261204\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:d\r\nSEQUENCE:1\r\n"
+        "SUMMARY:旧\r\nDTSTART;VALUE=DATE:20261203\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:n\r\n"
+        "SUMMARY:远程会\r\nDTSTART;TZID=America/New_York:20261203T200000\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:u\r\nSUMMARY:世界时\r\nDTSTART;TZID=UTC:20261203T200000\r\n"
+        "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:s\r\nSUMMARY:上海\r\n"
+        "DTSTART;TZID=\"Asia/Shanghai\":20261203T235900\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    assert_int_equal(RUN(w, "due", "add", "--from", "2026-11-25", "--title", "甲"), 0);
+    assert_int_equal(RUN(w, "due", "import", path), 0);
+    expect_out(w, "同一文件里有更新的，略过　2026-12-03（周四）　旧");
+    expect_out(w, "新增　2026-12-04（周五）　新");
+    expect_out(w, "2026-12-03（周四）　20:00 远程会（America/New_York 时间，没有换算）");
+    expect_out(w, "2026-12-04（周五）　04:00 世界时\n");
+    expect_out(w, "2026-12-03（周四）　23:59 上海\n");
+    assert_int_equal(RUN(w, "due", "import", path, "--apply"), 0);
+    expect_out(w, "已写入：新增 4，改动 0，取消 0");
+    assert_int_equal(RUN(w, "due", "import", path, "--apply"), 0);
+    expect_out(w, "已写入：新增 0，改动 0，取消 0");
+    mem_free(path);
+    path = world_sheet(w, "endless.ics",
+                       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e\r\nSUMMARY:值班\r\n"
+                       "DTSTART;VALUE=DATE:20261201\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\n"
+                       "END:VCALENDAR\r\n");
+    assert_int_equal(RUN(w, "due", "import", path), 0);
+    expect_err(w, "“值班”一直重复下去，只取到 2029-01-30");
+    mem_free(path);
+}
+
 static void dates_come_again(void **state) {
     struct world *w = *state;
     assert_int_equal(
@@ -457,6 +491,7 @@ int main(void) {
         CASE(told_by_the_status),
         CASE(drawn_as_bars),
         CASE(appointments_come_in),
+        CASE(nothing_is_merged_silently),
         CASE(dates_come_again),
         CASE(whose_deadlines),
         CASE(a_list_for_paper),

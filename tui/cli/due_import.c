@@ -16,7 +16,16 @@
 
 enum { FILE_MOST = 1 << 26, DAYS_MOST = 400, DAYS_AHEAD = 800 };
 
-enum fate { FATE_NEW, FATE_SAME, FATE_CHANGED, FATE_CANCELLED, FATE_NOTHING, FATE_OWN, FATE_RULE };
+enum fate {
+    FATE_NEW,
+    FATE_SAME,
+    FATE_CHANGED,
+    FATE_CANCELLED,
+    FATE_NOTHING,
+    FATE_OWN,
+    FATE_RULE,
+    FATE_OLDER
+};
 
 struct appointment {
     const char *origin, *title, *note; /* in the arena */
@@ -31,19 +40,20 @@ struct importing {
     struct arena *arena;
     struct appointment *list;
     size_t count, cap;
-    size_t fates[FATE_RULE + 1];
+    size_t fates[FATE_OLDER + 1];
+    struct ical_newest *newest;
 };
 
 static const char *fate_code(enum fate fate) {
     static const char *const codes[] = {"new",     "same", "changed", "cancelled",
-                                        "nothing", "own",  "rule"};
+                                        "nothing", "own",  "rule",    "older"};
     return codes[fate];
 }
 
 static enum str_id fate_words(enum fate fate) {
     static const enum str_id words[] = {
         STR_due_fate_new,     STR_due_fate_same, STR_due_fate_changed, STR_due_fate_cancelled,
-        STR_due_fate_nothing, STR_due_fate_own,  STR_due_fate_rule};
+        STR_due_fate_nothing, STR_due_fate_own,  STR_due_fate_rule,    STR_due_fate_older};
     return words[fate];
 }
 
@@ -66,6 +76,8 @@ static struct appointment *add(struct importing *in, const struct ical_event *ev
     const char *summary =
         event->summary[0] ? event->summary : str(in->cli->lang, STR_due_import_untitled);
     sb_add_fmt(&title, "%s%s%s", event->time, event->time[0] ? " " : "", summary);
+    if (event->zone[0])
+        str_put(&title, in->cli->lang, STR_due_import_zone, event->zone);
     sb_add_fmt(&note, "%s%s%s", event->location,
                event->location[0] && event->description[0] ? "\n" : "", event->description);
     date_format(event->recurrence != DAY_NONE ? event->recurrence : day, text);
@@ -108,6 +120,14 @@ static bool stands_in(const struct ical_events *events, const struct ical_event 
     return false;
 }
 
+/* The days of a series that goes on are taken up to one of them, and that is told. */
+static void note_endless(struct importing *in, const struct ical_event *event, day_t last) {
+    char day[DATE_TEXT_SIZE];
+    date_format(last, day);
+    cli_notice(in->cli, STR_due_import_endless, event->summary[0] ? event->summary : event->uid,
+               day);
+}
+
 static bool take_event(struct importing *in, const struct ical_events *events,
                        const struct ical_event *event, struct err *err) {
     day_t *days = NULL;
@@ -117,10 +137,16 @@ static bool take_event(struct importing *in, const struct ical_events *events,
         add(in, event, event->day, false)->fate = FATE_OWN;
         return true;
     }
+    if (ical_superseded(in->newest, event)) {
+        add(in, event, event->day, false)->fate = FATE_OLDER;
+        return true;
+    }
     if (!ical_days(event, in->cli->options.today + DAYS_AHEAD, DAYS_MOST, &days, &count, &more)) {
         add(in, event, event->day, false)->fate = FATE_RULE;
         return true;
     }
+    if (more && count > 0)
+        note_endless(in, event, days[count - 1]);
     for (size_t i = 0; ok && i < count; i++) {
         bool many = event->rrule[0] != '\0';
         if (many && stands_in(events, event, days[i]))
@@ -197,7 +223,7 @@ static void tell(struct importing *in, bool applied) {
 }
 
 static int import_events(struct cli *cli, const struct ical_events *events) {
-    struct importing in = {.cli = cli, .arena = arena_new()};
+    struct importing in = {.cli = cli, .arena = arena_new(), .newest = ical_newest_new(events)};
     bool applies = cli->values[FLAG_APPLY] != NULL, ok = true;
     struct err err;
     for (size_t i = 0; ok && i < events->count; i++)
@@ -206,6 +232,7 @@ static int import_events(struct cli *cli, const struct ical_events *events) {
     if (ok)
         tell(&in, applies);
     mem_free(in.list);
+    ical_newest_free(&in.newest);
     arena_free(&in.arena);
     return ok ? CLI_YES : cli_fail(cli, &err);
 }
