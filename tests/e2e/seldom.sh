@@ -42,6 +42,10 @@ what=$("$wenze" $O --json due | tr '{' '\n' | sed -n 's/^"case":"\([0-9]*\)".*"w
 tells 0 办结登记 $O due show $what
 for range in "--day 2026-12-01" "--week 2026-12-01" "--month 2026-12-01" "--days 30"; do run 0 $O due $range -o "$work/due.txt" --force; done
 tells 0 日程 $O due add --title 报送材料 --from 2026-11-10
+tells 1 由批准的人定 $O due add periods:trial_extended --from 2026-12-01
+tells 2 --length $O due add credit:filing --from 2026-12-01 --choice local --length 3m
+tells 0 2027-01-0 $O due add periods:trial_extended --from 2026-12-01 --length 1个月
+tells 0 以小时计 $O due add accidents:unit_report --from 2026-12-01
 tells 1 不是重复的日程 $O due remove 1 --series
 except=$(i=1; while [ $i -le 66 ]; do printf '%s2027-01-%02d' "${sep:-}" $((i % 28 + 1)); sep=、; i=$((i + 1)); done)
 tells 2 例外的日子太多 $O due add --title 月例会 --from 2026-12-01 --every 1d --until 2027-03-01 --except "$except"

@@ -84,8 +84,10 @@ static void as_text(struct cli *cli, const struct period *p) {
     cli_blank(cli);
     words_receipt(&receipt, cli->lang, p);
     sb_add(&cli->text, sb_text(&receipt));
-    words_conventions(&conventions, cli->lang, &p->used, p->family);
-    cli_line(cli, STR_cli_plain, sb_text(&conventions));
+    if (p->length.unit != UNIT_HOUR) { /* none touches hours */
+        words_conventions(&conventions, cli->lang, &p->used, p->family);
+        cli_line(cli, STR_cli_plain, sb_text(&conventions));
+    }
     sb_free(&mark);
     sb_free(&receipt);
     sb_free(&conventions);

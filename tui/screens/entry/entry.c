@@ -128,7 +128,8 @@ static void add_steps(struct view_entry *v, struct app *app) {
     words_governing_entry(&text, app->lang, &period, e->holder);
     line(v, ST_NORMAL, sb_text(&text));
     sb_clear(&text);
-    words_conventions(&text, app->lang, &period.used, period.family);
+    if (period.length.unit != UNIT_HOUR) /* none touches hours */
+        words_conventions(&text, app->lang, &period.used, period.family);
     line(v, ST_DIM, sb_text(&text));
     period_clear(&period);
     sb_free(&text);
