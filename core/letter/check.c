@@ -79,6 +79,14 @@ static void find_missing(struct check_work *w) {
     }
 }
 
+/* A content of the provision and the letter itself may ask for the same: it is missing once. */
+static bool asked_already(const struct letter_state *s, const char *where) {
+    for (size_t i = 0; i < s->lack_count; i++)
+        if (strcmp(s->lacks[i].where, where) == 0)
+            return true;
+    return false;
+}
+
 static void find_unasked(struct check_work *w, const char *key) {
     const struct facts *facts = w->matter->facts;
     int row, def = fact_defs_find(&w->regime->facts, key, &row);
@@ -89,12 +97,16 @@ static void find_unasked(struct check_work *w, const char *key) {
         if ((fact && fact->value[0]) || (asked->table && !fact_row_used(facts, asked->table, at)))
             continue;
         struct letter_state *s = w->state;
+        char where[FACT_KEY_SIZE];
+        fact_key(asked, at, where);
+        if (asked_already(s, where))
+            continue;
         struct lack *lacks = arena_alloc(s->arena, (s->lack_count + 1) * sizeof *lacks);
         memcpy(lacks, s->lacks, s->lack_count * sizeof *lacks);
         s->lacks = lacks;
         struct lack *lack = &s->lacks[s->lack_count++];
         *lack = (struct lack){.cite = asked->cite, .label = asked->label};
-        fact_key(asked, at, lack->where);
+        memcpy(lack->where, where, sizeof lack->where);
     }
 }
 

@@ -217,10 +217,21 @@ static bool value_of(const struct compose *c, const struct letter_token *token, 
     return out->len > 0;
 }
 
+/* The answer that says that there is none (fact.h). */
+static bool is_nothing(const struct compose *c, const struct letter_ref *ref, int row) {
+    const struct facts *facts = c->source.matter->facts;
+    const struct fact *fact =
+        ref->def < 0 ? NULL : facts_at(facts, ref->def, ref->of_row ? row : ref->row);
+    const char *nothing = fact ? facts_defs(facts)->list[ref->def].nothing : NULL;
+    return nothing && strcmp(fact->value, nothing) == 0;
+}
+
 static void put_value(struct compose *c, const struct letter_token *token, int row) {
     struct sb text = {0};
     if (!value_of(c, token, row, &text))
         put_gap(c, token, row);
+    else if (is_nothing(c, &token->refs[0], row))
+        sb_clear(&text); /* there is none to name */
     else if (c->style == STYLE_HEAD || c->style == STYLE_ROW)
         put_in_cell(&c->line, sb_text(&text));
     else
@@ -233,7 +244,7 @@ static bool is_unknown(const struct compose *c, const struct letter_ref *ref, in
     const struct fact *fact =
         ref->def < 0 ? NULL
                      : facts_at(c->source.matter->facts, ref->def, ref->of_row ? row : ref->row);
-    return fact && strcmp(fact->value, "unknown") == 0;
+    return (fact && strcmp(fact->value, "unknown") == 0) || is_nothing(c, ref, row);
 }
 
 static bool all_answered(const struct compose *c, size_t first, size_t end, int row) {

@@ -82,6 +82,8 @@ struct fact_def {
     bool evidence;           /* asks for provenance, document and page */
     bool many_lines;         /* FACT_TEXT */
     enum fact_offers offers; /* of a line */
+    const char *nothing; /* an answer that says that there is none (无), for which a letter prints
+                                nothing; NULL: no answer does */
     /* Asked only when this is not "no"; NULL: always. Never deletes an answer. */
     const struct cond *shown;
     int line; /* in rules.ini */

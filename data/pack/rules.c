@@ -67,6 +67,7 @@ static const struct pack_field fact_fields[] = {
     {"stage", FIELD_INDEX, AT(fact_def, stage), 0, false, NULL, KIND_STAGE, 0},
     {"group", FIELD_INDEX, AT(fact_def, group), 0, false, NULL, KIND_GROUP, 0},
     {"offers", FIELD_CODE, AT(fact_def, offers), 0, false, offers, 0, 0},
+    {"nothing", FIELD_TEXT, AT(fact_def, nothing), 0, false, NULL, 0, 0},
     {"evidence", FIELD_YES, AT(fact_def, evidence), 0, false, NULL, 0, 0},
     {"practice", FIELD_YES, AT(fact_def, practice), 0, false, NULL, 0, 0},
     {"shown", FIELD_COND, AT(fact_def, shown), 0, false, NULL, 0, 0},

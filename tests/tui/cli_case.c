@@ -245,10 +245,37 @@ static void test_hostile_text(void **state) {
     mem_free(path);
 }
 
+/* An organisation has no post, which is answered with 无: no letter prints it as if it were one. */
+static void an_organisation_has_no_post(void **state) {
+    static const char *const kinds[] = {"lead",        "acceptance",     "start",     "plan",
+                                        "hearing",     "report",         "review",    "minutes",
+                                        "commission",  "reminder",       "execution", "filing",
+                                        "supervision", "appeal_decision"};
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "case new %s",
+                               "data/content/samples/13-regulations-2019-township-committee.ini"),
+                     0);
+    for (size_t i = 0; i < TEST_COUNT(kinds); i++) {
+        assert_int_equal(RUN(w, "--office", w->office, "--lang", "zh", "case", "letter", "1",
+                             kinds[i], "--draft", "-o", "-"),
+                         0);
+        expect_out(w, "中共甲县丙镇委员会");
+        static const char *const never[] = {"委无", "，无", "（无）", "委 无", "（）"};
+        for (size_t k = 0; k < TEST_COUNT(never); k++)
+            if (strstr(w->out, never[k]))
+                fail_msg("%s says %s", kinds[i], never[k]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(test_no_office), CASE(test_case_practices), CASE(test_case_life),
-        CASE(test_letter),    CASE(test_export_import),  CASE(test_hostile_text),
+        CASE(test_no_office),
+        CASE(test_case_practices),
+        CASE(test_case_life),
+        CASE(test_letter),
+        CASE(test_export_import),
+        CASE(test_hostile_text),
+        CASE(an_organisation_has_no_post),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
