@@ -89,6 +89,39 @@ static void what_is_void_or_replaced_stays_marked(void **state) {
     mem_free(path);
 }
 
+/* A bar that an appeal changed is listed with what it was changed to and from when; one that it took away is not. */
+static void a_changed_decision_is_told_with_its_bar(void **state) {
+    struct world *w = *state;
+    static const char *const to[] = {"removal", "public_apology"};
+    size_t size;
+    char *sample =
+        test_read_file("data/content/samples/02-costly-decision-deputy-county-head.ini", &size);
+    char *path = test_path(w->dir, "changed.ini");
+    for (size_t i = 0; i < TEST_COUNT(to); i++) {
+        char *at = strstr(sample, "[appeal]\n");
+        assert_non_null(at);
+        struct sb text = {0};
+        sb_add_n(&text, sample, (size_t)(at - sample));
+        sb_add_fmt(&text,
+                   "[appeal]\noutcome = changed\nnew_measures = %s\nnew_effective_on = 2026-11-20\n"
+                   "decided_on = 2026-11-20\n",
+                   to[i]);
+        sb_add(&text, at + strlen("[appeal]\n"));
+        test_write_text(path, sb_text(&text));
+        sb_free(&text);
+        assert_int_equal(world_run(w, "case new %s", path), 0);
+    }
+    assert_int_equal(RUN(w, "--office", w->office, "--today", "2026-11-23", "--lang", "zh",
+                         "register", "bars", "--json"),
+                     0);
+    assert_int_equal(json_count(w->out, "rows"), 1);
+    expect_json(w, "rows[0][8]", "变更");
+    expect_json(w, "rows[0][9]", "免职");
+    expect_json(w, "rows[0][10]", "2026-11-20");
+    mem_free(sample);
+    mem_free(path);
+}
+
 static void what_is_written_is_by_the_ending(void **state) {
     struct world *w = *state;
     char *xlsx = test_path(w->dir, "a.xlsx"), *csv = test_path(w->dir, "a.csv"),
@@ -227,6 +260,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {CASE(sanctions_stand_in_them_too),
                                        CASE(registers_list_what_came_so_far),
                                        CASE(what_is_void_or_replaced_stays_marked),
+                                       CASE(a_changed_decision_is_told_with_its_bar),
                                        CASE(what_is_written_is_by_the_ending),
                                        CASE(statistics_count_cases),
                                        CASE(an_office_changes_its_registers),
