@@ -5,6 +5,7 @@
 #include "core/letter/page.h"
 #include "core/letter/tight.h"
 #include "core/letter/values.h"
+#include "core/text/pinyin.h"
 #include "core/text/utf8.h"
 
 enum { LEAST_LINE = 2, LEAST_SENTENCE = 8, LEAST_CLAUSE = 10 }; /* characters */
@@ -75,11 +76,60 @@ static bool piece_stands(const struct search *s, const char *value, const char *
     return false;
 }
 
+static bool begins_aloud(const char *at, const char *sound) {
+    for (; *sound; at++, sound++)
+        if ((*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at) != *sound)
+            return false;
+    return true;
+}
+
+/* How many bytes at `at` say the name, each Hanzi as it is or by its pinyin, at least one by it; 0: they do not. */
+static size_t says_name(const char *at, const char *name, size_t n) {
+    const char *from = at;
+    bool aloud = false;
+    for (size_t i = 0; i < n;) {
+        uint32_t cp;
+        size_t len = utf8_decode(name + i, n - i, &cp);
+        const char *sound = NULL;
+        for (size_t k = 0; k < PINYIN_READINGS_MAX && !sound; k++) {
+            sound = pinyin_reading(cp, k);
+            if (!sound)
+                break;
+            sound = begins_aloud(at, sound) ? sound : NULL;
+        }
+        if (sound)
+            aloud = true;
+        else if (strncmp(at, name + i, len) != 0)
+            return 0;
+        at += sound ? strlen(sound) : len;
+        i += len;
+    }
+    return aloud ? (size_t)(at - from) : 0;
+}
+
+/* A name as it sounds: zhaomou, Zhao某. */
+static bool name_sounds(const struct search *s, const char *name, size_t n, struct sb *found) {
+    struct sb tight = {0};
+    size_t hit = 0;
+    letter_tight(&tight, name, n, true);
+    if (utf8_count(sb_text(&tight), tight.len) >= LEAST_LINE)
+        for (const char *at = sb_text(&s->text); *at && hit == 0; at++) {
+            hit = says_name(at, sb_text(&tight), tight.len);
+            sb_add_n(found, at, hit);
+        }
+    sb_free(&tight);
+    return hit > 0;
+}
+
 /* Days are too like each other; those of the person's own are looked for. */
 static bool of_the_person(const struct search *s, const struct fact_def *def) {
     int name =
         s->regime->name_fact ? fact_defs_find(&s->regime->facts, s->regime->name_fact, NULL) : -1;
     return name >= 0 && def->group == s->regime->facts.list[name].group;
+}
+
+static bool is_name(const struct search *s, const struct fact_def *def) {
+    return s->regime->name_fact && strcmp(def->key, s->regime->name_fact) == 0;
 }
 
 static bool fact_stands(const struct search *s, const struct fact *fact, struct sb *found) {
@@ -95,6 +145,7 @@ static bool fact_stands(const struct search *s, const struct fact *fact, struct 
               piece_stands(s, sb_text(&value), clauses, LEAST_CLAUSE, found);
     else if (def->type == FACT_LINE)
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found) ||
+              (is_name(s, def) && name_sounds(s, sb_text(&value), value.len, found)) ||
               (def->offers == OFFERS_PERSON &&
                piece_stands(s, sb_text(&value), names, LEAST_LINE, found));
     else if (of_the_person(s, def) && !fact_is_tri(def) && def->type != FACT_CHOICE)
