@@ -186,6 +186,9 @@ bool answer_mends(const char *text, const char *right, const char *wrong) {
     char *said = bare(text), *good = bare(right), *bad = bare(wrong);
     size_t n = strlen(good);
     bool mended = n > 0 && strstr(said, good) != NULL;
+    if (*bad && strstr(bad, good) &&
+        strstr(said, bad)) /* “口头或者书面” has 书面 in it and is wrong */
+        mended = false;
     for (char *at; n > 0 && (at = strstr(said, good)) != NULL;)
         memset(at, ' ', n); /* parts what stood on both sides: no bare text has a blank */
     mended = mended && (!*bad || !strstr(said, bad));

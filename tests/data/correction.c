@@ -137,11 +137,29 @@ static void marked_by_what_was_done(void **state) {
     }
 }
 
+/* Whoever hands it in as it came has put nothing right, whatever the wrong words hold of the right ones. */
+static void nothing_done_is_nothing_right(void **state) {
+    (void)state;
+    static const char *const regimes[] = {"dpg2009", "ccp2019"};
+    for (size_t r = 0; r < TEST_COUNT(regimes); r++)
+        for (uint64_t seed = 1; seed <= 100; seed++) {
+            struct correction c;
+            struct errs errs = {0};
+            assert_true(correction_make(&c, packs, regimes[r], seed, 12, "试〔2026〕1号", &errs));
+            correction_judge(&c);
+            if (c.mended + c.found + c.wrong > 0)
+                fail_msg("%s, %d: %zu put right, %zu found", regimes[r], (int)seed, c.mended,
+                         c.found);
+            correction_clear(&c);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_slip_is_made),
         cmocka_unit_test(the_seed_makes_it_again),
         cmocka_unit_test(marked_by_what_was_done),
+        cmocka_unit_test(nothing_done_is_nothing_right),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
