@@ -49,7 +49,13 @@ struct office_report {
  *   err.verify.too_many */
 bool office_verify(struct office *office, struct office_report *out, struct err *err);
 /* The same, telling meanwhile how far it is: often, so that whoever listens looks at the clock. */
-enum verify_part { VERIFY_PAGES, VERIFY_CHAIN, VERIFY_CASES }; /* pages: of 0, it is not known */
+enum verify_part {
+    VERIFY_PAGES, /* of 0: it is not known */
+    VERIFY_CHAIN,
+    VERIFY_CASES,
+    VERIFY_TEXTS, /* of the shelf */
+    VERIFY_INDEX  /* of the shelf; of 0 */
+};
 struct office_watch {
     void (*tell)(void *ctx, enum verify_part part, int64_t done, int64_t of);
     void *ctx;

@@ -44,7 +44,9 @@ static void check_streams(const struct world *w) {
         assert_true(cp == '\n' || !utf8_is_control(cp));
     }
     for (const char *line = w->err; *line; line = strchr(line, '\n') + 1) {
-        assert_memory_equal(line, "wenze: ", 7);
+        static const char meanwhile[] = "… "; /* how far long work is */
+        if (strncmp(line, meanwhile, sizeof meanwhile - 1) != 0)
+            assert_memory_equal(line, "wenze: ", 7);
         assert_non_null(strchr(line, '\n'));
     }
 }

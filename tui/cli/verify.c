@@ -31,7 +31,9 @@ static int64_t now_ms(void) {
 static void on_progress(void *ctx, enum verify_part part, int64_t done, int64_t of) {
     static const enum str_id words[] = {[VERIFY_PAGES] = STR_cli_verify_pages,
                                         [VERIFY_CHAIN] = STR_cli_verify_chain,
-                                        [VERIFY_CASES] = STR_cli_verify_cases};
+                                        [VERIFY_CASES] = STR_cli_verify_cases,
+                                        [VERIFY_TEXTS] = STR_cli_verify_texts,
+                                        [VERIFY_INDEX] = STR_cli_verify_index};
     struct progress *p = ctx;
     int64_t now = now_ms();
     if (now - p->at < (p->terminal && p->told ? REDRAWN_EVERY_MS : TOLD_EVERY_MS))

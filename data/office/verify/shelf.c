@@ -26,6 +26,8 @@ struct shelves {
     size_t count, cap;
     size_t last; /* where the one before was found: the index goes upwards */
     bool beyond; /* the index speaks of what is not there */
+    struct office_watch *watch;
+    size_t grams; /* read so far */
 };
 
 static struct shelved *shelf_with(struct shelves *shelves, int64_t id) {
@@ -69,8 +71,11 @@ static uint64_t gram_hash(const char *gram, size_t n, uint64_t place) {
 #define NO_PLACE UINT32_MAX
 
 static void on_pair(void *ctx, const char *gram, int64_t offset, int64_t id) {
+    enum { TOLD_EVERY = 65536 };
     struct shelves *shelves = ctx;
     uint64_t *sum = sum_of(shelves, id);
+    if (shelves->grams++ % TOLD_EVERY == 0)
+        verify_tell(shelves->watch, VERIFY_INDEX, 0, 0);
     if (sum)
         *sum += gram_hash(gram, strlen(gram), (uint64_t)offset);
     else
@@ -177,16 +182,30 @@ static bool read_text(struct office *office, const struct text_record *text,
     return query_done(q, err);
 }
 
+/* How many texts there are to compare. */
+static int64_t count_texts(struct office *office) {
+    struct arena *arena = arena_new();
+    struct text_record text;
+    int64_t count = 0;
+    struct query *q = store_texts(office->store);
+    while (store_text_next(q, arena, &text))
+        count++;
+    query_done(q, NULL);
+    arena_free(&arena);
+    return count;
+}
+
 static bool check_texts(struct office *office, struct shelves *shelves,
                         struct office_report *report, struct err *err) {
     struct arena *arena = arena_new();
     struct reader reader = {.cap = 0};
     struct text_record text;
-    int64_t units = 0, there = 0;
+    int64_t units = 0, there = 0, of = shelves->watch ? count_texts(office) : 0;
     bool ok = true;
     struct query *q = store_texts(office->store);
     while (ok && store_text_next(q, arena, &text)) {
         struct entry entry;
+        verify_tell(shelves->watch, VERIFY_TEXTS, (int64_t)shelves->count + 1, of);
         char hex[DIGEST_HEX];
         bool known = false;
         ok = read_text(office, &text, shelves, &reader, hex, err) &&
@@ -270,7 +289,7 @@ static bool check_slim(struct office *office, struct office_report *report, stru
 bool verify_shelf(struct verification *v, struct err *err) {
     struct office *office = v->office;
     struct office_report *out = v->report;
-    struct shelves shelves = {.count = 0};
+    struct shelves shelves = {.watch = v->watch};
     if (!slim_is(office->store, &out->slim, err))
         return false;
     bool ok = out->slim ? check_slim(office, out, err)
