@@ -91,15 +91,19 @@ static void test_as_periods(void **state) {
         assert_non_null(regime);
         for (size_t k = 0; k < regime->clock_count; k++, clocks++) {
             const struct clock_rule *clock = &regime->clocks[k];
+            /* Where only an approval sets the length: of nine days. */
+            const bool approved = clock->length.count == 0;
+            const struct length length = approved ? (struct length){9, UNIT_DAY} : clock->length;
             for (day_t day = 20700; day < 20860; day += 13) {
                 struct entry_form form = {.regime = ids[i],
                                           .clock = clock->rule.id,
-                                          .choice =
-                                              clock->choice_count ? clock->choices[0].code : "",
+                                          .choice = approved              ? "9d"
+                                                    : clock->choice_count ? clock->choices[0].code
+                                                                          : "",
                                           .event = day};
                 struct period period;
                 assert_true(period_count(&period, packs_calendar(f.packs, NULL), &conventions, day,
-                                         clock->length, clock->family, NULL));
+                                         length, clock->family, NULL));
                 struct office_entry entry = read_entry(&f, put(&f, &form));
                 assert_int_equal(entry.governing, period_governing(&period, clock->holder));
                 assert_int_equal(entry.raw, period.raw);
