@@ -215,12 +215,17 @@ void flawed_clear(struct flawed *flawed) {
 
 /* ---- marking ---- */
 
-static struct flaw *flaw_at(struct flawed *f, const char *key) {
+/* A row may be where two defects show themselves: it finds both. False: none. */
+static bool find_at(struct flawed *f, const char *key) {
+    bool any = false;
     for (size_t i = 0; i < f->count; i++)
         for (size_t k = 0; k < f->flaws[i].key_count; k++)
-            if (strcmp(f->flaws[i].keys[k], key) == 0)
-                return &f->flaws[i];
-    return NULL;
+            if (strcmp(f->flaws[i].keys[k], key) == 0) {
+                any = true;
+                f->found += !f->flaws[i].found;
+                f->flaws[i].found = true;
+            }
+    return any;
 }
 
 /* A false alarm takes away what a defect found gives, down to nothing. */
@@ -228,13 +233,8 @@ void flawed_mark(struct flawed *f) {
     f->found = f->wrong = 0;
     for (size_t i = 0; i < f->count; i++)
         f->flaws[i].found = false;
-    for (size_t i = 0; i < f->row_count; i++) {
-        struct flaw *flaw = f->rows[i].marked ? flaw_at(f, f->rows[i].key) : NULL;
-        f->wrong += f->rows[i].marked && !flaw;
-        f->found += flaw && !flaw->found;
-        if (flaw)
-            flaw->found = true;
-    }
+    for (size_t i = 0; i < f->row_count; i++)
+        f->wrong += f->rows[i].marked && !find_at(f, f->rows[i].key);
     size_t net = f->found > f->wrong ? f->found - f->wrong : 0;
     f->score = f->count == 0 ? 0 : (int)(net * 1000 / f->count);
 }

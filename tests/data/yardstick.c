@@ -133,6 +133,29 @@ static void clear_circumstances(struct office_fixture *f, int64_t id) {
         office_clear(f, id, keys[i]);
 }
 
+static void a_band_of_one_measure_names_it_once(void **state) {
+    struct office_fixture f;
+    struct err err = {0};
+    (void)state;
+    office_setup(&f);
+    int64_t id = office_sample(&f, "04");
+    clear_circumstances(&f, id);
+    sign(&f, "fault=general : suspension\n");
+    assert_true(office_yardstick_switch(f.office, regime(&f), true, "试行", FIXTURE_TODAY, &err));
+    office_set(&f, id, "yardstick.fault", "general");
+    band_is(&f, id, YARDSTICK_BAND, "suspension", "suspension");
+    struct office_command choose = {.verb = DO_CHOOSE,
+                                    .case_id = id,
+                                    .value = "removal",
+                                    .reason = "情节严重",
+                                    .today = FIXTURE_TODAY};
+    struct err refusal = office_must_not(&f, &choose);
+    assert_string_equal(refusal.msg, "err.yardstick.reason_one");
+    assert_string_equal(refusal.arg[0], "停职检查");
+    office_sound(&f);
+    office_teardown(&f);
+}
+
 static void shifts_and_a_choice_outside(void **state) {
     struct office_fixture f;
     struct err err = {0};
@@ -182,6 +205,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(read_and_written),
         cmocka_unit_test(off_at_first_then_signed_versions),
+        cmocka_unit_test(a_band_of_one_measure_names_it_once),
         cmocka_unit_test(shifts_and_a_choice_outside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -104,6 +104,7 @@ ok "and not again"
 
 press n
 see 所依规定 《暂行规定》
+type 暂行规定
 press Enter
 see 案件名称 回车确认
 type 甲县水利局副局长赵某防汛失职案

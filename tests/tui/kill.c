@@ -293,7 +293,8 @@ static void beginning_a_case(struct world *w, bool seen) {
     shut(w);
     start(w);
     await(w, "在办案件");
-    send_and_await(w, "n", "所依规定"); /* the first, the usual one */
+    send_and_await(w, "n", "所依规定");
+    send(w, "暂行规定");
     send_and_await(w, "\r", "案件名称");
     send(w, "甲县某案");
     send(w, "\r");

@@ -71,7 +71,7 @@ static void what_is_void_is_not_used_again(void **state) {
         WENZE(w, "case", "void-letter", "1", "甲委问〔2024〕9号", "--reason", "日期写错"), 1);
     assert_int_equal(world_run(w, "register letters --json", NULL), 0);
     expect_json(w, "rows[0][1]", "甲委问〔2024〕9号");
-    expect_json(w, "rows[0][7]", "作废：日期写错");
+    expect_json(w, "rows[0][8]", "作废：日期写错");
     assert_int_equal(world_run(w, "case recipients 1 --json", NULL), 0);
     recipient_is(w, "decision_person", "waiting");
     assert_int_equal(
