@@ -6,7 +6,8 @@
 #define ID_SHOWN 8 /* digits of an office's id that tell it from another */
 
 void copies_at(const char *at, char out[COPIES_AT_SIZE]) {
-    snprintf(out, COPIES_AT_SIZE, "%s", at);
+    /* the minute is enough: what follows it is left out on purpose */
+    snprintf(out, COPIES_AT_SIZE, "%.*s", COPIES_AT_SIZE - 1, at);
     char *mark = strchr(out, 'T');
     if (mark)
         *mark = ' ';
