@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/sb.h"
+#include "core/date/feastday.h"
 #include "core/text/utf8.h"
 
 struct reading {
@@ -125,6 +126,7 @@ static const struct word week_of[] = {{"下下个", 2},  {"下下", 2},  {"下�
                                       {"上上个", -2}, {"上上", -2}, {"上个", -1}, {"上", -1},
                                       {"本", 0},      {"这个", 0},  {"这", 0}};
 static const struct word week_words[] = {{"周", 0}, {"星期", 0}, {"礼拜", 0}, {"週", 0}};
+static const struct word week_edges[] = {{"末", 7}, {"初", 1}}; /* as 月末 is its last day */
 static const struct word weekday_of[] = {{"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5},
                                          {"六", 6}, {"日", 7}, {"天", 7}, {"1", 1},  {"2", 2},
                                          {"3", 3},  {"4", 4},  {"5", 5},  {"6", 6},  {"7", 7}};
@@ -132,7 +134,7 @@ static const struct word english_of[] = {{"next", 1}, {"last", -1}, {"this", 0}}
 static const struct word english_day[] = {{"monday", 1},    {"mon", 1}, {"tuesday", 2},  {"tue", 2},
                                           {"wednesday", 3}, {"wed", 3}, {"thursday", 4}, {"thu", 4},
                                           {"friday", 5},    {"fri", 5}, {"saturday", 6}, {"sat", 6},
-                                          {"sunday", 7},    {"sun", 7}};
+                                          {"sunday", 7},    {"sun", 7}, {"weekend", 7}};
 
 /* Each way of writing says whether it is one of its own (then *ok how it came out). */
 
@@ -149,8 +151,9 @@ static bool weekday(struct reading r, day_t *out, bool *ok) {
     bool english = false;
     if (!TOOK(&r, week_of, &weeks))
         english = TOOK(&r, english_of, &weeks);
-    bool is = english || !TOOK(&r, week_words, &word) ? TOOK(&r, english_day, &day)
-                                                      : TOOK(&r, weekday_of, &day);
+    bool is = english || !TOOK(&r, week_words, &word)
+                  ? TOOK(&r, english_day, &day)
+                  : TOOK(&r, weekday_of, &day) || TOOK(&r, week_edges, &day);
     if (!is || *r.at != '\0')
         return false;
     *ok = give(&r, r.today - (date_weekday(r.today) - 1) + weeks * 7 + day - 1, out);
@@ -160,12 +163,16 @@ static bool weekday(struct reading r, day_t *out, bool *ok) {
 /* ---- so many days, weeks, months, years on ---- */
 
 enum { STEP_DAY, STEP_WEEK, STEP_MONTH, STEP_YEAR };
-static const struct word steps[] = {{"d", STEP_DAY},       {"天", STEP_DAY},    {"日", STEP_DAY},
-                                    {"个星期", STEP_WEEK}, {"星期", STEP_WEEK}, {"周", STEP_WEEK},
-                                    {"个月", STEP_MONTH},  {"m", STEP_MONTH},   {"月", STEP_MONTH},
-                                    {"y", STEP_YEAR},      {"年", STEP_YEAR},   {"", STEP_DAY}};
+static const struct word steps[] = {
+    {"days", STEP_DAY},     {"day", STEP_DAY},     {"d", STEP_DAY},     {"天", STEP_DAY},
+    {"日", STEP_DAY},       {"个星期", STEP_WEEK}, {"星期", STEP_WEEK}, {"周", STEP_WEEK},
+    {"weeks", STEP_WEEK},   {"week", STEP_WEEK},   {"w", STEP_WEEK},    {"个月", STEP_MONTH},
+    {"months", STEP_MONTH}, {"month", STEP_MONTH}, {"m", STEP_MONTH},   {"月", STEP_MONTH},
+    {"years", STEP_YEAR},   {"year", STEP_YEAR},   {"y", STEP_YEAR},    {"年", STEP_YEAR},
+    {"", STEP_DAY}};
 static const struct word directions[] = {{"之后", 1},  {"以后", 1},  {"后", 1},
-                                         {"之前", -1}, {"以前", -1}, {"前", -1}};
+                                         {"later", 1}, {"之前", -1}, {"以前", -1},
+                                         {"前", -1},   {"ago", -1},  {"fromnow", 1}};
 
 /* 半年, 半个月: six months, fifteen days. */
 static bool took_half(struct reading *r, int *count, int *step) {
@@ -190,7 +197,7 @@ static bool working_days(struct reading r, day_t *out, bool *ok) {
 }
 
 static bool moved(struct reading r, day_t *out, bool *ok) {
-    int sign = took(&r, "+") ? 1 : took(&r, "-") ? -1 : 0;
+    int sign = took(&r, "+") || took(&r, "in") ? 1 : took(&r, "-") ? -1 : 0;
     int count, digits, step, direction = sign;
     if (!took_half(&r, &count, &step) &&
         (!read_number(&r, &count, &digits) || digits > 4 || !TOOK(&r, steps, &step)))
@@ -319,6 +326,63 @@ static bool written(struct reading r, day_t *out, bool *ok) {
     return true;
 }
 
+/* ---- dec 18, 18 dec 2026, december 18, 2026 ---- */
+
+static bool took_english_month(struct reading *r, int *month) {
+    static const char *const names[] = {"january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december"};
+    for (int i = 0; i < 12; i++)
+        if (took(r, names[i]) || (i == 8 && took(r, "sept")) ||
+            (strncmp(r->at, names[i], 3) == 0 && (r->at += 3, true))) {
+            (void)took(r, ".");
+            *month = i + 1;
+            return true;
+        }
+    return false;
+}
+
+/* 18, 18th, 1st */
+static bool took_english_day(struct reading *r, int *day) {
+    int digits = 0;
+    if (*r->at < '0' || *r->at > '9' || !read_number(r, day, &digits) || digits > 2)
+        return false;
+    (void)(took(r, "th") || took(r, "st") || took(r, "nd") || took(r, "rd"));
+    return true;
+}
+
+static bool english(struct reading r, day_t *out, bool *ok) {
+    int month = 0, day = 0, year = r.now.year, digits = 4;
+    bool is = took_english_month(&r, &month)
+                  ? took_english_day(&r, &day)
+                  : took_english_day(&r, &day) && took_english_month(&r, &month);
+    if (!is)
+        return false;
+    (void)(took(&r, ",") || took(&r, " "));
+    if (*r.at != '\0' && (!read_number(&r, &year, &digits) || digits != 4))
+        return false;
+    if (*r.at != '\0')
+        return false;
+    *ok = give_ymd(&r, year, month, day, out);
+    return true;
+}
+
+/* ---- 元旦, 明年春节, 2026年中秋 ---- */
+
+static bool festival(struct reading r, day_t *out, bool *ok) {
+    int year = r.now.year;
+    if (!feastday_is(r.at) && !read_year(&r, &year))
+        return false;
+    if (!feastday_is(r.at))
+        return false;
+    day_t day = feastday_of(r.at, year);
+    *ok =
+        day != DAY_NONE ? date_in_range(day) : err_set(r.err, ERR_INPUT, "err.date.feast", r.text);
+    if (*ok)
+        *out = day;
+    return true;
+}
+
 /* ---- all of them ---- */
 
 static bool is_digit(char c) {
@@ -355,8 +419,8 @@ static void squeeze(struct sb *out, const char *text) {
 }
 
 static bool read_any(struct reading r, day_t *day) {
-    static bool (*const ways[])(struct reading, day_t *, bool *) = {relative_day, weekday, marked,
-                                                                    working_days, moved,   written};
+    static bool (*const ways[])(struct reading, day_t *, bool *) = {
+        festival, relative_day, weekday, english, marked, working_days, moved, written};
     bool ok = false, is = false;
     for (size_t i = 0; !is && i < sizeof ways / sizeof ways[0]; i++)
         is = ways[i](r, day, &ok);

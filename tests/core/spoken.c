@@ -111,6 +111,12 @@ static void told_from_today(void **state) {
         {"当日", 20261123},
         {"前日", 20261121},
         {"后日", 20261125},
+        {"+2w", 20261207},
+        {"+10W", 20270201},
+        {"in 3 days", 20261126},
+        {"2 weeks ago", 20261109},
+        {"1 month later", 20261223},
+        {"2 days from now", 20261125},
         {"半年后", 20270523},
         {"半个月前", 20261108},
         {"2026-11-24（周二）", 20261124},
@@ -123,12 +129,38 @@ static void told_from_today(void **state) {
     HOLD(month_end, 20270131);
 }
 
+static void english_dates(void **state) {
+    static const struct said_day said[] = {
+        {"Dec 18", 20261218},           {"18 Dec", 20261218},        {"December 18", 20261218},
+        {"18 December 2025", 20251218}, {"Dec. 18, 2027", 20271218}, {"Sept 3rd", 20260903},
+        {"1st May", 20260501},          {"MAR 1 2026", 20260301},    {"june 30th, 2026", 20260630},
+    };
+    (void)state;
+    HOLD(said, TODAY);
+}
+
+/* A festival is the day it is named after, however many days are off; 春节 of a year lies in that year. */
+static void festivals(void **state) {
+    static const struct said_day said[] = {
+        {"元旦", 20260101},           {"明年元旦", 20270101},   {"五一", 20260501},
+        {"国庆节", 20261001},         {"十一", 20261001},       {"去年国庆", 20251001},
+        {"春节", 20260217},           {"2027年春节", 20270206}, {"除夕", 20260216},
+        {"清明", 20260405},           {"端午节", 20260619},     {"中秋", 20260925},
+        {"2025年中秋节", 20251006},   {"重阳", 20261018},       {"National Day", 20261001},
+        {"New Year's Day", 20260101}, {"mid-autumn", 20260925},
+    };
+    (void)state;
+    HOLD(said, TODAY);
+}
+
 static void weekdays(void **state) {
     static const struct said_day monday[] = {
         {"周三", 20261125},     {"本周三", 20261125},   {"这周三", 20261125},
         {"下周三", 20261202},   {"下个周三", 20261202}, {"下星期三", 20261202},
         {"下礼拜天", 20261206}, {"下下周一", 20261207}, {"上周五", 20261120},
         {"周日", 20261129},     {"星期天", 20261129},   {"周1", 20261123},
+        {"周末", 20261129},     {"下周末", 20261206},   {"上个周末", 20261122},
+        {"周初", 20261123},     {"weekend", 20261129},  {"next weekend", 20261206},
         {"wed", 20261125},      {"next wed", 20261202}, {"last Friday", 20261120},
     };
     /* A week ends with its Sunday. */
@@ -157,6 +189,8 @@ static void what_does_not_exist_is_named(void **state) {
         {"9999年后", "err.date.range", {"9999年后", "", ""}},
         {"+15工作日", "err.date.working", {"+15工作日", "", ""}},
         {"10个工作日后", "err.date.working", {"10个工作日后", "", ""}},
+        {"2060年春节", "err.date.feast", {"2060年春节", "", ""}},
+        {"Feb 30", "err.date.no_day", {"2026", "2", "30"}},
         {"2026-11-24（周三）", "err.date.weekday", {"2026-11-24（周三）", "", ""}},
     };
     (void)state;
@@ -213,7 +247,14 @@ static void what_is_no_day_is_refused(void **state) {
                                       "明年",
                                       "1 2月3日",
                                       "2026--2-6",
-                                      "+10w"};
+                                      "Dec",
+                                      "Dec 18 26",
+                                      "国庆前",
+                                      "节",
+                                      "明年五",
+                                      "in",
+                                      "3 weeks",
+                                      "周末三"};
     (void)state;
     for (size_t i = 0; i < TEST_COUNT(bad); i++) {
         day_t day = 7;
@@ -252,6 +293,8 @@ int main(void) {
         cmocka_unit_test(without_a_year),
         cmocka_unit_test(told_from_today),
         cmocka_unit_test(weekdays),
+        cmocka_unit_test(english_dates),
+        cmocka_unit_test(festivals),
         cmocka_unit_test(what_does_not_exist_is_named),
         cmocka_unit_test(what_is_no_day_is_refused),
         cmocka_unit_test(every_date_of_date_parse),

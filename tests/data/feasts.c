@@ -6,6 +6,7 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "core/date/spoken.h"
 #include "data/pack/notice.h"
 #include "tests/support/support.h"
 
@@ -70,6 +71,12 @@ static void the_years_to_come_are_as_the_law_has_them(void **state) {
     assert_true(packs_open(&packs, NULL, NULL));
     assert_true(packs_feasts(packs, &feasts, NULL));
     assert_int_equal(feasts.count, 7);
+    /* A festival of the packs can be typed as a day by its name, and is then one of its days off. */
+    for (size_t i = 0; i < feasts.count; i++) {
+        day_t typed = DAY_NONE;
+        assert_true(date_spoken(feasts.list[i].name, date_from_ymd(2026, 11, 23), &typed, NULL));
+        assert_true(feast_has(&feasts.list[i], typed));
+    }
     const struct calendar *cal = packs_calendar(packs, NULL);
     for (day_t day = date_from_ymd(2027, 1, 1); day <= date_from_ymd(2029, 12, 31); day++) {
         bool fixed = false;
