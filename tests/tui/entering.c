@@ -73,6 +73,26 @@ static void lists_what_is_known(void **state) {
     screen_holds(w, "decision.approving_body", "中共甲县委员会");
 }
 
+/* A digit means the same answer in the form and in the list; the list stands on what was answered, after a search too. */
+static void one_digit_one_answer(void **state) {
+    struct screen_fixture *w = *state;
+    begin(w, "lead.source");
+    screen_run(w, "type 2\nsee ‹控告›\nkey Enter\n");
+    screen_holds(w, "lead.source", "accusation");
+    begin(w, "lead.source");
+    screen_run(w, "key Enter\ntype 5\nsee ▸ 审计\nkey Esc\n");
+    screen_run(
+        w, "key Enter\nsee ▸ 控告\ntype 元旦\nsee 没有这样的选项\nkey Esc\nsee ▸ 控告\nkey Esc\n");
+    begin(w, "lead.source");
+    screen_run(w, "type 9\nsee ‹未填›\nkey Enter\n");
+    screen_holds(w, "lead.source", NULL);
+    /* How an unanswered yes-or-no question is answered stands beside it, beside the mark that it is wanted too. */
+    begin(w, "8.obstructed");
+    screen_run(w, "see 缺  1是 2否 3不清楚\n");
+    begin(w, "alleged.situations");
+    screen_run(w, "type 3\nsee ▸ [ ] 政府职能部门\nkey Esc\n");
+}
+
 static void days_as_people_say_them(void **state) {
     struct screen_fixture *w = *state;
     begin(w, "lead.received_on");
@@ -139,10 +159,11 @@ static void enter_confirms_a_choice(void **state) {
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(offers_what_is_known),    T(offers_persons_of_other_cases),
-        T(lists_what_is_known),     T(days_as_people_say_them),
-        T(names_lose_their_blanks), T(the_regime_is_what_was_chosen),
-        T(enter_confirms_a_choice), T(questions_name_what_they_do),
+        T(offers_what_is_known),          T(offers_persons_of_other_cases),
+        T(lists_what_is_known),           T(one_digit_one_answer),
+        T(days_as_people_say_them),       T(names_lose_their_blanks),
+        T(the_regime_is_what_was_chosen), T(enter_confirms_a_choice),
+        T(questions_name_what_they_do),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,7 @@ struct choice {
     bool several, open_list;
     const char *help; /* the topic; NULL: the usual one */
     size_t number;    /* digits typed so far; 0: none */
+    size_t now; /* the item that stands now: the cursor is there while nothing is searched for */
     struct finder finder;
     struct list list;
     int rows, detail_rows, cols; /* of the inside */
@@ -72,6 +73,8 @@ static void narrow(struct choice *c) {
         c->shown[used++] = c->count;
     c->list.sel = c->list.top = 0;
     list_set_count(&c->list, used);
+    if (!finder_any(&c->finder) && used > 0)
+        list_select(&c->list, c, c->now);
 }
 
 static void draw_words(const struct choice *c, struct paint *p) {
@@ -82,7 +85,7 @@ static void draw_words(const struct choice *c, struct paint *p) {
 }
 
 static bool numbered(const struct choice *c) {
-    return !c->several && c->count <= NUMBER_MOST;
+    return c->count <= NUMBER_MOST;
 }
 
 static int number_cols(const struct choice *c) {
@@ -361,7 +364,8 @@ static void begin_with(struct choice *c, struct app *app, const char *typed) {
     app_push(app, &c->base);
     if (item) {
         answer(c, app, item->code);
-    } else if (finder_typed(&c->finder, app, typed, strlen(typed)) == FINDER_NARROWED) {
+    } else if (!go_to_number(c, typed, strlen(typed)) &&
+               finder_typed(&c->finder, app, typed, strlen(typed)) == FINDER_NARROWED) {
         narrow(c);
     }
 }
@@ -388,10 +392,10 @@ void ask_pick(struct app *app, struct view *owner, const char *title, const stru
     list_init(&c->list, &choice_list);
     for (c->count = 0; c->count < count; c->count++)
         c->items[c->count] = copy_of(&items[c->count], how->several);
-    narrow(c);
     for (size_t i = 0; i < count; i++)
         if (items[i].on && !how->several)
-            list_select(&c->list, c, i);
+            c->now = i;
+    narrow(c);
     if (how->typed && how->typed[0] != '\0')
         begin_with(c, app, how->typed);
     else

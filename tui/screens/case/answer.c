@@ -236,6 +236,7 @@ static const char *code_at(const struct fact_def *def, size_t i) {
 
 static void set_pick(struct view_case *v, struct app *app, const char *code) {
     v->pick.on = true;
+    v->pick.number = 0;
     snprintf(v->pick.value, sizeof v->pick.value, "%s", code);
     v->pick.at = app_now(app) + PICK_MS;
     case_wake(v, app);
@@ -275,20 +276,25 @@ bool case_pick_enter(struct view_case *v, struct app *app) {
     return case_enter(v, app, key, v->pick.value[0] != '\0' ? v->pick.value : NULL);
 }
 
-/* 1, 2, 3 as the choices stand; 0 takes the answer back. */
+/* 1, 2, 3 as the list numbers them, 1 and 2 one after the other for the twelfth; 0 takes the answer back. */
 static bool pick_digit(struct view_case *v, struct app *app, const struct form_row *row,
                        const char *typed) {
     if (strlen(typed) != 1 || typed[0] < '0' || typed[0] > '9')
         return false;
-    if (typed[0] == '0') {
+    size_t value = (size_t)(typed[0] - '0'), before = v->pick.on ? v->pick.number : 0;
+    size_t longer = before * 10 + value;
+    size_t to = before > 0 && code_at(row->def, longer - 1) ? longer : value;
+    if (to == 0) {
         case_pick_drop(v);
         case_enter(v, app, row->key, NULL);
         return true;
     }
-    const char *code = code_at(row->def, (size_t)(typed[0] - '1'));
-    if (code && code[0] != '\0')
-        set_pick(v, app, code);
-    return code && code[0] != '\0';
+    const char *code = code_at(row->def, to - 1);
+    if (!code)
+        return false;
+    set_pick(v, app, code);
+    v->pick.number = to;
+    return true;
 }
 
 void case_pick_text(struct view_case *v, struct app *app, const char *text, size_t n) {

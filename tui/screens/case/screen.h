@@ -77,6 +77,7 @@ struct case_offer {
 struct case_pick {
     bool on;
     char value[FACT_KEY_SIZE];
+    size_t number; /* digits typed so far; 0: none */
     int64_t at;
 };
 
