@@ -130,7 +130,8 @@ static day_t day_of(const struct work *w, const char *side) {
         return w->matter->today;
     for (size_t i = 0; i < w->schedule->count; i++)
         if (strcmp(w->schedule->list[i].rule->rule.id, id) == 0)
-            return w->schedule->list[i].governing;
+            return regime_safe_side(side) ? period_safe(&w->schedule->list[i].period)
+                                          : w->schedule->list[i].governing;
     return DAY_NONE;
 }
 

@@ -311,6 +311,8 @@ static bool count_all(struct counting *c, struct err *err) {
     if (workdays || out->family == PERIOD_EFFECT) {
         out->rolled = out->raw;
         add_step(c, RECEIPT_NOT_ROLLED, out->raw);
+        if (out->family == PERIOD_EFFECT && date_in_range(period_safe(out) + 1))
+            add_step(c, RECEIPT_DISPUTED, period_safe(out))->until = period_safe(out) + 1;
     } else if (!roll(c, err)) {
         return false;
     }
@@ -366,4 +368,8 @@ day_t period_governing(const struct period *period, enum period_holder holder) {
         break;
     }
     return holder == HOLDER_PERSON ? period->rolled : period->raw;
+}
+
+day_t period_safe(const struct period *period) {
+    return period->family == PERIOD_EFFECT ? period->raw + 1 : period->raw;
 }

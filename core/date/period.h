@@ -87,7 +87,10 @@ enum receipt_kind {
     RECEIPT_HOURS,      /* day: hours end on it at the earliest, whatever day it is */
     RECEIPT_NO_NOTICE,  /* count: a year whose notice is missing: provisional */
     /* day: from December 25 on, next year's notice (count) may still move it; a caution only */
-    RECEIPT_DECEMBER
+    RECEIPT_DECEMBER,
+    /* day: the last day if the day of effect were not counted; until: the day after it, on which what
+     * the period forbids is safe by either way of counting */
+    RECEIPT_DISPUTED
 };
 
 struct receipt_step {
@@ -127,5 +130,9 @@ void period_clear(struct period *period);
 /* The day that governs: for a right of the person the rolled day, for a duty of the office the raw
  * one, unless the convention says always or never. */
 day_t period_governing(const struct period *period, enum period_holder holder);
+
+/* The last day on which every way of counting keeps to it: of an effect period, which no text says how to
+ * count, the later of the two last days (the day of effect not counted); of a limit the raw one. */
+day_t period_safe(const struct period *period);
 
 #endif

@@ -130,10 +130,18 @@ int regime_stage(const struct regime *regime, const char *id) {
     return -1;
 }
 
-const char *regime_deadline_id(const char *side) {
-    static const char mark[] = "@deadline.";
-    size_t n = sizeof mark - 1;
+static const char *behind(const char *side, const char *mark) {
+    size_t n = strlen(mark);
     return side && strncmp(side, mark, n) == 0 ? side + n : NULL;
+}
+
+const char *regime_deadline_id(const char *side) {
+    const char *id = behind(side, "@deadline.");
+    return id ? id : behind(side, "@safe.");
+}
+
+bool regime_safe_side(const char *side) {
+    return behind(side, "@safe.") != NULL;
 }
 
 bool regime_computed_side(const char *side) {

@@ -135,7 +135,8 @@ const char *severity_code(enum severity s); /* block, warn, note */
 enum relation { REL_NOT_AFTER, REL_BEFORE, REL_SAME, REL_DIFFERENT };
 
 /* Two facts that must stand in a relation; silent while either is missing. For days, either may be
- * "@deadline.ID", the day that governs that deadline, or "@today". Only the check-up knows these, so
+ * "@deadline.ID", the day that governs that deadline, "@safe.ID", its last day by every way of counting
+ * (period_safe), or "@today". Only the check-up knows these, so
  * such a comparison blocks no stage. */
 struct compare {
     struct rule rule;
@@ -343,8 +344,9 @@ const struct cite *regime_direction_cite(const struct regime *regime, enum direc
  * what holds it; NULL: none. */
 const struct law_entry *regime_entry(const struct regime *regime, const struct cite *cite);
 int regime_stage(const struct regime *regime, const char *id); /* index or -1 */
-/* The ID in "@deadline.ID", one side of a comparison; NULL for a fact key and for NULL. */
+/* The ID in "@deadline.ID" and "@safe.ID", one side of a comparison; NULL for a fact key and for NULL. */
 const char *regime_deadline_id(const char *side);
+bool regime_safe_side(const char *side); /* is it "@safe.ID": see period_safe */
 /* Is that side a day no fact holds: a deadline's, or "@today"? */
 bool regime_computed_side(const char *side);
 const struct measure *regime_measure(const struct regime *regime, const char *id);

@@ -73,7 +73,7 @@ enum pack_field_kind {
     FIELD_INDEX,   /* int: index of a rule of `of`; -1 */
     FIELD_RAISED,  /* const char *: id of a situation or circumstance */
     FIELD_FACT,    /* const char *: key of a fact that is no column; its type is one of `types` */
-    FIELD_SIDE,    /* const char *: key of such a fact, "@deadline.ID" or "@today" */
+    FIELD_SIDE,    /* const char *: key of such a fact, "@deadline.ID", "@safe.ID" or "@today" */
     FIELD_PLACE,   /* const char *: key of a fact, a column, a table or one row's fact */
     FIELD_TABLE    /* const char *: a table some fact belongs to */
 };

@@ -181,6 +181,8 @@ static bool tally_step(struct tally *t, const struct period *p, const struct rec
     case RECEIPT_NOT_ROLLED:
         t->ends++;
         return s->day == p->raw && p->rolled == p->raw;
+    case RECEIPT_DISPUTED:
+        return p->family == PERIOD_EFFECT && s->day == p->raw + 1 && s->until == p->raw + 2;
     case RECEIPT_HOURS: /* none of the lengths asked here */
         return false;
     case RECEIPT_NO_NOTICE:

@@ -164,7 +164,8 @@ static void receipt_of_an_effect_period(void **state) {
                  {.kind = RECEIPT_CORRESPONDING, .day = 20270315},
                  {.kind = RECEIPT_DAY_BEFORE, .day = 20270314},
                  {.kind = RECEIPT_RAW, .day = 20270314},
-                 {.kind = RECEIPT_NOT_ROLLED, .day = 20270314});
+                 {.kind = RECEIPT_NOT_ROLLED, .day = 20270314},
+                 {.kind = RECEIPT_DISPUTED, .day = 20270315, .until = 20270316});
     period_clear(&p);
 
     p = effect(20240229, "12m");
@@ -173,7 +174,8 @@ static void receipt_of_an_effect_period(void **state) {
         {.kind = RECEIPT_LENGTH, .count = 12, .unit = UNIT_MONTH},
         {.kind = RECEIPT_FIRST_SAME, .day = 20240229}, {.kind = RECEIPT_MONTH_END, .day = 20250228},
         {.kind = RECEIPT_DAY_BEFORE, .day = 20250227}, {.kind = RECEIPT_RAW, .day = 20250227},
-        {.kind = RECEIPT_NOT_ROLLED, .day = 20250227});
+        {.kind = RECEIPT_NOT_ROLLED, .day = 20250227},
+        {.kind = RECEIPT_DISPUTED, .day = 20250228, .until = 20250301});
     period_clear(&p);
 
     assert_true(period_count(&p, cal, &thirty, on(20260206), length_of("2m"), PERIOD_EFFECT, NULL));
@@ -182,7 +184,8 @@ static void receipt_of_an_effect_period(void **state) {
                  {.kind = RECEIPT_COUNTED_AS, .count = 60, .unit = UNIT_DAY},
                  {.kind = RECEIPT_FIRST_SAME, .day = 20260206},
                  {.kind = RECEIPT_RAW, .day = 20260406},
-                 {.kind = RECEIPT_NOT_ROLLED, .day = 20260406});
+                 {.kind = RECEIPT_NOT_ROLLED, .day = 20260406},
+                 {.kind = RECEIPT_DISPUTED, .day = 20260407, .until = 20260408});
     period_clear(&p);
 }
 

@@ -38,7 +38,8 @@ static void done_says_when(void **state) {
 static void effect_period(void **state) {
     struct screen_fixture *w = *state;
     open_receipt(w, "04", "bar");
-    screen_run(w, "see 影响期\nsee 至2027-03-17\nsee 影响期届满不因休息日顺延\nmiss 暂定\n"
+    screen_run(w, "see 影响期\nsee 至2027-03-17\nsee 影响期届满不因休息日顺延\nsee "
+                  "两种算法都已届满\nmiss 暂定\n"
                   "miss 顺延后\nsnap receipt_bar_80x24\n");
 }
 

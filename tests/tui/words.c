@@ -109,7 +109,10 @@ static void test_receipt_effect(void **state) {
                "The corresponding day of the last month is 2027-02-06 (Sat).\n"
                "Since the first day is counted, it ends the day before: 2027-02-05 (Fri).\n"
                "Last day: 2027-02-05 (Fri).\n"
-               "An effect period never rolls.\n");
+               "An effect period never rolls.\n"
+               "Whether the day of effect counts is disputed: if not, it ends on 2027-02-06 "
+               "(Sat). From 2027-02-07 (Sun) on it is over by either count, which is safe for "
+               "promotion and return.\n");
     words_governing(&s, LANG_EN, &p, HOLDER_PERSON);
     expect(&s, "");
     words_conventions(&s, LANG_EN, &p.used, PERIOD_EFFECT);

@@ -65,6 +65,14 @@ static void put_on_rest(struct sb *out, enum lang lang, const struct receipt_ste
     sb_free(&until);
 }
 
+/* Two days: the other last day, and the first that is free by either count. */
+static void put_disputed(struct sb *out, enum lang lang, const struct receipt_step *step) {
+    struct sb free = {0};
+    words_day(&free, lang, step->until);
+    put_day(out, lang, STR_words_receipt_disputed, step->day, sb_text(&free), NULL);
+    sb_free(&free);
+}
+
 /* A day that is, or may be, a make-up workday. */
 static void put_worked(struct sb *out, enum lang lang, const struct receipt_step *step,
                        enum str_id plain, enum str_id makeup) {
@@ -154,6 +162,9 @@ void words_step(struct sb *out, enum lang lang, const struct period *period, siz
         break;
     case RECEIPT_ROLLED:
         put_worked(out, lang, step, STR_words_receipt_rolled, STR_words_receipt_rolled_makeup);
+        break;
+    case RECEIPT_DISPUTED:
+        put_disputed(out, lang, step);
         break;
     case RECEIPT_NO_NOTICE:
     case RECEIPT_DECEMBER:
