@@ -41,7 +41,7 @@ LIBS      := $(XLSX_LIBS) $(STATIC_LIBS)
 core_src := $(sort $(shell find core -name '*.c'))
 data_src := $(sort $(shell find data -name '*.c' ! -path 'data/tools/*'))
 tui_src  := $(filter-out tui/main.c,$(sort $(shell find tui -name '*.c')))
-core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o
+core_obj := $(core_src:%.c=$(BUILD)/%.o) $(BUILD)/pinyin_table.o $(BUILD)/simplified_table.o $(BUILD)/gb18030_table.o
 data_obj := $(data_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/pack_tables.o $(BUILD)/schema_table.o
 tui_obj  := $(tui_src:%.c=$(BUILD)/%.o)
 main_obj := $(BUILD)/tui/main.o
@@ -177,9 +177,9 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# What is compiled in: the packs, the schema, the help; the readings of Hanzi; the tables of GB18030.
+# What is compiled in: the packs, the schema, the help; the readings and writings of Hanzi; the tables of GB18030.
 $(BUILD)/embedgen: TOOL_LIBS := -lz
-$(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
+$(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/hanzigen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
 	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $< $(TOOL_LIBS)
 $(BUILD)/assets.list: FORCE
@@ -188,6 +188,8 @@ $(BUILD)/embedded.c: $(BUILD)/embedgen $(assets) $(BUILD)/assets.list
 	@$(BUILD)/embedgen $@.new $(foreach a,$(assets),$(patsubst data/content/%,%,$(a))=$(a)) && mv $@.new $@
 $(BUILD)/pinyin_table.c: $(BUILD)/pinyingen core/text/pinyin.txt
 	@$(BUILD)/pinyingen $@.new core/text/pinyin.txt && mv $@.new $@
+$(BUILD)/simplified_table.c: $(BUILD)/hanzigen core/text/simplified.txt
+	@$(BUILD)/hanzigen $@.new core/text/simplified.txt && mv $@.new $@
 # From the iconv of the machine that builds.
 $(BUILD)/gb18030_table.c: $(BUILD)/gbgen
 	@$(BUILD)/gbgen $@.new && mv $@.new $@
@@ -198,7 +200,7 @@ ifeq ($(HOST_CC),$(CC))
 $(BUILD)/packgen: $(packgen_src:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -liniparser -lz $(CORE_LIBS)
 else
-$(BUILD)/packgen: $(packgen_src) $(core_src) $(BUILD)/embedded.c $(BUILD)/pinyin_table.c $(BUILD)/gb18030_table.c
+$(BUILD)/packgen: $(packgen_src) $(core_src) $(BUILD)/embedded.c $(BUILD)/pinyin_table.c $(BUILD)/simplified_table.c $(BUILD)/gb18030_table.c
 	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -liniparser -lz $(CORE_LIBS)
 endif
 $(BUILD)/pack_tables.c: $(BUILD)/packgen
@@ -209,13 +211,13 @@ ifeq ($(HOST_CC),$(CC))
 $(BUILD)/schemagen: $(schemagen_src:%.c=$(BUILD)/%.o) $(core_a)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
 else
-$(BUILD)/schemagen: $(schemagen_src) $(core_src) $(BUILD)/pinyin_table.c $(BUILD)/gb18030_table.c
+$(BUILD)/schemagen: $(schemagen_src) $(core_src) $(BUILD)/pinyin_table.c $(BUILD)/simplified_table.c $(BUILD)/gb18030_table.c
 	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
 endif
 schema_scripts := $(sort $(wildcard data/content/schema/*.sql))
 $(BUILD)/schema_table.c: $(BUILD)/schemagen $(schema_scripts)
 	@$(BUILD)/schemagen $@.new $(schema_scripts) && mv $@.new $@
-$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/gb18030_table.o $(BUILD)/pack_tables.o $(BUILD)/schema_table.o: %.o: %.c $(BUILD)/flags
+$(BUILD)/embedded.o $(BUILD)/pinyin_table.o $(BUILD)/simplified_table.o $(BUILD)/gb18030_table.o $(BUILD)/pack_tables.o $(BUILD)/schema_table.o: %.o: %.c $(BUILD)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 .PHONY: FORCE
 FORCE:

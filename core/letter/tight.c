@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/text/simplified.h"
 #include "core/text/utf8.h"
 
 /* ---- signs ---- */
@@ -10,9 +11,9 @@
 static bool is_joining(uint32_t cp) {
     return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == '-' || cp == '_' ||
            cp == '(' || cp == ')' || cp == '"' || cp == '\'' || cp == 0xA0 || cp == 0xAD ||
-           cp == 0xB7 || (cp >= 0x2000 && cp <= 0x201F) || cp == 0x2022 ||
-           (cp >= 0x2028 && cp <= 0x202F) || (cp >= 0x205F && cp <= 0x2064) || cp == 0x3000 ||
-           cp == 0x30FB || cp == 0xFEFF || cp == 0xFFFD;
+           cp == 0xB7 || (cp >= 0x300 && cp <= 0x36F) || (cp >= 0x2000 && cp <= 0x201F) ||
+           cp == 0x2022 || (cp >= 0x2028 && cp <= 0x202F) || (cp >= 0x205F && cp <= 0x2064) ||
+           cp == 0x3000 || cp == 0x30FB || cp == 0xFEFF || cp == 0xFFFD;
 }
 
 struct sign {
@@ -36,9 +37,18 @@ static int64_t digit_of(uint32_t cp) {
     return value_of(digits, sizeof digits / sizeof digits[0], cp);
 }
 
+/* As they stand on cheques, where each has its unit; alone 陆 and 伍 are names. */
+static int64_t digit_in_sum(uint32_t cp) {
+    static const struct sign cheque[] = {{U'壹', 1}, {U'贰', 2}, {U'叁', 3}, {U'肆', 4}, {U'伍', 5},
+                                         {U'陆', 6}, {U'柒', 7}, {U'捌', 8}, {U'玖', 9}};
+    int64_t digit = digit_of(cp);
+    return digit >= 0 ? digit : value_of(cheque, sizeof cheque / sizeof cheque[0], cp);
+}
+
 static int64_t unit_of(uint32_t cp) {
-    static const struct sign units[] = {
-        {U'十', 10}, {U'百', 100}, {U'千', 1000}, {U'万', 10000}, {U'亿', 100000000}};
+    static const struct sign units[] = {{U'十', 10},    {U'百', 100},       {U'千', 1000},
+                                        {U'万', 10000}, {U'亿', 100000000}, {U'拾', 10},
+                                        {U'佰', 100},   {U'仟', 1000}};
     return value_of(units, sizeof units / sizeof units[0], cp);
 }
 
@@ -79,7 +89,7 @@ static size_t put_sum(struct sb *out, const char *text, size_t n) {
     while (at < n) {
         uint32_t cp;
         size_t len = utf8_decode(text + at, n - at, &cp);
-        int64_t digit = digit_of(cp), unit = unit_of(cp);
+        int64_t digit = digit_in_sum(cp), unit = unit_of(cp);
         if (digit < 0 && unit < 0)
             break;
         if (s.broken)
@@ -105,7 +115,11 @@ static void without_joints(struct sb *out, const char *text, size_t n) {
     for (size_t at = 0; at < folded.len;) {
         uint32_t cp;
         size_t len = utf8_decode(s + at, folded.len - at, &cp);
-        if (!is_joining(cp))
+        uint32_t one = hanzi_simplified(utf8_bare(cp));
+        char bytes[4];
+        if (one != cp)
+            sb_add_n(out, bytes, utf8_encode(one, bytes));
+        else if (!is_joining(cp))
             sb_add_n(out, s + at, len);
         at += len;
     }

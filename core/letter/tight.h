@@ -1,7 +1,8 @@
 /*
  * tight.h - a text in the form in which what is withheld is looked for: blanks of any width, marks that
- * only join or set off (- · “ ” and round brackets) and what has no width are left out, full-width forms are ASCII, numbers
- * in Hanzi are digits. 欧　阳·某, １３８-０000 and 一三八零零零零 look as they are said.
+ * only join or set off (- · “ ” and round brackets) and what has no width are left out, full-width forms are ASCII, a
+ * traditional sign is its simplified one, numbers in Hanzi, those of cheques too, are digits. 欧　阳·某, 歐陽某,
+ * １３８-０000 and 一三八零零零零 look as they are said.
  *
  * Pure. Broken UTF-8 passes as it stands.
  */

@@ -56,31 +56,29 @@ static bool stands(const struct search *s, const char *words, size_t n, size_t l
     return hit;
 }
 
-/* A piece after the other, cut at any of the marks. */
-static bool piece_stands(const struct search *s, const char *value, const char *const *marks,
-                         size_t least, struct sb *found) {
-    while (*value) {
-        const char *end = value + strlen(value);
-        size_t skip = 0;
-        for (size_t i = 0; marks[i]; i++) {
-            const char *at = strstr(value, marks[i]);
-            if (at && at < end) {
-                end = at;
-                skip = strlen(marks[i]);
-            }
-        }
-        if (stands(s, value, (size_t)(end - value), least, found))
-            return true;
-        value = end + skip;
+/* How many bytes at `at` are that syllable, 0: none. The u with two dots is written v, u or yu. */
+static size_t syllable_at(const char *at, const char *sound) {
+    const char *from = at;
+    for (; *sound; at++, sound++) {
+        if (*sound == 'v' && at[0] == 'y' && at[1] == 'u')
+            at++;
+        else if (*at != *sound && !(*sound == 'v' && *at == 'u'))
+            return 0;
     }
-    return false;
+    return (size_t)(at - from);
 }
 
-static bool begins_aloud(const char *at, const char *sound) {
-    for (; *sound; at++, sound++)
-        if ((*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at) != *sound)
-            return false;
-    return true;
+/* The longest of the readings of that sign that stands at `at`. */
+static size_t reading_at(const char *at, uint32_t cp) {
+    size_t longest = 0;
+    for (size_t k = 0; k < PINYIN_READINGS_MAX; k++) {
+        const char *sound = pinyin_reading(cp, k);
+        size_t n = sound ? syllable_at(at, sound) : 0;
+        if (!sound)
+            break;
+        longest = n > longest ? n : longest;
+    }
+    return longest;
 }
 
 /* How many bytes at `at` say the name, each Hanzi as it is or by its pinyin, at least one by it; 0: they do not. */
@@ -90,18 +88,12 @@ static size_t says_name(const char *at, const char *name, size_t n) {
     for (size_t i = 0; i < n;) {
         uint32_t cp;
         size_t len = utf8_decode(name + i, n - i, &cp);
-        const char *sound = NULL;
-        for (size_t k = 0; k < PINYIN_READINGS_MAX && !sound; k++) {
-            sound = pinyin_reading(cp, k);
-            if (!sound)
-                break;
-            sound = begins_aloud(at, sound) ? sound : NULL;
-        }
-        if (sound)
+        size_t sound = reading_at(at, cp);
+        if (sound > 0)
             aloud = true;
         else if (strncmp(at, name + i, len) != 0)
             return 0;
-        at += sound ? strlen(sound) : len;
+        at += sound > 0 ? sound : len;
         i += len;
     }
     return aloud ? (size_t)(at - from) : 0;
@@ -121,6 +113,35 @@ static bool name_sounds(const struct search *s, const char *name, size_t n, stru
     return hit > 0;
 }
 
+/* Written or as it sounds. */
+static bool name_stands(const struct search *s, const char *name, size_t n, size_t least,
+                        struct sb *found) {
+    return stands(s, name, n, least, found) || name_sounds(s, name, n, found);
+}
+
+typedef bool (*look_fn)(const struct search *s, const char *words, size_t n, size_t least,
+                        struct sb *found);
+
+/* A piece after the other, cut at any of the marks. */
+static bool piece_stands(const struct search *s, const char *value, const char *const *marks,
+                         size_t least, look_fn look, struct sb *found) {
+    while (*value) {
+        const char *end = value + strlen(value);
+        size_t skip = 0;
+        for (size_t i = 0; marks[i]; i++) {
+            const char *at = strstr(value, marks[i]);
+            if (at && at < end) {
+                end = at;
+                skip = strlen(marks[i]);
+            }
+        }
+        if (look(s, value, (size_t)(end - value), least, found))
+            return true;
+        value = end + skip;
+    }
+    return false;
+}
+
 /* Days are too like each other; those of the person's own are looked for. */
 static bool of_the_person(const struct search *s, const struct fact_def *def) {
     int name =
@@ -128,12 +149,14 @@ static bool of_the_person(const struct search *s, const struct fact_def *def) {
     return name >= 0 && def->group == s->regime->facts.list[name].group;
 }
 
+/* The respondent or somebody else, who handled the case, saw, signed. */
 static bool is_name(const struct search *s, const struct fact_def *def) {
-    return s->regime->name_fact && strcmp(def->key, s->regime->name_fact) == 0;
+    return def->offers == OFFERS_PERSON ||
+           (s->regime->name_fact && strcmp(def->key, s->regime->name_fact) == 0);
 }
 
 static bool fact_stands(const struct search *s, const struct fact *fact, struct sb *found) {
-    static const char *const names[] = {"、", "，", ",", "；", NULL};
+    static const char *const names[] = {"、", "，", ",", "；", ";", " ", "　", NULL};
     static const char *const sentences[] = {"。", "；", "\n", "！", "？", NULL};
     static const char *const clauses[] = {"。", "；", "\n", "！", "？", "，", "：", ",", NULL};
     const struct fact_def *def = &s->regime->facts.list[fact->def];
@@ -141,13 +164,12 @@ static bool fact_stands(const struct search *s, const struct fact *fact, struct 
     bool hit = false;
     letter_fact_value(&value, def, fact);
     if (def->many_lines)
-        hit = piece_stands(s, sb_text(&value), sentences, LEAST_SENTENCE, found) ||
-              piece_stands(s, sb_text(&value), clauses, LEAST_CLAUSE, found);
+        hit = piece_stands(s, sb_text(&value), sentences, LEAST_SENTENCE, stands, found) ||
+              piece_stands(s, sb_text(&value), clauses, LEAST_CLAUSE, stands, found);
     else if (def->type == FACT_LINE)
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found) ||
-              (is_name(s, def) && name_sounds(s, sb_text(&value), value.len, found)) ||
-              (def->offers == OFFERS_PERSON &&
-               piece_stands(s, sb_text(&value), names, LEAST_LINE, found));
+              (is_name(s, def) &&
+               piece_stands(s, sb_text(&value), names, LEAST_LINE, name_stands, found));
     else if (of_the_person(s, def) && !fact_is_tri(def) && def->type != FACT_CHOICE)
         hit = stands(s, sb_text(&value), value.len, LEAST_LINE, found);
     sb_free(&value);

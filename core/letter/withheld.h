@@ -5,7 +5,8 @@
  *
  * Looked for are, both sides in the form of tight.h: lines of two characters or more, each name where
  * several stand with 、 between, sentences of eight characters or more of longer texts and their clauses
- * of ten, and days of the respondent's own. The name of the respondent is looked for by its pinyin too. An answer that is also that of an allowed fact is not
+ * of ten, and days of the respondent's own. Names, the respondent's and those of others, are looked for by
+ * their pinyin too, with its tones or without. An answer that is also that of an allowed fact is not
  * withheld. One hit is enough; so is a telephone or identity number, whoever's it is.
  */
 #ifndef WENZE_CORE_LETTER_WITHHELD_H

@@ -356,6 +356,15 @@ void utf8_fold(struct sb *out, const char *s, size_t n) {
     }
 }
 
+uint32_t utf8_bare(uint32_t cp) {
+    utf8proc_int32_t parts[8] = {0};
+    if (cp < 0xC0 || cp > 0x1EFF)
+        return cp;
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)cp, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    return n > 1 && parts[0] < 0x80 ? (uint32_t)parts[0] : cp;
+}
+
 /* Bytes of the blank that s[0..n) begins (ends) with; 0: none. */
 static size_t blank_of(const char *s, size_t n, bool at_end) {
     static const char wide[] = "\xE3\x80\x80";

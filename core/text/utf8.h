@@ -54,5 +54,7 @@ const char *utf8_trim(const char *s, size_t *n);
 /* Appends a form for typed numbers, dates, keys and citations: full-width ASCII (digits, letters,
  * marks) becomes ASCII, ideographic space a blank, letters lower case. */
 void utf8_fold(struct sb *out, const char *s, size_t n);
+/* The letter of ASCII below the marks that it wears (a of ā, u of ǚ); itself when it is no such letter. */
+uint32_t utf8_bare(uint32_t cp);
 
 #endif

@@ -249,19 +249,20 @@ static void a_case_not_here_is_made_of_it(void **state) {
 
 /* ---- copies for the public ---- */
 
-static int public_copy(struct world *w, const char *summary, const char *out) {
+static void write_fact(struct world *w, const char *key, const char *value) {
     struct packs *packs = NULL;
     struct office *office = NULL;
-    struct office_command command = {.verb = DO_FACT_SET,
-                                     .case_id = 1,
-                                     .key = "publicity.summary",
-                                     .value = summary,
-                                     .today = FIXTURE_TODAY};
+    struct office_command command = {
+        .verb = DO_FACT_SET, .case_id = 1, .key = key, .value = value, .today = FIXTURE_TODAY};
     assert_true(packs_open(&packs, NULL, NULL));
     assert_true(office_open(&office, w->office, OFFICE_WRITE, packs, NULL));
     assert_true(office_do(office, &command, NULL, NULL));
     assert_true(office_close(&office, NULL));
     packs_close(&packs);
+}
+
+static int public_copy(struct world *w, const char *summary, const char *out) {
+    write_fact(w, "publicity.summary", summary);
     return IN(w, w->office, "case", "letter", "1", "publicity", "--draft", "--force", "-o", out);
 }
 
@@ -302,6 +303,12 @@ static void nor_in_another_writing(void **state) {
         {"经查，Zhao某决策失误。", "不得公开"},
         {"经查，ZHAO MOU决策失误。", "不得公开"},
         {"经查，ｚｈａｏ　某决策失误。", "不得公开"},
+        {"经查，趙某决策失误。", "不得公开"},
+        {"经查，趙 某决策失误。", "不得公开"},
+        {"经查，Zhào Mǒu决策失误。", "不得公开"},
+        {"经查，趙mou决策失误。", "不得公开"},
+        {"中共丙市紀律檢查委員會调查。", "不得公开"},
+        {"损失达壹仟捌佰余万元，至2026年3月仅支付利息即达壹仟捌佰余万元。", "不得公开"},
         {"中共丙市 纪律检查 委员会调查。", "不得公开"},
         {"项目停摆后，群众多次到县政府反映，造成影响。", "不得公开"}, /* a clause of the decision */
         {"至2026年3月仅支付利息即达1800余万元，已查清。", "不得公开"},
@@ -322,6 +329,32 @@ static void nor_in_another_writing(void **state) {
         if (public_copy(w, bad[i].text, out) != 1)
             fail_msg("let out: %s", bad[i].text);
         expect_err(w, bad[i].said);
+        assert_false(test_exists(out));
+    }
+    for (size_t i = 0; i < TEST_COUNT(good); i++) {
+        if (public_copy(w, good[i], out) != 0)
+            fail_msg("held back: %s", good[i]);
+        remove(out);
+    }
+    mem_free(out);
+}
+
+/* Nor does anybody else who stands in the case, in whichever writing. */
+static void nor_are_others_named(void **state) {
+    struct world *w = *state;
+    char *out = test_path(w->dir, "public.txt");
+    static const char *const bad[] = {"见证人吕某某在场。",     "见证人呂某某在场。",
+                                      "Lü Moumou在场。",        "见证人LYU MOUMOU在场。",
+                                      "见证人lvmoumou在场。",   "歐陽某在场。",
+                                      "村干部Ouyang Mou在场。", "於峯在场。"};
+    static const char *const good[] = {"群众在场。", "经查，某部门负责人决策失误，LED项目停摆。"};
+    assert_int_equal(
+        world_run(w, "case new %s", SAMPLES "02-costly-decision-deputy-county-head.ini"), 0);
+    write_fact(w, "service.witness", "吕某某、欧阳某；于峰");
+    for (size_t i = 0; i < TEST_COUNT(bad); i++) {
+        if (public_copy(w, bad[i], out) != 1)
+            fail_msg("let out: %s", bad[i]);
+        expect_err(w, "见证人");
         assert_false(test_exists(out));
     }
     for (size_t i = 0; i < TEST_COUNT(good); i++) {
@@ -409,6 +442,7 @@ int main(void) {
                                        CASE(what_was_changed_is_refused),
                                        CASE(nothing_withheld_gets_out),
                                        CASE(nor_in_another_writing),
+                                       CASE(nor_are_others_named),
                                        CASE(a_template_tells_only_what_is_allowed),
                                        CASE(a_volume_holds_every_letter),
                                        SCREEN(a_case_is_packed_on_the_screen),
