@@ -8,7 +8,7 @@
 
 /* Much is said about a provision, one by one: each place of a piece grows by itself. */
 struct ask_said {
-    struct sb at[ASK_PLACE_COUNT];
+    struct sb question, remark;
 };
 
 struct ask_index *ask_index_new(void) {
@@ -21,9 +21,10 @@ struct ask_index *ask_index_new(void) {
 void ask_index_free(struct ask_index **index) {
     if (!index || !*index)
         return;
-    for (size_t i = 0; i < (*index)->count; i++)
-        for (size_t place = 0; place < ASK_PLACE_COUNT; place++)
-            sb_free(&(*index)->said[i].at[place]);
+    for (size_t i = 0; i < (*index)->count; i++) {
+        sb_free(&(*index)->said[i].question);
+        sb_free(&(*index)->said[i].remark);
+    }
     mem_free((*index)->said);
     mem_free((*index)->pieces);
     ask_sieve_free(&(*index)->sieve);
@@ -37,8 +38,8 @@ static const char *kept(struct ask_index *index, const struct sb *text) {
 }
 
 static struct ask_piece *add_piece(struct ask_index *index, const struct ask_piece *piece) {
-    if ((index->count & (index->count - 1)) == 0) {
-        size_t room = index->count ? index->count * 2 : 1;
+    if (index->count == index->room) {
+        size_t room = index->room = index->room ? index->room * 2 : 1024;
         index->pieces = mem_grow(index->pieces, room, sizeof *index->pieces);
         index->said = mem_grow(index->said, room, sizeof *index->said);
     }
@@ -155,6 +156,37 @@ void ask_index_law(struct ask_index *index, const struct law *law, const char *n
     sb_free(&title);
 }
 
+/* One more piece of the article, or the article as a whole (NULL). */
+static bool again(struct ask_index *index, const struct shared *shared,
+                  const struct law_piece *piece, ask_next_words *next, void *ctx) {
+    struct ask_piece entry = {.law = shared->law, .rank = shared->rank, .whole = !piece};
+    entry.cite = piece ? law_piece_cite(shared->law, shared->article, piece)
+                       : law_piece_whole(shared->law, shared->article);
+    entry.text = piece ? law_piece_text(shared->article, piece) : "";
+    if (!next(ctx, entry.at))
+        return false;
+    add_piece(index, &entry);
+    return true;
+}
+
+bool ask_index_again(struct ask_index *index, const struct law *law, int rank, ask_next_words *next,
+                     void *ctx) {
+    bool good = true;
+    index->last = index->count;
+    ask_sieve_forget(index->sieve);
+    for (size_t i = 0; good && i < law->article_count; i++) {
+        const struct law_article *article = &law->articles[i];
+        struct shared shared = {.law = law, .article = article, .rank = rank};
+        for (struct law_piece piece = {0}; good && law_piece_next(article, &piece);)
+            good = again(index, &shared, &piece, next, ctx);
+        if (good && pieces_of(article) > 1)
+            good = again(index, &shared, NULL, next, ctx);
+    }
+    if (!good)
+        index->count = index->last;
+    return good;
+}
+
 void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_place place,
                    const char *text) {
     struct sb folded = {0};
@@ -165,7 +197,9 @@ void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_pl
         struct ask_piece *piece = &index->pieces[i];
         if (!cite_same(&piece->cite, cite))
             continue;
-        struct sb *said = &index->said[i].at[place];
+        struct sb *said = place == ASK_QUESTION ? &index->said[i].question : &index->said[i].remark;
+        if (said->len == 0)
+            sb_add(said, piece->at[place]);
         if (said->len > 0)
             sb_add_char(said, BETWEEN);
         sb_add_n(said, sb_text(&folded), folded.len);

@@ -40,7 +40,7 @@ struct ask_sieve; /* sieve.h */
 
 struct ask_index {
     struct ask_piece *pieces;
-    size_t count;
+    size_t count, room;
     size_t last;           /* where the pieces of the text that was added last begin */
     struct ask_said *said; /* of each piece, what it was told */
     struct ask_sieve *sieve;
@@ -52,6 +52,11 @@ void ask_index_free(struct ask_index **index);
 
 /* `names`: what the text is called beside its title; NULL. */
 void ask_index_law(struct ask_index *index, const struct law *law, const char *names, int rank);
+/* The same of a text that was indexed before: `next` gives what each piece had at its places, folded and borrowed, in
+ * the order of the pieces; false: there is no more, and the text is left out. */
+typedef bool ask_next_words(void *ctx, const char *at[ASK_PLACE_COUNT]);
+bool ask_index_again(struct ask_index *index, const struct law *law, int rank, ask_next_words *next,
+                     void *ctx);
 /* Words about a provision of the text that was added last; lost when it is none of its pieces.
  * place is ASK_QUESTION or ASK_REMARK. */
 void ask_index_say(struct ask_index *index, const struct cite *cite, enum ask_place place,

@@ -11,15 +11,15 @@ struct word_list {
     size_t count;
 };
 
-/* Entries that begin alike hang together. */
-enum { HEADS = 512 };
+/* Entries that begin alike hang together; a power of two. */
+enum { HEADS = 4096 };
 
 struct ask_words {
     struct arena *arena;
     struct ask_entry *entries;
-    size_t *lens, *next; /* of each entry: its bytes; the one before with its head, plus 1 */
+    uint32_t *lens, *next; /* of each entry: its bytes; the one before with its head, plus 1 */
     size_t count;
-    size_t heads[HEADS]; /* the last entry with that head, plus 1 */
+    uint32_t heads[HEADS]; /* the last entry with that head, plus 1 */
     struct word_list marks[ASK_KIND_COUNT];
     struct word_list alike, light;
 };
@@ -64,13 +64,12 @@ static const char *folded_of(struct ask_words *words, const char *text) {
 static size_t head_of(const char *folded, size_t n) {
     size_t head = 0;
     for (size_t i = 0; i < 3 && i < n; i++)
-        head = head * 31 + (unsigned char)folded[i];
+        head = head * 67 + (unsigned char)folded[i];
     return head % HEADS;
 }
 
-/* The entry of the word, a new one when there is none. */
-static struct ask_entry *entry_of(struct ask_words *words, const char *word, enum ask_use use) {
-    const char *folded = folded_of(words, word);
+/* The entry of the folded word, which is kept as it is; a new one when there is none. */
+static struct ask_entry *entry_of(struct ask_words *words, const char *folded, enum ask_use use) {
     size_t n = strlen(folded), head = head_of(folded, n);
     for (size_t i = words->heads[head]; i > 0; i = words->next[i - 1])
         if (strcmp(words->entries[i - 1].word, folded) == 0)
@@ -81,17 +80,15 @@ static struct ask_entry *entry_of(struct ask_words *words, const char *word, enu
         words->lens = mem_grow(words->lens, room, sizeof *words->lens);
         words->next = mem_grow(words->next, room, sizeof *words->next);
     }
-    words->lens[words->count] = n;
+    words->lens[words->count] = (uint32_t)n;
     words->next[words->count] = words->heads[head];
     struct ask_entry *entry = &words->entries[words->count++];
     *entry = (struct ask_entry){.word = folded, .use = use};
-    words->heads[head] = words->count;
+    words->heads[head] = (uint32_t)words->count;
     return entry;
 }
 
-void ask_words_mean(struct ask_words *words, const char *word, const char *means) {
-    struct ask_entry *entry = entry_of(words, word, ASK_WORD);
-    const char *folded = folded_of(words, means);
+static void add_mean(struct ask_entry *entry, const char *folded) {
     for (size_t i = 0; i < entry->mean_count; i++)
         if (strcmp(entry->means[i], folded) == 0)
             return;
@@ -99,12 +96,30 @@ void ask_words_mean(struct ask_words *words, const char *word, const char *means
     entry->means[entry->mean_count++] = folded;
 }
 
+void ask_words_mean(struct ask_words *words, const char *word, const char *means) {
+    add_mean(entry_of(words, folded_of(words, word), ASK_WORD), folded_of(words, means));
+}
+
 void ask_words_aside(struct ask_words *words, const char *word) {
-    entry_of(words, word, ASK_ASIDE);
+    entry_of(words, folded_of(words, word), ASK_ASIDE);
 }
 
 void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *word) {
-    entry_of(words, word, ASK_ASKS)->kind = kind;
+    entry_of(words, folded_of(words, word), ASK_ASKS)->kind = kind;
+}
+
+void ask_words_take(struct ask_words *words, const struct ask_entry *folded) {
+    struct ask_entry *entry = entry_of(words, folded->word, folded->use);
+    if (folded->use == ASK_ASKS)
+        entry->kind = folded->kind;
+    if (!entry->means && folded->mean_count > 0) {
+        entry->means = mem_alloc(folded->mean_count * sizeof *entry->means);
+        memcpy(entry->means, folded->means, folded->mean_count * sizeof *entry->means);
+        entry->mean_count = folded->mean_count;
+        return;
+    }
+    for (size_t i = 0; i < folded->mean_count; i++)
+        add_mean(entry, folded->means[i]);
 }
 
 static void list_add(struct word_list *list, const char *word) {
@@ -171,6 +186,22 @@ bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const c
 
 const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i) {
     return i < words->count ? &words->entries[i] : NULL;
+}
+
+static const char *nth_of(const struct word_list *list, size_t i) {
+    return i < list->count ? list->words[i] : NULL;
+}
+
+const char *ask_words_nth_mark(const struct ask_words *words, enum ask_kind kind, size_t i) {
+    return nth_of(&words->marks[kind], i);
+}
+
+const char *ask_words_nth_alike(const struct ask_words *words, size_t i) {
+    return nth_of(&words->alike, i);
+}
+
+const char *ask_words_nth_light(const struct ask_words *words, size_t i) {
+    return nth_of(&words->light, i);
 }
 
 size_t ask_words_count(const struct ask_words *words) {

@@ -50,11 +50,18 @@ bool ask_words_look_alike(const struct ask_words *words, uint32_t a, uint32_t b)
 void ask_words_light(struct ask_words *words, const char *signs);
 bool ask_words_is_light(const struct ask_words *words, uint32_t sign);
 
+/* An entry as another list of words has it, with all it means. Its texts are folded and borrowed. */
+void ask_words_take(struct ask_words *words, const struct ask_entry *folded);
+
 /* The longest word that the folded text begins with; NULL: none is known. */
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n);
 bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded);
 /* The i-th of all words, in the order they were given; NULL behind the last. */
 const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i);
+/* The same of what marks the answers of a kind, of the signs that look alike, of those that are light. */
+const char *ask_words_nth_mark(const struct ask_words *words, enum ask_kind kind, size_t i);
+const char *ask_words_nth_alike(const struct ask_words *words, size_t i);
+const char *ask_words_nth_light(const struct ask_words *words, size_t i);
 /* How many words have a meaning. */
 size_t ask_words_count(const struct ask_words *words);
 

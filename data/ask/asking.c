@@ -4,6 +4,8 @@
 
 #include "core/ask/fold.h"
 #include "core/text/utf8.h"
+#include "data/pack/embed.h"
+#include "data/pack/pass.h"
 #include "data/pack/walk.h"
 
 /* A stored question is shown as answering when it fits so well, of 1000, and not much worse than
@@ -24,6 +26,7 @@ struct asking {
     size_t indexed;            /* how many of the texts are in it */
     struct stored_form *forms; /* those of one question stand together */
     size_t form_count;
+    size_t forms_before; /* the text that was indexed last */
     struct arena *arena;
 };
 
@@ -63,15 +66,19 @@ static void say_rule(void *ctx, const struct pack_rule *rule) {
     say(s, &rule->cite, ASK_REMARK, rule->text.en);
 }
 
+static void keep_form(struct asking *asking, const char *id, const struct pack_question *question,
+                      const char *folded) {
+    if ((asking->form_count & (asking->form_count - 1)) == 0)
+        asking->forms = mem_grow(asking->forms, asking->form_count ? asking->form_count * 2 : 1,
+                                 sizeof *asking->forms);
+    asking->forms[asking->form_count++] = (struct stored_form){question, id, folded};
+}
+
 static void add_form(struct asking *asking, const char *id, const struct pack_question *question,
                      const char *form) {
     struct sb folded = {0};
     ask_fold(&folded, form, strlen(form));
-    if ((asking->form_count & (asking->form_count - 1)) == 0)
-        asking->forms = mem_grow(asking->forms, asking->form_count ? asking->form_count * 2 : 1,
-                                 sizeof *asking->forms);
-    asking->forms[asking->form_count++] =
-        (struct stored_form){question, id, arena_dup(asking->arena, sb_text(&folded))};
+    keep_form(asking, id, question, arena_dup(asking->arena, sb_text(&folded)));
     sb_free(&folded);
 }
 
@@ -105,6 +112,19 @@ static void say_questions(struct asking *asking, const char *id) {
     }
 }
 
+/* The forms as they were folded, in the order of the questions. */
+static void forms_again(struct asking *asking, const char *id, struct image *pass) {
+    const struct pack_questions *questions = packs_questions(asking->packs, id, NULL);
+    for (size_t i = 0; questions && i < questions->count; i++) {
+        for (size_t k = 0; k < questions->list[i].form_count; k++) {
+            const char *folded;
+            pass_text(pass, &folded);
+            if (folded)
+                keep_form(asking, id, &questions->list[i], folded);
+        }
+    }
+}
+
 static void say_both(const struct saying *s, const struct cite *cite, const struct label *label) {
     say(s, cite, ASK_REMARK, label->zh);
     say(s, cite, ASK_REMARK, label->en);
@@ -128,11 +148,100 @@ static void say_beside(const struct saying *s, const struct regime *regime) {
     }
 }
 
+/* ---- what was indexed when the program was built ---- */
+
+struct again {
+    struct image pass;
+    const char *before[ASK_PLACE_COUNT]; /* of the piece before */
+    bool questions_anew;
+};
+
+/* The words of a piece. Those of its article, its text and what stands above it are mostly those of the piece before,
+ * and an article of one piece has its own: they stand there once. */
+enum { HERE, AS_BEFORE, AS_OWN };
+static void pass_place(struct again *again, const char *at[ASK_PLACE_COUNT], int place) {
+    int from = HERE;
+    if (again->pass.out && again->before[place] && strcmp(at[place], again->before[place]) == 0)
+        from = AS_BEFORE;
+    else if (again->pass.out && place > ASK_OWN && strcmp(at[place], at[ASK_OWN]) == 0)
+        from = AS_OWN;
+    pass_int(&again->pass, &from);
+    if (from == HERE)
+        pass_text(&again->pass, &at[place]);
+    else
+        at[place] = from == AS_OWN ? at[ASK_OWN] : again->before[place];
+    if (!at[place])
+        again->pass.bad = true;
+    again->before[place] = at[place];
+}
+
+static bool next_piece(void *ctx, const char *at[ASK_PLACE_COUNT]) {
+    struct again *again = ctx;
+    for (int place = 0; place < ASK_PLACE_COUNT && !again->pass.bad; place++)
+        pass_place(again, at, place);
+    if (again->questions_anew)
+        at[ASK_QUESTION] = "";
+    return !again->pass.bad;
+}
+
+void asking_write(const struct asking *asking, struct sb *out) {
+    struct again again = {.pass.out = out};
+    for (size_t i = asking->index->last; i < asking->index->count; i++) {
+        const char *at[ASK_PLACE_COUNT];
+        memcpy(at, asking->index->pieces[i].at, sizeof at);
+        next_piece(&again, at);
+    }
+    for (size_t i = asking->forms_before; i < asking->form_count; i++)
+        pass_text(&again.pass, &asking->forms[i].folded);
+}
+
+/* One that the folder puts in its place, or adds: what a question says hangs on all words. */
+static bool has_own_words(const struct asking *asking) {
+    size_t count;
+    const char *const *paths = packs_list(asking->packs, "words/", &count);
+    for (size_t i = 0; i < count; i++)
+        if (packs_own(asking->packs, paths[i]))
+            return true;
+    return false;
+}
+
+static const struct embedded *table_for(const struct asking *asking, const char *id) {
+    static const char *const files[] = {"law.txt", "rules.ini", "questions.ini", ASKED_TABLE};
+    const struct embedded *table = NULL;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct sb path = {0};
+        sb_add_fmt(&path, "regimes/%s/%s", id, files[i]);
+        table = packs_table(asking->packs, sb_text(&path));
+        bool own = packs_own(asking->packs, sb_text(&path));
+        sb_free(&path);
+        if (own)
+            return NULL;
+    }
+    return table;
+}
+
+static bool index_again(struct asking *asking, const char *id, const struct law *law, int rank) {
+    const struct embedded *table = table_for(asking, id);
+    struct again again = {.questions_anew = has_own_words(asking)};
+    if (!table)
+        return false;
+    again.pass.at = packs_unpacked(table, asking->arena);
+    again.pass.end = again.pass.at + table->size;
+    if (!ask_index_again(asking->index, law, rank, next_piece, &again))
+        return false;
+    if (again.questions_anew)
+        say_questions(asking, id);
+    else
+        forms_again(asking, id, &again.pass);
+    return true;
+}
+
 static void index_text(struct asking *asking, const char *id, int rank) {
     const struct law *law = packs_law(asking->packs, id, NULL);
     const struct regime *regime = packs_regime(asking->packs, id, NULL);
     struct saying s = {asking, id};
-    if (!law)
+    asking->forms_before = asking->form_count;
+    if (!law || index_again(asking, id, law, rank))
         return;
     ask_index_law(asking->index, law, regime ? regime->short_title.zh : NULL, rank);
     if (regime) {

@@ -11,10 +11,14 @@
 
 struct asking;
 /* Everything is borrowed of the packs, which must outlive it. The pieces of the texts are put together when they
- * are first asked, which takes tens of milliseconds, */
+ * are first asked: at once from the tables, in some milliseconds a text from sources of the folder, */
 struct asking *asking_new(struct packs *packs);
-/* or text by text beforehand, a few milliseconds each; false when nothing is left to do. */
+/* or text by text beforehand; false when nothing is left to do. */
 bool asking_prepare(struct asking *asking);
+/* What was indexed last, for the table of that name in the folder of its text: it is read in place of the sources, for
+ * as long as none of them lies in the folder. */
+#define ASKED_TABLE "asked"
+void asking_write(const struct asking *asking, struct sb *out);
 void asking_free(struct asking **asking);
 
 const struct ask_words *asking_words(const struct asking *asking);

@@ -20,8 +20,9 @@ struct embedded {
 extern const struct embedded embedded_files[];
 extern const size_t embedded_count;
 
-/* What reading the laws, rules and notices among them gives (data/pack/image.h), under the path of the source and
- * sorted likewise: written by data/tools/packgen.c when everything was proved. */
+/* What reading the laws, rules, questions, words and notices among them gives (data/pack/image.h), under the path of
+ * the source, and what each text is searched by (data/ask/asking.h); sorted likewise. Written by data/tools/packgen.c
+ * when everything was proved. */
 extern const struct embedded pack_tables[];
 extern const size_t pack_table_count;
 

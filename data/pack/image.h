@@ -16,6 +16,7 @@
 #include "core/date/calendar.h"
 #include "core/law/law.h"
 #include "core/rules/regime.h"
+#include "data/pack/asking.h"
 
 void image_write_law(struct sb *out, const struct law *law);
 /* NULL: these bytes are no image of a law. The caller's to law_free. */
@@ -31,5 +32,12 @@ void image_write_notice(struct sb *out, const struct calendar *cal, int year);
 /* False when the calendar has that year or one of its days otherwise, or these bytes are no image: the notice is to be
  * read from its source, which tells what is wrong. */
 bool image_read_notice(const unsigned char *bytes, size_t size, struct calendar *cal);
+
+/* The words of one file. Texts of an image are borrowed of its bytes. */
+void image_write_words(struct sb *out, const struct ask_words *words);
+bool image_read_words(const unsigned char *bytes, size_t size, struct ask_words *words);
+void image_write_questions(struct sb *out, const struct pack_questions *questions);
+/* False leaves *out empty. */
+bool image_read_questions(const unsigned char *bytes, size_t size, struct pack_questions *out);
 
 #endif

@@ -59,17 +59,27 @@ static const struct embedded *find_in(const struct embedded *list, size_t count,
     return NULL;
 }
 
-/* The file's bytes and a NUL. That they come back was proved when they were packed. */
+/* That the bytes come back was proved when they were packed. */
+static void unpack_into(void *out, const struct embedded *file) {
+    uLongf size = (uLongf)file->size;
+    if (uncompress(out, &size, file->bytes, (uLong)file->packed) != Z_OK)
+        mem_exhausted(); /* the one thing that can be missing */
+}
+
+/* The file's bytes and a NUL. */
 static const char *unpack(struct packs *packs, const struct embedded *file) {
     size_t at = (size_t)(file - embedded_files);
-    if (!packs->unpacked[at]) {
-        char *text = mem_alloc(file->size + 1);
-        uLongf size = (uLongf)file->size;
-        if (uncompress((Bytef *)text, &size, file->bytes, (uLong)file->packed) != Z_OK)
-            mem_exhausted(); /* the one thing that can be missing */
-        packs->unpacked[at] = text;
-    }
+    if (!packs->unpacked[at])
+        unpack_into(packs->unpacked[at] = mem_alloc(file->size + 1), file);
     return packs->unpacked[at];
+}
+
+const unsigned char *packs_unpacked(const struct embedded *table, struct arena *arena) {
+    if (table->packed == 0)
+        return table->bytes;
+    unsigned char *bytes = arena_alloc(arena, table->size);
+    unpack_into(bytes, table);
+    return bytes;
 }
 
 const char *packs_file(struct packs *packs, const char *path, size_t *size) {
@@ -89,8 +99,12 @@ bool packs_own(const struct packs *packs, const char *path) {
     return pack_folder_find(&packs->folder, path) != NULL;
 }
 
-/* What was read of the file when the program was built; NULL when another file stands in its place. */
-static const struct embedded *table_of(const struct packs *packs, const char *path) {
+/* Nothing is unpacked for it. */
+static bool is_there(const struct packs *packs, const char *path) {
+    return packs_own(packs, path) || find_in(embedded_files, embedded_count, path);
+}
+
+const struct embedded *packs_table(const struct packs *packs, const char *path) {
     if (packs->from_sources || pack_folder_find(&packs->folder, path))
         return NULL;
     return find_in(pack_tables, pack_table_count, path);
@@ -225,28 +239,31 @@ static char *file_of(const char *id, const char *file) {
     return sb_take(&path);
 }
 
-/* From the tables, when both files are those of the program. */
+/* From the tables, when both files are those of the program: the sources stay packed then. */
 static struct regime *rules_of_tables(struct packs *packs, const char *rules_file,
                                       const char *law_file) {
-    const struct embedded *rules = table_of(packs, rules_file), *law = table_of(packs, law_file);
+    const struct embedded *rules = packs_table(packs, rules_file),
+                          *law = packs_table(packs, law_file);
     struct law *read = rules && law ? image_read_law(law->bytes, law->size) : NULL;
     return read ? image_read_rules(rules->bytes, rules->size, read) : NULL;
 }
 
 static void read_rules(struct packs *packs, struct regime_slot *slot) {
     char *rules_file = file_of(slot->id, "rules.ini"), *law_file = file_of(slot->id, "law.txt");
-    size_t rules_size, law_size;
-    const char *rules = packs_file(packs, rules_file, &rules_size);
-    const char *law = packs_file(packs, law_file, &law_size);
-    if (!law)
+    bool has_law = is_there(packs, law_file), has_rules = is_there(packs, rules_file);
+    if (!has_law)
         add_fault(&slot->rules_faults, law_file, "err.file.missing", NULL);
-    if (!rules)
+    if (!has_rules)
         add_fault(&slot->rules_faults, rules_file, "err.pack.no_rules", slot->id);
-    if (law && rules)
+    if (has_law && has_rules)
         slot->regime = rules_of_tables(packs, rules_file, law_file);
-    if (law && rules && !slot->regime)
+    if (has_law && has_rules && !slot->regime) {
+        size_t rules_size, law_size;
+        const char *rules = packs_file(packs, rules_file, &rules_size);
+        const char *law = packs_file(packs, law_file, &law_size);
         slot->regime = pack_read_regime(slot->id, rules_file, rules, rules_size, law_file, law,
                                         law_size, &slot->rules_faults);
+    }
     slot->rules_read = true;
     mem_free(rules_file);
     mem_free(law_file);
@@ -255,13 +272,13 @@ static void read_rules(struct packs *packs, struct regime_slot *slot) {
 static void read_law(struct packs *packs, struct regime_slot *slot) {
     char *file = file_of(slot->id, "law.txt");
     size_t size;
-    const char *text = packs_file(packs, file, &size);
-    const struct embedded *table = table_of(packs, file);
+    const struct embedded *table = packs_table(packs, file);
     if (table)
         slot->law = image_read_law(table->bytes, table->size);
-    if (text && !slot->law)
+    const char *text = slot->law ? NULL : packs_file(packs, file, &size);
+    if (text)
         slot->law = law_parse(slot->id, file, text, size, &slot->law_faults);
-    else if (!text)
+    else if (!slot->law)
         add_fault(&slot->law_faults, file, "err.file.missing", NULL);
     slot->law_read = true;
     mem_free(file);
@@ -307,14 +324,13 @@ static void read_calendar(struct packs *packs) {
     packs->calendar = calendar_new();
     for (size_t i = 0; i < count; i++) {
         size_t size;
-        const char *text = packs_file(packs, paths[i], &size);
-        const struct embedded *table = table_of(packs, paths[i]);
-        if (table && image_read_notice(table->bytes, table->size, packs->calendar))
+        const struct embedded *table = packs_table(packs, paths[i]);
+        if (!is_ini(paths[i]) ||
+            (table && image_read_notice(table->bytes, table->size, packs->calendar)))
             continue;
-        if (is_ini(paths[i]))
-            good = pack_read_holidays(packs->calendar, paths[i], text, size,
-                                      &packs->calendar_faults) &&
-                   good;
+        const char *text = packs_file(packs, paths[i], &size);
+        good = pack_read_holidays(packs->calendar, paths[i], text, size, &packs->calendar_faults) &&
+               good;
     }
     if (!good)
         calendar_free(&packs->calendar);
@@ -366,16 +382,22 @@ bool packs_drop_holidays(struct packs *packs, const char *path, struct errs *err
 
 /* ---- asking ---- */
 
+static void read_words(struct packs *packs, const char *path) {
+    size_t size;
+    const char *text = packs_file(packs, path, &size);
+    pack_read_words(packs->words, path, text, size, &packs->word_faults);
+}
+
 const struct ask_words *packs_words(struct packs *packs, struct errs *errs) {
     size_t count;
     const char *const *paths = packs_list(packs, "words/", &count);
     if (!packs->words) {
         packs->words = ask_words_new();
         for (size_t i = 0; i < count; i++) {
-            size_t size;
-            const char *text = packs_file(packs, paths[i], &size);
-            if (is_ini(paths[i]))
-                pack_read_words(packs->words, paths[i], text, size, &packs->word_faults);
+            const struct embedded *table = packs_table(packs, paths[i]);
+            if (is_ini(paths[i]) &&
+                !(table && image_read_words(table->bytes, table->size, packs->words)))
+                read_words(packs, paths[i]);
         }
     }
     add_all(errs, &packs->word_faults);
@@ -384,12 +406,17 @@ const struct ask_words *packs_words(struct packs *packs, struct errs *errs) {
 
 static void read_questions(struct packs *packs, struct regime_slot *slot) {
     const struct law *law = packs_law(packs, slot->id, NULL);
-    char *file = file_of(slot->id, "questions.ini");
+    char *file = file_of(slot->id, "questions.ini"), *law_file = file_of(slot->id, "law.txt");
+    const struct embedded *table = packs_table(packs, law_file)
+                                       ? packs_table(packs, file)
+                                       : NULL; /* it was held to that law */
+    bool good = table && image_read_questions(table->bytes, table->size, &slot->questions);
     size_t size;
-    const char *text = packs_file(packs, file, &size);
+    const char *text = good ? NULL : packs_file(packs, file, &size);
     if (law && text &&
         !pack_read_questions(&slot->questions, law, file, text, size, &slot->question_faults))
         pack_questions_clear(&slot->questions);
+    mem_free(law_file);
     slot->questions_read = true;
     mem_free(file);
 }

@@ -63,6 +63,12 @@ bool packs_take_holidays(struct packs *packs, const char *path, const char *byte
                          struct errs *errs);
 /* Takes it away again: what the program ships under that path stands, or nothing. */
 bool packs_drop_holidays(struct packs *packs, const char *path, struct errs *errs);
+/* What was read of the file when the program was built (data/pack/embed.h); NULL when another file stands in its place,
+ * or the sources are to be read. */
+struct embedded;
+const struct embedded *packs_table(const struct packs *packs, const char *path);
+/* Its bytes, unpacked into the arena where they are packed. */
+const unsigned char *packs_unpacked(const struct embedded *table, struct arena *arena);
 /* Does one in the folder stand in its place? */
 bool packs_own(const struct packs *packs, const char *path);
 /* Paths that begin with `prefix`, sorted. */

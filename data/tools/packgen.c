@@ -11,7 +11,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
+#include "core/base/mem.h"
+#include "data/ask/asking.h"
 #include "data/pack/embed.h"
 #include "data/pack/image.h"
 #include "data/pack/pack.h"
@@ -28,9 +31,16 @@ _Noreturn void mem_exhausted(void) {
     exit(1);
 }
 
+enum { TABLES_MAX = 1000 };
+
+struct row { /* of the list of tables */
+    char *path;
+    size_t table, size, packed; /* packed as in embed.h */
+};
+
 struct made {
     FILE *out;
-    struct sb list; /* the rows of the table */
+    struct row rows[TABLES_MAX];
     size_t count;
 };
 
@@ -57,12 +67,30 @@ static void put_bytes(FILE *out, const struct sb *bytes) {
     fputs(bytes->len == 0 ? "\"\"" : "\"", out);
 }
 
-static void put_table(struct made *made, const char *path, struct sb *image) {
+static void pack(struct sb *image) {
+    uLongf n = compressBound((uLong)image->len);
+    Bytef *bytes = mem_alloc(n);
+    if (compress2(bytes, &n, (const Bytef *)image->text, (uLong)image->len, Z_BEST_COMPRESSION) !=
+        Z_OK)
+        mem_exhausted();
+    sb_free(image);
+    sb_add_n(image, (const char *)bytes, n);
+    mem_free(bytes);
+}
+
+static void put_table(struct made *made, const char *path, struct sb *image, bool packed) {
+    size_t size = image->len;
+    if (packed)
+        pack(image);
     fprintf(made->out, "static const unsigned char table_%zu[] =", made->count);
     put_bytes(made->out, image);
     fputs(";\n", made->out);
-    sb_add_fmt(&made->list, "    {\"%s\", table_%zu, %zu, 0},\n", path, made->count, image->len);
-    made->count++;
+    if (made->count == TABLES_MAX)
+        mem_exhausted();
+    made->rows[made->count].path = mem_dup(path);
+    made->rows[made->count].table = made->count;
+    made->rows[made->count].size = size;
+    made->rows[made->count++].packed = packed ? image->len : 0;
     sb_free(image);
 }
 
@@ -87,7 +115,23 @@ static int year_of(const char *path) {
     return (int)strtol(digits, NULL, 10);
 }
 
-/* The sources come sorted by path, and so do their tables. */
+static bool is_words(const char *path) {
+    size_t n = strlen(path);
+    return strncmp(path, "words/", 6) == 0 && n > 4 && strcmp(path + n - 4, ".ini") == 0;
+}
+
+/* Each file of words by itself: an office may put its own in the place of one. */
+static bool write_words(struct sb *image, struct packs *packs, const char *path,
+                        struct errs *faults) {
+    struct ask_words *words = ask_words_new();
+    size_t size;
+    const char *text = packs_file(packs, path, &size);
+    bool good = pack_read_words(words, path, text, size, faults);
+    image_write_words(image, words);
+    ask_words_free(&words);
+    return good;
+}
+
 static bool put_source(struct made *made, struct packs *packs, const char *path,
                        struct errs *faults) {
     char id[CITE_REGIME_SIZE];
@@ -102,6 +146,11 @@ static bool put_source(struct made *made, struct packs *packs, const char *path,
         if (!regime)
             return false;
         image_write_rules(&image, regime);
+    } else if (id_of(path, "questions.ini", id)) {
+        image_write_questions(&image, packs_questions(packs, id, faults));
+    } else if (is_words(path)) {
+        if (!write_words(&image, packs, path, faults))
+            return false;
     } else if (year_of(path) > 0) {
         const struct calendar *calendar = packs_calendar(packs, faults);
         if (!calendar)
@@ -110,8 +159,43 @@ static bool put_source(struct made *made, struct packs *packs, const char *path,
     } else {
         return true;
     }
-    put_table(made, path, &image);
-    return true;
+    put_table(made, path, &image, false);
+    return faults->count == 0;
+}
+
+/* Of each text what it is searched by, which is made of several sources. Most of it is said in the rules once more: it
+ * stays packed until somebody searches. */
+static void put_asked(struct made *made, struct packs *packs) {
+    struct asking *asking = asking_new(packs);
+    size_t count;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct sb path = {0}, image = {0};
+        asking_prepare(asking);
+        asking_write(asking, &image);
+        sb_add_fmt(&path, "regimes/%s/%s", ids[i], ASKED_TABLE);
+        put_table(made, sb_text(&path), &image, true);
+        sb_free(&path);
+    }
+    asking_free(&asking);
+}
+
+static int by_path(const void *left, const void *right) {
+    const struct row *a = left, *b = right;
+    return strcmp(a->path, b->path);
+}
+
+static void put_list(struct made *made) {
+    qsort(made->rows, made->count, sizeof *made->rows, by_path);
+    fputs("\nconst struct embedded pack_tables[] = {\n", made->out);
+    for (size_t i = 0; i < made->count; i++) {
+        const struct row *row = &made->rows[i];
+        fprintf(made->out, "    {\"%s\", table_%zu, %zu, %zu},\n", row->path, row->table, row->size,
+                row->packed);
+        mem_free(made->rows[i].path);
+    }
+    fprintf(made->out, "    {\"\", 0, 0, 0},\n};\nconst size_t pack_table_count = %zu;\n",
+            made->count);
 }
 
 static bool put_all(FILE *out, struct packs *packs) {
@@ -123,12 +207,11 @@ static bool put_all(FILE *out, struct packs *packs) {
           out);
     for (size_t i = 0; good && i < embedded_count; i++)
         good = put_source(&made, packs, embedded_files[i].path, &faults);
-    fprintf(out, "\nconst struct embedded pack_tables[] = {\n%s    {\"\", 0, 0, 0},\n};\n",
-            sb_text(&made.list));
-    fprintf(out, "const size_t pack_table_count = %zu;\n", made.count);
+    if (good)
+        put_asked(&made, packs);
+    put_list(&made);
     list_faults(&faults);
     errs_clear(&faults);
-    sb_free(&made.list);
     return good;
 }
 

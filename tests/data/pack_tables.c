@@ -6,8 +6,10 @@
 #include "tests/support/support.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/base/mem.h"
+#include "data/ask/asking.h"
 #include "data/pack/embed.h"
 #include "data/pack/image.h"
 #include "data/pack/internal.h"
@@ -29,20 +31,36 @@ static bool begins(const char *path, const char *head) {
     return strncmp(path, head, strlen(head)) == 0;
 }
 
+static bool has_source(const char *table) {
+    for (size_t i = 0; i < embedded_count; i++)
+        if (strcmp(embedded_files[i].path, table) == 0)
+            return true;
+    return false;
+}
+
 static void every_source_has_its_table(void **state) {
     (void)state;
-    size_t found = 0;
+    size_t found = 0, asked = 0;
     for (size_t i = 0; i < embedded_count; i++) {
         const char *path = embedded_files[i].path;
         bool wanted =
-            (begins(path, "regimes/") && (ends(path, "/law.txt") || ends(path, "/rules.ini"))) ||
+            (begins(path, "regimes/") && (ends(path, "/law.txt") || ends(path, "/rules.ini") ||
+                                          ends(path, "/questions.ini"))) ||
+            (begins(path, "words/") && ends(path, ".ini")) ||
             (begins(path, "holidays/") && ends(path, ".ini") &&
              strlen(path) == strlen("holidays/2026.ini"));
         if (wanted != (table_of(path) != NULL))
             fail_msg("%s", path);
         found += wanted;
     }
-    assert_int_equal(found, pack_table_count);
+    /* The others are what each text is searched by. */
+    for (size_t i = 0; i < pack_table_count; i++)
+        asked += !has_source(pack_tables[i].path);
+    assert_int_equal(found + asked, pack_table_count);
+    for (size_t i = 0; i < embedded_count; i++)
+        if (begins(embedded_files[i].path, "regimes/") && ends(embedded_files[i].path, "/law.txt"))
+            asked--;
+    assert_int_equal(asked, 0);
     assert_true(found > 20);
     for (size_t i = 1; i < pack_table_count; i++)
         assert_true(strcmp(pack_tables[i - 1].path, pack_tables[i].path) < 0);
@@ -247,6 +265,122 @@ static void the_calendar_is_that_of_the_notices(void **state) {
     packs_close(&tables);
 }
 
+/* ---- what is searched ---- */
+
+static void words_equal(const struct ask_words *a, const struct ask_words *b) {
+    const struct ask_entry *one, *other;
+    size_t i = 0;
+    for (; (one = ask_words_nth(a, i)) != NULL; i++) {
+        other = ask_words_nth(b, i);
+        assert_non_null(other);
+        assert_string_equal(one->word, other->word);
+        assert_int_equal(one->use, other->use);
+        assert_int_equal(one->kind, other->kind);
+        assert_int_equal(one->mean_count, other->mean_count);
+        for (size_t k = 0; k < one->mean_count; k++)
+            assert_string_equal(one->means[k], other->means[k]);
+        /* Found by its letters too. */
+        assert_string_equal(ask_words_at(b, one->word, strlen(one->word))->word, one->word);
+    }
+    assert_null(ask_words_nth(b, i));
+    for (int kind = 0; kind < ASK_KIND_COUNT; kind++) {
+        const char *mark;
+        for (i = 0; (mark = ask_words_nth_mark(a, (enum ask_kind)kind, i)) != NULL; i++)
+            assert_string_equal(mark, ask_words_nth_mark(b, (enum ask_kind)kind, i));
+        assert_null(ask_words_nth_mark(b, (enum ask_kind)kind, i));
+    }
+    assert_true(ask_words_is_light(a, 0x8981) && ask_words_is_light(b, 0x8981)); /* 要 */
+    assert_true(ask_words_look_alike(a, 0x8BC9, 0x8BBC) &&                       /* 诉讼 */
+                ask_words_look_alike(b, 0x8BC9, 0x8BBC));
+    assert_false(ask_words_look_alike(b, 0x8BC9, 0x8981));
+}
+
+static void indexes_equal(const struct ask_index *a, const struct ask_index *b) {
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        const struct ask_piece *one = &a->pieces[i], *other = &b->pieces[i];
+        assert_true(cite_same(&one->cite, &other->cite));
+        assert_int_equal(one->whole, other->whole);
+        assert_int_equal(one->rank, other->rank);
+        assert_string_equal(one->text, other->text);
+        for (int place = 0; place < ASK_PLACE_COUNT; place++)
+            assert_string_equal(one->at[place], other->at[place]);
+    }
+}
+
+static const char *const asked_for[] = {
+    "期间能不能申诉",   "对问责不服怎么申诉",     "who decides on an appeal",
+    "村书记能不能适用", "安全生产事故谁负责报告", "影响期多久",
+};
+
+static void answers_equal(struct asking *a, struct asking *b) {
+    for (size_t i = 0; i < TEST_COUNT(asked_for); i++) {
+        struct ask_question question;
+        struct asked_answer one[ANSWERS_MAX], other[ANSWERS_MAX];
+        ask_question_make(&question, asked_for[i], asking_words(a), asking_index(a), ASK_MEND_NOT);
+        size_t count = asking_answers(a, &question, NULL, NULL, one);
+        assert_int_equal(asking_answers(b, &question, NULL, NULL, other), count);
+        for (size_t k = 0; k < count; k++) {
+            assert_true(cite_same(&one[k].question->cite, &other[k].question->cite));
+            assert_int_equal(one[k].fits, other[k].fits);
+            assert_string_equal(one[k].question->answer.zh, other[k].question->answer.zh);
+            assert_string_equal(one[k].question->answer.en, other[k].question->answer.en);
+            assert_int_equal(one[k].question->certainty, other[k].question->certainty);
+            assert_int_equal(one[k].question->line, other[k].question->line);
+        }
+        ask_question_clear(&question);
+    }
+}
+
+/* Whatever the folder holds: the same with the tables and without. */
+static void searched_alike(const char *folder) {
+    struct packs *sources, *tables;
+    assert_true(packs_open_sources(&sources, folder, NULL));
+    assert_true(packs_open(&tables, folder, NULL));
+    struct asking *a = asking_new(sources), *b = asking_new(tables);
+    words_equal(asking_words(a), asking_words(b));
+    indexes_equal(asking_index(a), asking_index(b));
+    answers_equal(a, b);
+    asking_free(&a);
+    asking_free(&b);
+    packs_close(&sources);
+    packs_close(&tables);
+}
+
+static void what_is_searched_is_that_of_the_sources(void **state) {
+    (void)state;
+    searched_alike(NULL);
+}
+
+static void put_file(const char *folder, const char *path, const char *text) {
+    char *file = test_path(folder, path);
+    test_write_text(file, text);
+    mem_free(file);
+}
+
+static void put_folder(const char *folder, const char *path) {
+    char *name = test_path(folder, path);
+    assert_int_equal(mkdir(name, 0700), 0);
+    mem_free(name);
+}
+
+/* A word that an office adds changes what a question says of its provision, in every text. */
+static void what_the_folder_holds_is_read_with_the_tables(void **state) {
+    (void)state;
+    char *folder = test_tempdir();
+    put_folder(folder, "words");
+    put_file(folder, "words/our.ini",
+             "[word 摘帽子]\nmeans = 免职|责令辞职\n\n[aside]\nwords = 申诉期\n");
+    searched_alike(folder);
+    put_folder(folder, "regimes");
+    put_folder(folder, "regimes/dpg2009");
+    put_file(folder, "regimes/dpg2009/questions.ini",
+             "[question 1]\ncite = 22\nask = 摘了帽子能不能申诉|免职了怎么申诉|对免职不服找谁\n"
+             "answer = 可以。\nanswer.en = Yes.\ncertainty = secondary\n");
+    searched_alike(folder);
+    test_rmdir(&folder);
+}
+
 /* ---- images that are none ---- */
 
 static void a_cut_image_is_refused(void **state) {
@@ -264,6 +398,16 @@ static void a_cut_image_is_refused(void **state) {
     assert_true(image_read_notice(notice->bytes, notice->size, cal));
     assert_false(image_read_notice(notice->bytes, notice->size, cal)); /* it is there already */
     calendar_free(&cal);
+    const struct embedded *words = table_of("words/words.ini"),
+                          *questions = table_of("regimes/dpg2009/questions.ini");
+    struct ask_words *read = ask_words_new();
+    struct pack_questions asked;
+    for (size_t n = 0; n < words->size; n += 499)
+        assert_false(image_read_words(words->bytes, n, read));
+    assert_null(ask_words_nth(read, 0));
+    for (size_t n = 0; n < questions->size; n += 499)
+        assert_false(image_read_questions(questions->bytes, n, &asked));
+    ask_words_free(&read);
 }
 
 int main(void) {
@@ -271,6 +415,8 @@ int main(void) {
         cmocka_unit_test(every_source_has_its_table),
         cmocka_unit_test(tables_equal_what_parsing_gives),
         cmocka_unit_test(the_calendar_is_that_of_the_notices),
+        cmocka_unit_test(what_is_searched_is_that_of_the_sources),
+        cmocka_unit_test(what_the_folder_holds_is_read_with_the_tables),
         cmocka_unit_test(a_cut_image_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
