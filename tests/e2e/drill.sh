@@ -117,8 +117,8 @@ for regime in dpg2009 ccp2019; do
     says '校验值'
 done
 run 0 drill results
-has 'letter-ccp2019:decision'
-has 'defects-dpg2009:file'
+has '一份写错的决定书（《问责条例》）'
+has '一份有错的案卷（《暂行规定》）'
 run 2 drill run 001-forced-demolition --count 3
 says '--count 只用于'
 run 1 drill run defects-police@1

@@ -192,7 +192,7 @@ question() {
     right_now "$option"
 }
 type 授意强拆
-see 001-forced-demolition
+see 001　授意强拆引来围堵
 press Enter
 press Enter
 see 答一题讲评一题

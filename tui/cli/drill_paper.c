@@ -145,7 +145,9 @@ static void certify(struct marking *m, int *status) {
     const char *path = m->cli->values[FLAG_CERTIFICATE];
     struct sb text = {0}, line = {0};
     exam_line(&m->paper->spec, m->filled->hash, &line);
-    struct exam_passed passed = {.line = sb_text(&line),
+    struct exam_passed passed = {.spec = &m->paper->spec,
+                                 .hash = m->filled->hash,
+                                 .line = sb_text(&line),
                                  .name = m->name,
                                  .given = sb_text(&m->given),
                                  .percent = percent(m),

@@ -80,8 +80,12 @@ static void as_text(struct cli *cli, const struct results *r, bool nameless) {
         sb_free(&name);
     }
     cli_line(cli, STR_drill_results_questions);
-    for (size_t i = 0; i < r->stats.question_count; i++)
-        text_row(cli, r->stats.questions[i].name, &r->stats.questions[i], true);
+    for (size_t i = 0; i < r->stats.question_count; i++) {
+        struct sb name = {0};
+        results_question(&name, cli->lang, r, i);
+        text_row(cli, sb_text(&name), &r->stats.questions[i], true);
+        sb_free(&name);
+    }
 }
 
 /* ---- a file ---- */
@@ -117,7 +121,7 @@ static int run_results(struct cli *cli) {
     struct office *training = drill_training(cli, false, &status);
     if (!training)
         return status;
-    if (!results_make(&results, training, cli->lang, nameless, &err))
+    if (!results_make(&results, cli->desk.packs, training, cli->lang, nameless, &err))
         status = cli_fail(cli, &err);
     else if (path && !as_file(cli, &results, path, &status))
         status = status == CLI_YES ? CLI_NO : status;

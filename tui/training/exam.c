@@ -11,6 +11,15 @@ void exam_line(const struct paper_spec *spec, const char *hash, struct sb *out) 
                spec->regime[0] ? spec->regime : "-", hash);
 }
 
+void exam_terms(struct sb *out, enum lang lang, const struct paper_spec *spec, const char *hash) {
+    struct sb seed = {0}, count = {0};
+    sb_add_fmt(&seed, "%llu", (unsigned long long)spec->seed);
+    sb_add_int(&count, spec->count);
+    str_put(out, lang, STR_exam_terms, sb_text(&seed), sb_text(&count), hash);
+    sb_free(&seed);
+    sb_free(&count);
+}
+
 void exam_hash(const struct paper *paper, char hash[EXAM_HASH + 1]) {
     struct sb all = {0};
     char hex[CHAIN_HEX];
@@ -33,12 +42,13 @@ static void add_line(struct sb *out, enum lang lang, enum str_id id, const char 
 
 static void add_item(struct sb *out, enum lang lang, const struct paper_item *item, size_t i) {
     const struct question *q = item->asked.question;
-    struct sb number = {0}, text = {0};
+    struct sb number = {0}, text = {0}, name = {0};
     sb_add_int(&number, (long long)i + 1);
     if (item->begins) {
+        words_drill_name(&name, lang, item->drill->id, &item->drill->title);
         sb_add_char(out, '\n');
-        add_line(out, lang, STR_drill_paper_story, str_label(lang, &item->drill->title),
-                 str_label(lang, &item->drill->regime->title), item->drill->id);
+        add_line(out, lang, STR_drill_paper_story, sb_text(&name),
+                 str_label(lang, &item->drill->regime->title), NULL);
         sb_add(out, item->drill->story);
         sb_add(out, "\n");
     }
@@ -51,18 +61,20 @@ static void add_item(struct sb *out, enum lang lang, const struct paper_item *it
              NULL);
     sb_free(&number);
     sb_free(&text);
+    sb_free(&name);
 }
 
 void exam_text(struct sb *out, enum lang lang, const struct paper *paper) {
     char hash[EXAM_HASH + 1];
-    struct sb minutes = {0}, pass = {0}, count = {0};
+    struct sb minutes = {0}, pass = {0}, count = {0}, line = {0};
     exam_hash(paper, hash);
     sb_add_int(&minutes, paper->spec.minutes);
     sb_add_int(&pass, paper->spec.pass);
     sb_add_int(&count, (long long)paper->count);
     add_line(out, lang, STR_drill_paper_title, NULL, NULL, NULL);
-    exam_line(&paper->spec, hash, out);
-    sb_add_char(out, '\n');
+    exam_line(&paper->spec, hash, &line);
+    add_line(out, lang, STR_exam_line_for, sb_text(&line), NULL, NULL);
+    sb_free(&line);
     add_line(out, lang, STR_drill_paper_terms, sb_text(&minutes), sb_text(&pass), sb_text(&count));
     add_line(out, lang, STR_drill_paper_name, NULL, NULL, NULL);
     add_line(out, lang, STR_drill_invented, NULL, NULL, NULL);
@@ -82,8 +94,11 @@ void exam_certificate(struct sb *out, enum lang lang, const struct exam_passed *
                passed->given);
     chain_digest(sb_text(&whole), hex);
     add_line(out, lang, STR_drill_certificate, passed->name, sb_text(&score), date);
-    sb_add(out, passed->line);
-    sb_add_char(out, '\n');
+    if (passed->spec) {
+        exam_terms(out, lang, passed->spec, passed->hash);
+        sb_add_char(out, '\n');
+    }
+    add_line(out, lang, STR_exam_line_for, passed->line, NULL, NULL);
     add_line(out, lang, STR_drill_certificate_hash, hex, NULL, NULL);
     sb_free(&score);
     sb_free(&whole);

@@ -15,11 +15,15 @@
 void exam_hash(const struct paper *paper, char hash[EXAM_HASH + 1]);
 /* "wenze-paper 1 seed=… hash=…", from which the same paper is made again. */
 void exam_line(const struct paper_spec *spec, const char *hash, struct sb *out);
+/* The same in words: its number, questions, hash. */
+void exam_terms(struct sb *out, enum lang lang, const struct paper_spec *spec, const char *hash);
 /* The paper as a text with blanks. */
 void exam_text(struct sb *out, enum lang lang, const struct paper *paper);
 
 struct exam_passed {
-    const char *line; /* the first line of the paper: its seed and hash */
+    const struct paper_spec *spec; /* of a paper; NULL: a file or a letter */
+    const char *hash;
+    const char *line; /* by which it is marked: its seed and hash */
     const char *name;
     const char *given; /* all answers by codes, one behind the other */
     int percent;

@@ -113,12 +113,14 @@ static void terms_line(struct sb *out, enum lang lang, const struct filed_terms 
 void filed_paper(struct sb *out, enum lang lang, const struct filed_terms *terms,
                  const struct flawed *flawed, const struct correction *correction) {
     char hash[EXAM_HASH + 1];
+    struct sb line = {0};
     const struct regime *regime = flawed ? flawed->defects->regime : correction->slips->regime;
     filed_hash(flawed, correction, hash);
     add_line(out, lang, flawed ? STR_filed_title_defects : STR_filed_title_letter,
              str_label(lang, &regime->title), NULL, NULL);
-    filed_line(out, terms, hash);
-    sb_add_char(out, '\n');
+    filed_line(&line, terms, hash);
+    add_line(out, lang, STR_exam_line_for, sb_text(&line), NULL, NULL);
+    sb_free(&line);
     terms_line(out, lang, terms, flawed ? flawed->count : correction->count);
     add_line(out, lang, STR_drill_paper_name, NULL, NULL, NULL);
     add_line(out, lang, STR_drill_invented, NULL, NULL, NULL);

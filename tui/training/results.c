@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "data/training/built.h"
+#include "tui/training/filed.h"
+#include "tui/training/tutor.h"
+#include "tui/words/drill.h"
 
 static bool take(void *ctx, const struct training_row *row) {
     struct results *r = ctx;
@@ -45,6 +49,49 @@ void results_name(struct sb *out, enum lang lang, const struct results *results,
     sb_add_int(&number, (long long)i + 1);
     str_put(out, lang, STR_drill_nameless, sb_text(&number));
     sb_free(&number);
+}
+
+/* A case file with defects, a letter with slips: "defects-dpg2009". */
+static bool filed_name(struct sb *out, enum lang lang, const struct results *r, const char *id) {
+    for (enum filed_kind kind = FILED_DEFECTS; kind < FILED_KINDS; kind++) {
+        size_t n = strlen(filed_code(kind));
+        const struct regime *regime = strncmp(id, filed_code(kind), n) == 0 && id[n] == '-'
+                                          ? packs_regime(r->packs, id + n + 1, NULL)
+                                          : NULL;
+        if (!regime)
+            continue;
+        str_put(out, lang,
+                kind == FILED_DEFECTS ? STR_training_row_defects : STR_training_row_correction,
+                str_label(lang, &regime->short_title));
+        return true;
+    }
+    return false;
+}
+
+/* Of one that is no longer there the number is left. */
+static void drill_name(struct sb *out, enum lang lang, const struct results *r, const char *id) {
+    const struct label gone = {str(LANG_ZH, STR_results_gone), str(LANG_EN, STR_results_gone)};
+    const struct label *title = &gone;
+    for (size_t i = 0; i < r->head_count && title == &gone; i++)
+        if (strcmp(r->heads[i].id, id) == 0)
+            title = &r->heads[i].title;
+    words_drill_name(out, lang, id, title);
+}
+
+void results_question(struct sb *out, enum lang lang, const struct results *results, size_t i) {
+    const char *name = results->stats.questions[i].name, *colon = strrchr(name, ':');
+    struct sb id = {0}, drill = {0};
+    sb_add_n(&id, name, (size_t)(colon - name));
+    if (strcmp(sb_text(&id), TUTOR_DRILL) == 0) {
+        sb_add(out, str(lang, STR_training_row_tutor));
+    } else if (!filed_name(out, lang, results, sb_text(&id))) {
+        bool built = strcmp(colon + 1, BUILT_QUESTION) == 0;
+        drill_name(&drill, lang, results, sb_text(&id));
+        str_put(out, lang, built ? STR_results_built : STR_results_question_of, sb_text(&drill),
+                colon + 1);
+    }
+    sb_free(&id);
+    sb_free(&drill);
 }
 
 /* ---- the tables ---- */
@@ -90,19 +137,22 @@ static void questions(struct results *r, enum lang lang) {
     ledger_column(table, str(lang, STR_results_parts), true);
     for (size_t i = 0; i < r->stats.question_count; i++) {
         const struct stats_row *q = &r->stats.questions[i];
-        struct sb parts = {0};
+        struct sb parts = {0}, name = {0};
+        results_question(&name, lang, r, i);
         if (q->parts)
             results_share(&parts, q->discrimination);
-        row(table, q->name, q);
+        row(table, sb_text(&name), q);
         ledger_number(table, (int64_t)q->others);
         ledger_cell(table, sb_text(&parts));
         sb_free(&parts);
+        sb_free(&name);
     }
 }
 
-bool results_make(struct results *out, struct office *training, enum lang lang, bool nameless,
-                  struct err *err) {
-    *out = (struct results){.arena = arena_new()};
+bool results_make(struct results *out, struct packs *packs, struct office *training, enum lang lang,
+                  bool nameless, struct err *err) {
+    *out = (struct results){.arena = arena_new(), .packs = packs};
+    out->heads = drill_heads(packs, out->arena, &out->head_count);
     bool ok = training_each(training, take, out, err);
     if (ok)
         stats_make(&out->stats, out->list, out->answers);

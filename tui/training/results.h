@@ -7,6 +7,7 @@
 
 #include "core/drill/stats.h"
 #include "core/ledger/ledger.h"
+#include "data/drill/drill.h"
 #include "data/office/training.h"
 #include "tui/words/strings.h"
 
@@ -20,15 +21,20 @@ struct results {
     struct arena *arena;
     struct stats_answer *list;
     size_t cap;
+    struct packs *packs; /* borrowed */
+    const struct drill_head *heads;
+    size_t head_count;
 };
 /* nameless: cadres are numbers. */
-bool results_make(struct results *out, struct office *training, enum lang lang, bool nameless,
-                  struct err *err);
+bool results_make(struct results *out, struct packs *packs, struct office *training, enum lang lang,
+                  bool nameless, struct err *err);
 void results_clear(struct results *results);
 
 /* How a cadre is called in them. */
 void results_name(struct sb *out, enum lang lang, const struct results *results, size_t i,
                   bool nameless);
+/* How a question is called: its drill by number and title, and which of its questions. */
+void results_question(struct sb *out, enum lang lang, const struct results *results, size_t i);
 /* 0.25 of 250; per cent with a tenth, 86.4 of 864. */
 void results_share(struct sb *out, int permille);
 void results_percent(struct sb *out, int permille);

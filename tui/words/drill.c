@@ -47,6 +47,16 @@ static const struct {
                {"neither", STR_drill_weight_neither},
                {"inert", STR_drill_weight_inert}};
 
+void words_drill_name(struct sb *out, enum lang lang, const char *id, const struct label *title) {
+    size_t whole = strcspn(id, "@"), at = strcspn(id, "0123456789");
+    struct sb number = {0};
+    if (at < whole)
+        sb_add_n(&number, id + at, strspn(id + at, "0123456789"));
+    str_put(out, lang, number.len > 0 ? STR_drill_numbered : STR_cli_plain,
+            number.len > 0 ? sb_text(&number) : str_label(lang, title), str_label(lang, title));
+    sb_free(&number);
+}
+
 const char *words_question_kind(enum lang lang, enum question_kind kind) {
     return str(lang, kinds[kind]);
 }

@@ -9,6 +9,9 @@
 #include "data/pack/pack.h"
 #include "tui/words/strings.h"
 
+/* How a drill is called: its number and title, "001　授意强拆引来围堵"; of an id without digits (a generated
+ * one) the title alone. What stands behind the @ of an id is no part of its name. */
+void words_drill_name(struct sb *out, enum lang lang, const char *id, const struct label *title);
 /* 单选, 多选 … */
 const char *words_question_kind(enum lang lang, enum question_kind kind);
 /* How it is to be answered: 写字母，如 A. */

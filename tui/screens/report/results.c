@@ -21,7 +21,7 @@ bool report_results(struct view_report *v, struct app *app, struct err *err) {
     struct results results = {0};
     const struct ledger *tables[RESULTS_TABLES];
     struct sb text = {0};
-    bool ok = results_make(&results, app->office, v->lang, v->nameless, err);
+    bool ok = results_make(&results, app->packs, app->office, v->lang, v->nameless, err);
     if (ok) {
         sb_clear(&v->title);
         sb_add(&v->title, str(v->lang, STR_training_row_results));
@@ -43,7 +43,7 @@ static bool save_given(struct app *app, struct view *owner, const char *path, si
     struct err err = {0};
     (void)n;
     bool ok = register_file_can(path, true, &err) &&
-              results_make(&results, app->office, v->lang, v->nameless, &err) &&
+              results_make(&results, app->packs, app->office, v->lang, v->nameless, &err) &&
               register_bytes(&bytes, path, both(&results, tables), RESULTS_TABLES, &err);
     if (!ok)
         app_report(app, &err);
@@ -58,7 +58,7 @@ void report_print(struct view_report *v, struct app *app) {
     const struct ledger *tables[RESULTS_TABLES];
     struct sb text = {0};
     struct err err = {0};
-    bool ok = results_make(&results, app->office, v->lang, v->nameless, &err);
+    bool ok = results_make(&results, app->packs, app->office, v->lang, v->nameless, &err);
     if (ok) {
         register_paper(&text, both(&results, tables), RESULTS_TABLES);
         ok = paper_print(results.tables[0].title, sb_text(&text), &err);

@@ -141,7 +141,9 @@ static bool save(struct app *app, struct view *owner, const char *path, size_t n
     (void)n;
     given_of(v, &given);
     exam_line(&v->paper.spec, v->hash, &line);
-    struct exam_passed passed = {.line = sb_text(&line),
+    struct exam_passed passed = {.spec = &v->paper.spec,
+                                 .hash = v->hash,
+                                 .line = sb_text(&line),
                                  .name = v->cadre[0] ? v->cadre : str(app->lang, STR_drill_nobody),
                                  .given = sb_text(&given),
                                  .percent = sitting_percent(v),

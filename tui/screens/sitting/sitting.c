@@ -146,7 +146,7 @@ static void draw_ended(const struct view_sitting *v, const struct app *app, stru
     paint_text(p, 0, 1, -1, sitting_passed(v) ? ST_GOOD : ST_WARN, sb_text(&text));
     sb_clear(&text);
     if (v->exam) {
-        exam_line(&v->paper.spec, v->hash, &text);
+        exam_terms(&text, app->lang, &v->paper.spec, v->hash);
         paint_text(p, 1, 1, -1, ST_DIM, sb_text(&text));
         sb_clear(&text);
     }

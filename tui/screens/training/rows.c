@@ -6,6 +6,7 @@
 #include "data/training/memory.h"
 #include "tui/screens/training/view.h"
 #include "tui/training/tutor.h"
+#include "tui/words/drill.h"
 
 /* ---- what was done ---- */
 
@@ -124,11 +125,12 @@ static bool add_review(struct view_training *v, struct app *app, struct err *err
 
 static void add_drill(struct view_training *v, size_t i) {
     const struct drill_head *head = &v->heads[i];
-    struct sb label = {0};
+    struct sb label = {0}, name = {0};
     char level[8];
     snprintf(level, sizeof level, "%d", head->level);
-    str_put(&label, v->lang, STR_training_drill_row, head->id, str_label(v->lang, &head->title),
-            level);
+    words_drill_name(&name, v->lang, head->id, &head->title);
+    str_put(&label, v->lang, STR_training_drill_row, sb_text(&name), level);
+    sb_free(&name);
     struct home_row *row = add(v, HOME_DRILL, sb_text(&label));
     row->head = i;
     right(row, done_words(v, head->id, head->questions, &row->good));
