@@ -151,6 +151,36 @@ if grep -q '下次 2030-' out; then ok; else bad 'the day of an answer is not to
 has 'Level: Township'
 has 'Kind of organ: '
 
+# --- two at one time: each holds the file only while an answer is kept, so that neither is refused
+# told WORDS FILE: waits until the file has them.
+told() {
+    told_n=0
+    until grep -q "$1" "$2" 2>/dev/null; do
+        told_n=$((told_n + 1))
+        [ $told_n -lt 200 ] || return 1
+        sleep 0.05
+    done
+}
+mkfifo one two
+"$W" --office "$dir/office.wenze" --lang zh drill run 001-forced-demolition@1 --name 子某 <one >one.out 2>one.err &
+one=$!
+exec 8>one
+told 第1题 one.out || bad 'the first of two does not ask'
+"$W" --office "$dir/office.wenze" --lang zh drill run 004-plain-mistake@1 --name 丑某 <two >two.out 2>two.err &
+two=$!
+exec 9>two
+told 第1题 two.out || bad 'the second of two does not ask'
+echo >&8
+told 第2题 one.out && ok || bad "the first of two is refused: $(cat one.err)"
+echo >&9
+told 第2题 two.out && ok || bad "the second of two is refused: $(cat two.err)"
+exec 8>&- 9>&-
+wait $one $two
+if [ -s one.err ] || [ -s two.err ]; then bad "$(cat one.err two.err)"; else ok; fi
+run 0 drill results
+has '子某　答 7 次'
+has '丑某　答 4 次'
+
 # --- the help page on writing a drill, followed
 for lang in zh en; do
     rm -rf wenze.d

@@ -10,25 +10,53 @@
 #include <time.h>
 
 #include "tui/words/drill.h"
+#include "tui/words/words.h"
 
 /* ---- what is shared ---- */
 
-struct office *drill_training(struct cli *cli, bool create, int *status) {
-    struct packs *packs = cli_packs(cli, status);
-    struct office *training = NULL;
-    struct sb path = {0};
-    struct err err;
+/* How long another who writes an answer is waited for. A window in which somebody trains does not give way: it may
+ * be an examination. */
+enum { HELD_MS = 3000, LOOK_MS = 50 };
+
+/* Of what is to be written until nobody else holds it, or for as long as that is waited for. */
+static bool open_free(struct cli *cli, const char *path, bool create, struct office **out,
+                      struct err *err) {
     struct training_made made = {str(cli->lang, STR_training_name),
                                  str(cli->lang, STR_training_prefix)};
-    if (!packs)
+    for (int ms = 0;; ms += LOOK_MS) {
+        struct err ignored;
+        bool ok = training_open(out, path, create, cli->desk.packs, &made, cli->options.today, err);
+        bool held = create && (ok ? office_hindered(*out, NULL) == OFFICE_HELD
+                                  : err->code == ERR_LOCKED); /* by whom it is being made */
+        if (!held || ms >= HELD_MS)
+            return ok;
+        if (ok)
+            office_close(out, &ignored);
+        (void)nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
+    }
+}
+
+struct office *drill_training(struct cli *cli, bool create, int *status) {
+    struct office *training = NULL;
+    struct office_holder holder;
+    struct sb path = {0}, process = {0};
+    struct err err;
+    if (!cli_packs(cli, status))
         return NULL;
     training_path(cli->options.office, &path);
-    if (!training_open(&training, sb_text(&path), create, packs, &made, cli->options.today, &err)) {
+    if (!open_free(cli, sb_text(&path), create, &training, &err)) {
         cli_fail(cli, &err);
         *status = err.code == ERR_REFUSED ? CLI_NO : CLI_OFFICE;
         training = NULL;
+    } else if (create && office_hindered(training, &holder) == OFFICE_HELD) {
+        sb_add_fmt(&process, "%ld", holder.pid);
+        *status = cli_refuse(cli, CLI_OFFICE, STR_cli_office_held,
+                             words_operator(cli->lang, holder.operator_name), holder.host,
+                             sb_text(&process));
+        office_close(&training, &err);
     }
     sb_free(&path);
+    sb_free(&process);
     return training;
 }
 
@@ -154,7 +182,6 @@ const struct cli_command command_drill_list = {
 struct sitting {
     struct cli *cli;
     const struct paper *paper;
-    struct office *training;
     bool deferred;
     const char *codes[PAPER_MOST]; /* what was answered, for those that follow from it */
     struct sb told;
@@ -240,7 +267,10 @@ static bool ask_one(struct sitting *s, size_t i, struct arena *arena, int *statu
                      item->drill->regime, &item->asked, &answer, &marked);
     cli_flush(s->cli);
     sb_free(&codes);
-    return drill_keep(s->cli, s->training, &taken, status);
+    struct office *training = drill_training(s->cli, true, status);
+    bool ok = training && drill_keep(s->cli, training, &taken, status);
+    drill_training_close(&training);
+    return ok;
 }
 
 static void begin(struct sitting *s) {
@@ -269,12 +299,9 @@ static void end(struct sitting *s) {
     sb_free(&count);
 }
 
-int drill_sit(struct cli *cli, const struct paper *paper, struct office *training) {
+int drill_sit(struct cli *cli, const struct paper *paper) {
     int status = CLI_YES;
-    struct sitting s = {.cli = cli,
-                        .paper = paper,
-                        .training = training,
-                        .deferred = cli->values[FLAG_DEFERRED] != NULL};
+    struct sitting s = {.cli = cli, .paper = paper, .deferred = cli->values[FLAG_DEFERRED] != NULL};
     struct arena *arena = arena_new();
     begin(&s);
     for (size_t i = 0; i < paper->count && status == CLI_YES; i++)
@@ -305,18 +332,18 @@ static int run_run(struct cli *cli) {
         return status;
     if (!cli->values[FLAG_SEED])
         seed = taken_next_seed(training);
+    drill_training_close(&training);
     sb_add(&id, cli_arg(cli, 0));
     if (!strchr(sb_text(&id), '@'))
         sb_add_fmt(&id, "@%llu", (unsigned long long)seed);
     if (paper_of_drill(&paper, cli->desk.packs, sb_text(&id), seed, &errs)) {
-        status = drill_sit(cli, &paper, training);
+        status = drill_sit(cli, &paper);
         paper_clear(&paper);
     } else {
         status = cli_faults(cli, &errs, CLI_NO);
     }
     errs_clear(&errs);
     sb_free(&id);
-    drill_training_close(&training);
     return status;
 }
 

@@ -8,15 +8,17 @@
 #include "tui/cli/command.h"
 #include "tui/training/filed.h"
 
-/* The training office that goes with --office; NULL: told already, *status says how to leave. */
+/* The training office that goes with --office; NULL: told already, *status says how to leave. create: to be
+ * written; who else writes in it is waited for, so let nobody think while it is open. */
 struct office *drill_training(struct cli *cli, bool create, int *status);
 void drill_training_close(struct office **training);
 /* The seed of --seed; `fallback` where none is given. */
 bool drill_seed(struct cli *cli, uint64_t fallback, uint64_t *seed, int *status);
 
 bool drill_keep(struct cli *cli, struct office *training, const struct taken *taken, int *status);
-/* Asks all of it on plain input and output; the exit status. */
-int drill_sit(struct cli *cli, const struct paper *paper, struct office *training);
+/* Asks all of it on plain input and output; the exit status. The training office is opened for each answer that
+ * is to be kept and is free between them: several may sit at one time. */
+int drill_sit(struct cli *cli, const struct paper *paper);
 /* A member of the array that stands open. */
 void drill_taken_json(struct cli *cli, const struct taken *taken);
 

@@ -303,13 +303,15 @@ int drill_filed_run(struct cli *cli, const struct filed_terms *terms) {
     if (!training)
         return status;
     uint64_t next = at ? strtoull(at + 1, NULL, 10) : taken_next_seed(training);
+    drill_training_close(&training); /* nobody else waits while one reads */
     if (drill_seed(cli, next, &e.terms.seed, &status) && make(&e, &status)) {
         time_t began = time(NULL);
         put(&e);
         take(&e);
         e.seconds = (int)(time(NULL) - began);
         settle(&e);
-        if (keep(&e, training, &status))
+        training = drill_training(cli, true, &status);
+        if (training && keep(&e, training, &status))
             status = verdict(&e);
         tell(&e);
         exercise_clear(&e);

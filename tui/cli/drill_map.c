@@ -125,7 +125,8 @@ static int run_review(struct cli *cli) {
         !memory_review(&paper, cli->desk.packs, &memory, seed, &err)) {
         status = cli_fail(cli, &err);
     } else {
-        status = drill_sit(cli, &paper, training);
+        drill_training_close(&training);
+        status = drill_sit(cli, &paper);
         paper_clear(&paper);
     }
     memory_clear(&memory);
