@@ -86,7 +86,8 @@ static void results_are_written_with_and_without_names(void **state) {
     training_run(w, "key Alt-`\nsee 得分\nkey Esc\nkey Esc\n");
     app_push(w->app, screen_view(w->app, report, .key = "results"));
     sb_add_fmt(&script,
-               "see 训练成绩（按人员）\nsee 周某\nsee 001　授意强拆引来围堵　建案\nkey n\nmiss 周某\nsee 1号\n"
+               "see 训练成绩（按人员）\nsee 周某\nsee 001　授意强拆引来围堵　建案\nkey n\nmiss "
+               "周某\nsee 1号\n"
                "key w\nkey Ctrl-U\ntype %s/r.xlsx\nkey Enter\nsee 已写入\nkey w\nkey Ctrl-U\ntype "
                "%s/r.csv\nkey Enter\nsee 已写入\n",
                w->f.dir, w->f.dir);

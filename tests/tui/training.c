@@ -12,8 +12,10 @@
 static void says_what_it_is(void **state) {
     struct training_fixture *w = *state;
     training_run(w,
-                 "see [训练]\nsee 001　授意强拆引来围堵　难度1\nmiss forced\nsee 今天的复习\nsnap training_home\n"
-                 "type 强拆\nsee 001　授意强拆\nmiss 002　\nkey Esc\ntype 046\nsee 046　\nmiss 047　\nkey Esc\n"
+                 "see [训练]\nsee 001　授意强拆引来围堵　难度1\nmiss forced\nsee 今天的复习\nsnap "
+                 "training_home\n"
+                 "type 强拆\nsee 001　授意强拆\nmiss 002　\nkey Esc\ntype 046\nsee 046　\nmiss "
+                 "047　\nkey Esc\n"
                  "key F9\nsee [TRAINING]\nsee A demolition ordered\nkey F9\n"
                  "key F4\nsee [训练]\nkey Esc\nkey F6\nsee [训练]\nkey Esc\nkey F3\nsee [训练]\n");
 }
@@ -121,9 +123,10 @@ static void a_paper_has_a_time(void **state) {
     struct training_fixture *w = *state;
     const struct paper_spec spec = {.seed = 42, .count = 5, .minutes = 10, .pass = 50};
     app_push(w->app, screen_view(w->app, sitting, .paper = &spec));
-    training_run(w, "see 剩余 10:00\nkey Enter\nkey Enter\nwait 61000\nsee 剩余 8:59\n"
-                    "key Alt-w\nsee 没有及格\nkey Esc\nsee 现在交卷\nkey n\nsee 剩余\nwait 540000\n"
-                    "see 时间到\nsee 不合格（50 分）\nsee 试卷编号 42　共 5 题　校验值\nmiss seed=\n");
+    training_run(w,
+                 "see 剩余 10:00\nkey Enter\nkey Enter\nwait 61000\nsee 剩余 8:59\n"
+                 "key Alt-w\nsee 没有及格\nkey Esc\nsee 现在交卷\nkey n\nsee 剩余\nwait 540000\n"
+                 "see 时间到\nsee 不合格（50 分）\nsee 试卷编号 42　共 5 题　校验值\nmiss seed=\n");
 }
 
 /* Asked for on the map, kept, and out of bounds refused; the next days follow. */
