@@ -22,9 +22,10 @@ struct compose {
     enum letter_style style;
     int numbered, numbers[2];
     bool begun;
-    size_t count;                      /* the row of the open 【每行】, counted */
-    const struct letter_gap *gap;      /* NULL: an empty value is an error */
-    struct letter_blanks *blanks;      /* NULL: nobody asks */
+    bool after_empty, dropped;    /* an empty line came last; since then something did not stand */
+    size_t count;                 /* the row of the open 【每行】, counted */
+    const struct letter_gap *gap; /* NULL: an empty value is an error */
+    struct letter_blanks *blanks; /* NULL: nobody asks */
     const struct letter_token *failed; /* the first that could not be said */
     char failed_name[FACT_KEY_SIZE];
 };
@@ -53,7 +54,12 @@ static void put_numeral(struct sb *out, int n) {
     sb_add(out, digits[n % 10]);
 }
 
+/* What does not stand takes the empty line behind it along, else a gap would be left on the page. */
 static void put_marked(struct compose *c, enum letter_style style, const char *s, size_t n) {
+    if (style == STYLE_BLANK && c->after_empty && c->dropped)
+        return;
+    c->after_empty = style == STYLE_BLANK;
+    c->dropped = false;
     sb_add_fmt(c->out, "【%s】", letter_style_word(style));
     sb_add_n(c->out, s, n);
     sb_add_char(c->out, '\n');
@@ -80,6 +86,7 @@ static void put_numbered(struct compose *c, const char *s, size_t n) {
 
 static void put_piece(struct compose *c, const char *s, size_t n) {
     trim(&s, &n);
+    c->dropped |= n == 0;
     if (n == 0)
         return;
     if (c->numbered > 0)
@@ -94,6 +101,7 @@ static void end_line(struct compose *c) {
     const char *s = sb_text(&visible), *end = s + visible.len;
     bool bare = c->style == STYLE_BLANK || c->style == STYLE_BREAK;
     bool row = c->style == STYLE_HEAD || c->style == STYLE_ROW;
+    c->dropped |= c->begun && !bare && !row && s == end;
     if (c->begun && (bare || row))
         put_marked(c, c->style, bare ? "" : s, bare ? 0 : visible.len);
     while (c->begun && !bare && !row && s < end) {
@@ -301,8 +309,10 @@ static void run(struct compose *c, size_t first, size_t end, int row) {
     for (size_t i = first; i < end; i++) {
         const struct letter_token *token = &c->tokens->list[i];
         if (token->kind == TOKEN_IF || token->kind == TOKEN_PIECE) {
-            if (!stands(c, i, row))
+            if (!stands(c, i, row)) {
+                c->dropped = true;
                 i = token->match;
+            }
         } else if (token->kind == TOKEN_EACH) {
             int rows = facts_rows(facts, token->text);
             c->count = 0;

@@ -99,6 +99,19 @@ static void a_piece_stands_only_when_it_is_whole(void **state) {
     LETTER("{{甲}[[乙\n", "【正文】{甲}[乙\n", NULL);
 }
 
+/* What does not stand leaves no second empty line; two that the template has stay. */
+static void what_falls_leaves_no_gap(void **state) {
+    (void)state;
+    LETTER("甲\n\n[{respondent.name}]\n\n乙\n", "【正文】甲\n【空行】\n【正文】乙\n", NULL);
+    LETTER(
+        "甲\n\n【如果 有 respondent.name】\n{respondent.name}\n【完】\n\n【如果 有 scope.level】\n"
+        "丙\n【完】\n\n乙\n",
+        "【正文】甲\n【空行】\n【正文】乙\n", NULL);
+    LETTER("甲\n\n【如果 有 respondent.name】\n{respondent.name}\n【完】\n\n乙\n",
+           "【正文】甲\n【空行】\n【正文】赵某\n【空行】\n【正文】乙\n", "respondent.name=赵某");
+    LETTER("甲\n\n\n乙\n", "【正文】甲\n【空行】\n【空行】\n【正文】乙\n", NULL);
+}
+
 /* A hole is no letter; a draft says what is wanting. */
 static void an_empty_value_is_refused(void **state) {
     (void)state;
@@ -353,6 +366,7 @@ int main(void) {
         cmocka_unit_test(facts_are_worded),
         cmocka_unit_test(the_first_that_is_answered_stands),
         cmocka_unit_test(a_piece_stands_only_when_it_is_whole),
+        cmocka_unit_test(what_falls_leaves_no_gap),
         cmocka_unit_test(an_empty_value_is_refused),
         cmocka_unit_test(values_say_no_directives),
         cmocka_unit_test(controls_do_not_reach_a_letter),

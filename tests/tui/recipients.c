@@ -56,6 +56,30 @@ static void each_has_it_or_is_waited_for(void **state) {
     mem_free(path);
 }
 
+/* A notice is addressed to somebody by its full name. */
+static void each_is_addressed_by_name(void **state) {
+    struct world *w = *state;
+    char *path = test_path(w->dir, "a.txt");
+    static const struct {
+        const char *letter, *to;
+    } notices[] = {{"commission", "\n中共甲县纪律检查委员会：\n"},
+                   {"organisation", "\n中共甲县委组织部：\n"}};
+    assert_int_equal(
+        world_run(w, "case new %s", SAMPLES "13-regulations-2019-township-committee.ini"), 0);
+    for (size_t i = 0; i < TEST_COUNT(notices); i++) {
+        assert_int_equal(WENZE(w, "case", "letter", "1", notices[i].letter, "-o", path, "--force"),
+                         0);
+        char *text = test_read_file(path, NULL);
+        if (!strstr(text, notices[i].to))
+            fail_msg("%s goes to nobody: %s", notices[i].letter, text);
+        mem_free(text);
+    }
+    /* Nobody to address: not a letter. */
+    assert_int_not_equal(WENZE(w, "case", "letter", "1", "other", "-o", path, "--force"), 0);
+    expect_err(w, "通报的有关单位");
+    mem_free(path);
+}
+
 static void what_is_void_is_not_used_again(void **state) {
     struct world *w = *state;
     char *path = test_path(w->dir, "a.txt"), *again = test_path(w->dir, "b.txt");
@@ -139,8 +163,8 @@ static void the_screen_corrects_and_voids(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(each_has_it_or_is_waited_for), CASE(what_is_void_is_not_used_again),
-        CASE(numbers_from_before_are_taken_once), SCREEN(the_screen_says_who_approved),
-        SCREEN(the_screen_corrects_and_voids)};
+        CASE(each_has_it_or_is_waited_for),   CASE(each_is_addressed_by_name),
+        CASE(what_is_void_is_not_used_again), CASE(numbers_from_before_are_taken_once),
+        SCREEN(the_screen_says_who_approved), SCREEN(the_screen_corrects_and_voids)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
