@@ -209,10 +209,10 @@ $(BUILD)/pack_tables.c: $(BUILD)/packgen
 schemagen_src := data/tools/schemagen.c $(filter data/store/%.c data/journal/%.c data/file/read.c,$(data_src))
 ifeq ($(HOST_CC),$(CC))
 $(BUILD)/schemagen: $(schemagen_src:%.c=$(BUILD)/%.o) $(core_a)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lsqlite3 -lsodium -lz $(CORE_LIBS)
 else
 $(BUILD)/schemagen: $(schemagen_src) $(core_src) $(BUILD)/pinyin_table.c $(BUILD)/simplified_table.c $(BUILD)/gb18030_table.c
-	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -lsqlite3 -lsodium $(CORE_LIBS)
+	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 -w -o $@ $^ -lsqlite3 -lsodium -lz $(CORE_LIBS)
 endif
 schema_scripts := $(sort $(wildcard data/content/schema/*.sql))
 $(BUILD)/schema_table.c: $(BUILD)/schemagen $(schema_scripts)

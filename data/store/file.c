@@ -28,6 +28,7 @@ static bool set_number(struct store *store, const char *name, uint32_t value, st
 }
 
 bool store_set_version(struct store *store, int64_t version, struct err *err) {
+    store->packed = false; /* to be looked at */
     return set_number(store, "user_version", (uint32_t)version, err);
 }
 

@@ -36,6 +36,7 @@ struct store {
     void *tick_ctx;
     char odd[96]; /* see store_odd */
     int64_t odd_count;
+    bool packed;             /* the journal has room for packed texts; see journal.c */
     bool wal;                /* written by way of a journal file beside */
     const char *opener_file; /* who began the transaction */
     int opener_line;

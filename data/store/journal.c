@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "data/store/internal.h"
+#include "data/store/packed.h"
+
 bool store_chain(struct store *store, int64_t *count, unsigned char head[CHAIN_HASH],
                  struct err *err) {
     struct query *q = store_query(store, "SELECT count, head FROM chain WHERE id = 1");
@@ -26,6 +29,16 @@ bool store_set_chain(struct store *store, int64_t count, const unsigned char hea
     return query_run(q, err);
 }
 
+/* Since this version of the file long texts are kept packed. Copies and offices not yet brought up to date are read too. */
+enum { PACKED_SINCE = 11 };
+
+static struct query *by_version(struct store *store, const char *plain, const char *packed) {
+    int64_t version = 0;
+    if (!store->packed && store_version(store, &version, NULL))
+        store->packed = version >= PACKED_SINCE;
+    return store_query(store, store->packed ? packed : plain);
+}
+
 static void bind_said(struct query *q, int place, const struct said *said) {
     query_text(q, place, said->value);
     query_text(q, place + 1, said->provenance);
@@ -33,14 +46,29 @@ static void bind_said(struct query *q, int place, const struct said *said) {
     query_text(q, place + 3, said->page);
 }
 
+/* The text in its own place, or packed in the other. */
+static void bind_long(struct query *q, int place, int packed_place, const char *text,
+                      struct sb *packed) {
+    if (!text_packed(packed, text))
+        return;
+    query_text(q, place, "");
+    query_bytes(q, packed_place, packed->text, packed->len);
+}
+
+#define ENTRY_INTO                                                                                 \
+    "INSERT INTO journal (seq, action, at, operator, case_id, verb, key,"                          \
+    " old_value, old_provenance, old_document, old_page,"                                          \
+    " new_value, new_provenance, new_document, new_page,"                                          \
+    " reason, attachment, before, ref, prev, hash"
+#define ENTRY_PLACES                                                                               \
+    ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"             \
+    " ?17, ?18, ?19, ?20, ?21"
+
 bool store_journal_add(struct store *store, const struct entry *entry, struct err *err) {
-    struct query *q = store_query(
-        store, "INSERT INTO journal (seq, action, at, operator, case_id, verb, key,"
-               " old_value, old_provenance, old_document, old_page,"
-               " new_value, new_provenance, new_document, new_page,"
-               " reason, attachment, before, ref, prev, hash)"
-               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-               " ?17, ?18, ?19, ?20, ?21)");
+    struct sb packed[3] = {{0}};
+    struct query *q = by_version(
+        store, ENTRY_INTO ENTRY_PLACES ")",
+        ENTRY_INTO ", old_packed, new_packed, attachment_packed" ENTRY_PLACES ", ?22, ?23, ?24)");
     query_int(q, 1, entry->seq);
     query_int(q, 2, entry->action);
     query_text(q, 3, entry->at);
@@ -57,22 +85,51 @@ bool store_journal_add(struct store *store, const struct entry *entry, struct er
         query_int(q, 19, entry->ref);
     query_bytes(q, 20, entry->prev, CHAIN_HASH);
     query_bytes(q, 21, entry->hash, CHAIN_HASH);
-    return query_run(q, err);
+    if (store->packed) {
+        bind_long(q, 8, 22, entry->was.value, &packed[0]);
+        bind_long(q, 12, 23, entry->is.value, &packed[1]);
+        bind_long(q, 17, 24, entry->attachment, &packed[2]);
+    }
+    bool good = query_run(q, err);
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++)
+        sb_free(&packed[i]);
+    return good;
 }
 
 #define ENTRY_COLUMNS                                                                              \
-    "seq, action, at, operator, case_id, verb, key, old_value, old_provenance, old_document,"      \
-    " old_page, new_value, new_provenance, new_document, new_page, reason, attachment, before,"    \
-    " ref, prev, hash"
+    "SELECT seq, action, at, operator, case_id, verb, key, old_value, old_provenance,"             \
+    " old_document, old_page, new_value, new_provenance, new_document, new_page, reason,"          \
+    " attachment, before, ref, prev, hash"
+/* Entries from there, by version of the file. */
+#define ENTRY_QUERY(store, from)                                                                   \
+    by_version(store, ENTRY_COLUMNS ", NULL, NULL, NULL" from,                                     \
+               ENTRY_COLUMNS ", old_packed, new_packed, attachment_packed" from)
 
-/* arena NULL: the texts stay in the statement. */
 static const char *take(struct query *q, int column, struct arena *arena) {
-    const char *text = query_col_text(q, column);
-    return arena ? arena_dup(arena, text) : text;
+    return arena_dup(arena, query_col_text(q, column));
 }
 
-static void take_said(struct query *q, int column, struct arena *arena, struct said *out) {
-    out->value = query_col_null(q, column) ? NULL : take(q, column, arena);
+static const char *take_long(struct query *q, int column, int packed_column, struct arena *arena) {
+    if (query_col_null(q, packed_column))
+        return take(q, column, arena);
+    size_t size;
+    const void *bytes = query_col_blob(q, packed_column, &size);
+    struct sb text = {0};
+    sb_add(&text, query_col_text(q, column)); /* "", unless somebody was at the file */
+    if (!text_unpacked(&text, bytes, size)) {
+        query_odd(q, packed_column);
+        sb_add(&text, "\xEF\xBF\xBD"); /* U+FFFD: the hash tells that it was never written */
+    }
+    const char *taken = arena_dup(arena, sb_text(&text));
+    sb_free(&text);
+    return taken;
+}
+
+static void take_said(struct query *q, int column, int packed_column, struct arena *arena,
+                      struct said *out) {
+    out->value = query_col_null(q, column) && query_col_null(q, packed_column)
+                     ? NULL
+                     : take_long(q, column, packed_column, arena);
     out->provenance = take(q, column + 1, arena);
     out->document = take(q, column + 2, arena);
     out->page = take(q, column + 3, arena);
@@ -88,12 +145,12 @@ static void take_entry(struct query *q, struct arena *arena, struct entry *out) 
         .verb = take(q, 5, arena),
         .key = take(q, 6, arena),
         .reason = take(q, 15, arena),
-        .attachment = take(q, 16, arena),
+        .attachment = take_long(q, 16, 23, arena),
         .before = query_col_int(q, 17),
         .ref = query_col_int(q, 18),
     };
-    take_said(q, 7, arena, &out->was);
-    take_said(q, 11, arena, &out->is);
+    take_said(q, 7, 21, arena, &out->was);
+    take_said(q, 11, 22, arena, &out->is);
     query_col_bytes(q, 19, out->prev, CHAIN_HASH);
     query_col_bytes(q, 20, out->hash, CHAIN_HASH);
 }
@@ -108,7 +165,7 @@ static bool take_one(struct query *q, struct arena *arena, struct entry *out, bo
 
 bool store_journal_at(struct store *store, int64_t seq, struct arena *arena, struct entry *out,
                       bool *found, struct err *err) {
-    struct query *q = store_query(store, "SELECT " ENTRY_COLUMNS " FROM journal WHERE seq = ?1");
+    struct query *q = ENTRY_QUERY(store, " FROM journal WHERE seq = ?1");
     query_int(q, 1, seq);
     return take_one(q, arena, out, found, err);
 }
@@ -120,8 +177,7 @@ bool store_journal_last(struct store *store, struct arena *arena, struct entry *
 
 bool store_journal_before(struct store *store, int64_t below, struct arena *arena,
                           struct entry *out, bool *found, struct err *err) {
-    struct query *q = store_query(store, "SELECT " ENTRY_COLUMNS
-                                         " FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT 1");
+    struct query *q = ENTRY_QUERY(store, " FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT 1");
     query_int(q, 1, below > 0 ? below : INT64_MAX);
     return take_one(q, arena, out, found, err);
 }
@@ -130,7 +186,7 @@ bool store_journal_notice(struct store *store, const char *name, int64_t below, 
                           struct entry *out, bool *found, struct err *err) {
     /* Word for word the condition of the index. */
     struct query *q =
-        store_query(store, "SELECT " ENTRY_COLUMNS " FROM journal WHERE verb IN ('notice.put',"
+        ENTRY_QUERY(store, " FROM journal WHERE verb IN ('notice.put',"
                            " 'notice.remove') AND key = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT 1");
     query_text(q, 1, name);
     query_int(q, 2, below > 0 ? below : INT64_MAX);
@@ -169,13 +225,16 @@ bool store_journal_back_next(struct query *q, int64_t *seq) {
 
 bool store_journal_each(struct store *store, bool (*each)(void *ctx, const struct entry *entry),
                         void *ctx, struct err *err) {
-    struct query *q = store_query(store, "SELECT " ENTRY_COLUMNS " FROM journal ORDER BY seq");
+    struct query *q = ENTRY_QUERY(store, " FROM journal ORDER BY seq");
+    struct arena *arena = arena_new();
     struct entry entry;
     bool more = true;
     while (more && query_next(q)) {
-        take_entry(q, NULL, &entry);
+        take_entry(q, arena, &entry);
         more = each(ctx, &entry);
+        arena_reset(arena);
     }
+    arena_free(&arena);
     return query_done(q, err);
 }
 

@@ -202,6 +202,12 @@ const char *query_col_text(struct query *q, int column) {
     return text;
 }
 
+const void *query_col_blob(struct query *q, int column, size_t *size) {
+    const void *bytes = q->rc == SQLITE_ROW ? sqlite3_column_blob(q->stmt, column) : NULL;
+    *size = bytes ? (size_t)sqlite3_column_bytes(q->stmt, column) : 0;
+    return bytes;
+}
+
 void query_col_bytes(struct query *q, int column, void *out, size_t n) {
     memset(out, 0, n);
     const void *bytes = q->rc == SQLITE_ROW ? sqlite3_column_blob(q->stmt, column) : NULL;

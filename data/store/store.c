@@ -395,6 +395,7 @@ void store_rollback(struct store *store) {
         (void)query_run(store_query(store, "ROLLBACK"), NULL);
     store->depth = 0;
     store->doomed = false;
+    store->packed = false; /* a script may have been taken back */
 }
 
 bool store_look(struct store *store, struct err *err) {

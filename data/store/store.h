@@ -123,6 +123,8 @@ int query_col_choice(struct query *q, int column, int count);
  * that goes on behind a NUL or that is too long, a number out of range. Their number; `what` names the first. */
 int64_t store_odd(const struct store *store, const char **what);
 void store_odd_reset(struct store *store);
+/* Bytes of any length, good until the next step. */
+const void *query_col_blob(struct query *q, int column, size_t *size);
 /* Copies exactly n bytes; zeroes when the column holds another number of them. */
 void query_col_bytes(struct query *q, int column, void *out, size_t n);
 

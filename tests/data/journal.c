@@ -54,7 +54,9 @@ static void test_edited(void **state) {
     attack(UNLOCK "UPDATE journal SET operator = '别人' WHERE seq = 4", "err.verify.entry_edited");
     attack(UNLOCK "UPDATE journal SET at = '2020-01-01T00:00:00+08:00' WHERE seq = 4",
            "err.verify.entry_edited");
-    attack(UNLOCK "UPDATE journal SET attachment = '' WHERE verb = 'letter'",
+    attack(UNLOCK "UPDATE journal SET attachment = '改' WHERE verb = 'letter'",
+           "err.verify.entry_edited");
+    attack(UNLOCK "UPDATE journal SET attachment_packed = NULL WHERE verb = 'letter'",
            "err.verify.entry_edited");
     attack(UNLOCK "UPDATE journal SET hash = zeroblob(32) WHERE seq = 5",
            "err.verify.entry_edited");
@@ -80,13 +82,15 @@ static void test_inserted(void **state) {
     (void)state;
     attack("INSERT INTO journal SELECT max(seq) + 1, max(seq) + 1, at, operator, case_id, verb,"
            " key, old_value, old_provenance, old_document, old_page, '伪造', new_provenance,"
-           " new_document, new_page, reason, attachment, before, ref, hash, hash FROM journal",
+           " new_document, new_page, reason, attachment, before, ref, hash, hash, NULL, NULL, NULL "
+           "FROM journal",
            "err.verify.tail");
     attack(UNLOCK
            "UPDATE journal SET seq = seq + 1000, action = seq + 1000 WHERE seq > 4;"
            "INSERT INTO journal SELECT 5, 5, at, operator, case_id, verb, key, old_value,"
            " old_provenance, old_document, old_page, '伪造', new_provenance, new_document,"
-           " new_page, reason, attachment, before, ref, prev, hash FROM journal WHERE seq = 4;"
+           " new_page, reason, attachment, before, ref, prev, hash, NULL, NULL, NULL FROM journal "
+           "WHERE seq = 4;"
            "UPDATE journal SET seq = seq - 999, action = seq - 999, before = 0 WHERE seq > 1000",
            "err.verify.entry_link");
 }

@@ -446,7 +446,7 @@ static const struct {
     {"an entry more",
      "INSERT INTO journal SELECT seq + 1, seq + 1, at, operator, case_id, verb, key, old_value,"
      " old_provenance, old_document, old_page, '伪造', new_provenance, new_document, new_page,"
-     " reason, attachment, seq, ref, hash, hash FROM journal WHERE seq = " LAST,
+     " reason, attachment, seq, ref, hash, hash, NULL, NULL, NULL FROM journal WHERE seq = " LAST,
      NULL},
     {"an entry that follows itself", UNLOCK "UPDATE journal SET before = seq WHERE case_id = 1",
      NULL},

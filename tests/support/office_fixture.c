@@ -7,6 +7,7 @@
 #include "core/base/sb.h"
 #include "data/office/internal.h"
 #include "data/sheet/sheet.h"
+#include "data/store/packed.h"
 #include "tests/support/clock.h"
 #include "tests/support/support.h"
 
@@ -235,6 +236,37 @@ static void run_sql(sqlite3 *db, struct sb *sql) {
     sb_clear(sql);
 }
 
+static void on_unpacked(sqlite3_context *context, int count, sqlite3_value **values) {
+    struct sb text = {0};
+    assert_int_equal(count, 1);
+    assert_true(text_unpacked(&text, sqlite3_value_blob(values[0]),
+                              (size_t)sqlite3_value_bytes(values[0])));
+    sqlite3_result_text(context, sb_text(&text), (int)text.len, SQLITE_TRANSIENT);
+    sb_free(&text);
+}
+
+/* Before there was room for packed texts they stood as they are. */
+static void unpack_journal(sqlite3 *db) {
+    struct sb sql = {0};
+    static const char *const columns[][2] = {{"old_value", "old_packed"},
+                                             {"new_value", "new_packed"},
+                                             {"attachment", "attachment_packed"}};
+    assert_int_equal(
+        sqlite3_create_function(db, "unpacked", 1, SQLITE_UTF8, NULL, on_unpacked, NULL, NULL),
+        SQLITE_OK);
+    sb_add(&sql, "DROP TRIGGER main.journal_no_update");
+    run_sql(db, &sql);
+    for (size_t i = 0; i < TEST_COUNT(columns); i++) {
+        sb_add_fmt(&sql, "UPDATE main.journal SET %s = unpacked(%s) WHERE %s IS NOT NULL",
+                   columns[i][0], columns[i][1], columns[i][1]);
+        run_sql(db, &sql);
+    }
+    sb_add(&sql, "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT"
+                 " RAISE(ABORT, 'journal'); END");
+    run_sql(db, &sql);
+    sb_free(&sql);
+}
+
 void office_make_older(struct office_fixture *f, size_t version) {
     struct schema_scripts scripts = {0};
     struct err err = {0};
@@ -250,6 +282,8 @@ void office_make_older(struct office_fixture *f, size_t version) {
         fail_msg("%s", sqlite3_errmsg(db));
     sb_add_fmt(&sql, "ATTACH '%s' AS older", older);
     run_sql(db, &sql);
+    if (version < 11)
+        unpack_journal(db);
     for (char *name = newer_part(db); name; name = newer_part(db)) {
         sb_add(&sql, name);
         run_sql(db, &sql);
