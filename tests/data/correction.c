@@ -7,7 +7,7 @@
 
 enum { SEEDS = 60 };
 static struct packs *packs;
-static const char *const texts[] = {"dpg2009", "ccp2019"};
+static const char *const texts[] = {"dpg2009", "ccp2019", "gov2020", "police", "cq2004"};
 static const char *text = "dpg2009";
 
 static int setup(void **state) {
@@ -52,7 +52,7 @@ static void all_made(void) {
         assert_int_equal(count, c.count);
         correction_clear(&c);
     }
-    assert_in_range(kinds, 25, 99);
+    assert_in_range(kinds, 12, 99);
     struct errs none = {0};
     struct slips *slips = slips_open(packs, text, &none);
     for (size_t i = 0; i < kinds; i++)
@@ -140,15 +140,14 @@ static void marked_by_what_was_done(void **state) {
 /* Whoever hands it in as it came has put nothing right, whatever the wrong words hold of the right ones. */
 static void nothing_done_is_nothing_right(void **state) {
     (void)state;
-    static const char *const regimes[] = {"dpg2009", "ccp2019"};
-    for (size_t r = 0; r < TEST_COUNT(regimes); r++)
+    for (size_t r = 0; r < sizeof texts / sizeof texts[0]; r++)
         for (uint64_t seed = 1; seed <= 100; seed++) {
             struct correction c;
             struct errs errs = {0};
-            assert_true(correction_make(&c, packs, regimes[r], seed, 12, "试〔2026〕1号", &errs));
+            assert_true(correction_make(&c, packs, texts[r], seed, 12, "试〔2026〕1号", &errs));
             correction_judge(&c);
             if (c.mended + c.found + c.wrong > 0)
-                fail_msg("%s, %d: %zu put right, %zu found", regimes[r], (int)seed, c.mended,
+                fail_msg("%s, %d: %zu put right, %zu found", texts[r], (int)seed, c.mended,
                          c.found);
             correction_clear(&c);
         }

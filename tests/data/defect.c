@@ -17,7 +17,7 @@ static struct defects *defects;
 static const struct {
     const char *regime;
     size_t least;
-} texts[] = {{"dpg2009", 120}, {"ccp2019", 120}};
+} texts[] = {{"dpg2009", 120}, {"ccp2019", 120}, {"gov2020", 60}, {"police", 45}, {"cq2004", 30}};
 
 static int setup(void **state) {
     (void)state;

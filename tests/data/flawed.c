@@ -3,9 +3,16 @@
 
 #include <string.h>
 
+#include "data/training/exercise.h"
 #include "data/training/flawed.h"
 
 static struct packs *packs;
+/* Of whose files there are exercises; and how many at most are planted at least when the most is asked for. */
+static const struct {
+    const char *regime;
+    size_t reaches;
+} texts[] = {{"dpg2009", 30}, {"ccp2019", 30}, {"gov2020", 25}, {"police", 18}, {"cq2004", 15}};
+static const char *text = "dpg2009";
 
 static int setup(void **state) {
     (void)state;
@@ -20,7 +27,7 @@ static int teardown(void **state) {
 
 static void make(struct flawed *f, uint64_t seed, size_t count) {
     struct errs errs = {0};
-    if (!flawed_make(f, packs, "dpg2009", seed, count, &errs))
+    if (!flawed_make(f, packs, text, seed, count, &errs))
         fail_msg("seed %d: %s", (int)seed, errs.count ? errs.list[0].msg : "?");
     errs_clear(&errs);
 }
@@ -32,13 +39,12 @@ static bool touches(const struct flaw *flaw, const char *key) {
     return false;
 }
 
-static void everything_can_be_found(void **state) {
-    (void)state;
+static void all_can_be_found(size_t reaches) {
     for (uint64_t seed = 1; seed <= 8; seed++)
         for (size_t count = FLAWS_LEAST; count <= FLAWS_MOST; count += FLAWS_MOST - FLAWS_LEAST) {
             struct flawed f;
             make(&f, seed, count);
-            assert_in_range(f.count, FLAWS_LEAST, count);
+            assert_in_range(f.count, count == FLAWS_MOST ? reaches : FLAWS_LEAST, count);
             for (size_t i = 0; i < f.row_count; i++)
                 for (size_t k = 0; k < f.count; k++)
                     if (touches(&f.flaws[k], f.rows[i].key))
@@ -56,6 +62,39 @@ static void everything_can_be_found(void **state) {
             }
             flawed_clear(&f);
         }
+}
+
+static void everything_can_be_found(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        text = texts[i].regime;
+        all_can_be_found(texts[i].reaches);
+    }
+    text = texts[0].regime;
+}
+
+/* A regime that writes decisions has both: a file to search and a letter to correct. */
+static void every_text_that_decides_has_them(void **state) {
+    size_t count, given = 0, deciding = 0;
+    const char *const *ids = packs_regime_ids(packs, &count);
+    (void)state;
+    for (size_t at = 0; exercise_next(packs, &at);)
+        given++;
+    for (size_t i = 0; i < count; i++) {
+        const struct regime *regime = packs_regime(packs, ids[i], NULL);
+        for (size_t k = 0; regime && k < regime->letter_count; k++)
+            if (strcmp(regime->letters[k].rule.id, "decision") == 0) {
+                size_t from = 0;
+                const struct regime *of;
+                while ((of = exercise_next(packs, &from)) && of != regime)
+                    ;
+                if (of != regime)
+                    fail_msg("%s writes decisions, and there is nothing to practise on", ids[i]);
+                deciding++;
+            }
+    }
+    assert_int_equal(deciding, given);
+    assert_int_equal(given, sizeof texts / sizeof texts[0]);
 }
 
 static void false_alarms_cost(void **state) {
@@ -100,6 +139,7 @@ static void the_same_seed_gives_the_same_file(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_can_be_found),
+        cmocka_unit_test(every_text_that_decides_has_them),
         cmocka_unit_test(false_alarms_cost),
         cmocka_unit_test(the_same_seed_gives_the_same_file),
     };

@@ -85,7 +85,7 @@ run 2 drill results -o results.doc
 run 0 drill list --regime ccp2019
 has 'defects-ccp2019'
 has 'letter-ccp2019'
-for regime in dpg2009 ccp2019; do
+for regime in dpg2009 ccp2019 gov2020 police cq2004; do
     : | run 1 drill run defects-$regime@7 --count 6 --json
     rows=$(grep -o '"rows":\[[0-9]*' out | sed 's/.*\[//' | tr '\n' ' ')
     echo "$rows" | run 0 drill run defects-$regime@7 --count 6 --name 戊某
@@ -121,8 +121,8 @@ has '一份写错的决定书（《问责条例》）'
 has '一份有错的案卷（《暂行规定》）'
 run 2 drill run 001-forced-demolition --count 3
 says '--count 只用于'
-run 1 drill run defects-police@1
-says 'dpg2009 ccp2019'
+run 1 drill run defects-audit@1
+says 'dpg2009 ccp2019 gov2020 police cq2004'
 run 0 --lang en drill paper --kind defects --seed 7 --regime ccp2019 -o -
 has '[TRAINING] Find the defects'
 

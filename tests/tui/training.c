@@ -12,11 +12,12 @@
 static void says_what_it_is(void **state) {
     struct training_fixture *w = *state;
     training_run(w,
-                 "see [训练]\nsee 001　授意强拆引来围堵　难度1\nmiss forced\nsee 今天的复习\nsnap "
+                 "see [训练]\nsee 接着做　001　授意强拆引来围堵\nsee 还没有做过\nmiss forced\nsee "
+                 "今天的复习\nsnap "
                  "training_home\n"
                  "type 强拆\nsee 001　授意强拆\nmiss 002　\nkey Esc\ntype 046\nsee 046　\nmiss "
                  "047　\nkey Esc\n"
-                 "key F9\nsee [TRAINING]\nsee A demolition ordered\nkey F9\n"
+                 "key F9\nsee [TRAINING]\nsee Next: 001  A demolition ordered\nkey F9\n"
                  "key F4\nsee [训练]\nkey Esc\nkey F6\nsee [训练]\nkey Esc\nkey F3\nsee [训练]\n");
 }
 
@@ -116,7 +117,8 @@ static void told_at_the_end(void **state) {
     while (!training_sees(w, "得分"))
         training_run(w, "miss 正确答案\nkey Enter\n");
     training_run(
-        w, "see 成绩已记入训练文件\nkey Enter\nsee 正确答案\nkey Esc\nkey Esc\nsee 今天的复习\n");
+        w, "see 成绩已记入训练文件\nkey Enter\nsee 正确答案\nkey Esc\nkey Esc\nsee 今天的复习\n"
+           "see 接着做　004\nsee 再做一遍\n");
 }
 
 static void a_paper_has_a_time(void **state) {

@@ -95,6 +95,49 @@ static void right(struct home_row *row, char *words) {
     row->done = words;
 }
 
+enum { KNOWN = 80 }; /* per cent from which a drill counts as known */
+
+/* What was answered weakest comes again, first; else the first that was not done. One that is made anew each time is never
+ * done with: it comes only where it went badly. False: nothing is weak and all is done. */
+static bool next_drill(const struct view_training *v, size_t *head, int *percent) {
+    bool found = false;
+    *percent = KNOWN;
+    for (size_t i = 0; i < v->head_count; i++) {
+        size_t score, count = done_in(v, v->heads[i].id, &score);
+        int came = taken_percent(score, count);
+        if (count == 0 || came >= *percent)
+            continue;
+        *head = i;
+        *percent = came;
+        found = true;
+    }
+    for (size_t i = 0; i < v->head_count && !found; i++) {
+        size_t score;
+        found = !v->heads[i].generated && done_in(v, v->heads[i].id, &score) == 0;
+        *head = found ? i : *head;
+        *percent = -1;
+    }
+    return found;
+}
+
+static void add_next(struct view_training *v) {
+    struct sb name = {0}, label = {0}, why = {0};
+    char share[24];
+    size_t head = 0;
+    int percent = 0;
+    if (!next_drill(v, &head, &percent))
+        return;
+    words_drill_name(&name, v->lang, v->heads[head].id, &v->heads[head].title);
+    str_put(&label, v->lang, STR_training_row_next, sb_text(&name));
+    snprintf(share, sizeof share, "%d", percent);
+    str_put(&why, v->lang, percent < 0 ? STR_training_next_new : STR_training_next_weak, share);
+    struct home_row *row = add(v, HOME_NEXT, sb_text(&label));
+    row->head = head;
+    right(row, sb_take(&why));
+    sb_free(&name);
+    sb_free(&label);
+}
+
 static bool add_review(struct view_training *v, struct app *app, struct err *err) {
     struct memory memory = {0};
     struct sb text = {0};
@@ -108,6 +151,7 @@ static bool add_review(struct view_training *v, struct app *app, struct err *err
     str_put(&text, v->lang, STR_training_due, due);
     right(row, sb_take(&text));
     row->good = memory.due == 0;
+    add_next(v);
     row = add(v, HOME_TUTOR, str(v->lang, STR_training_row_tutor));
     size_t score;
     if (tutor_open(app))

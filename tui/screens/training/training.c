@@ -161,6 +161,7 @@ static void open_row(struct view_training *v, struct app *app) {
     case HOME_CORRECTION:
         home_filed(v, app, FILED_LETTER, row->regime);
         break;
+    case HOME_NEXT:
     case HOME_DRILL:
         open_drill(v, app, &v->heads[row->head]);
         break;

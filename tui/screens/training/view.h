@@ -14,6 +14,7 @@
 enum home_kind {
     HOME_HEADING,
     HOME_REVIEW,
+    HOME_NEXT,
     HOME_TUTOR,
     HOME_PAPER,
     HOME_RESULTS,
@@ -26,7 +27,7 @@ enum home_kind {
 
 struct home_row {
     enum home_kind kind;
-    size_t head;        /* DRILL: which of the heads */
+    size_t head;        /* DRILL, NEXT: which of the heads */
     const char *regime; /* DEFECTS, CORRECTION: of the packs */
     char *label, *done; /* owned; done: flush right, what was done and how */
     bool good;
