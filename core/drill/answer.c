@@ -139,6 +139,33 @@ bool answer_parse(struct answer *out, const struct asked_question *asked, const 
     return ok;
 }
 
+/* "5(4)", "-" for none; to the end of the codes or the next blank. */
+static size_t option_of_code(const struct question *q, const char *code, size_t n) {
+    for (size_t i = 0; i < q->option_count; i++)
+        if (strlen(q->options[i].code) == n && strncmp(q->options[i].code, code, n) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+void answer_of_codes(struct answer *out, const struct question *q, const char *codes) {
+    *out = (struct answer){.day = DAY_NONE, .given = *codes != '\0'};
+    if (q->kind == QUESTION_DATE) {
+        out->given = out->given && date_parse(codes, &out->day);
+        return;
+    }
+    if (q->kind == QUESTION_FILL || q->kind == QUESTION_LETTER) {
+        parse_blanks(out, q, codes);
+        return;
+    }
+    for (size_t n; *codes && out->pick_count < QUESTION_OPTIONS_MAX; codes += n) {
+        codes += strspn(codes, " ");
+        n = strcspn(codes, " ");
+        size_t option = option_of_code(q, codes, n);
+        if (n > 0 && (option != SIZE_MAX || q->kind == QUESTION_MATCH))
+            out->picks[out->pick_count++] = option;
+    }
+}
+
 /* ---- words ---- */
 
 /* Marks that say nothing here. */

@@ -154,6 +154,8 @@ bool answer_parse(struct answer *out, const struct asked_question *asked, const 
                   struct err *err);
 /* The answer by codes, the same whatever was shuffled: "5(4) 8(2)", "2026-03-04"; "" for none. */
 void answer_codes(const struct answer *answer, const struct question *question, struct sb *out);
+/* The answer that these codes were made of; what no longer is an option is left out. "": nothing was answered. */
+void answer_of_codes(struct answer *out, const struct question *question, const char *codes);
 /* The right one likewise. */
 void question_key(const struct question *question, struct sb *out);
 

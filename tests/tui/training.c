@@ -140,6 +140,21 @@ static void retention_is_set_on_the_map(void **state) {
            "see 希望记住的把握 0.85\nkey Esc\nkey Enter\nsee 希望记住的把握 0.85\n");
 }
 
+/* Broken off by a fall of the power: what was answered stands, the rest is asked in the time that is left, and the whole is
+ * recorded once. */
+static void a_paper_broken_off_goes_on(void **state) {
+    struct training_fixture *w = *state;
+    const struct paper_spec spec = {.seed = 42, .count = 5, .minutes = 10, .pass = 50};
+    app_push(w->app, screen_view(w->app, sitting, .paper = &spec));
+    training_run(w, "see 第 1 题，共 5 题\nwait 61000\nkey Enter\nkey Enter\nsee 第 2 题\n");
+    app_pop(w->app);
+    app_push(w->app, screen_view(w->app, sitting, .paper = &spec));
+    training_run(w, "see 已答 1 题\nsee 第 2 题，共 5 题\nsee 剩余 8:59\nwait 540000\nsee 时间到\n"
+                    "miss 以前交过\nkey Enter\nsee 所答\nkey Esc\nkey Esc\n");
+    app_push(w->app, screen_view(w->app, sitting, .paper = &spec));
+    training_run(w, "see 第 1 题，共 5 题\nsee 剩余 10:00\nwait 600001\nsee 以前交过\n");
+}
+
 /* Two cadres sit the same paper at the same desk: each has a record and a standing of their own; what was left open counts
  * nothing and is on record. */
 static void a_paper_is_sat_under_a_name(void **state) {
@@ -224,6 +239,8 @@ static void what_the_room_refuses(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(retention_is_set_on_the_map, training_setup,
+                                        training_teardown),
+        cmocka_unit_test_setup_teardown(a_paper_broken_off_goes_on, training_setup,
                                         training_teardown),
         cmocka_unit_test_setup_teardown(a_paper_is_sat_under_a_name, training_setup,
                                         training_teardown),

@@ -16,24 +16,68 @@ bool sitting_passed(const struct view_sitting *v) {
     return sitting_percent(v) >= (v->exam ? v->paper.spec.pass : TRAINING_PASS);
 }
 
+/* What is on record of this paper. */
 struct seeking {
-    const struct view_sitting *v;
-    const char *who;
-    bool found;
+    struct view_sitting *v;
+    int64_t spent; /* ms */
 };
+
+static void take_up(struct view_sitting *v, size_t i, const struct training_answer *given) {
+    struct sat *sat = &v->sat[i];
+    const struct question *q = v->paper.items[i].asked.question;
+    sat->asked = true;
+    sat->seconds = given->seconds;
+    sat->codes = mem_dup(given->given);
+    answer_of_codes(&sat->answer, q, given->given);
+    question_mark(&sat->marked, q, &sat->answer);
+    v->score += (size_t)sat->marked.score;
+    v->asked++;
+}
 
 static bool handed_in(void *ctx, const struct training_row *row) {
     struct seeking *s = ctx;
-    s->found = strcmp(row->answer.paper, s->v->hash) == 0 && strcmp(row->answer.cadre, s->who) == 0;
-    return !s->found;
+    const struct training_answer *given = &row->answer;
+    if (strcmp(given->paper, s->v->hash) != 0 || strcmp(given->cadre, s->v->cadre) != 0)
+        return true;
+    for (size_t i = 0; i < s->v->paper.count; i++) {
+        const struct paper_item *item = &s->v->paper.items[i];
+        if (s->v->sat[i].asked || strcmp(item->drill->id, given->drill) != 0 ||
+            strcmp(item->asked.question->id, given->question) != 0)
+            continue;
+        take_up(s->v, i, given);
+        s->spent += given->seconds > 0 ? given->seconds * (int64_t)1000 : 0;
+        break;
+    }
+    return true;
+}
+
+/* Sat again from its beginning, for oneself. */
+static void forget(struct view_sitting *v) {
+    for (size_t i = 0; i < v->paper.count; i++) {
+        mem_free(v->sat[i].codes);
+        v->sat[i] = (struct sat){.asked = false};
+    }
+    v->score = v->asked = 0;
 }
 
 bool sitting_exam(struct view_sitting *v, struct app *app, struct err *err) {
+    char count[24];
     exam_hash(&v->paper, v->hash);
-    struct seeking seeking = {v, v->cadre, false};
-    bool ok = training_each(app->office, handed_in, &seeking, err);
-    v->recorded = seeking.found;
-    return ok;
+    struct seeking seeking = {v, 0};
+    if (!training_each(app->office, handed_in, &seeking, err))
+        return false;
+    v->recorded = v->asked == v->paper.count;
+    if (v->recorded)
+        forget(v);
+    snprintf(count, sizeof count, "%zu", v->asked);
+    if (v->asked > 0)
+        app_say_put(app, ST_MESSAGE, STR_sitting_goes_on, count);
+    v->ends_at = app_now(app) + (int64_t)v->paper.spec.minutes * 60000;
+    v->ends_at -= v->recorded ? 0 : seeking.spent;
+    v->number = v->asked;
+    v->at = SIZE_MAX; /* the one before the first */
+    sitting_next(v, app);
+    return true;
 }
 
 /* ---- an answer ---- */
@@ -81,7 +125,8 @@ void sitting_next(struct view_sitting *v, struct app *app) {
         codes[i] = v->sat[i].codes;
     do
         v->at++;
-    while (v->at < v->paper.count && !taken_follows(&v->paper, codes, &v->paper.items[v->at]));
+    while (v->at < v->paper.count &&
+           (v->sat[v->at].asked || !taken_follows(&v->paper, codes, &v->paper.items[v->at])));
     if (v->at >= v->paper.count) {
         sitting_end(v, app);
         return;

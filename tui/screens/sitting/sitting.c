@@ -357,7 +357,7 @@ static bool gather(struct view_sitting *v, struct app *app, const struct screen_
     if (args->paper) {
         v->exam = true;
         v->cadre = mem_dup(args->key ? args->key : office_setting(app->office, "operator"));
-        return paper_make(&v->paper, app->packs, args->paper, err) && sitting_exam(v, app, err);
+        return paper_make(&v->paper, app->packs, args->paper, err);
     }
     if (!args->key) {
         v->review = true;
@@ -386,15 +386,16 @@ struct view *view_sitting_new(struct app *app, const struct screen_args *args) {
     v->deferred = args->deferred;
     v->text = scrolltext_new();
     list_init(&v->list, &rows_of);
-    if (!gather(v, app, args, &err)) {
+    bool ok = gather(v, app, args, &err);
+    v->sat = mem_alloc((v->paper.count + 1) * sizeof *v->sat);
+    if (!ok || (v->exam && !sitting_exam(v, app, &err))) {
         app_report(app, &err);
         free_view(&v->base);
         return NULL;
     }
-    v->sat = mem_alloc((v->paper.count + 1) * sizeof *v->sat);
-    v->number = 1;
-    if (v->exam)
-        v->ends_at = app_now(app) + (int64_t)v->paper.spec.minutes * 60000;
-    sitting_put(v, app);
+    if (!v->exam) {
+        v->number = 1;
+        sitting_put(v, app);
+    }
     return &v->base;
 }

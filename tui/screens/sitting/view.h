@@ -81,7 +81,8 @@ void sitting_end_draw(const void *owner, size_t i, bool selected, struct paint *
 void sitting_certificate(struct view_sitting *v, struct app *app);
 int sitting_percent(const struct view_sitting *v);
 bool sitting_passed(const struct view_sitting *v);
-/* Has this paper been handed in before? Fills hash and recorded. */
+/* The first question of an examination; of one that was broken off the first that is open, in the time that is left. A
+ * paper that was handed in before is told as recorded. */
 bool sitting_exam(struct view_sitting *v, struct app *app, struct err *err);
 
 #endif
