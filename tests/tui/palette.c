@@ -55,6 +55,15 @@ static void other_names_are_known(void **state) {
     listed(w, "怎么用", "帮助");
 }
 
+/* Where a case is at hand its commands are as near as any other, and the one named by its sound stands first. */
+static void what_is_named_comes_first(void **state) {
+    struct screen_fixture *w = *state;
+    w->id = office_new_case(&w->f);
+    screen_open(w, screen_view(w->app, case, .case_id = w->id));
+    screen_run(w, "key Ctrl-P\ntype tijian\nsee ▸   体检\nkey Esc\nkey Ctrl-P\ntype 测算\nsee ▸   "
+                  "测算\nkey Esc\n");
+}
+
 static void it_says_where(void **state) {
     struct screen_fixture *w = *state;
     opened(w, "出具");
@@ -73,6 +82,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         T(every_command_is_found),
         T(other_names_are_known),
+        T(what_is_named_comes_first),
         T(it_says_where),
     };
 #undef T

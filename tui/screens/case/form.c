@@ -213,6 +213,30 @@ enum style case_value_style(const struct form_row *row) {
     return row->value == TRI_YES ? ST_GOOD : row->value == TRI_NO ? ST_NORMAL : ST_WARN;
 }
 
+static void add_without_brackets(struct sb *out, const char *text) {
+    static const char *const brackets[] = {"（", "）", "(", ")", " "};
+    while (*text) {
+        size_t skip = 0;
+        for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++)
+            if (strncmp(text, brackets[i], strlen(brackets[i])) == 0)
+                skip = strlen(brackets[i]);
+        if (skip == 0)
+            sb_add_char(out, *text);
+        text += skip > 0 ? skip : 1;
+    }
+}
+
+/* The label names the provision already, however it writes its brackets. */
+static bool says_cite(const char *label, const char *cite) {
+    struct sb whole = {0}, part = {0};
+    add_without_brackets(&whole, label);
+    add_without_brackets(&part, cite);
+    bool says = part.len > 0 && strstr(sb_text(&whole), sb_text(&part)) != NULL;
+    sb_free(&whole);
+    sb_free(&part);
+    return says;
+}
+
 static void draw_heading(const struct view_case *v, const struct app *app, struct paint *p, int y,
                          const struct form_row *row) {
     const char *value = case_heading_value(app->lang, &v->model, row);
@@ -224,13 +248,13 @@ static void draw_heading(const struct view_case *v, const struct app *app, struc
         paint_right(p, y, 1, p->cols - 2, case_value_style(row), sb_text(&text));
         sb_clear(&text);
     }
-    int used = paint_text(p, y, 1, p->cols - right - 2, ST_HEADING,
-                          app_label(app, &row->group->rule.label));
+    const char *label = app_label(app, &row->group->rule.label);
+    int used = paint_text(p, y, 1, p->cols - right - 2, ST_HEADING, label);
     const struct cite *stage = &v->model.cf->regime->stages[v->stage].rule.cite;
     if (!cite_same(&row->group->rule.cite, stage)) /* the stage says it right above */
         words_law_cite(&text, app->lang, v->model.cf->regime->law, &row->group->rule.cite);
     int room = p->cols - right - used - 4;
-    if (room >= paint_width(sb_text(&text)))
+    if (room >= paint_width(sb_text(&text)) && !says_cite(label, sb_text(&text)))
         paint_text(p, y, used + 2, room, ST_DIM, sb_text(&text));
     sb_free(&text);
 }

@@ -133,7 +133,10 @@ static void changed_chosen(struct app *app, struct view *owner, const char *id) 
     case_refresh(v, app);
     char number[24];
     snprintf(number, sizeof number, "%zu", v->model.cf->changed_count);
-    app_say_put(app, ST_MESSAGE, STR_case_confirmed, number);
+    if (v->model.cf->changed_count == 0)
+        app_say(app, STR_case_confirmed_last);
+    else
+        app_say_put(app, ST_MESSAGE, STR_case_confirmed, number);
 }
 
 /* One by one, or all at once. */

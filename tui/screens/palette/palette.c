@@ -54,6 +54,13 @@ static bool is_called(enum command command, const struct finder_query *query) {
     return false;
 }
 
+/* Said in full by its sound. */
+static bool is_name_by_sound(const struct finder_query *query, const char *label) {
+    struct pinyin_hit hit;
+    return pinyin_find(&query->sound, label, strlen(label), &hit) && hit.at == 0 &&
+           hit.len == strlen(label);
+}
+
 /* 0: not at all; 1: it is its very name or key; 2: by its name; 3: by another one; 4: by what its help says. */
 static int match(enum command command, const struct finder_query *query) {
     const struct command_info *info = command_info(command);
@@ -64,6 +71,8 @@ static int match(enum command command, const struct finder_query *query) {
         if (strcasecmp(info->label[lang], query->words) == 0 ||
             strcasecmp(info->id, query->words) == 0)
             return 1;
+    if (is_name_by_sound(query, info->label[LANG_ZH]))
+        return 1;
     if (finder_holds(query, info->label[LANG_ZH]) || finder_holds(query, info->label[LANG_EN]) ||
         finder_holds(query, info->id))
         return 2;
@@ -76,7 +85,7 @@ static int match(enum command command, const struct finder_query *query) {
 }
 
 static bool comes_last(enum command command) {
-    return !(command_info(command)->contexts & ~(unsigned)COMES_LAST);
+    return !(command_info(command)->contexts & ~(context_t)COMES_LAST);
 }
 
 static void add_matching(struct palette *pal, const struct finder_query *query, bool possible,
