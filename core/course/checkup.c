@@ -188,30 +188,39 @@ static const char *filled(struct arena *arena, const char *text, const char *mar
 
 static void try_phrase(struct work *w, const struct phrase *phrase, const struct fact *fact) {
     struct sb word = {0};
-    if (fact && phrase_wrong(phrase, w->matter->facts, fact->value, &word)) {
+    if (fact && phrase_wrong(phrase, w->matter->facts, w->matter->today, fact->value, &word)) {
         struct print print = PRINT_EMPTY;
         struct finding *f = add(w, FINDING_PHRASE, &phrase->rule, phrase->severity, fact->key);
         f->text.zh = filled(w->arena, f->text.zh, "{word}", sb_text(&word));
         f->text.en = filled(w->arena, f->text.en, "{word}", sb_text(&word));
         print_fact(&print, w->matter->facts, fact->key);
-        settle(w, f, fact->row > 0, &print);
+        settle(w, f, fact->row > 0 || !phrase->where, &print);
     }
     sb_free(&word);
 }
 
+/* A fact; of a column every row. */
+static void try_places(struct work *w, const struct phrase *phrase, int def) {
+    const char *table = w->regime->facts.list[def].table;
+    if (!table)
+        try_phrase(w, phrase, facts_at(w->matter->facts, def, 0));
+    int rows = table ? facts_rows(w->matter->facts, table) : 0;
+    for (int row = 1; row <= rows; row++)
+        try_phrase(w, phrase, facts_at(w->matter->facts, def, row));
+}
+
 static void run_phrases(struct work *w) {
+    const struct fact_defs *defs = &w->regime->facts;
     for (size_t i = 0; i < w->regime->phrase_count; i++) {
         const struct phrase *phrase = &w->regime->phrases[i];
-        int def = fact_defs_find(&w->regime->facts, phrase->where, NULL);
-        if (def < 0 || !takes_part(w, &phrase->rule, true) ||
-            !rule_condition(phrase->when, &w->env))
+        int def = phrase->where ? fact_defs_find(defs, phrase->where, NULL) : -1;
+        if (!takes_part(w, &phrase->rule, true) || !rule_condition(phrase->when, &w->env))
             continue;
-        const char *table = w->regime->facts.list[def].table;
-        if (!table)
-            try_phrase(w, phrase, facts_at(w->matter->facts, def, 0));
-        int rows = table ? facts_rows(w->matter->facts, table) : 0;
-        for (int row = 1; row <= rows; row++)
-            try_phrase(w, phrase, facts_at(w->matter->facts, def, row));
+        if (def >= 0)
+            try_places(w, phrase, def);
+        for (size_t k = 0; !phrase->where && k < defs->count; k++)
+            if (defs->list[k].type == FACT_TEXT)
+                try_places(w, phrase, (int)k);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/course/phrase_day.h"
+
 static bool set(struct sb *word, const char *text, size_t n) {
     sb_clear(word);
     sb_add_n(word, text, n);
@@ -164,8 +166,47 @@ static bool pairs(const char *text, struct sb *word) {
     return false;
 }
 
-bool phrase_wrong(const struct phrase *phrase, const struct facts *facts, const char *text,
-                  struct sb *word) {
+/* ---- nothing said ---- */
+
+/* Letters and Hanzi of a text, without blanks, digits and marks. */
+static void letters_of(struct sb *out, const char *text) {
+    static const char *const marks[] = {"。", "，", "、", "；", "：", "！", "？", "“",  "”", "（",
+                                        "）", "《", "》", "—",  "…",  "　", "·",  "．", "－"};
+    while (*text) {
+        size_t n = 0;
+        for (size_t i = 0; n == 0 && i < sizeof marks / sizeof marks[0]; i++)
+            n = at_sign(text, marks[i]);
+        bool letter = (unsigned char)*text >= 0x80 || (*text >= 'a' && *text <= 'z') ||
+                      (*text >= 'A' && *text <= 'Z');
+        if (n == 0 && letter)
+            sb_add_char(out, *text);
+        text += n > 0 ? n : 1;
+    }
+}
+
+/* 啊啊啊, aaa: one sign three times or more. */
+static bool one_sign(const char *text) {
+    size_t sign = 1, n = strlen(text);
+    while (((unsigned char)text[sign] & 0xC0) == 0x80)
+        sign++;
+    for (size_t i = sign; i < n; i += sign)
+        if (strncmp(text, text + i, sign) != 0)
+            return false;
+    return n >= 3 * sign;
+}
+
+static bool only(const struct phrase *p, const char *text, struct sb *word) {
+    struct sb said = {0};
+    letters_of(&said, text);
+    bool hollow = said.len == 0 || one_sign(sb_text(&said));
+    for (size_t i = 0; !hollow && i < p->word_count; i++)
+        hollow = strcmp(sb_text(&said), p->words[i].zh) == 0;
+    sb_free(&said);
+    return hollow && set(word, text, strlen(text));
+}
+
+bool phrase_wrong(const struct phrase *phrase, const struct facts *facts, day_t today,
+                  const char *text, struct sb *word) {
     sb_clear(word);
     if (text[0] == '\0')
         return false;
@@ -185,6 +226,12 @@ bool phrase_wrong(const struct phrase *phrase, const struct facts *facts, const 
         return shares(phrase, facts, text, word);
     case PHRASE_PAIRS:
         return pairs(text, word);
+    case PHRASE_ONLY:
+        return only(phrase, text, word);
+    case PHRASE_DAYS:
+        return phrase_day_bad(text, word);
+    case PHRASE_AHEAD:
+        return phrase_day_ahead(text, today, word);
     }
     return false;
 }

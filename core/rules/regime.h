@@ -143,6 +143,8 @@ struct compare {
     enum severity severity;
     enum relation relation;
     const char *first, *second;
+    /* Of days: what is added to the one and the other before they are compared; count 0: nothing. */
+    struct length by, within;
     int stage; /* a violated SEV_BLOCK blocks this stage; -1 */
     const struct cond *when;
     const char *
@@ -166,13 +168,16 @@ enum phrase_test {
     PHRASE_NUMBERS,  /* its numbered paragraphs do not run on */
     PHRASE_SHORT,    /* a short name is made and never used */
     PHRASE_PAIRS,    /* an opening mark without its closing one, or the other way round */
-    PHRASE_SHARES    /* a name of the fact `of`, 、 between, stands in it */
+    PHRASE_SHARES,   /* a name of the fact `of`, 、 between, stands in it */
+    PHRASE_ONLY,     /* it says nothing but one of the words, or no word at all */
+    PHRASE_DAYS,     /* a day written out in it does not exist, or falls on another weekday */
+    PHRASE_AHEAD     /* a day after today is told in it as past */
 };
 struct phrase {
     struct rule rule;
     enum severity severity;
     enum phrase_test test;
-    const char *where; /* a fact, or a column: then each row */
+    const char *where; /* a fact, or a column: then each row; NULL: every long text */
     const struct label *words;
     size_t word_count;
     const char *of;

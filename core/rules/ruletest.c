@@ -201,10 +201,21 @@ static bool same_words(const char *a, const char *b) {
     return same;
 }
 
+/* The day so much later; count 0, or no day: as it is. */
+static day_t moved_by(day_t day, struct length by) {
+    if (day == DAY_NONE || by.count == 0)
+        return day;
+    if (by.unit == UNIT_DAY)
+        return day + by.count;
+    return date_add_months(day, by.unit == UNIT_YEAR ? by.count * 12 : by.count);
+}
+
 /* Less than 0, 0 or more: the first is before, on or after the second. false:
  * not days and not integers. */
-static bool ordered(const struct facts *facts, const char *first, const char *second, int *order) {
-    day_t a = facts_day(facts, first), b = facts_day(facts, second);
+static bool ordered(const struct facts *facts, const struct compare *compare, int *order) {
+    const char *first = compare->first, *second = compare->second;
+    day_t a = moved_by(facts_day(facts, first), compare->by);
+    day_t b = moved_by(facts_day(facts, second), compare->within);
     if (a != DAY_NONE && b != DAY_NONE) {
         *order = a < b ? -1 : a > b;
         return true;
@@ -228,9 +239,9 @@ bool compare_violated(const struct compare *compare, const struct cond_env *env)
     int order;
     switch (compare->relation) {
     case REL_NOT_AFTER:
-        return ordered(facts, compare->first, compare->second, &order) && order > 0;
+        return ordered(facts, compare, &order) && order > 0;
     case REL_BEFORE:
-        return ordered(facts, compare->first, compare->second, &order) && order >= 0;
+        return ordered(facts, compare, &order) && order >= 0;
     case REL_SAME:
         return !same_words(first, second);
     case REL_DIFFERENT:

@@ -19,7 +19,8 @@ static const char *const wordings[] = {"official", "own", NULL};
 static const char *const forces[] = {"must", "may", NULL};
 static const char *const severities[] = {"block", "warn", "note", NULL};
 static const char *const phrase_tests[] = {"holds",      "lacks", "mentions", "numbers",
-                                           "short_name", "pairs", "shares",   NULL};
+                                           "short_name", "pairs", "shares",   "only",
+                                           "days",       "ahead", NULL};
 static const char *const evidence_ofs[] = {"scope", "situations", "circumstances", NULL};
 static const char *const evidence_lacks[] = {"source",   "document", "page",
                                              "presumed", "stated",   NULL};
@@ -144,6 +145,8 @@ static const struct pack_field compare_fields[] = {
     {"relation", FIELD_CODE, AT(compare, relation), 0, true, relations, 0, 0},
     {"first", FIELD_SIDE, AT(compare, first), 0, true, NULL, 0, 0},
     {"second", FIELD_SIDE, AT(compare, second), 0, true, NULL, 0, 0},
+    {"by", FIELD_LENGTH, AT(compare, by), 0, false, NULL, 0, 0},
+    {"within", FIELD_LENGTH, AT(compare, within), 0, false, NULL, 0, 0},
     {"stage", FIELD_INDEX, AT(compare, stage), 0, false, NULL, KIND_STAGE, 0},
     {"when", FIELD_COND, AT(compare, when), 0, false, NULL, 0, 0},
     {"spares", FIELD_IDS, AT(compare, spares), AT(compare, spare_count), false, NULL, KIND_LETTER,
@@ -161,7 +164,7 @@ static const struct pack_field check_fields[] = {
 static const struct pack_field phrase_fields[] = {
     {"severity", FIELD_CODE, AT(phrase, severity), 0, true, severities, 0, 0},
     {"test", FIELD_CODE, AT(phrase, test), 0, true, phrase_tests, 0, 0},
-    {"where", FIELD_PLACE, AT(phrase, where), 0, true, NULL, 0, 0},
+    {"where", FIELD_PLACE, AT(phrase, where), 0, false, NULL, 0, 0},
     {"words", FIELD_CELLS, AT(phrase, words), AT(phrase, word_count), false, NULL, 0, 0},
     {"of", FIELD_FACT, AT(phrase, of), 0, false, NULL, 0, TYPE(LINE)},
     {"when", FIELD_COND, AT(phrase, when), 0, false, NULL, 0, 0},

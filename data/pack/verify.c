@@ -206,6 +206,10 @@ static void verify_compare(struct pack_reader *r, size_t i) {
         fault(r, i, "second", "err.pack.compare_itself", c->first);
     else if (ordered && (first != second || (first != FACT_DATE && first != FACT_INT)))
         fault(r, i, "relation", "err.pack.compare_types", c->first, c->second);
+    bool moved = c->by.count > 0 || c->within.count > 0;
+    if (moved && (!ordered || first != FACT_DATE || computed))
+        fault(r, i, c->by.count > 0 ? "by" : "within", "err.pack.compare_types", c->first,
+              c->second);
     /* Only the check-up knows deadlines and today: no stage can wait for such a comparison. */
     if (computed && c->stage >= 0)
         fault(r, i, "stage", "err.pack.compare_stage");
@@ -214,7 +218,11 @@ static void verify_compare(struct pack_reader *r, size_t i) {
 /* Words belong to the tests for words, the other answer to the test that looks for one. */
 static void verify_phrase(struct pack_reader *r, size_t i) {
     const struct phrase *p = r->sections[i].item;
-    bool words = p->test == PHRASE_HOLDS || p->test == PHRASE_LACKS;
+    bool words = p->test == PHRASE_HOLDS || p->test == PHRASE_LACKS || p->test == PHRASE_ONLY;
+    /* Only what is wrong in any text is looked for in all of them. */
+    if (!has_key(r, i, "where") && p->test != PHRASE_ONLY && p->test != PHRASE_DAYS &&
+        p->test != PHRASE_AHEAD)
+        fault(r, i, NULL, "err.pack.key_missing", "where");
     if (words != has_key(r, i, "words"))
         fault(r, i, words ? NULL : "words", words ? "err.pack.key_missing" : "err.pack.key_unknown",
               "words");

@@ -15,7 +15,7 @@ static char *wrong(enum phrase_test test, const char *text) {
     struct regime *toy = fixture_toy();
     fixture_open(&c, toy);
     fixture_put_all(&c, (const char *const[]){"respondent.name=赵某", NULL});
-    bool found = phrase_wrong(&phrase, c.matter.facts, text, &word);
+    bool found = phrase_wrong(&phrase, c.matter.facts, date_from_ymd(2026, 11, 23), text, &word);
     fixture_close(&c);
     regime_free(&toy);
     if (!found)
@@ -75,9 +75,56 @@ static void marks_come_in_pairs(void **state) {
     says(PHRASE_PAIRS, "〔2026〕", "");
 }
 
+/* Nothing is said by a sign of omission, a number, or one sign over and over; a short answer is one. */
+static void an_answer_that_says_nothing(void **state) {
+    (void)state;
+    says(PHRASE_ONLY, "待补", "待补");
+    says(PHRASE_ONLY, " 待补。", " 待补。");
+    says(PHRASE_ONLY, "……", "……");
+    says(PHRASE_ONLY, "1", "1");
+    says(PHRASE_ONLY, "啊啊啊", "啊啊啊");
+    says(PHRASE_ONLY, "aaaa", "aaaa");
+    says(PHRASE_ONLY, "待补一份材料", "");
+    says(PHRASE_ONLY, "属实", "");
+    says(PHRASE_ONLY, "谢谢", "");
+    says(PHRASE_ONLY, "免职3人", "");
+}
+
+static void days_that_do_not_exist(void **state) {
+    (void)state;
+    says(PHRASE_DAYS, "赵某于2026年2月30日离岗。", "2026年2月30日");
+    says(PHRASE_DAYS, "2026年13月1日", "2026年13月1日");
+    says(PHRASE_DAYS, "2026-04-31报告", "2026-04-31");
+    says(PHRASE_DAYS, "2026年3月1日，2025年2月29日", "2025年2月29日");
+    says(PHRASE_DAYS, "2026年3月1日（星期三）", "2026年3月1日（星期三）");
+    says(PHRASE_DAYS, "2026年3月1日星期日", "");
+    says(PHRASE_DAYS, "2026年3月1日（周日）、3月45日", "");
+    says(PHRASE_DAYS, "电话0315-2026-88", "");
+    says(PHRASE_DAYS, "问责〔2026〕31号，2026.5万元", "");
+    says(PHRASE_DAYS, "2026年度3次", "");
+}
+
+/* Today is 23 November 2026. */
+static void days_still_to_come(void **state) {
+    (void)state;
+    says(PHRASE_AHEAD, "2027年3月1日，赵某未到岗。", "2027年3月1日");
+    says(PHRASE_AHEAD, "于2026年12月18日作出决定", "2026年12月18日");
+    says(PHRASE_AHEAD, "2026-11-24谈话", "2026-11-24");
+    says(PHRASE_AHEAD, "2026年11月23日谈话", "");
+    says(PHRASE_AHEAD, "自2026年4月8日至2027年4月7日不得任职", "");
+    says(PHRASE_AHEAD, "2027年3月31日前整改到位", "");
+    says(PHRASE_AHEAD, "定于2026年12月1日召开会议", "");
+    says(PHRASE_AHEAD, "2027年1月1日起施行", "");
+    says(PHRASE_AHEAD, "影响期2026-04-08—2027-04-07", "");
+    says(PHRASE_AHEAD, "2027年2月30日", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_should_not_stand_there),
+        cmocka_unit_test(an_answer_that_says_nothing),
+        cmocka_unit_test(days_that_do_not_exist),
+        cmocka_unit_test(days_still_to_come),
         cmocka_unit_test(numbers_run_on),
         cmocka_unit_test(a_short_name_is_used),
         cmocka_unit_test(marks_come_in_pairs),
