@@ -31,7 +31,7 @@ static void waived_and_back(void **state) {
     struct screen_fixture *w = *state;
     open_check(w, "12");
     screen_run(w, "key w\nsee 不能核销，只能补正\n"
-                  "key Down\nsee 会议名称\nkey w\nsee 核销理由\nkey Enter\nsee 请写明理由\n"
+                  "key Down\nsee 会议名称\nkey w\nsee 的理由\nkey Enter\nsee 请写明理由\n"
                   "type 纪要写明常委会会议\nkey Enter\nsee 已核销，Ctrl-Z 撤销\n"
                   "see 核销1\nmiss 警示1\n");
     screen_holds(w, "waiver.meeting_unnamed", "纪要写明常委会会议");

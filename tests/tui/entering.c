@@ -89,6 +89,8 @@ static void one_digit_one_answer(void **state) {
     /* How an unanswered yes-or-no question is answered stands beside it, beside the mark that it is wanted too. */
     begin(w, "8.obstructed");
     screen_run(w, "see 缺  1是 2否 3不清楚\n");
+    begin(w, "decision.basis");
+    screen_run(w, "see 缺  回车取测算所提\n");
     begin(w, "alleged.situations");
     screen_run(w, "type 3\nsee ▸ [ ] 政府职能部门\nkey Esc\n");
 }

@@ -11,7 +11,7 @@
 #include "tui/app/ask.h"
 #include "tui/app/finder.h"
 
-enum { DETAIL_MOST = 6, NUMBER_MOST = 99, LEAST_COLS = 46 };
+enum { DETAIL_MOST = 6, NUMBER_MOST = 99, LEAST_COLS = 46, TITLE_BESIDE = 4 };
 
 struct item {
     char *code, *label, *note, *why_not, *detail; /* owned; all but the first two may be NULL */
@@ -120,7 +120,8 @@ static void choice_row(const void *owner, size_t i, bool selected, struct paint 
 static const struct list_ops choice_list = {.row = choice_row};
 
 static int widest(const struct choice *c, int least, int most) {
-    int cols = least;
+    int cols = paint_width(c->title) + TITLE_BESIDE;
+    cols = cols > least ? cols : least;
     for (size_t i = 0; i < c->count; i++) {
         const struct item *item = &c->items[i];
         int need = 5 + (c->several ? 4 : 0) + number_cols(c) + (item->why_not ? 2 : 0) +

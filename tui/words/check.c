@@ -91,8 +91,7 @@ void words_finding_source(struct sb *out, enum lang lang, const struct law *law,
     if (source[0] == '\0')
         sb_add(out, sb_text(&cite));
     else
-        str_put(out, lang, cite.len > 0 ? STR_check_practice_cited : STR_check_practice, source,
-                sb_text(&cite));
+        str_put(out, lang, STR_check_practice_cited, source, sb_text(&cite));
     sb_free(&cite);
 }
 

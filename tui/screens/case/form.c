@@ -270,11 +270,15 @@ static void draw_table_row(const struct app *app, struct paint *p, int y,
 }
 
 /* What can be done here, behind an empty answer under the cursor. */
-static const char *hint_of(const struct app *app, const struct form_row *row) {
+static const char *hint_of(const struct view_case *v, const struct app *app,
+                           const struct form_row *row) {
+    const char *basis = v->model.cf->regime->basis_fact;
     if (row->kind == FORM_TABLE_ADD)
         return app_str(app, STR_case_hint_add);
     if (row->def->type == FACT_LINE && row->def->choice_count > 0)
         return app_str(app, STR_case_hint_list);
+    if (basis && strcmp(row->def->key, basis) == 0)
+        return app_str(app, STR_case_hint_basis);
     switch (row->def->type) {
     case FACT_TRI:
         return app_str(app, STR_case_hint_tri);
@@ -321,7 +325,7 @@ static void draw_answer(const struct view_case *v, const struct app *app, struct
         end += paint_text(p, y, end, 1, ST_DIM, "]");
         put_hint(p, y, end + 1, v->at.form_cols - end - 2, app_str(app, STR_case_hint_offer));
     } else if (selected && line->answer[0] == '\0' && line->source[0] == '\0')
-        put_hint(p, last, end + 2, v->at.form_cols - end - 3, hint_of(app, row));
+        put_hint(p, last, end + 2, v->at.form_cols - end - 3, hint_of(v, app, row));
 }
 
 static void draw_pick(const struct view_case *v, const struct app *app, struct paint *p, int y,

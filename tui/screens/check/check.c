@@ -309,8 +309,10 @@ static void ask_waive(struct view_check *v, struct app *app) {
     v->asked.label = v->asked.source = v->asked.brief = v->asked.says = v->asked.waiver =
         v->asked.place = NULL;
     if (!row->waived) {
-        ask_line(app, &v->base, app_str(app, STR_check_reason_label),
-                 app_str(app, STR_check_reason_hint), "", reason_given);
+        str_put(&question, app->lang, STR_check_reason_label, row->label);
+        ask_line(app, &v->base, sb_text(&question), app_str(app, STR_check_reason_hint), "",
+                 reason_given);
+        sb_free(&question);
         return;
     }
     str_put(&question, app->lang, STR_check_unwaive_question, row->label);

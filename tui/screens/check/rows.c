@@ -57,6 +57,15 @@ static char *place_of(const struct view_check *v, const struct regime *regime, c
     return sb_take(&text);
 }
 
+/* Another finding is called the same: only its field tells them apart. */
+static bool has_namesake(const struct checkup *c, const struct finding *f) {
+    for (size_t i = 0; f->label.zh && f->where[0] != '\0' && i < c->count; i++)
+        if (&c->list[i] != f && c->list[i].label.zh &&
+            strcmp(c->list[i].label.zh, f->label.zh) == 0)
+            return true;
+    return false;
+}
+
 static void add_finding(struct view_check *v, const struct case_checked *checked,
                         const struct finding *f) {
     const struct regime *regime = checked->cf->regime;
@@ -70,6 +79,10 @@ static void add_finding(struct view_check *v, const struct case_checked *checked
         sb_add_fmt(&label, "%s %s", name, str(v->lang, STR_check_no_longer));
     else
         sb_add(&label, name);
+    if (has_namesake(checked->checkup, f)) {
+        sb_add(&label, str(v->lang, STR_common_colon));
+        words_key(&label, v->lang, regime, f->where);
+    }
     words_finding_source(&source, v->lang, regime->law, f);
     words_law_cite(&cite, v->lang, regime->law, &f->cite);
     if (f->source.zh)
