@@ -102,6 +102,8 @@ static void grades(void **state) {
 static void grades_in_words(void **state) {
     struct world *w = *state;
     assert_int_equal(world_run(w, "grade --injured 50", NULL), 0);
+    assert_non_null(strstr(w->out, "对照等级"));
+    assert_null(strstr(w->out, "判断"));
     assert_non_null(strstr(w->out, "重大事故（《事故条例》第三条第一款第（二）项）"));
     assert_non_null(strstr(w->out, "重伤（含急性工业中毒）50人，达到50人"));
     assert_non_null(strstr(w->out, "还没有填：死亡人数"));
