@@ -76,6 +76,7 @@ struct clock_rule {
         length; /* count 0: whoever approves sets it, and the entry's choice is that length */
     enum period_family family;
     enum period_holder holder;
+    bool lapses; /* a right: past its day it is over, not overdue */
     enum certainty certainty;
     enum deadline_kind kind; /* statutory, party or reference */
     const struct fact_choice *choices;

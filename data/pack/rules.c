@@ -242,6 +242,7 @@ static const struct pack_field clock_fields[] = {
     {"length", FIELD_LENGTH, AT(clock_rule, length), 0, false, NULL, 0, 0},
     {"family", FIELD_CODE, AT(clock_rule, family), 0, true, families, 0, 0},
     {"holder", FIELD_CODE, AT(clock_rule, holder), 0, true, holders, 0, 0},
+    {"lapses", FIELD_YES, AT(clock_rule, lapses), 0, false, NULL, 0, 0},
     {"kind", FIELD_CODE, AT(clock_rule, kind), 0, false, deadline_kinds, 0, 0},
     {"certainty", FIELD_CODE, AT(clock_rule, certainty), 0, false, certainties, 0, 0},
     {"choices", FIELD_CHOICES, AT(clock_rule, choices), AT(clock_rule, choice_count), false, NULL,

@@ -100,7 +100,8 @@ bool store_due_drop(struct store *store, int64_t case_id, const char *rule, stru
     " AND governing <= ?2" AFTER
 /* Entries that no case carries, read in order of the day; of one day the ids are put in the order of the rule. */
 #define ENTRY_AS_DUE                                                                               \
-    "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, 0, ends, "            \
+    "0 AS case_id, 'entry.' || id AS rule, governing, done_on, kind, holder, "                     \
+    "ends = 1 AND kind <> 1, ends, "                                                               \
     "provisional,"                                                                                 \
     " event, raw, rolled, cite, iif(title = '', label_zh, title), iif(title = '', label_en, "      \
     "title), id, certainty, source_zh, source_en"

@@ -118,10 +118,29 @@ static void grades_in_words(void **state) {
     assert_non_null(strstr(w->out, "wenze grade"));
 }
 
+/* What somebody may ask for is over past its day; what somebody has to do is late. */
+static void a_right_lapses_and_a_duty_is_late(void **state) {
+    struct world *w = *state;
+    assert_int_equal(world_run(w, "due add periods:first_review --from 2026-10-12", NULL), 0);
+    assert_int_equal(world_run(w, "due --json", NULL), 0);
+    expect_json(w, "deadlines[0].state", "done");
+    expect_json(w, "deadlines[0].lapses", "true");
+    assert_int_equal(world_run(w, "due --check", NULL), 0);
+    assert_int_equal(world_run(w, "due --month 2026-11", NULL), 0);
+    expect_out(w, "已届满");
+    assert_int_equal(world_run(w, "due add periods:inquiry_reply --from 2026-10-12", NULL), 0);
+    assert_int_equal(world_run(w, "due --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "deadlines"), 2);
+    expect_json(w, "deadlines[0].state", "overdue");
+    expect_json(w, "deadlines[0].lapses", "false");
+    assert_int_equal(world_run(w, "due --check", NULL), 1);
+}
+
 int main(void) {
 #define T(f) cmocka_unit_test_setup_teardown(f, world_setup, world_teardown)
     const struct CMUnitTest tests[] = {
-        T(one_filing), T(done_and_gone), T(refused), T(clocks), T(grades), T(grades_in_words),
+        T(one_filing), T(done_and_gone), T(refused),         T(a_right_lapses_and_a_duty_is_late),
+        T(clocks),     T(grades),        T(grades_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

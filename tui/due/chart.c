@@ -70,8 +70,7 @@ static bool take_row(void *ctx, const struct due_row *row) {
     struct barring *b = ctx;
     if (b->out->count == b->most)
         return false;
-    if (row->from <= b->out->last)
-        add_row(b->out, b->lang, row, b->today);
+    add_row(b->out, b->lang, row, b->today);
     return true;
 }
 
@@ -82,9 +81,10 @@ bool due_bars_between(struct office *office, enum lang lang, const struct due_pi
     bool all =
         pick->case_id != 0 || (pick->text && pick->text[0]) || pick->kind >= 0 || pick->person;
     const struct due_query query = {.first = first,
-                                    .last = all ? DAY_NONE : last,
+                                    .last = last,
                                     .include_done = true,
                                     .periods = !all,
+                                    .running = all,
                                     .case_id = pick->case_id,
                                     .today = today,
                                     .limit = all || most > PAGE ? PAGE : most + FEW};

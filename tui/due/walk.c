@@ -31,8 +31,13 @@ struct known {
 };
 enum { WORDS_MOST = 16, KNOWN_MOST = 64 };
 
+/* What is known of a case once one of its rows was looked at, above the words found in its name and number. */
+enum { CASE_KNOWN = 1u << 31, CASE_PERSON = 1u << 30, CASE_CLERK = 1u << 29 };
+
 struct picking {
     const struct due_pick *pick;
+    unsigned *cases; /* by id */
+    size_t case_count;
     struct pinyin_query words[WORDS_MOST]; /* further ones are not looked at */
     size_t word_count;
     struct known known[KNOWN_MOST]; /* when full the oldest is forgotten */
@@ -51,6 +56,7 @@ static void pick_begin(struct picking *p, const struct due_pick *pick) {
 }
 
 static void pick_end(struct picking *p) {
+    mem_free(p->cases);
     for (size_t i = 0; i < p->known_count; i++)
         for (size_t k = 0; k < 4; k++)
             mem_free(p->known[i].texts[k]);
@@ -86,20 +92,50 @@ static unsigned words_of_rule(struct picking *p, const struct due_row *row) {
     return known->words;
 }
 
+/* Whose the row is: entries have a name and a writer of their own, all rows of a case the same. */
+static unsigned look_at_case(struct picking *p, const struct due_row *row) {
+    const struct due_pick *pick = p->pick;
+    unsigned found = CASE_KNOWN | words_in(p, row->name) | words_in(p, row->number);
+    found |= !pick->person || is_person(pick->person, row) ? CASE_PERSON : 0;
+    found |= !pick->clerk || strcmp(pick->clerk, row->clerk) == 0 ? CASE_CLERK : 0;
+    return found;
+}
+
+static void keep_case(struct picking *p, const struct due_row *row, unsigned found) {
+    size_t id = (size_t)row->case_id;
+    if (row->entry_id || row->case_id <= 0)
+        return;
+    if (id >= p->case_count) {
+        size_t count = id * 2 + 64;
+        p->cases = mem_grow(p->cases, count, sizeof *p->cases);
+        memset(p->cases + p->case_count, 0, (count - p->case_count) * sizeof *p->cases);
+        p->case_count = count;
+    }
+    p->cases[id] = found;
+}
+
+static bool fits(struct picking *p, const struct due_row *row, unsigned found) {
+    unsigned all = (1u << p->word_count) - 1;
+    if ((found & CASE_PERSON) == 0 || (found & CASE_CLERK) == 0)
+        return false;
+    return (found & all) == all || ((found | words_of_rule(p, row)) & all) == all;
+}
+
+/* Without the texts of the case: no more than a first look. */
+static bool may(void *ctx, const struct due_row *row) {
+    struct picking *p = ctx;
+    size_t id = (size_t)row->case_id;
+    if (p->pick->kind >= 0 && (int)row->kind != p->pick->kind)
+        return false;
+    bool known = !row->entry_id && row->case_id > 0 && id < p->case_count && p->cases[id] != 0;
+    return !known || fits(p, row, p->cases[id]);
+}
+
 static bool takes(void *ctx, const struct due_row *row) {
     struct picking *p = ctx;
-    const struct due_pick *pick = p->pick;
-    unsigned all = (1u << p->word_count) - 1;
-    if ((pick->kind >= 0 && (int)row->kind != pick->kind) ||
-        (pick->clerk && strcmp(pick->clerk, row->clerk) != 0) ||
-        (pick->person && !is_person(pick->person, row)))
-        return false;
-    if (all == 0)
-        return true;
-    unsigned found = words_of_rule(p, row);
-    found |= found == all ? 0 : words_in(p, row->name);
-    found |= found == all ? 0 : words_in(p, row->number);
-    return found == all;
+    unsigned found = look_at_case(p, row);
+    keep_case(p, row, found);
+    return fits(p, row, found);
 }
 
 /* The next page begins behind the row. */
@@ -122,6 +158,7 @@ bool due_rows_each(struct office *office, const struct due_query *query,
     page.clerks = query->clerks || pick->clerk;
     pick_begin(&picking, pick);
     if (picking.word_count > 0 || pick->kind >= 0 || pick->clerk || pick->person) {
+        page.may = may;
         page.takes = takes;
         page.ctx = &picking;
     }

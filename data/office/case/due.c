@@ -30,7 +30,7 @@ static void look_on(struct due_row *row, day_t today, const struct alert_days *d
 static struct due_filter filter_of(const struct due_query *query) {
     return (struct due_filter){
         .first = query->first,
-        .last = query->last == DAY_NONE ? INT32_MAX : query->last,
+        .last = query->last == DAY_NONE || query->running ? INT32_MAX : query->last,
         .today = query->today,
         .done = query->include_done,
         .periods = query->periods,
@@ -48,9 +48,16 @@ struct reading {
     struct alert_days days;
     bool clerks;
     size_t most;
-    due_takes *takes; /* NULL: all */
+    due_takes *may, *takes; /* NULL: all */
     void *ctx;
+    bool begun; /* those that begin on `begun_by` or before */
+    day_t begun_by;
 };
+
+/* Before anything else is asked of the row. */
+static bool may_be(const struct reading *how, const struct due_row *row) {
+    return (!how->begun || row->from <= how->begun_by) && (!how->may || how->may(how->ctx, row));
+}
 
 static void add_due(const struct due_row *from, day_t today, const struct reading *how,
                     struct due_rows *out) {
@@ -68,6 +75,8 @@ static bool read_rows(struct office *office, const struct due_filter *filter,
     bool ok = true;
     while (ok && !out->more && store_due_next(q, &due)) {
         bool full = out->count == how->most;
+        if (!may_be(how, &due))
+            continue;
         if (full && !how->takes) {
             out->more = true;
             break;
@@ -91,11 +100,14 @@ bool office_due(struct office *office, const struct due_query *query, struct due
                                 .days = office_alert_days(office),
                                 .clerks = query->clerks,
                                 .most = query->limit,
+                                .may = query->may,
                                 .takes = query->takes,
-                                .ctx = query->ctx};
+                                .ctx = query->ctx,
+                                .begun = query->running,
+                                .begun_by = query->last};
     struct due_filter filter = filter_of(query);
     /* Is there another? Of those that are not all taken nobody knows how many are looked at. */
-    filter.limit = query->takes ? INT64_MAX : filter.limit + 1;
+    filter.limit = query->takes || query->may || query->running ? INT64_MAX : filter.limit + 1;
     if (read_rows(office, &filter, &how, out, err))
         return true;
     due_rows_clear(out);

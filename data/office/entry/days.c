@@ -49,6 +49,7 @@ static void take_clock(struct entry_record *out, const struct regime *regime,
                               : clock->rule.status == STATUS_PROPOSAL ? DEADLINE_PROPOSED
                                                                       : clock->kind;
     out->kind = (int)kind;
+    out->ends = kind == DEADLINE_EFFECT || clock->lapses;
     out->cite = arena_dup(arena, text);
     out->label_zh = or_empty(clock->rule.label.zh);
     out->label_en = or_empty(clock->rule.label.en);
@@ -66,7 +67,7 @@ static void be_free(struct entry_record *out) {
     out->kind = DEADLINE_OFFICE;
     out->certainty = CERTAINTY_VERIFIED;
     out->governing = out->raw = out->rolled = out->event;
-    out->provisional = false;
+    out->provisional = out->ends = false;
 }
 
 const struct clock_rule *entry_clock(struct office *office, const struct entry_record *entry,
@@ -96,7 +97,6 @@ bool entry_derive(struct office *office, struct entry_record *out, struct arena 
         out->provisional = period.provisional;
         period_clear(&period);
     }
-    out->ends = out->kind == DEADLINE_EFFECT;
     if (out->until != DAY_NONE && out->until > out->governing)
         out->governing = out->until;
     return true;

@@ -335,6 +335,7 @@ static void publish(const struct entry_record *from, struct office_entry *out) {
         .raw = from->raw,
         .rolled = from->rolled,
         .provisional = from->provisional,
+        .lapses = from->ends && from->kind != DEADLINE_EFFECT,
         .who = from->who,
         .made_at = from->made_at,
         .arena = out->arena,

@@ -42,7 +42,7 @@ struct office_entry {
     enum deadline_kind kind; /* free: office; of a proposal: proposed */
     enum certainty certainty;
     day_t governing, raw, rolled;
-    bool provisional;
+    bool provisional, lapses;  /* lapses: a right, over past its day and not overdue */
     const char *who, *made_at; /* of its first journal entry */
     struct arena *arena;       /* holds every text */
 };

@@ -77,7 +77,7 @@ static void put_day(struct view_entry *v, const struct app *app, enum style styl
 static void add_result(struct view_entry *v, const struct app *app) {
     const struct office_entry *e = &v->entry;
     enum deadline_state state =
-        deadline_state_on(e->kind, false, e->governing, e->done_on, app->today);
+        deadline_state_on(e->kind, e->lapses, e->governing, e->done_on, app->today);
     enum style style = state == DL_DONE ? ST_GOOD : state == DL_OVERDUE ? ST_BAD : ST_WARN;
     struct sb away = {0};
     bool effect = e->kind == DEADLINE_EFFECT;
@@ -91,7 +91,7 @@ static void add_result(struct view_entry *v, const struct app *app) {
     if (state != DL_DONE)
         words_distance(&away, app->lang, e->governing, app->today);
     put(v, app, style, STR_receipt_state_line,
-        words_deadline_state(app->lang, e->kind, false, e->done_on, state), sb_text(&away));
+        words_deadline_state(app->lang, e->kind, e->lapses, e->done_on, state), sb_text(&away));
     if (e->done_on != DAY_NONE)
         put_day(v, app, e->done_on > e->governing ? ST_BAD : ST_GOOD,
                 e->done_on > e->governing ? STR_receipt_done_late : STR_receipt_done, e->done_on);
