@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/ask/alone.h"
 #include "core/ask/fold.h"
 #include "core/ask/slip.h"
 #include "core/text/utf8.h"
@@ -34,7 +35,23 @@ static int weigh(const struct ask_index *index, const char *word) {
     return signs > 2 ? rare + rare * (int)(signs - 2) / 8 : rare;
 }
 
-/* Of its words the one that most pieces hold says how rare the term is. */
+/* The term is between the rarest and the commonest of its words; where a common one stands for it (调查 for 初核), less is said. */
+static void weigh_words(struct ask_question *q, struct ask_term *term,
+                        const struct ask_index *index) {
+    enum { SPREAD = 30 };
+    int *worths = arena_alloc(q->arena, term->word_count * sizeof *worths), most = 0, least = 0;
+    for (size_t i = 0; i < term->word_count; i++) {
+        worths[i] = weigh(index, term->words[i]);
+        most = worths[i] > most ? worths[i] : most;
+        least = worths[i] > 0 && (least == 0 || worths[i] < least) ? worths[i] : least;
+    }
+    for (size_t i = 0; i < term->word_count; i++)
+        worths[i] = most > 0 ? 100 - SPREAD + SPREAD * worths[i] / most : 100;
+    worths[0] = 100;
+    term->worths = worths;
+    term->weight = (least + most) / 2;
+}
+
 static void add_term(struct ask_question *q, const struct ask_index *index, const char *said,
                      const char *const *means, size_t mean_count) {
     for (size_t i = 0; i < q->count; i++)
@@ -47,11 +64,7 @@ static void add_term(struct ask_question *q, const struct ask_index *index, cons
     add_word(term, said);
     for (size_t i = 0; i < mean_count; i++)
         add_word(term, means[i]);
-    for (size_t i = 0; i < term->word_count; i++) {
-        int weight = weigh(index, term->words[i]);
-        if (weight > 0 && (term->weight == 0 || weight < term->weight))
-            term->weight = weight;
-    }
+    weigh_words(q, term, index);
     q->plain = q->plain && term->word_count == 1;
 }
 
@@ -171,8 +184,20 @@ static void add_weak(struct ask_question *q, const struct ask_index *index,
     term->weight = term->weight / SHARE + 1;
 }
 
-/* The words of the cut, in their order; single signs that no word has say nothing. What was cut out
- * with a sign that joins words (续了, 再给) may be none, and says less. */
+/* What was cut out with a sign that joins words (续了, 再给) may be none, and says less; so does what stands only
+ * within longer words of the pieces (时给 of 同时给予). */
+static void weigh_cut(struct ask_term *term, const struct ask_index *index, size_t signs,
+                      size_t heavy) {
+    enum { CHANCE = 5 };
+    if (heavy < signs)
+        term->weight = heavy == 0 ? 1 : term->weight * (int)heavy / (int)(signs + (heavy == 1));
+    if (signs < 2 || ask_free_sides(index, term->said) >= (signs == 2 ? 2 : 1))
+        return;
+    term->weak = true;
+    term->weight = term->weight / CHANCE + 1;
+}
+
+/* The words of the cut, in their order; single signs that no word has say nothing. */
 static void add_cut(struct ask_question *q, const struct ask_index *index,
                     const struct ask_words *words, const struct stretch *s) {
     size_t ends[STRETCH_MAX], count = cut_ends(s, ends), terms;
@@ -189,11 +214,9 @@ static void add_cut(struct ask_question *q, const struct ask_index *index,
         add_term(q, index, word, NULL, 0);
         if (q->count > terms && s->last[end] > 2)
             add_parts(q, index);
-        size_t heavy = heavy_signs(words, s, from, end), n = s->last[end];
-        if (q->count > terms && heavy < n) {
-            struct ask_term *term = &q->terms[q->count - 1];
-            term->weight = heavy == 0 ? 1 : term->weight * (int)heavy / (int)(n + (heavy == 1));
-        }
+        if (q->count > terms)
+            weigh_cut(&q->terms[q->count - 1], index, s->last[end],
+                      heavy_signs(words, s, from, end));
     }
 }
 

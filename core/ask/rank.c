@@ -16,7 +16,7 @@ enum {
     WITHIN_WORTH = 80,  /* of 100: only a word within it is there, 申诉 of 公务员申诉 */
     PARTS_WORTH = 55,   /* of 100: only words within it are there */
     UNSAID = 24,        /* what a sign weighs that belongs to no word */
-    WANTED_BONUS = 70,  /* of 1000: it is of the kind that is wanted */
+    WANTED_BONUS = 110, /* of 1000: it is of the kind that is wanted; a third: it may be */
     RANK_MALUS = 4,     /* of 1000, for each text that comes before */
     RANK_MALUS_MOST = 60,
     LONG_FROM = 600,   /* bytes, some 200 signs: a longer piece holds more by chance */
@@ -35,6 +35,8 @@ static int term_in(const struct ask_piece *piece, const struct ask_term *term, c
                         : strstr(term->words[0], term->words[i]) ? WITHIN_WORTH
                                                                  : SYNONYM_WORTH;
             int worth = place_worth[place] * other / 100;
+            if (term->worths)
+                worth = worth * term->worths[i] / 100;
             if (worth <= best || !strstr(piece->at[place], term->words[i]))
                 continue;
             best = worth;
@@ -66,10 +68,15 @@ static int parts_in(const struct ask_piece *piece, const struct ask_term *term, 
 static int bonus(const struct ask_piece *piece, const struct ask_question *q,
                  const struct ask_words *words) {
     int worth = 0;
+    const char *where = piece->whole ? piece->at[ASK_AROUND] : piece->at[ASK_OWN];
     for (int kind = 0; kind < ASK_KIND_COUNT; kind++) {
-        const char *where = piece->whole ? piece->at[ASK_AROUND] : piece->at[ASK_OWN];
-        if (q->wants[kind] && ask_words_marked(words, (enum ask_kind)kind, where))
-            worth = WANTED_BONUS;
+        if (!q->wants[kind])
+            continue;
+        enum ask_marked marked = ask_words_marked(words, (enum ask_kind)kind, where);
+        int more = marked == ASK_MARKED_WELL      ? WANTED_BONUS
+                   : marked == ASK_MARKED_FAINTLY ? WANTED_BONUS / 3
+                                                  : 0;
+        worth = more > worth ? more : worth;
     }
     int malus = piece->rank * RANK_MALUS;
     for (size_t n = strlen(piece->at[ASK_OWN]); n > LONG_FROM; n /= 2)
@@ -148,6 +155,18 @@ static void place_wholes(struct ask_hits *hits) {
     hits->count = kept;
 }
 
+/* Behind the best piece of an article its others make room for other articles that are nearly as good. */
+static void spread_articles(struct ask_hits *hits) {
+    enum { AMONG = 40, ROOM = 60, ROOM_MOST = 3 };
+    for (size_t i = 0; i < hits->count && i < AMONG; i++) {
+        int before = 0;
+        for (size_t k = 0; k < i && before < ROOM_MOST; k++)
+            before += same_article(hits->list[k].piece, hits->list[i].piece);
+        hits->list[i].score -= before * ROOM;
+    }
+    qsort(hits->list, hits->count, sizeof *hits->list, by_score);
+}
+
 void ask_rank(struct ask_hits *out, const struct ask_question *question,
               const struct ask_words *words, const struct ask_index *index) {
     *out = (struct ask_hits){.list = mem_alloc((index->count + 1) * sizeof *out->list)};
@@ -157,6 +176,7 @@ void ask_rank(struct ask_hits *out, const struct ask_question *question,
             out->list[out->count++] = hit;
     }
     qsort(out->list, out->count, sizeof *out->list, by_score);
+    spread_articles(out);
     size_t kept = 0;
     while (kept < out->count && kept < KEEP_MOST &&
            out->list[kept].score * 100 >= out->list[0].score * KEEP_OF_BEST)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/ask/alone.h"
 #include "core/ask/fold.h"
 #include "core/text/pinyin.h"
 #include "core/text/utf8.h"
@@ -91,6 +92,7 @@ struct lookup {
     const struct ask_words *words;
 };
 
+/* What only stands within longer words was not meant: 厂长 is no 产长 of 生产长效. */
 static void consider(struct best *best, const struct lookup *in, const struct window *w,
                      const char *text, size_t len, size_t place, uint32_t sign) {
     struct best other = {.sounds = ask_sounds_alike(w->signs[place], sign) ||
@@ -100,7 +102,7 @@ static void consider(struct best *best, const struct lookup *in, const struct wi
     memcpy(other.words, text, len);
     other.words[len] = '\0';
     other.seen = ask_index_holding(in->index, other.words);
-    if (other.seen == 0)
+    if (other.seen == 0 || ask_free_sides(in->index, other.words) < (w->count < SIGNS_MAX ? 2 : 1))
         return;
     if (best->seen == 0 || (other.sounds && !best->sounds) ||
         (other.sounds == best->sounds && other.seen > best->seen))

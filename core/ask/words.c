@@ -176,12 +176,25 @@ const struct ask_entry *ask_words_at(const struct ask_words *words, const char *
     return longest;
 }
 
-bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded) {
-    const struct word_list *list = &words->marks[kind];
-    for (size_t i = 0; i < list->count; i++)
-        if (strstr(folded, list->words[i]))
+/* +个月: behind a number. */
+static bool behind_number(const char *folded, const char *mark) {
+    for (const char *at = folded; (at = strstr(at, mark)) != NULL; at++)
+        if (at > folded && at[-1] >= '0' && at[-1] <= '9')
             return true;
     return false;
+}
+
+enum ask_marked ask_words_marked(const struct ask_words *words, enum ask_kind kind,
+                                 const char *folded) {
+    const struct word_list *list = &words->marks[kind];
+    enum ask_marked best = ASK_MARKED_NOT;
+    for (size_t i = 0; i < list->count && best < ASK_MARKED_WELL; i++) {
+        const char *mark = list->words[i];
+        bool faint = *mark == '~';
+        if (*mark == '+' ? behind_number(folded, mark + 1) : strstr(folded, mark + faint) != NULL)
+            best = faint ? ASK_MARKED_FAINTLY : ASK_MARKED_WELL;
+    }
+    return best;
 }
 
 const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i) {

@@ -39,7 +39,8 @@ void ask_words_free(struct ask_words **words);
 void ask_words_mean(struct ask_words *words, const char *word, const char *means);
 void ask_words_aside(struct ask_words *words, const char *word);
 void ask_words_asks(struct ask_words *words, enum ask_kind kind, const char *word);
-/* A provision that answers a question of that kind holds one of these: 日内, 个月 … */
+/* A provision that answers a question of that kind holds one of these: 日内; +个月 behind a number; ~期限: it may
+ * only speak of one. */
 void ask_words_mark(struct ask_words *words, enum ask_kind kind, const char *mark);
 
 /* Signs that are taken for one another because they look alike: 诉讼 says 诉 and 讼. */
@@ -55,7 +56,9 @@ void ask_words_take(struct ask_words *words, const struct ask_entry *folded);
 
 /* The longest word that the folded text begins with; NULL: none is known. */
 const struct ask_entry *ask_words_at(const struct ask_words *words, const char *folded, size_t n);
-bool ask_words_marked(const struct ask_words *words, enum ask_kind kind, const char *folded);
+enum ask_marked { ASK_MARKED_NOT, ASK_MARKED_FAINTLY, ASK_MARKED_WELL };
+enum ask_marked ask_words_marked(const struct ask_words *words, enum ask_kind kind,
+                                 const char *folded);
 /* The i-th of all words, in the order they were given; NULL behind the last. */
 const struct ask_entry *ask_words_nth(const struct ask_words *words, size_t i);
 /* The same of what marks the answers of a kind, of the signs that look alike, of those that are light. */

@@ -236,9 +236,19 @@ static bool index_again(struct asking *asking, const char *id, const struct law 
     return true;
 }
 
-static void index_text(struct asking *asking, const char *id, int rank) {
+/* Texts that hold no rules of today stand behind those that do, else the order of the packs tells. */
+static int rank_of(const struct regime *regime, int at) {
+    enum { PAST = 5, VIEWS = 10 };
+    enum rule_status status = regime ? regime->status : STATUS_IN_FORCE;
+    bool past = status == STATUS_HISTORICAL || status == STATUS_SUPERSEDED;
+    bool views = status == STATUS_OPINION || status == STATUS_PROPOSAL;
+    return at / 2 + (past ? PAST : views ? VIEWS : 0);
+}
+
+static void index_text(struct asking *asking, const char *id, int at) {
     const struct law *law = packs_law(asking->packs, id, NULL);
     const struct regime *regime = packs_regime(asking->packs, id, NULL);
+    int rank = rank_of(regime, at);
     struct saying s = {asking, id};
     asking->forms_before = asking->form_count;
     if (!law || index_again(asking, id, law, rank))

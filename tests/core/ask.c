@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "core/ask/alone.h"
 #include "core/ask/fold.h"
 #include "core/ask/naming.h"
 #include "core/ask/rank.h"
@@ -188,6 +189,26 @@ static void a_slip_is_mended(void **state) {
     assert_false(ask_sounds_alike(0x6CD5, 0x8BC9));
 }
 
+/* What one longer word holds and nothing else is no word: 瞒事 of 隐瞒事实. */
+static void a_stretch_within_a_longer_word_has_no_free_side(void **state) {
+    const struct asked *a = *state;
+    assert_int_equal(ask_free_sides(a->index, "瞒事"), 0);
+    assert_true(ask_free_sides(a->index, "隐瞒事实") > 0);
+    assert_int_equal(ask_free_sides(a->index, "无此词"), 0);
+}
+
+/* +个月 is wanted behind a number; ~期限 only speaks of a time. */
+static void marks_are_of_two_strengths(void **state) {
+    (void)state;
+    struct ask_words *words = ask_words_new();
+    ask_words_mark(words, ASK_TIME, "+个月");
+    ask_words_mark(words, ASK_TIME, "~期限");
+    assert_int_equal(ask_words_marked(words, ASK_TIME, "6个月"), ASK_MARKED_WELL);
+    assert_int_equal(ask_words_marked(words, ASK_TIME, "几个月的期限"), ASK_MARKED_FAINTLY);
+    assert_int_equal(ask_words_marked(words, ASK_TIME, "几个月"), ASK_MARKED_NOT);
+    ask_words_free(&words);
+}
+
 static void what_is_said_of_a_provision_leads_to_it(void **state) {
     const struct asked *a = *state;
     struct cite cite = {.regime = "jia", .article = 3};
@@ -272,6 +293,9 @@ int main(void) {
         cmocka_unit_test(a_text_goes_by_its_names),
         cmocka_unit_test_setup_teardown(the_best_comes_first, begin, end),
         cmocka_unit_test_setup_teardown(a_slip_is_mended, begin, end),
+        cmocka_unit_test_setup_teardown(a_stretch_within_a_longer_word_has_no_free_side, begin,
+                                        end),
+        cmocka_unit_test(marks_are_of_two_strengths),
         cmocka_unit_test_setup_teardown(what_is_said_of_a_provision_leads_to_it, begin, end),
         cmocka_unit_test_setup_teardown(a_stored_question_fits_what_it_says, begin, end),
         cmocka_unit_test_setup_teardown(nothing_asked_is_nothing_found, begin, end),

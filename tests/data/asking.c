@@ -113,6 +113,9 @@ static void questions_of_the_desk_are_answered(void **state) {
     ask_file(*state, "sanctions.tsv", 3, 96);
     ask_file(*state, "everyday.tsv", 3, 95);
     ask_file(*state, "corridor.tsv", 3, 95);
+    ask_file(*state, "relatives.tsv", 3, 96);
+    ask_file(*state, "trainees.tsv", 3, 96);
+    ask_file(*state, "hearing.tsv", 3, 94);
 }
 
 /* A bare word that names a kind of entry, or only says what is wanted. */
