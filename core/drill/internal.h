@@ -1,5 +1,5 @@
 /*
- * internal.h - what the parts of derive.c share: the question that is being made.
+ * internal.h - what the parts of derive.c share: the question that is being made (making.c).
  */
 #ifndef WENZE_CORE_DRILL_INTERNAL_H
 #define WENZE_CORE_DRILL_INTERNAL_H

@@ -6,38 +6,6 @@
 
 #include "core/lawread/rows.h"
 
-static bool ends_with(const char *text, const char *end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && memcmp(text + n - m, end, m) == 0;
-}
-
-static bool ends_with_any(const char *text, const char *const *ends, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (ends_with(text, ends[i]))
-            return true;
-    return false;
-}
-
-#define ENDS_WITH(text, ends) ends_with_any(text, ends, sizeof(ends) / sizeof *(ends))
-
-/* What the titles of laws and notices end in, （试行） and the like left out. */
-bool rows_like_title(const char *text) {
-    static const char *const ends[] = {
-        "法",   "条例",   "规定", "办法", "决定", "细则", "规则",   "准则",
-        "意见", "通知",   "解释", "章程", "制度", "方案", "纲要",   "规范",
-        "标准", "指南",   "批复", "答复", "通报", "守则", "修正案", "补充规定",
-        "复函", "议定书", "要求", "清单", "规程", "预案", "公约",   "问答"};
-    size_t n = strlen(text);
-    char words[400];
-    if (n < 6 || n >= sizeof words || rows_ends_sentence(text) || strstr(text, "。"))
-        return false;
-    memcpy(words, text, n + 1);
-    char *open = strstr(words, "（");
-    if (open && open > words && ends_with(words, "）"))
-        *open = '\0';
-    return ENDS_WITH(words, ends);
-}
-
 /* The words that go before a law in the gazette. */
 static bool is_order(const char *text) {
     static const char *const ends[] = {"令", "公告", "号"};
@@ -47,7 +15,7 @@ static bool is_order(const char *text) {
 /* 某县人民政府文件 above 某政发〔2024〕1号: whose paper it is, no title. */
 static bool is_letterhead(const struct rows *rows, size_t at) {
     const char *text = rows->list[at].whole;
-    return strlen(text) < 180 && ends_with(text, "文件") && at + 1 < rows->first &&
+    return strlen(text) < 180 && rows_ends_with(text, "文件") && at + 1 < rows->first &&
            is_order(rows->list[at + 1].whole);
 }
 
@@ -302,7 +270,7 @@ static void find_order(struct rows *rows, size_t at) {
     if (!*rows->out->issuer)
         rows->out->issuer = rows_keep(rows, text, (size_t)(end - text));
     if (*rows->out->document || rest.len > 60 || strncmp(rest.text, "第", 3) != 0 ||
-        !ends_with(rest.text, "号"))
+        !rows_ends_with(rest.text, "号"))
         return;
     struct sb words = {0};
     sb_add_n(&words, text, (size_t)(end - text) + strlen("令"));

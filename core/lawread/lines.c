@@ -8,32 +8,6 @@
 #include "core/lawread/rows.h"
 #include "core/text/utf8.h"
 
-void rows_note(struct rows *rows, int line, const char *code, const char *words, int number) {
-    struct lawread *out = rows->out;
-    for (size_t i = 0; i < out->note_count; i++)
-        if (out->notes[i].line == line && strcmp(out->notes[i].code, code) == 0 && !*words)
-            return; /* the same again, and nothing to tell apart */
-    if (out->note_count == LAWREAD_NOTES) {
-        out->note_more++;
-        return;
-    }
-    if (!out->notes)
-        out->notes = arena_alloc(out->arena, LAWREAD_NOTES * sizeof *out->notes);
-    size_t len = strlen(words), cut = len > 90 ? 90 : len;
-    while (cut < len && cut > 0 && ((unsigned char)words[cut] & 0xC0) == 0x80)
-        cut--;
-    out->notes[out->note_count++] =
-        (struct lawread_note){line, code, rows_keep(rows, words, cut), number};
-}
-
-const char *rows_keep(struct rows *rows, const char *text, size_t n) {
-    return arena_dup_n(rows->out->arena, text, n);
-}
-
-struct law_line rows_line(const char *text, int number) {
-    return (struct law_line){.text = text, .len = strlen(text), .number = number};
-}
-
 /* ---- what begins a line ---- */
 
 static int columns(const char *s, size_t n) {

@@ -48,11 +48,20 @@ struct rows {
     const char *title; /* of the front matter, else as found; NULL */
 };
 
-/* Notes of one code beyond the first few say nothing new, but are kept up to LAWREAD_NOTES. */
+/* core/lawread/row.c
+ * Notes of one code beyond the first few say nothing new, but are kept up to LAWREAD_NOTES. */
 void rows_note(struct rows *rows, int line, const char *code, const char *words, int number);
 const char *rows_keep(struct rows *rows, const char *text, size_t n);
 struct law_line rows_line(const char *text, int number);
 bool rows_provision(const struct row *row); /* an article or a part, whichever cuts the text */
+bool rows_ends_with(const char *text, const char *end);
+bool rows_ends_with_any(const char *text, const char *const *ends, size_t count);
+#define ENDS_WITH(text, ends) rows_ends_with_any(text, ends, sizeof(ends) / sizeof *(ends))
+/* At most so many Hanzi, none of the marks that only sentences have. */
+bool rows_is_short(const char *text, size_t hanzi);
+/* Ends like a sentence or a clause: no title does. */
+bool rows_ends_sentence(const char *text);
+bool rows_like_title(const char *text);
 
 /* core/lawread/lines.c: the text as rows, all ROW_WORDS, without the marks of Markdown and HTML. */
 void rows_read(struct rows *rows, const char *text, size_t n);
@@ -64,10 +73,6 @@ void rows_plain(struct rows *rows, const char *text, size_t n, int line, struct 
 void rows_sort(struct rows *rows);
 /* core/lawread/contents.c: the rows of the table of contents are gone. */
 void rows_drop_contents(struct rows *rows);
-/* At most so many Hanzi, none of the marks that only sentences have. */
-bool rows_is_short(const char *text, size_t hanzi);
-/* Ends like a sentence or a clause: no title does. */
-bool rows_ends_sentence(const char *text);
 /* The mark of an item; what law_take_mark knows and 1） ⑴ ⒈ ㈠ 一、 */
 #define ROW_MARKS 7
 int rows_take_mark(struct law_line *line, int *number, const char **mark, size_t *len);
@@ -86,7 +91,6 @@ void rows_name(struct rows *rows, const char *name, struct sb *stem);
 /* core/lawread/head.c: title, issuer, signature. */
 void rows_head(struct rows *rows, const char *name);
 void rows_tail(struct rows *rows);
-bool rows_like_title(const char *text);
 
 /* core/lawread/build.c: numbers for all, then the model. */
 void rows_number(struct rows *rows);

@@ -8,29 +8,6 @@
 #include "core/lawread/rows.h"
 #include "core/text/utf8.h"
 
-bool rows_provision(const struct row *row) {
-    return row->kind == ROW_ARTICLE || row->kind == ROW_PART;
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t n = strlen(text), m = strlen(end);
-    return n >= m && memcmp(text + n - m, end, m) == 0;
-}
-
-bool rows_ends_sentence(const char *text) {
-    static const char *const ends[] = {"。", "；", "：", "！", "？", "，",
-                                       "、", ";",  ":",  ".",  ","};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_with(text, ends[i]))
-            return true;
-    return false;
-}
-
-bool rows_is_short(const char *text, size_t hanzi) {
-    return strlen(text) <= hanzi * 3 && !rows_ends_sentence(text) && !strstr(text, "。") &&
-           !strstr(text, "；");
-}
-
 /* ---- marks of items ---- */
 
 enum { ROW_MARK_PART = MARK_CIRCLE + 1, ROW_MARK_CLOSED };
@@ -245,7 +222,7 @@ static bool begins(const struct rows *rows, size_t i) {
     if (!before || row->after_blank || before->kind == ROW_HEADING || before->kind == ROW_CAPTION)
         return true;
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-        if (ends_with(before->whole, ends[k]))
+        if (rows_ends_with(before->whole, ends[k]))
             return true;
     return false;
 }
@@ -278,7 +255,7 @@ static void settle_close(struct rows *rows) {
         if (row->kind != ROW_CLOSE)
             continue;
         bool mid = i > 0 && !row->after_blank && rows->list[i - 1].kind == ROW_WORDS &&
-                   ends_with(rows->list[i - 1].text, "，");
+                   rows_ends_with(rows->list[i - 1].text, "，");
         bool due = !mid && is_due(rows, i, last, next);
         bool told = due || begins(rows, i);
         row->kind = due ? ROW_ARTICLE : ROW_WORDS;

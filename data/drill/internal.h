@@ -1,6 +1,6 @@
 /*
- * internal.h - what the parts of the reader share: drill.c reads the file, facts.c its facts,
- * question.c a question, test.c what an answer rests on.
+ * internal.h - what the parts of the reader share: drill.c reads the file, value.c a value, facts.c its
+ * facts, question.c a question, test.c what an answer rests on.
  */
 #ifndef WENZE_DATA_DRILL_INTERNAL_H
 #define WENZE_DATA_DRILL_INTERNAL_H

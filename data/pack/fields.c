@@ -18,24 +18,6 @@ struct field_read {
     const char *table; /* of `each` or of a column: its columns may be named without it */
 };
 
-void pack_fault_words(struct pack_reader *r, const struct pack_place *place,
-                      const char *const words[ERR_WORDS]) {
-    faults_add_words(&r->faults, place->line, place->name, place->key, words);
-}
-
-struct pack_place pack_place(const struct pack_reader *r, size_t section, const char *key) {
-    struct pack_place place = {section, packfile_section(r->pf, section), key, 0};
-    place.line = key ? packfile_line(r->pf, section, key) : 0;
-    if (place.line == 0)
-        place.line = packfile_section_line(r->pf, section);
-    return place;
-}
-
-bool pack_id_good(const char *id) {
-    static const char marks[] = "abcdefghijklmnopqrstuvwxyz0123456789_-.()";
-    return *id != '\0' && strlen(id) <= 60 && strspn(id, marks) == strlen(id);
-}
-
 #define fault(read, ...) pack_fault((read)->r, &(read)->place, __VA_ARGS__)
 
 static void put(const struct field_read *read, const void *value, size_t size) {
