@@ -190,6 +190,22 @@ static bool of_circumstances(struct drill_making *m, struct err *err) {
     return true;
 }
 
+/* What the story says of those that hold; where none weighs, of all that were raised. */
+static void put_circumstances(struct drill_making *m, struct question_option *o, bool all) {
+    struct elements e = {.m = m};
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < m->a->circumstance_count; i++) {
+            const struct circumstance_result *c = &m->a->circumstances[i];
+            if (c->raised && c->circumstance->when && (all || c->holds == TRI_YES))
+                cond_each_def(c->circumstance->when, pass == 0 ? count_element : found_element, &e);
+        }
+        if (pass == 0)
+            e.list = arena_alloc(m->arena, (e.cap + 1) * sizeof *e.list);
+    }
+    o->elements = e.list;
+    o->element_count = e.count;
+}
+
 static bool of_weight(struct drill_making *m, struct err *err) {
     (void)err;
     bool heavier = m->a->heavier == TRI_YES, lighter = m->a->lighter == TRI_YES, inert = false;
@@ -207,8 +223,12 @@ static bool of_weight(struct drill_making *m, struct err *err) {
     if (cite->article == 0)
         cite = &m->regime->situations_cite;
     making_set(m, QUESTION_SINGLE, FRAME_WEIGHT, cite);
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        making_add(m, codes[i], OPTION_WEIGHT, NULL, NULL, strcmp(codes[i], is) == 0);
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        bool right = strcmp(codes[i], is) == 0;
+        struct question_option *o = making_add(m, codes[i], OPTION_WEIGHT, NULL, NULL, right);
+        if (right)
+            put_circumstances(m, o, strcmp(is, "neither") == 0);
+    }
     return true;
 }
 

@@ -233,7 +233,7 @@ bool correction_keep(struct office *training, const struct correction *c,
     sb_add_fmt(&key, "%zu", c->count);
     for (size_t i = 0; i < c->row_count; i++) {
         char text[CITE_TEXT_SIZE];
-        if (!c->rows[i].slip)
+        if (!c->rows[i].slip || c->rows[i].slip->practice)
             continue;
         cite_format(&c->rows[i].slip->cite, true, text);
         if (!strstr(sb_text(&cites), text))

@@ -57,7 +57,8 @@ static void read_wrongs(struct slips_reader *r, struct slip *slip) {
 }
 
 static void read_slip(struct slips_reader *r, const char *id) {
-    static const char *const keys[] = {"text", "text.en", "right", "in", "wrong", "by", "cite"};
+    static const char *const keys[] = {"text",  "text.en", "right", "in",
+                                       "wrong", "by",      "cite",  "practice"};
     struct slip *slip = &r->s->list[r->s->count++];
     struct err none;
     *slip = (struct slip){.id = arena_dup(r->s->arena, id),
@@ -72,6 +73,7 @@ static void read_slip(struct slips_reader *r, const char *id) {
         if (!known)
             fault(r, key, "err.slips.key", key);
     }
+    slip->practice = strcmp(value_of(r, "practice"), "yes") == 0;
     read_wrongs(r, slip);
     if (!slip->text.zh[0] || !slip->text.en[0] || !slip->right[0])
         fault(r, NULL, "err.slips.text", id);

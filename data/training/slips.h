@@ -9,6 +9,7 @@
  *               wrong                 what stands there instead, likewise; several with |
  *               by                    or, of a day: so many days later, -N earlier; several with |
  *               cite                  the provision behind it
+ *               practice              yes: no provision asks for it, practice does
  *
  * What is right is never written down: it is what the template, the rules and the case give.
  */
@@ -27,6 +28,7 @@ struct slip {
     int by[SLIP_WRONGS]; /* 0: the words */
     size_t wrong_count;
     struct cite cite;
+    bool practice;
 };
 
 struct slips {

@@ -151,6 +151,18 @@ if grep -q '下次 2030-' out; then ok; else bad 'the day of an answer is not to
 has 'Level: Township'
 has 'Kind of organ: '
 
+# --- what is told: a wrong blank with what it is, a match by the numbers that were shown, a direction with what it rests on
+printf '%s\n' A '十五日|中共甲市委|书面申诉' A | "$W" --office "$dir/office.wenze" --lang zh drill run 054-letter-appeal-body@1 >out 2>err
+has '✗ 误：2　应为 中共甲县委'
+: | run 1 drill run gen-cites@5
+sed -n 's/^  \([0-9]\)\. \(.*\)/\1 \2/p' out | sort >shown
+sed -n 's/^    ✗ 漏：\([0-9]\) \(.*\) = .*/\1 \2/p' out | sort >told
+if [ -s told ] && cmp -s shown told; then ok; else bad 'a match is told by other numbers than it was shown with'; fi
+: | run 1 drill run 014-both-directions@1
+if awk '/漏：[A-E] 既有/ { here = 1; next } here && / · / { n++ } here && /依据/ { exit } END { exit n < 3 }' out; then ok; else bad 'what weighs is not told'; fi
+: | run 1 drill run letter-police@7 --count 6
+has '依据办案惯例，条文没有规定'
+
 # --- two at one time: each holds the file only while an answer is kept, so that neither is refused
 # told WORDS FILE: waits until the file has them.
 told() {

@@ -171,7 +171,10 @@ static void slip(const struct told *t, const struct correction *c,
     if (strcmp(row->now, row->shown) != 0)
         words_line(t, ST_NORMAL, STR_correction_given, row->now);
     words_line(t, ST_NORMAL, STR_correction_should, row->piece);
-    basis(t, c->slips->regime, row->slip->cite);
+    if (row->slip->practice)
+        line(t, ST_DIM, str(t->lang, STR_told_practice));
+    else
+        basis(t, c->slips->regime, row->slip->cite);
 }
 
 void told_correction(const struct told *t, const struct correction *c) {

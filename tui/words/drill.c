@@ -277,14 +277,18 @@ static void tell_options(struct telling *t, const struct marked *marked) {
 
 static void tell_places(struct telling *t, const struct marked *marked) {
     const struct question *q = t->asked->question;
-    for (size_t i = 0; i < q->option_count; i++) {
+    for (size_t n = 0; n < q->option_count; n++) {
+        size_t i = q->kind == QUESTION_MATCH ? t->asked->order[n] : n; /* by the number shown */
         struct sb words = {0};
         char number[24];
-        snprintf(number, sizeof number, "%zu", i + 1);
+        snprintf(number, sizeof number, "%zu", n + 1);
         if (q->kind == QUESTION_MATCH)
             sb_add_fmt(&words, "%s = ", str_label(t->lang, &q->options[i].left));
         words_option(&words, t->lang, t->regime->law, &q->options[i]);
-        str_put(t->out, t->lang, item_words(marked->items[i]), number, sb_text(&words));
+        str_put(t->out, t->lang,
+                marked->items[i] == ITEM_WRONG ? STR_drill_blank_wrong
+                                               : item_words(marked->items[i]),
+                number, sb_text(&words));
         sb_add_char(t->out, '\n');
         sb_free(&words);
     }
@@ -295,7 +299,11 @@ static void tell_blanks(struct telling *t, const struct marked *marked) {
     for (size_t i = 0; i < q->blank_count; i++) {
         char number[24];
         snprintf(number, sizeof number, "%zu", i + 1);
-        str_put(t->out, t->lang, item_words(marked->items[i]), number, q->blanks[i].accept[0]);
+        str_put(t->out, t->lang,
+                marked->items[i] == ITEM_WRONG    ? STR_drill_blank_wrong
+                : marked->items[i] == ITEM_MISSED ? STR_drill_blank_missed
+                                                  : STR_drill_item_right,
+                number, q->blanks[i].accept[0]);
         sb_add_char(t->out, '\n');
     }
 }
