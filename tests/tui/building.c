@@ -50,8 +50,8 @@ static void it_is_marked_item_by_item(void **state) {
                     "see 案情没有交代\nsee 由此得出的结论不同\nresize 80 24\nkey F9\nsee "
                     "points\nkey F9\nkey Esc\n");
     /* What was done of the drill shows on the first screen, and in the map. */
-    training_run(w, "key Esc\nkey Ctrl-U\nsee 做过 1/7 题\nkey Esc\nkey Home\nkey Down\nkey "
-                    "Down\nkey Enter\nsee 第八条\nsee 下次\nkey Tab\nkey F3\n"
+    training_run(w, "key Esc\nkey Ctrl-U\nsee 做过 1/7 题\nkey Esc\ntype 掌握情况\nkey "
+                    "Enter\nkey Enter\nsee 第八条\nsee 下次\nkey Tab\nkey F3\n"
                     "see [训练]\nkey Esc\nkey Esc\n");
 }
 
