@@ -209,5 +209,10 @@ for lang in zh en; do
     says '2026-03-17'
 done
 
+# a drill that was taken away: its answers stay, under its number
+rm -rf wenze.d
+run 0 drill results
+has '001　已经没有的练习　第1题'
+
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
