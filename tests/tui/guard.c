@@ -94,7 +94,7 @@ static void a_destroyed_page(void **state) {
 /* Where a long text goes on: nothing tells that it is no such page but what it points to. */
 static void a_destroyed_continuation(void **state) {
     destroyed(*state,
-              "SELECT min(pageno) FROM dbstat WHERE name = 'journal' AND pagetype = 'overflow'"
+              "SELECT min(pageno) FROM dbstat WHERE name = 'fact' AND pagetype = 'overflow'"
               " AND path LIKE '%+000000'",
               "已损坏");
 }
