@@ -6,7 +6,7 @@
  *
  * Read: VEVENT of the first level with its UID, SUMMARY, DESCRIPTION, LOCATION, STATUS, SEQUENCE,
  * DTSTART (a day, or a day and a time, 09:00; universal time is told as China's, a time of another zone is left
- * as it is and says so), RRULE and EXDATE. What
+ * as it is and says so), RRULE and EXDATE; METHOD:CANCEL of the calendar is STATUS:CANCELLED of all its events. What
  * is not of these is passed over; a line that breaks the format is an error with its number.
  *
  * Errors, each with the line: err.ical.not_calendar (no BEGIN:VCALENDAR), err.ical.line {1} it has
@@ -65,7 +65,7 @@ bool ical_read(const char *text, size_t n, struct ical_events *out, struct errs 
 void ical_events_clear(struct ical_events *events);
 
 /* The days of an event: its own, or those its RRULE (DAILY, WEEKLY with BYDAY, MONTHLY with one
- * BYMONTHDAY or none, YEARLY; INTERVAL, COUNT, UNTIL) gives without EXDATE, at most `most` and none
+ * BYMONTHDAY (from the end too: -1) or none, YEARLY; INTERVAL, COUNT, UNTIL) gives without EXDATE, at most `most` and none
  * after `last`. *days is the caller's to mem_free. *more: the rule goes on beyond. False: a rule
  * that is none of these. */
 bool ical_days(const struct ical_event *event, day_t last, size_t most, day_t **days, size_t *count,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/ical/ical.h"
 
@@ -22,6 +23,7 @@ struct reader {
     struct ical_event event;
     size_t except_cap;
     bool has_start, bad_start;
+    bool cancels; /* METHOD:CANCEL: every event of it is called off, whatever its STATUS says */
 };
 
 static void fault(struct reader *r, const char *msg, const char *arg) {
@@ -233,8 +235,10 @@ static bool in_event(const struct reader *r) {
 }
 
 static void begin(struct reader *r, const char *name) {
-    if (r->depth == 0 && strcmp(name, "VCALENDAR") == 0)
+    if (r->depth == 0 && strcmp(name, "VCALENDAR") == 0) {
         r->began = true;
+        r->cancels = false;
+    }
     if (r->depth == DEPTH || (r->depth == 0 && strcmp(name, "VCALENDAR") != 0)) {
         fault(r, "err.ical.open", name);
         return;
@@ -264,6 +268,8 @@ static void keep_event(struct reader *r) {
     }
     if (r->bad_start)
         return;
+    if (r->cancels)
+        r->event.status = "CANCELLED";
     out->list = mem_grow(out->list, out->count + 1, sizeof *out->list);
     out->list[out->count++] = r->event;
 }
@@ -309,6 +315,8 @@ static void take_line(struct reader *r) {
         begin(r, value);
     else if (strcmp(name, "END") == 0)
         end(r, value);
+    else if (r->depth == 1 && strcmp(name, "METHOD") == 0)
+        r->cancels = strcasecmp(value, "CANCEL") == 0;
     else if (in_event(r))
         take_property(r, name, arena_dup_n(r->out->arena, line + n, (size_t)(value - line) - n),
                       value);

@@ -59,6 +59,15 @@ static bool is(const char *name, size_t n, const char *wanted) {
     return strlen(wanted) == n && strncmp(name, wanted, n) == 0;
 }
 
+/* 1 to 31, or from the end of the month: -1 is its last day. */
+static bool read_month_day(const char *text, size_t n, int *out) {
+    bool from_end = n > 0 && *text == '-';
+    if (!read_int(text + from_end, n - from_end, out) || *out > 31)
+        return false;
+    *out = from_end ? -*out : *out;
+    return true;
+}
+
 static bool read_part(struct repeat *r, const char *name, size_t n, const char *value, size_t len) {
     if (is(name, n, "FREQ"))
         return read_freq(value, len, &r->freq);
@@ -71,7 +80,7 @@ static bool read_part(struct repeat *r, const char *name, size_t n, const char *
     if (is(name, n, "BYDAY"))
         return read_weekdays(value, len, &r->weekdays);
     if (is(name, n, "BYMONTHDAY"))
-        return read_int(value, len, &r->month_day) && r->month_day <= 31;
+        return read_month_day(value, len, &r->month_day);
     return is(name, n, "WKST") && is(value, len, "MO");
 }
 
@@ -102,7 +111,9 @@ static day_t nth(const struct repeat *r, day_t start, int i) {
     struct ymd from = date_to_ymd(start);
     int months = i * r->interval * (r->freq == FREQ_YEARLY ? 12 : 1);
     int total = from.year * 12 + from.month - 1 + months;
-    return date_from_ymd(total / 12, total % 12 + 1, r->month_day ? r->month_day : from.day);
+    int year = total / 12, month = total % 12 + 1;
+    int day = r->month_day ? r->month_day : from.day;
+    return date_from_ymd(year, month, day < 0 ? date_month_days(year, month) + 1 + day : day);
 }
 
 struct gathering {

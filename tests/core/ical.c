@@ -180,6 +180,23 @@ static void hold_days(const char *rule, int start, const int *wanted, size_t cou
     hold_days(rule, start, (const int[]){__VA_ARGS__},                                             \
               sizeof((const int[]){__VA_ARGS__}) / sizeof(int), more)
 
+/* A message that calls off says so once, for all that it holds. */
+static void a_message_may_call_off_what_it_holds(void **state) {
+    static const char text[] =
+        "BEGIN:VCALENDAR\r\nMETHOD:cancel\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTART:20261201\r\n"
+        "STATUS:CONFIRMED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        "BEGIN:VCALENDAR\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\nUID:2@x\r\nDTSTART:20261202\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    struct ical_events events;
+    struct errs errs = {0};
+    (void)state;
+    assert_true(ical_read(text, sizeof text - 1, &events, &errs));
+    assert_int_equal(events.count, 2);
+    assert_string_equal(events.list[0].status, "CANCELLED");
+    assert_string_equal(events.list[1].status, "");
+    ical_events_clear(&events);
+}
+
 static void repeating_events_have_their_days(void **state) {
     struct ical_event bad = {.rrule = "FREQ=MONTHLY;BYDAY=2MO"};
     day_t *days;
@@ -194,6 +211,10 @@ static void repeating_events_have_their_days(void **state) {
     DAYS("FREQ=DAILY;COUNT=2", 20261231, false, 20261231, 20270101);
     DAYS("FREQ=MONTHLY", 20260131, true, 20260131, 20260331, 20260531, 20260731, 20260831);
     DAYS("FREQ=MONTHLY;BYMONTHDAY=5;COUNT=2", 20261205, false, 20261205, 20270105);
+    DAYS("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=4", 20261130, false, 20261130, 20261231, 20270131,
+         20270228);
+    DAYS("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2", 20280131, false, 20280131, 20280229);
+    DAYS("FREQ=MONTHLY;BYMONTHDAY=-31;COUNT=2", 20270301, false, 20270301, 20270501);
     DAYS("FREQ=MONTHLY;INTERVAL=3;COUNT=2", 20261130, false, 20261130, 20270530);
     DAYS("FREQ=YEARLY;COUNT=2", 20240229, false, 20240229, 20280229);
     assert_false(ical_days(&bad, 0, 5, &days, &n, &more));
@@ -211,6 +232,7 @@ int main(void) {
         cmocka_unit_test(events_are_read),
         cmocka_unit_test(universal_time_is_told_as_chinas),
         cmocka_unit_test(what_breaks_the_format_is_told_with_its_line),
+        cmocka_unit_test(a_message_may_call_off_what_it_holds),
         cmocka_unit_test(repeating_events_have_their_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
