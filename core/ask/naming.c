@@ -173,12 +173,27 @@ static bool begins_close(const char *text, size_t at) {
            ((unsigned char)text[at - 1] >= 0x80 || isalpha((unsigned char)text[at - 1]));
 }
 
+/* 暂行规定二十二: a written number that is the rest of the question; its article in *cite. */
+static bool ends_in_numeral(const char *text, size_t at, const struct ask_words *words,
+                            struct cite *cite) {
+    int used = 0, before = 0;
+    if (at == 0 || (unsigned char)text[at] < 0x80)
+        return false;
+    int number = cite_parse_number_zh(text + at, &used);
+    cite_parse_number_zh(text + utf8_prev(text, strlen(text), at), &before);
+    if (number <= 0 || before > 0 || !only_aside(text + at + used, words))
+        return false;
+    *cite = (struct cite){.article = number};
+    return true;
+}
+
 static bool read_chinese(struct ask_naming *out, const char *text, const struct ask_words *words) {
     size_t n = strlen(text);
     for (size_t at = 0; at < n; at = utf8_next(text, n, at)) {
         bool close = !may_begin(text, at), titled = closes_title(text, at);
-        if ((close && !begins_close(text, at)) ||
-            !read_written(text + at, words, titled, &out->cite))
+        bool written = close && ends_in_numeral(text, at, words, &out->cite);
+        if (!written && ((close && !begins_close(text, at)) ||
+                         !read_written(text + at, words, titled, &out->cite)))
             continue;
         size_t from = name_from(text, at, titled);
         trim_name(&out->name, text + from, at - from);

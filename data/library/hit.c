@@ -37,6 +37,11 @@ static bool direct_hit(struct library_found *found, size_t i, struct library_hit
         .name = sb_text(&found->name),
         .words = arena_dup(found->arena, words.len > 0 ? sb_text(&words) : law->title),
     };
+    if (found->absent.article > 0 && direct->kind == LIBRARY_NUMBER) {
+        char absent[CITE_TEXT_SIZE];
+        cite_format_zh(&found->absent, absent);
+        hit->lacks = arena_dup(found->arena, absent);
+    }
     sb_free(&words);
     return true;
 }

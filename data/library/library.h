@@ -88,7 +88,9 @@ struct library_hit {
     const char *words;
     size_t at, len; /* bytes of words: the first of the words looked for; len 0: none in them */
     const struct pack_question *answer; /* of LIBRARY_ANSWER; its answer is in our own words */
-    const char *lacks; /* of LIBRARY_NEAR: words it does not hold, 、 between; "" */
+    /* Of LIBRARY_NEAR: words it does not hold, 、 between; of LIBRARY_NUMBER: the provision that was asked for and that
+     * the text has not, this being the one it would stand behind; "" or NULL */
+    const char *lacks;
 };
 
 struct library_found;

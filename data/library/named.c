@@ -208,6 +208,27 @@ static void find_annex(struct library_found *found, const struct library_query *
         }
 }
 
+static void find_fitting(struct library_found *found, const struct library_query *query,
+                         const struct library_text *texts, size_t count,
+                         const struct ask_naming *naming) {
+    for (int fits = ASK_GOES_BY_BEST;
+         fits > (naming->close ? ASK_GOES_BY_END - 1 : 0) && found->direct_count == 0; fits--)
+        add_named(found, query, texts, count, naming, fits);
+}
+
+/* Where no text of the name has 第五十二条之一, the article it would stand behind; the hit says what is not there. */
+static void find_by_name(struct library_found *found, const struct library_query *query,
+                         const struct library_text *texts, size_t count,
+                         const struct ask_naming *naming) {
+    find_fitting(found, query, texts, count, naming);
+    if (found->direct_count > 0 || naming->cite.sub == 0)
+        return;
+    struct ask_naming without = *naming; /* its texts stay the other's */
+    without.cite.sub = without.cite.paragraph = without.cite.item = without.cite.point = 0;
+    find_fitting(found, query, texts, count, &without);
+    found->absent = naming->cite;
+}
+
 void library_find_named(struct library_found *found, const struct library_query *query,
                         const struct library_text *texts, size_t count) {
     struct ask_naming naming;
@@ -216,9 +237,7 @@ void library_find_named(struct library_found *found, const struct library_query 
     if (read && annex)
         find_annex(found, query, texts, count, &naming);
     if (read && !annex && naming.name.len > 0)
-        for (int fits = ASK_GOES_BY_BEST;
-             fits > (naming.close ? ASK_GOES_BY_END - 1 : 0) && found->direct_count == 0; fits--)
-            add_named(found, query, texts, count, &naming, fits);
+        find_by_name(found, query, texts, count, &naming);
     if (read && naming.foreign && naming.name.len > 0 && found->direct_count == 0)
         add_foreign(found, query, texts, count, &naming, sb_text(&naming.said));
     if (read && naming.foreign && found->direct_count == 0)
@@ -278,6 +297,8 @@ size_t library_named(struct library *library, const struct library_query *query,
     struct library_found found = {.library = library};
     library_texts(library, &texts, &count, NULL);
     library_find_named(&found, query, texts, count);
+    if (found.absent.article > 0) /* another one than was named is not it */
+        found.direct_count = 0;
     if (found.direct_count == 0)
         find_titled(&found, query, texts, count);
     holding_first(&found, query);

@@ -136,6 +136,28 @@ static void a_citation_in_any_form_is_the_first_hit(void **state) {
     ask_file(*state, "citations.tsv", 1, 100);
 }
 
+/* The article behind which it would stand is offered, and it is said that this is not what was asked for. */
+static void an_article_that_is_not_there_is_said_to_lack(void **state) {
+    struct world *w = *state;
+    struct library_query query = {.words = "政务处分法第五十二条之一", .on = DAY_NONE};
+    struct library_found *found;
+    struct library_hit hit;
+    struct cite named[LIBRARY_NAMED];
+    struct err err;
+    assert_true(library_search(w->library, &query, &found, &err));
+    assert_true(library_found_at(found, 0, &hit, &err));
+    assert_int_equal(hit.kind, LIBRARY_NUMBER);
+    assert_int_equal(hit.cite.article, 52);
+    assert_string_equal(hit.lacks, "第五十二条之一");
+    library_found_free(&found);
+    assert_int_equal(library_named(w->library, &query, named), 0);
+    query.words = "政务处分法第五十二条";
+    assert_true(library_search(w->library, &query, &found, &err));
+    assert_true(library_found_at(found, 0, &hit, &err));
+    assert_true(hit.lacks == NULL || hit.lacks[0] == '\0');
+    library_found_free(&found);
+}
+
 static void numerals_are_one_world(void **state) {
     ask_file(*state, "numerals.tsv", 3, 100);
 }
@@ -244,6 +266,7 @@ int main(void) {
         cmocka_unit_test(the_name_of_a_kind_of_entry_finds_those),
         cmocka_unit_test(slips_are_mended),
         cmocka_unit_test(a_citation_in_any_form_is_the_first_hit),
+        cmocka_unit_test(an_article_that_is_not_there_is_said_to_lack),
         cmocka_unit_test(numerals_are_one_world),
         cmocka_unit_test(pinyin_finds_words),
         cmocka_unit_test(letters_never_find_nothing),
