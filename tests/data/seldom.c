@@ -163,10 +163,10 @@ static void a_real_office_is_no_training(void **state) {
     assert_true(office_close(&office, &err));
     mem_free(path);
     struct errs errs = {0};
-    assert_null(slips_open(f.packs, "cq2004", &errs));
+    assert_null(slips_open(f.packs, "safety2010", &errs));
     assert_string_equal(errs.list[0].msg, "err.slips.none");
     errs_clear(&errs);
-    assert_null(defects_open(f.packs, "cq2004", &errs));
+    assert_null(defects_open(f.packs, "safety2010", &errs));
     assert_string_equal(errs.list[0].msg, "err.defect.none");
     errs_clear(&errs);
     office_teardown(&f);

@@ -57,14 +57,30 @@ static void not_while_typing(void **state) {
     screen_run(w, "wait 61000\nmiss 打开着的内容另存到\n");
 }
 
+/* A text too long for the page it begins on. */
+static void long_answer(struct screen_fixture *w) {
+    char text[3001] = "";
+    struct err err = {0};
+    memset(text, 'x', sizeof text - 1);
+    struct office_command command = {.verb = DO_FACT_SET,
+                                     .case_id = 1,
+                                     .key = "lead.summary",
+                                     .value = text,
+                                     .today = FIXTURE_TODAY};
+    if (!office_do(w->f.office, &command, NULL, &err))
+        fail_msg("%s", err.msg);
+}
+
 /* named NULL: the page by its number. */
 static void destroyed(struct screen_fixture *w, const char *which, const char *named) {
     struct err err = {0};
     screen_sample(w, "02");
+    long_answer(w);
     assert_true(office_backup_ring(w->f.office, FIXTURE_TODAY, &err));
     app_free(&w->app);
     office_shut(&w->f);
     long long page = office_ask(w->f.path, which);
+    assert_true(page > 0);
     FILE *file = fopen(w->f.path, "r+b");
     assert_non_null(file);
     assert_int_equal(fseek(file, (long)(page - 1) * 4096, SEEK_SET), 0);
