@@ -66,11 +66,21 @@ static bool has_blank(const char *text) {
     return false;
 }
 
+/* 首页 | 政务, 当前位置 > …: the way through a site that stands above the text of a page. */
+static bool is_way(const char *text) {
+    static const char *const begins[] = {"首页", "网站首页", "当前位置", "您的位置",
+                                         "您当前的位置"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (strncmp(text, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
 /* 索引号：…, 2024-01-01: what a page says above the title. */
 static bool is_page_head(const char *text) {
     const char *colon = strstr(text, "：");
     day_t day;
-    return rows_only_date(text, &day) || (colon && colon - text < 24);
+    return is_way(text) || rows_only_date(text, &day) || (colon && colon - text < 24);
 }
 
 /* May the row be a piece of a title that a line end broke? */

@@ -121,6 +121,8 @@ static void a_title_may_stand_in_several_lines(void **state) {
          "丙县人民代表大会常务委员会关于加强河道采砂管理的决定"},
         {"索引号：甲-1\n丁县值班办法\n实施细则\n", "丁县值班办法实施细则"},
         {"丁县值班办法\n丁县政府办公室\n", "丁县值班办法"},
+        {"首页 | 政务\n己县值班办法\n", "己县值班办法"},
+        {"当前位置 > 首页 > 文件\n己县值班办法\n", "己县值班办法"},
     };
     for (size_t i = 0; i < TEST_COUNT(heads); i++) {
         struct sb text = {0};
