@@ -4,6 +4,7 @@
 
 #include "core/course/checkup.h"
 #include "core/letter/compose.h"
+#include "core/letter/holds.h"
 #include "core/letter/withheld.h"
 #include "core/rules/ruletest.h"
 
@@ -112,74 +113,15 @@ static void find_unasked(struct check_work *w, const char *key) {
 
 /* ---- what bars it ---- */
 
-static bool spared(const struct check_work *w, const char *const *spares, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(spares[i], w->state->letter->rule.id) == 0)
-            return true;
-    return false;
-}
-
 /* The check-up leaves out the gates of a stage not begun; a letter has to pass them all the same. */
 static void find_shut(struct check_work *w) {
     for (size_t i = 0; i < w->regime->gate_count; i++) {
         const struct gate *gate = &w->regime->gates[i];
         if (gate->stage == w->state->letter->stage && takes_part(w, &gate->rule) &&
-            !spared(w, gate->spares, gate->spare_count) && gate_shut(gate, &w->env))
+            !letter_spared(w->state->letter, gate->spares, gate->spare_count) &&
+            gate_shut(gate, &w->env))
             add_block(w, &gate->rule, &gate->rule.label, gate->where);
     }
-}
-
-struct last_stage {
-    const struct regime *regime;
-    int stage;
-};
-
-/* Of an early letter: what is to be mended in a later stage is none of its business. */
-static bool is_later(const struct check_work *w, const struct finding *finding) {
-    return w->state->letter->early &&
-           fact_stage(w->regime, finding->where) > w->state->letter->stage;
-}
-
-static void keep_last_stage(void *ctx, int def) {
-    struct last_stage *last = ctx;
-    int stage = fact_def_stage(last->regime, &last->regime->facts.list[def]);
-    if (stage > last->stage)
-        last->stage = stage;
-}
-
-/* What shuts an earlier stage because of something in this one (an appeal that revokes the decision) bars
- * a second letter of that stage, not those that say what happened here. */
-static bool looks_back(const struct check_work *w, const struct finding *finding) {
-    const struct regime *r = w->regime;
-    const struct cond *when = NULL;
-    int stage = -1;
-    for (size_t i = 0; finding->kind == FINDING_GATE && i < r->gate_count; i++)
-        if (strcmp(r->gates[i].rule.id, finding->id) == 0)
-            when = r->gates[i].when, stage = r->gates[i].stage;
-    for (size_t i = 0; finding->kind == FINDING_COMPARE && i < r->compare_count; i++)
-        if (strcmp(r->compares[i].rule.id, finding->id) == 0)
-            when = r->compares[i].when, stage = r->compares[i].stage;
-    struct last_stage last = {r, -1};
-    if (when)
-        cond_each_def(when, keep_last_stage, &last);
-    return w->state->letter->early && stage >= 0 && stage < last.stage &&
-           last.stage <= w->state->letter->stage;
-}
-
-/* A rule that spares letters says itself which: it bars the others from its stage on, wherever its answer
- * stands. */
-static bool bars(const struct check_work *w, const struct finding *finding) {
-    const struct regime *r = w->regime;
-    int stage = w->state->letter->stage;
-    for (size_t i = 0; finding->kind == FINDING_GATE && i < r->gate_count; i++)
-        if (strcmp(r->gates[i].rule.id, finding->id) == 0 && r->gates[i].spare_count > 0)
-            return stage >= r->gates[i].stage &&
-                   !spared(w, r->gates[i].spares, r->gates[i].spare_count);
-    for (size_t i = 0; finding->kind == FINDING_COMPARE && i < r->compare_count; i++)
-        if (strcmp(r->compares[i].rule.id, finding->id) == 0 && r->compares[i].spare_count > 0)
-            return stage >= r->compares[i].stage &&
-                   !spared(w, r->compares[i].spares, r->compares[i].spare_count);
-    return !is_later(w, finding) && !looks_back(w, finding);
 }
 
 /* The gate of an earlier stage that asks the same is the same to a reader. */
@@ -200,8 +142,7 @@ static void find_blocking(struct check_work *w, const struct judged *judged) {
     for (size_t i = 0; i < checkup->count; i++) {
         const struct finding *finding = &checkup->list[i];
         /* Contents of this letter are told as missing; another letter's are its own matter. */
-        if (finding->severity != SEV_BLOCK || finding->kind == FINDING_CONTENT ||
-            !bars(w, finding) || told(w, finding))
+        if (!letter_barred_by(w->regime, w->state->letter, finding) || told(w, finding))
             continue;
         struct lack *lack = &w->state->blocks[w->state->block_count++];
         *lack = (struct lack){.cite = finding->cite, .label = finding->label};

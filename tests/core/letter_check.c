@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/letter/holds.h"
 #include "core/letter/letter.h"
 
 struct run {
@@ -104,6 +105,64 @@ static void what_the_check_up_calls_blocking_bars_it(void **state) {
     regime_free(&toy);
 }
 
+/* The letters a finding of that label holds up, joined by blanks. */
+static void held_up(const struct run *r, const char *label, char out[256]) {
+    struct checkup *checkup;
+    const struct letter **letters;
+    out[0] = '\0';
+    assert_true(checkup_run(&checkup, &r->c.matter, &r->j, NULL));
+    for (size_t i = 0; i < checkup->count; i++) {
+        const struct finding *f = &checkup->list[i];
+        if (strcmp(f->label.zh, label) != 0)
+            continue;
+        size_t n = letters_held_up(&letters, checkup->arena, &r->c.matter, &r->j, f);
+        for (size_t k = 0; k < n; k++) {
+            strcat(out, letters[k]->rule.id);
+            strcat(out, " ");
+        }
+    }
+    checkup_free(&checkup);
+}
+
+static void a_finding_names_the_letters_it_holds_up(void **state) {
+    (void)state;
+    char names[256];
+    struct regime *toy = fixture_toy();
+    struct letter *early = fixture_letter(toy, "notice", TOY_HEARING);
+    early->early = true;
+    fixture_letter(toy, "receipt", TOY_SERVICE)->early = true;
+    fixture_check(toy, "service-odd", SEV_BLOCK, "service.received_on", NULL,
+                  "service.received_on");
+    RUN(r, toy, READY, "service.received_on=2026-02-09", "decision.appeal_body=");
+    /* Its own stage first; what is mended after the hearing does not hold its notice up. */
+    held_up(&r, "service-odd", names);
+    assert_string_equal(names, "receipt decision ");
+    /* A missing content holds up the letter it belongs to, a warning none. */
+    held_up(&r, "organ", names);
+    assert_string_equal(names, "decision ");
+    finish(&r);
+    start(&r, toy, (const char *const[]){READY, "decision.appeal_body=甲县人民政府", NULL});
+    held_up(&r, "22-organ", names);
+    assert_string_equal(names, "");
+    finish(&r);
+    /* What has gone out waits for nothing any more. */
+    start(&r, toy, (const char *const[]){READY, "service.received_on=2026-02-09", NULL});
+    struct issued gone = {.kind = ISSUED_LETTER,
+                          .id = "issued.1",
+                          .label = toy->letters[0].rule.label,
+                          .number = "1",
+                          .on = "2026-02-07",
+                          .tree = "",
+                          .template_text = "",
+                          .stage = TOY_DECISION};
+    r.c.matter.issued = &gone;
+    r.c.matter.issued_count = 1;
+    held_up(&r, "service-odd", names);
+    assert_string_equal(names, "receipt ");
+    finish(&r);
+    regime_free(&toy);
+}
+
 static void a_warning_bars_nothing(void **state) {
     (void)state;
     struct regime *toy = fixture_toy();
@@ -136,6 +195,7 @@ int main(void) {
         cmocka_unit_test(a_complete_letter_may_go),
         cmocka_unit_test(gates_of_the_stage_bar_it),
         cmocka_unit_test(what_the_check_up_calls_blocking_bars_it),
+        cmocka_unit_test(a_finding_names_the_letters_it_holds_up),
         cmocka_unit_test(a_warning_bars_nothing),
         cmocka_unit_test(a_stage_that_does_not_apply_has_no_letter),
     };

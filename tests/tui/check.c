@@ -12,10 +12,11 @@ static void open_check(struct screen_fixture *w, const char *sample) {
 static void findings_with_their_sources(void **state) {
     struct screen_fixture *w = *state;
     open_check(w, "12");
-    screen_run(w, "see 阻断1 警示1\nsee 复任没有征求意见\nsee 还应当征求上一级党委组织部门的意见\n"
-                  "see 位置：17 影响期与复任\nsee 第十条第四款\nsnap check_80x24\n"
-                  "resize 120 40\nsnap check_120x40\nresize 80 24\nkey F9\nsee block\n"
-                  "snap check_en\nkey F9\n");
+    screen_run(
+        w, "see 阻断1 警示1\nsee 复任没有征求意见\nsee 还应当征求上一级党委组织部门的意见\n"
+           "see 位置：17 影响期与复任\nsee 第十条第四款\nsee 补正以前不能出具：\nsnap check_80x24\n"
+           "resize 120 40\nsnap check_120x40\nresize 80 24\nkey F9\nsee block\n"
+           "snap check_en\nkey F9\n");
 }
 
 static void leads_to_the_field(void **state) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/mem.h"
+#include "core/letter/holds.h"
 #include "data/office/cases.h"
 #include "data/office/door.h"
 #include "tui/cli/case.h"
@@ -35,7 +36,24 @@ static void moved_json(struct cli *cli, const struct finding *f) {
     json_end(j);
 }
 
-static void finding_json(struct cli *cli, const struct finding *f) {
+static void held_up_json(struct cli *cli, const struct case_checked *view,
+                         const struct finding *f) {
+    struct arena *arena = arena_new();
+    const struct letter **letters;
+    size_t count = letters_held_up(&letters, arena, &view->matter, &view->judged, f);
+    json_array(&cli->json, "holds_up");
+    for (size_t i = 0; i < count; i++) {
+        json_object(&cli->json, NULL);
+        json_text(&cli->json, "letter", letters[i]->rule.id);
+        json_text(&cli->json, "label", str_label(cli->lang, &letters[i]->rule.label));
+        json_end(&cli->json);
+    }
+    json_end(&cli->json);
+    arena_free(&arena);
+}
+
+static void finding_json(struct cli *cli, const struct case_checked *view,
+                         const struct finding *f) {
     struct json *j = &cli->json;
     struct sb says = {0};
     words_finding(&says, cli->lang, f);
@@ -53,6 +71,7 @@ static void finding_json(struct cli *cli, const struct finding *f) {
     json_bool(j, "overdue", f->overdue);
     json_bool(j, "waivable", finding_waivable(f));
     json_bool(j, "lapsed", f->lapsed);
+    held_up_json(cli, view, f);
     if (f->waived) {
         json_object(j, "waived");
         json_text(j, "reason", f->waived->value);
@@ -92,7 +111,7 @@ static void check_json(struct cli *cli, const struct case_checked *view) {
     case_json_id(j, view->cf);
     json_array(j, "findings");
     for (size_t i = 0; i < c->count; i++)
-        finding_json(cli, &c->list[i]);
+        finding_json(cli, view, &c->list[i]);
     json_end(j);
     json_object(j, "counts");
     for (int s = 0; s < SEVERITY_COUNT; s++)
@@ -108,17 +127,21 @@ static void indented(struct cli *cli, const char *text) {
     cli_line(cli, STR_cli_plain, text);
 }
 
-static void finding_text(struct cli *cli, const struct regime *regime, const struct finding *f) {
-    struct sb source = {0}, waiver = {0}, text = {0};
+static void finding_text(struct cli *cli, const struct case_checked *view,
+                         const struct finding *f) {
+    struct sb source = {0}, waiver = {0}, text = {0}, held = {0};
     const char *label = str_label(cli->lang, &f->label), *says;
     words_finding(&text, cli->lang, f);
     says = sb_text(&text);
-    words_finding_source(&source, cli->lang, regime->law, f);
+    words_finding_source(&source, cli->lang, view->cf->regime->law, f);
     cli_line(cli, source.len > 0 ? STR_cli_finding_cited : STR_cli_finding,
              words_severity(cli->lang, f->severity), label[0] != '\0' ? label : says,
              sb_text(&source));
     if (says != label && strcmp(says, label) != 0)
         indented(cli, says);
+    words_held_up(&held, cli->lang, &view->matter, &view->judged, f);
+    if (held.len > 0)
+        indented(cli, sb_text(&held));
     words_waiver(&waiver, cli->lang, f);
     if (waiver.len > 0)
         indented(cli, sb_text(&waiver));
@@ -129,6 +152,7 @@ static void finding_text(struct cli *cli, const struct regime *regime, const str
     sb_free(&source);
     sb_free(&waiver);
     sb_free(&text);
+    sb_free(&held);
 }
 
 static void gaps_text(struct cli *cli, const struct case_checked *view) {
@@ -159,7 +183,7 @@ static void check_text(struct cli *cli, const struct case_checked *view, bool ga
              sb_text(&number));
     sb_free(&number);
     for (size_t i = 0; i < c->count; i++)
-        finding_text(cli, view->cf->regime, &c->list[i]);
+        finding_text(cli, view, &c->list[i]);
     if (gaps)
         gaps_text(cli, view);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/letter/holds.h"
 #include "core/text/utf8.h"
 #include "tui/words/words.h"
 
@@ -93,6 +94,30 @@ void words_finding_source(struct sb *out, enum lang lang, const struct law *law,
     else
         str_put(out, lang, STR_check_practice_cited, source, sb_text(&cite));
     sb_free(&cite);
+}
+
+/* Much can wait for one gate: the first are those to be written next. */
+enum { HELD_UP_NAMED = 3 };
+void words_held_up(struct sb *out, enum lang lang, const struct matter *matter,
+                   const struct judged *judged, const struct finding *finding) {
+    struct arena *arena = arena_new();
+    const struct letter **letters;
+    struct sb names = {0}, all = {0}, number = {0};
+    size_t count = letters_held_up(&letters, arena, matter, judged, finding);
+    for (size_t i = 0; i < count && i < HELD_UP_NAMED; i++) {
+        sb_add(&names, i > 0 ? str(lang, STR_common_list_comma) : "");
+        sb_add(&names, str_label(lang, &letters[i]->rule.label));
+    }
+    sb_add_int(&number, (long long)count);
+    if (count > HELD_UP_NAMED)
+        str_put(&all, lang, STR_check_held_up_more, sb_text(&names), sb_text(&number));
+    if (count > 0)
+        str_put(out, lang, STR_check_held_up,
+                count > HELD_UP_NAMED ? sb_text(&all) : sb_text(&names));
+    sb_free(&names);
+    sb_free(&all);
+    sb_free(&number);
+    arena_free(&arena);
 }
 
 void words_waiver(struct sb *out, enum lang lang, const struct finding *finding) {

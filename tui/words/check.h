@@ -15,6 +15,10 @@ void words_moved(struct sb *out, enum lang lang, const struct moved *moved);
 /* The provision; where a practice asks for it, that practice and the provision it belongs to. */
 void words_finding_source(struct sb *out, enum lang lang, const struct law *law,
                           const struct finding *finding);
+/* "补正以前不能出具：问责决定书、公开稿": the letters it holds up, the first few by name; nothing when
+ * there is none. */
+void words_held_up(struct sb *out, enum lang lang, const struct matter *matter,
+                   const struct judged *judged, const struct finding *finding);
 /* Why, and by whom it was waived, or that its waiver lapsed; nothing when neither. */
 void words_waiver(struct sb *out, enum lang lang, const struct finding *finding);
 /* "阻断1 警示2 核销1"; nothing where nothing was found. */

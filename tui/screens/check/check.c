@@ -3,7 +3,7 @@
  * is still to do; or what it finds in all cases.
  *
  * Above the list, below it the finding under the cursor in full: what is wrong, what asks for it, in
- * whose words, where it is mended. Commands: open (the case at that field), check_waive (waive a
+ * whose words, where it is mended, which letters it holds up. Commands: open (the case at that field), check_waive (waive a
  * finding, or let it stand again), check_all (all cases, or back to the one).
  *
  * All cases are looked at a few at a time while no key is pressed, so that a thousand do not make
@@ -217,6 +217,7 @@ static void draw_detail(const struct view_check *v, const struct app *app, struc
         y = say(p, y, ST_NORMAL, sb_text(&place));
         sb_free(&place);
     }
+    y = say(p, y, ST_WARN, row->holds);
     y = say(p, y, ST_GOOD, row->waiver);
     y = say(p, y, ST_NORMAL, row->source);
     say(p, y, ST_DIM, sb_text(&v->words));

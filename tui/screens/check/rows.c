@@ -17,6 +17,7 @@ void check_rows_free(struct view_check *v) {
         mem_free(v->rows[i].says);
         mem_free(v->rows[i].waiver);
         mem_free(v->rows[i].place);
+        mem_free(v->rows[i].holds);
     }
     v->count = 0;
     v->words_of = SIZE_MAX;
@@ -70,6 +71,7 @@ static void add_finding(struct view_check *v, const struct case_checked *checked
                         const struct finding *f) {
     const struct regime *regime = checked->cf->regime;
     struct sb label = {0}, source = {0}, brief = {0}, cite = {0}, waiver = {0}, says = {0};
+    struct sb holds = {0};
     const char *name = str_label(v->lang, &f->label);
     words_finding(&says, v->lang, f);
     name = name[0] != '\0' ? name : sb_text(&says);
@@ -100,6 +102,8 @@ static void add_finding(struct view_check *v, const struct case_checked *checked
     row->says = sb_take(&says);
     row->waiver = waiver.len > 0 ? sb_take(&waiver) : NULL;
     row->place = place_of(v, regime, f->where);
+    words_held_up(&holds, v->lang, &checked->matter, &checked->judged, f);
+    row->holds = holds.len > 0 ? sb_take(&holds) : NULL;
     sb_free(&waiver);
     sb_free(&cite);
 }

@@ -18,7 +18,7 @@ struct check_row {
     int64_t case_id;
     struct cite cite;
     char id[64], where[FACT_KEY_SIZE];
-    char *label, *source, *brief, *says, *waiver, *place; /* owned; NULL: none */
+    char *label, *source, *brief, *says, *waiver, *place, *holds; /* owned; NULL: none */
 };
 
 struct view_check {
