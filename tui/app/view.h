@@ -41,7 +41,7 @@ struct bar_word {
     enum command command; /* CMD_NONE: words alone */
     enum str_id label;    /* STR_COUNT: the command's own */
 };
-#define BAR_WORDS 4
+#define BAR_WORDS 6
 
 struct view_ops {
     const char *name;

@@ -114,9 +114,11 @@ static void rules_words(struct why *w, const struct node *node, enum tri value) 
             continue;
         }
         words_law_cite(&cite, w->lang, w->regime->law, &rule->cite);
-        str_put(&text, w->lang, STR_why_rule, sb_text(&cite), str_label(w->lang, &rule->label),
-                rule->kind == NODE_SCOPE ? words_tri(w->lang, rule->value)
-                                         : words_node_value(w->lang, rule));
+        str_put(&text, w->lang,
+                rule->kind != NODE_SCOPE ? STR_why_rule
+                : value == TRI_YES       ? STR_why_meets
+                                         : STR_why_meets_not,
+                sb_text(&cite), str_label(w->lang, &rule->label), words_node_value(w->lang, rule));
         part(w, sb_text(&text));
         sb_free(&cite);
         sb_free(&text);

@@ -230,6 +230,24 @@ static bool can(const struct view *view, const struct app *app, enum command com
     return true;
 }
 
+/* Measures are marked and chosen where they stand; in a what-if what can be tried comes first. */
+static size_t bar(const struct view *view, const struct app *app, struct bar_word out[BAR_WORDS]) {
+    const struct view_assess *v = of_const(view);
+    size_t n = 0;
+    (void)app;
+    out[n++] = (struct bar_word){CMD_open, STR_COUNT};
+    if (v->focus == PANE_LADDER)
+        out[n++] = (struct bar_word){CMD_assess_mark, STR_COUNT};
+    if (v->focus == PANE_LADDER && !v->trying)
+        out[n++] = (struct bar_word){CMD_assess_choose, STR_COUNT};
+    if (v->trying) {
+        out[n++] = (struct bar_word){CMD_assess_try, STR_COUNT};
+        out[n++] = (struct bar_word){CMD_assess_file, STR_COUNT};
+        out[n++] = (struct bar_word){CMD_assess_whatif, STR_assess_bar_leave};
+    }
+    return n;
+}
+
 static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_assess *v = assess_of(view);
     enum assess_pane pane;
@@ -287,6 +305,7 @@ static const struct view_ops ops = {.name = "assess",
                                     .draw = draw,
                                     .command = command,
                                     .click = click,
+                                    .bar = bar,
                                     .can = can,
                                     .resume = resume,
                                     .cite = cite,

@@ -26,7 +26,7 @@ bool case_decided_here(const struct view_case *v) {
 /* ---- the pane ---- */
 
 int case_stages_cols(const struct view_case *v, const struct app *app) {
-    int cols = LEFT_LEAST, most = v->at.cols * 28 / 100;
+    int cols = LEFT_LEAST, most = v->at.cols * 30 / 100;
     for (size_t i = 0; i < v->model.judged.procedure->stage_count; i++) {
         int need =
             LABEL_X + paint_width(app_label(app, &stage_at(v, (int)i)->stage->rule.label)) + 4;
@@ -89,10 +89,8 @@ static void draw_stage(const struct view_case *v, const struct app *app, struct 
         struct sb text = {0};
         snprintf(number, sizeof number, "%zu", gaps_of(s));
         str_put(&text, app->lang, STR_case_stage_gaps, number);
-        bool words = room >= paint_width(label) + paint_width(sb_text(&text)) + 1;
-        const char *count = words ? sb_text(&text) : number;
-        paint_right(p, y, LABEL_X, room, ST_WARN, count);
-        room -= paint_width(count) + 1;
+        paint_right(p, y, LABEL_X, room, ST_WARN, sb_text(&text));
+        room -= paint_width(sb_text(&text)) + 1; /* the stage's whole name heads its form */
         sb_free(&text);
     }
     bool here = stage == v->stage;

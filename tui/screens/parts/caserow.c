@@ -31,7 +31,7 @@ static void lack_words(const struct case_row *row, enum lang lang, struct sb *ou
     char number[16];
     if (row->changed > 0) {
         snprintf(number, sizeof number, "%d", row->changed);
-        str_put(out, lang, STR_cases_changed, number);
+        str_put(out, lang, STR_cases_changed_brief, number);
     } else if (row->lacks > 0) {
         snprintf(number, sizeof number, "%d", row->lacks);
         str_put(out, lang, STR_cases_lacks, number);
@@ -108,7 +108,7 @@ void caserow_paint(struct paint *p, const struct case_row *row, enum lang lang,
                sb_text(&text));
     sb_clear(&text);
     lack_words(row, lang, &text);
-    paint_text(p, 0, right + STAGE_COLS, LACK_COLS,
+    paint_text(p, 0, right + STAGE_COLS, LACK_COLS - 1,
                row->changed > 0 || row->lacks > 0 ? ST_WARN : ST_DIM, sb_text(&text));
     paint_checks(p, right + STAGE_COLS + LACK_COLS, &row->checks, lang);
     sb_free(&text);
