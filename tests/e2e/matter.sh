@@ -12,7 +12,7 @@ says '没有名为“8·3爆炸”的事件'
 
 # --- cases join: told first, then written
 run 0 matter add 8·3爆炸 1 matter.side=unit matter.role=direct $o
-has '责任类别：无 → 直接责任'
+has '责任类别：未填 → 直接责任'
 has '以上是预览，没有写入'
 run 0 matter list $o
 has 没有多人事件

@@ -400,7 +400,7 @@ static void closed_and_void_cases(void **state) {
             .verb = DO_CASE_CLOSE, .case_id = w->id, .reason = "办结", .today = FIXTURE_TODAY},
         NULL);
     open_case(w, "respondent.name");
-    run(w, "see 本案已办结\ntype 赵\nsee 办结\nmiss [赵\nkey Alt-.\ntype 1\nsee 办结\n");
+    run(w, "see 本案已结案\ntype 赵\nsee 结案\nmiss [赵\nkey Alt-.\ntype 1\nsee 结案\n");
     holds(w, "respondent.name", NULL);
 }
 

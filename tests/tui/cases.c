@@ -44,6 +44,14 @@ static void the_row_in_full_and_the_filters(void **state) {
     screen_run(w, "type 2026-1\nsee 1 件\nsee 吴某\nkey Esc\ntype (2026)2\nsee 1 件\nsee 周某\n");
 }
 
+/* How many conclusions wait to be confirmed stands apart from the count of the check-up beside it. */
+static void conclusions_to_confirm_stand_apart(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "12");
+    office_set(&w->f, w->id, "5(4).inaction", "no");
+    screen_run(w, "key F4\nsee 待确认3  检\nkey F9\nsee 3 to OK  chk\nkey F9\n");
+}
+
 /* Only the cursor says which case is meant there: what is taken back is named, and asked about. */
 static void undo_asks_in_a_list(void **state) {
     struct screen_fixture *w = *state;
@@ -66,6 +74,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(stages_of_every_regime_in_use, screen_setup,
                                         screen_teardown),
         cmocka_unit_test_setup_teardown(an_empty_office_offers_the_usual_one, screen_setup,
+                                        screen_teardown),
+        cmocka_unit_test_setup_teardown(conclusions_to_confirm_stand_apart, screen_setup,
                                         screen_teardown),
         cmocka_unit_test_setup_teardown(undo_asks_in_a_list, screen_setup, screen_teardown),
         cmocka_unit_test_setup_teardown(the_row_in_full_and_the_filters, screen_setup,

@@ -17,7 +17,7 @@ static void cases_join_and_share(void **state) {
     /* Nothing is written when one turns back. */
     screen_run(w, "see 还没有多人事件\nkey n\nsee 先打开一个事件\nkey a\nsee 归入哪一个事件\n"
                   "key Enter\nsee 事件名称\nkey Enter\nsee 请写明事件名称\ntype 8·3己厂爆炸\n"
-                  "key Enter\nsee 写入之前\nsee 事件名称：无 → 8·3己厂爆炸\nkey Esc\n"
+                  "key Enter\nsee 写入之前\nsee 事件名称：未填 → 8·3己厂爆炸\nkey Esc\n"
                   "see 还没有多人事件\n");
     assert_int_equal(screen_entries(w), before);
     screen_run(w, "key a\nkey Enter\ntype 8·3己厂爆炸\nkey Enter\nkey Enter\nkey Enter\n"
@@ -34,11 +34,12 @@ static void cases_join_and_share(void **state) {
     assert_string_equal(value, "2026-01-03");
     mem_free(value);
     /* The decision is answered as the others are; the rows lead on. */
-    screen_run(w, "key Enter\ntype 党组会\nkey Enter\nsee 有关的集体决策：无 → 党组会\nkey Enter\n"
-                  "type 补记\nkey Enter\nsee 有关的集体决策：党组会\n"
-                  "key End\nkey Enter\nsee 测算\nkey Esc\nsee 事件　8·3己厂爆炸\n"
-                  "key Alt-&\nsee 8·3己厂爆炸　2 案\nkey Enter\nsee 对照\nkey F1\nsee 多人事件\n"
-                  "key Esc\nkey F9\nsee Shared facts\nkey F9\n");
+    screen_run(w,
+               "key Enter\ntype 党组会\nkey Enter\nsee 有关的集体决策：未填 → 党组会\nkey Enter\n"
+               "type 补记\nkey Enter\nsee 有关的集体决策：党组会\n"
+               "key End\nkey Enter\nsee 测算\nkey Esc\nsee 事件　8·3己厂爆炸\n"
+               "key Alt-&\nsee 8·3己厂爆炸　2 案\nkey Enter\nsee 对照\nkey F1\nsee 多人事件\n"
+               "key Esc\nkey F9\nsee Shared facts\nkey F9\n");
     screen_any_size(w, "key Down\nkey Enter\nkey Esc\n");
 }
 

@@ -58,7 +58,7 @@ void words_diff_value(struct sb *out, enum lang lang, const struct regime *regim
                       const struct difference *d, const char *value) {
     int def = d->section == DIFF_FACT ? fact_defs_find(&regime->facts, d->id, NULL) : -1;
     if (value[0] == '\0')
-        sb_add(out, str(lang, STR_differ_nothing));
+        sb_add(out, str(lang, d->section == DIFF_FACT ? STR_common_untouched : STR_differ_nothing));
     else if (def >= 0)
         words_value(out, lang, &regime->facts.list[def], value);
     else if (d->section == DIFF_FACT)
