@@ -97,7 +97,8 @@ static void all_raised_fail(void **state) {
 static void outside_the_scope(void **state) {
     struct screen_fixture *w = *state;
     open_assess(w, "10");
-    screen_run(w, "see 不在适用范围\nkey Tab\nmiss [ ]\n");
+    screen_run(w, "see 不在适用范围\nsee 因为：符合第二条“人大、政协、法院、检察院、群团”。\nkey "
+                  "Tab\nmiss [ ]\n");
 }
 
 /* 应当从重 stays in force beside 可以从轻, and the reason for weighing them is asked for. */

@@ -19,6 +19,18 @@ static void findings_with_their_sources(void **state) {
            "snap check_en\nkey F9\n");
 }
 
+/* The first letters by name, then how many there are. */
+static void names_the_letters_it_holds_up(void **state) {
+    struct screen_fixture *w = *state;
+    screen_sample(w, "12");
+    office_set(&w->f, w->id, "hearing.held_on", "2026-11-20");
+    screen_open(w, screen_view(w->app, check, .case_id = w->id));
+    screen_run(w, "see 听取陈述申辩晚于集体讨论\nsee 补正以前不能出具：\nsee 种文书\nkey F9\n"
+                  "see No issue before it is mended\nsee letters in all\nkey F9\n"
+                  /* A warning holds up none. */
+                  "key End\nmiss 补正以前\n");
+}
+
 static void leads_to_the_field(void **state) {
     struct screen_fixture *w = *state;
     open_check(w, "12");
@@ -69,8 +81,13 @@ static void any_size(void **state) {
 int main(void) {
 #define T(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
     const struct CMUnitTest tests[] = {
-        T(findings_with_their_sources),          T(leads_to_the_field), T(waived_and_back),
-        T(no_gap_and_no_finding_are_told_apart), T(all_cases),          T(any_size),
+        T(findings_with_their_sources),
+        T(leads_to_the_field),
+        T(names_the_letters_it_holds_up),
+        T(waived_and_back),
+        T(no_gap_and_no_finding_are_told_apart),
+        T(all_cases),
+        T(any_size),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

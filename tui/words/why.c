@@ -101,8 +101,10 @@ static void deciding(struct why *w, const struct node *node, enum tri value, enu
                  not ? tri_not(wanted) : wanted);
 }
 
-/* The conclusions below a ground, each by its name and value. */
-static void rules_words(struct why *w, const struct node *node, enum tri value) {
+/* The conclusions below a ground, each by its name and value. Who is outside the scope is so by the rules
+ * that do hold; the many that do not are no reason. */
+static void rules_words(struct why *w, const struct node *node) {
+    enum tri value = node->kind == NODE_SCOPE && node->value == TRI_NO ? TRI_YES : node->value;
     for (size_t i = 0; i < node->child_count; i++) {
         const struct node *rule = node->children[i];
         struct sb cite = {0}, text = {0};
@@ -114,10 +116,7 @@ static void rules_words(struct why *w, const struct node *node, enum tri value) 
             continue;
         }
         words_law_cite(&cite, w->lang, w->regime->law, &rule->cite);
-        str_put(&text, w->lang,
-                rule->kind != NODE_SCOPE ? STR_why_rule
-                : value == TRI_YES       ? STR_why_meets
-                                         : STR_why_meets_not,
+        str_put(&text, w->lang, rule->kind == NODE_SCOPE ? STR_why_meets : STR_why_rule,
                 sb_text(&cite), str_label(w->lang, &rule->label), words_node_value(w->lang, rule));
         part(w, sb_text(&text));
         sb_free(&cite);
@@ -144,7 +143,7 @@ void words_why(struct sb *out, enum lang lang, const struct regime *regime,
         return;
     }
     if (over_rules(node))
-        rules_words(&w, node, node->value);
+        rules_words(&w, node);
     else
         deciding(&w, node, node->value, TRI_YES);
     bool scope = node->kind == NODE_SCOPE && node->value != TRI_UNKNOWN;

@@ -31,7 +31,7 @@ static void lack_words(const struct case_row *row, enum lang lang, struct sb *ou
     char number[16];
     if (row->changed > 0) {
         snprintf(number, sizeof number, "%d", row->changed);
-        str_put(out, lang, STR_cases_changed_brief, number);
+        str_put(out, lang, STR_cases_changed, number);
     } else if (row->lacks > 0) {
         snprintf(number, sizeof number, "%d", row->lacks);
         str_put(out, lang, STR_cases_lacks, number);
