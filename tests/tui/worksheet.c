@@ -73,6 +73,8 @@ static void waivers_are_on_it(void **state) {
     office_must(&w->f, &command, NULL);
     char *text = sheet_of(w);
     holds(text, "纪要写明常委会会议");
+    /* And which letters a defect holds up. */
+    holds(text, "补正以前不能出具：重新任职审批表");
     holds(text, "复任没有征求意见");
     mem_free(text);
 }

@@ -297,19 +297,23 @@ static void deadlines(struct sheet_work *w) {
 }
 
 static void finding(struct sheet_work *w, const struct finding *f) {
-    struct sb text = {0}, source = {0}, waiver = {0}, words = {0};
+    struct sb text = {0}, source = {0}, waiver = {0}, words = {0}, held = {0};
     const char *label = str_label(w->lang, &f->label), *says;
     words_finding(&words, w->lang, f);
     says = sb_text(&words);
     words_finding_source(&source, w->lang, w->regime->law, f);
     words_waiver(&waiver, w->lang, f);
+    words_held_up(&held, w->lang, &w->c->matter, &w->c->judged, f);
     sb_add_fmt(&text, "[%s] ", words_severity(w->lang, f->severity));
     str_put(&text, w->lang, STR_sheet_cited, label[0] != '\0' ? label : says, sb_text(&source));
     line(w, 1, sb_text(&text));
     if (label[0] != '\0' && strcmp(label, says) != 0)
         line(w, 2, says);
+    if (held.len > 0)
+        line(w, 2, sb_text(&held));
     if (waiver.len > 0)
         line(w, 2, sb_text(&waiver));
+    sb_free(&held);
     sb_free(&words);
     sb_free(&text);
     sb_free(&source);
