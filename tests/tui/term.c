@@ -138,6 +138,20 @@ static void settle(struct session *s) {
     }
 }
 
+/* How often the program has written. */
+static unsigned long long writes_of(const struct session *s) {
+    char path[64], line[128];
+    unsigned long long count = 0;
+    snprintf(path, sizeof path, "/proc/%d/io", (int)s->child);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    while (count == 0 && fgets(line, sizeof line, file))
+        if (strncmp(line, "syscw: ", 7) == 0)
+            count = strtoull(line + 7, NULL, 10);
+    fclose(file);
+    return count;
+}
+
 static void never_came(struct session *s, const char *text) {
     size_t n = s->seen.len - s->from;
     assert_null(n ? memmem(s->seen.text + s->from, n, text, strlen(text)) : NULL);
@@ -177,6 +191,29 @@ static void idle_is_silent(void **state) {
     assert_int_equal(got, 0);
     send(&s, "\x03\x03"); /* Ctrl-C is a key, not the end of the program */
     await(&s, "\033[?1049l");
+    assert_int_equal(finish(&s), 0);
+    sb_free(&s.seen);
+}
+
+/* A frame comes in a few pieces, each as long as the buffer of curses: not one for every movement of the
+ * cursor, each of which would wake the terminal. */
+static void a_frame_is_few_writes(void **state) {
+    (void)state;
+    struct session s = start("xterm-256color");
+    struct winsize size = {.ws_row = 60, .ws_col = 200};
+    unsigned long long before, after;
+    size_t seen;
+    await(&s, "设置");
+    settle(&s);
+    before = writes_of(&s);
+    seen = s.seen.len;
+    ioctl(s.fd, TIOCSWINSZ, &size);
+    await(&s, "设置"); /* sent whole */
+    settle(&s);
+    after = writes_of(&s);
+    assert_true(s.seen.len - seen > 2000);
+    assert_in_range(after - before, 1, 10);
+    send(&s, "\x11");
     assert_int_equal(finish(&s), 0);
     sb_free(&s.seen);
 }
@@ -285,6 +322,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(taken_over_and_given_back),
         cmocka_unit_test(idle_is_silent),
+        cmocka_unit_test(a_frame_is_few_writes),
         cmocka_unit_test(resized),
         cmocka_unit_test(ended_from_outside),
         cmocka_unit_test(a_crash_gives_the_terminal_back),

@@ -355,6 +355,11 @@ static void take_over(struct tty *tty) {
     prepare_way_back();
     tty_signal_flag.active = 1;
     set_up_curses();
+    /* As long as curses was never left it writes after every movement of the cursor, eighty times
+     * for a full screen, and each wakes the terminal. Left and entered once before anything is
+     * shown, it writes when its buffer is full. Before the keys, since
+     * leaving takes the keypad back. */
+    endwin();
     tty->keys = keys_new();
     refresh();
     struct sb first = {0};
