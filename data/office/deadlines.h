@@ -33,11 +33,6 @@ struct due_query {
 };
 bool office_due(struct office *office, const struct due_query *query, struct due_rows *out,
                 struct err *err); /* by governing day */
-/* Of each day of first .. last the first most[i] rows, done ones too, into out[i]: a grid of days, whose
- * rows and texts stand in the arena. */
-bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
-                      const size_t *most, struct arena *arena, struct due_rows *out,
-                      struct err *err);
 /* Has the row's texts stand in the arena from now on. */
 void due_row_keep(struct due_row *row, struct arena *arena);
 void due_rows_clear(struct due_rows *rows);
@@ -58,5 +53,17 @@ struct day_count {
 /* Days of [first, last] that have deadlines, ascending; the caller's to mem_free. */
 bool office_due_days(struct office *office, day_t first, day_t last, struct day_count **out,
                      size_t *count, struct err *err);
+
+/* Of a day so many rows, of those that office_due_days has counted. */
+struct due_cell {
+    size_t most;
+    struct day_count has;
+};
+/* Of each day of first .. last the first cells[i].most rows, done ones too, into out[i]: a grid of days,
+ * whose rows and texts stand in the arena. A row has its state and its names; what was done about it, its
+ * colour and its provision are not asked. */
+bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
+                      const struct due_cell *cells, struct arena *arena, struct due_rows *out,
+                      struct err *err);
 
 #endif

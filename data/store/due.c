@@ -122,10 +122,7 @@ static struct query *due_query(struct store *store, const struct due_filter *fil
         return store_query(store, IN_ORDER(PERIODS));
     /* Three streams, each in order in its index, are merged: duties, rights
      * and periods, done ones. */
-    if (filter->part == DUE_OF_CASES)
-        return store_query(store, IN_ORDER(RANGE("0", "?1") " UNION ALL " RANGE(
-                                      "1", "?1") " UNION ALL " RANGE_DONE));
-    if (filter->part == DUE_OF_ENTRIES)
+    if (filter->entries)
         return store_query(store, IN_ORDER(ENTRIES("1")));
     if (filter->case_id == 0 && filter->done)
         return store_query(store,
@@ -160,6 +157,25 @@ struct query *store_due_walk(struct store *store, const struct due_filter *filte
         query_int(q, 9, filter->case_id);
         query_int(q, 10, filter->done);
     }
+    return q;
+}
+
+#define ON_DAY(which) "SELECT " OF_CASE " FROM deadline WHERE " which " AND governing = ?1"
+#define DUTIES_ON_DAY ON_DAY("done_on IS NULL AND ends = 0")
+#define ENDS_ON_DAY ON_DAY("done_on IS NULL AND ends = 1")
+#define DONE_ON_DAY ON_DAY("done_on IS NOT NULL")
+#define FIRST_OF(rows) rows " ORDER BY case_id, rule LIMIT ?2"
+
+struct query *store_due_day(struct store *store, unsigned kinds, day_t day, size_t limit) {
+    static const char *const alone[] = {[DUE_DUTIES] = FIRST_OF(DUTIES_ON_DAY),
+                                        [DUE_ENDS] = FIRST_OF(ENDS_ON_DAY),
+                                        [DUE_DONE] = FIRST_OF(DONE_ON_DAY)};
+    bool one = kinds == DUE_DUTIES || kinds == DUE_ENDS || kinds == DUE_DONE;
+    struct query *q = store_query(
+        store, one ? alone[kinds]
+                   : FIRST_OF(DUTIES_ON_DAY " UNION ALL " ENDS_ON_DAY " UNION ALL " DONE_ON_DAY));
+    query_int(q, 1, day);
+    query_int(q, 2, (int64_t)limit);
     return q;
 }
 
@@ -203,6 +219,16 @@ struct query *store_due_whose(struct store *store, bool clerk, struct due_row *d
         due->name = query_col_text(q, 1);
         due->acted = query_col_null(q, 2) ? 0 : (unsigned)query_col_small(q, 2);
         due->clerk = clerk ? query_col_text(q, 3) : "";
+    }
+    return q;
+}
+
+struct query *store_due_name(struct store *store, struct due_row *due) {
+    struct query *q = store_query(store, "SELECT number, name FROM list WHERE id = ?1");
+    query_int(q, 1, due->case_id);
+    if (query_next(q)) {
+        due->number = query_col_text(q, 0);
+        due->name = query_col_text(q, 1);
     }
     return q;
 }

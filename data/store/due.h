@@ -15,17 +15,12 @@ bool store_dues(struct store *store, int64_t case_id, struct arena *arena, struc
 bool store_due_put(struct store *store, const struct due_row *due, struct err *err);
 bool store_due_drop(struct store *store, int64_t case_id, const char *rule, struct err *err);
 
-enum due_part {
-    DUE_ALL,
-    DUE_OF_CASES,  /* done ones, too */
-    DUE_OF_ENTRIES /* that no case carries; done ones, too */
-};
 /* Days inclusive. today: what has ended before it is left out unless done ones are wanted. */
 struct due_filter {
     day_t first, last, today;
     bool done;
-    bool periods; /* effect periods alone, begun by `last` and ending on `first` or later */
-    enum due_part part;
+    bool periods;    /* effect periods alone, begun by `last` and ending on `first` or later */
+    bool entries;    /* those alone that no case carries; done ones, too */
     int64_t case_id; /* 0: all */
     int64_t limit, skip;
     day_t after_day; /* DAY_NONE: from the start */
@@ -36,10 +31,16 @@ struct due_filter {
  * and the rule "entry.ID". Given back by query_done. */
 struct query *store_due_walk(struct store *store, const struct due_filter *filter);
 bool store_due_next(struct query *q, struct due_row *out);
+/* The first rows of the cases on one day, in the same order. Which kinds there are is known of the tally:
+ * one alone is read as it stands in its index, with nothing to merge. */
+enum due_kinds { DUE_DUTIES = 1, DUE_ENDS = 2, DUE_DONE = 4 };
+struct query *store_due_day(struct store *store, unsigned kinds, day_t day, size_t limit);
 /* Whose it is, and what was done about it; `clerk`: who works on it, too: the handler of the case, of an entry who
  * entered it. One look at its case, so only for rows that are wanted. The texts are good until query_done
  * of what is given back. */
 struct query *store_due_whose(struct store *store, bool clerk, struct due_row *due);
+/* No more than number and name of its case; likewise. */
+struct query *store_due_name(struct store *store, struct due_row *due);
 
 enum due_count {
     DUE_OVERDUE, /* duties not done, day before `first` */

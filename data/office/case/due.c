@@ -114,48 +114,73 @@ bool office_due(struct office *office, const struct due_query *query, struct due
     return false;
 }
 
+/* ---- a grid of days ---- */
+
+static void add_to_cell(const struct due_row *from, day_t today, struct arena *arena,
+                        struct due_rows *cell) {
+    struct due_row *row = &cell->list[cell->count++];
+    *row = *from;
+    row->state = deadline_state_on(row->kind, row->lapses, row->governing, row->done_on, today);
+    due_row_keep(row, arena);
+}
+
 /* Entries stand first on their day. They are few: those of all days are read at once. */
-static bool read_entries(struct office *office, struct due_filter filter, const size_t *most,
-                         const struct reading *how, struct due_rows *out, struct err *err) {
+static bool read_entries(struct office *office, const struct due_filter *filter,
+                         const struct due_cell *cells, struct arena *arena, struct due_rows *out,
+                         struct err *err) {
+    struct query *q = store_due_walk(office->store, filter);
+    struct due_row due;
+    while (store_due_next(q, &due)) {
+        size_t i = (size_t)(due.governing - filter->first);
+        if (out[i].count < cells[i].most)
+            add_to_cell(&due, filter->today, arena, &out[i]);
+    }
+    return query_done(q, err);
+}
+
+static unsigned kinds_of(const struct day_count *has) {
+    return (has->open > has->ends ? DUE_DUTIES : 0u) | (has->ends > 0 ? DUE_ENDS : 0u) |
+           (has->done > 0 ? DUE_DONE : 0u);
+}
+
+static bool read_day(struct office *office, day_t day, day_t today, const struct due_cell *cell,
+                     struct arena *arena, struct due_rows *out, struct err *err) {
+    struct query *q =
+        store_due_day(office->store, kinds_of(&cell->has), day, cell->most - out->count);
     struct due_row due;
     bool ok = true;
-    filter.part = DUE_OF_ENTRIES;
-    filter.limit = INT64_MAX;
-    struct query *q = store_due_walk(office->store, &filter);
     while (ok && store_due_next(q, &due)) {
-        size_t i = (size_t)(due.governing - filter.first);
-        if (out[i].count == most[i])
-            continue;
-        struct query *whose = store_due_whose(office->store, false, &due);
-        add_due(&due, filter.today, how, &out[i]);
-        ok = query_done(whose, err);
+        struct query *name = store_due_name(office->store, &due);
+        add_to_cell(&due, today, arena, out);
+        ok = query_done(name, err);
     }
     return query_done(q, ok ? err : NULL) && ok;
 }
 
 bool office_due_cells(struct office *office, day_t first, day_t last, day_t today,
-                      const size_t *most, struct arena *arena, struct due_rows *out,
+                      const struct due_cell *cells, struct arena *arena, struct due_rows *out,
                       struct err *err) {
-    struct due_filter filter = {
-        .first = first, .last = last, .today = today, .done = true, .after_day = DAY_NONE};
-    struct reading how = {.arena = arena, .days = office_alert_days(office)};
+    const struct due_filter entries = {.first = first,
+                                       .last = last,
+                                       .today = today,
+                                       .done = true,
+                                       .entries = true,
+                                       .limit = INT64_MAX,
+                                       .after_day = DAY_NONE};
     size_t count = (size_t)(last - first) + 1;
     for (size_t i = 0; i < count; i++)
-        out[i] = (struct due_rows){.list = arena_alloc(arena, (most[i] + 1) * sizeof *out[i].list)};
-    bool ok = read_entries(office, filter, most, &how, out, err);
-    filter.part = DUE_OF_CASES;
-    for (size_t i = 0; ok && i < count; i++) {
-        if (out[i].count == most[i])
-            continue;
-        filter.first = filter.last = first + (day_t)i;
-        filter.limit = (int64_t)(most[i] - out[i].count);
-        how.most = most[i];
-        ok = read_rows(office, &filter, &how, &out[i], err);
-    }
+        out[i] = (struct due_rows){
+            .list = arena_alloc(arena, (cells[i].most + 1) * sizeof *out[i].list)};
+    bool ok = read_entries(office, &entries, cells, arena, out, err);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = out[i].count == cells[i].most ||
+             read_day(office, first + (day_t)i, today, &cells[i], arena, &out[i], err);
     for (size_t i = 0; !ok && i < count; i++)
         due_rows_clear(&out[i]);
     return ok;
 }
+
+/* ---- counts ---- */
 
 bool office_due_counts(struct office *office, day_t today, struct due_counts *out,
                        struct err *err) {

@@ -128,14 +128,15 @@ static bool fetch_filtered(struct view_calendar *v, struct app *app, day_t last,
 /* Without one the tally tells how many there are: of each day only those its cell names are read. */
 static bool fetch_cells(struct view_calendar *v, struct app *app, struct err *err) {
     struct calendar_grid grid = calendar_grid_of(v->rows, v->cols, v->weeks);
-    size_t most[7 * CALENDAR_WEEKS] = {0};
+    struct due_cell cells[7 * CALENDAR_WEEKS] = {0};
     if (grid.cell_rows <= 2)
         return true;
     for (size_t i = 0; i < v->count_count; i++) {
         const struct day_count *n = &v->counts[i];
-        most[n->day - v->first] = (size_t)calendar_cell_names(&grid, n->open + n->done);
+        cells[n->day - v->first] =
+            (struct due_cell){(size_t)calendar_cell_names(&grid, n->open + n->done), *n};
     }
-    return office_due_cells(app->office, v->first, v->first + 7 * v->weeks - 1, app->today, most,
+    return office_due_cells(app->office, v->first, v->first + 7 * v->weeks - 1, app->today, cells,
                             cells_arena(v), v->cells, err);
 }
 
