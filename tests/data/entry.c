@@ -276,6 +276,45 @@ static size_t walk(struct office_fixture *f, bool done_ones, size_t page, char *
     return seen;
 }
 
+/* The first few rows of every day of a grid are those of the list. */
+static void cells_agree(struct office_fixture *f, const struct day_count *days, size_t count,
+                        size_t most) {
+    enum { DAYS = 200 };
+    day_t first = FIXTURE_TODAY - 60;
+    struct due_cell wanted[DAYS] = {0};
+    struct due_rows cells[DAYS];
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < count; i++)
+        if (days[i].day >= first && days[i].day < first + DAYS)
+            wanted[days[i].day - first] = (struct due_cell){most, days[i]};
+    assert_true(office_due_cells(f->office, first, first + DAYS - 1, FIXTURE_TODAY, wanted, arena,
+                                 cells, NULL));
+    size_t seen = 0;
+    for (size_t i = 0; i < DAYS; i++) {
+        const struct due_query query = {.first = first + (day_t)i,
+                                        .last = first + (day_t)i,
+                                        .include_done = true,
+                                        .today = FIXTURE_TODAY,
+                                        .limit = most,
+                                        .after_day = DAY_NONE};
+        struct due_rows rows;
+        assert_true(office_due(f->office, &query, &rows, NULL));
+        assert_int_equal(cells[i].count, rows.count);
+        for (size_t k = 0; k < rows.count; k++, seen++) {
+            const struct due_row *a = &cells[i].list[k], *b = &rows.list[k];
+            assert_int_equal(a->case_id, b->case_id);
+            assert_int_equal(a->state, b->state);
+            assert_string_equal(a->rule_id, b->rule_id);
+            assert_string_equal(a->name, b->name);
+            assert_string_equal(a->number, b->number);
+            assert_string_equal(a->label.zh, b->label.zh);
+        }
+        due_rows_clear(&rows);
+    }
+    assert_true(seen > 10);
+    arena_free(&arena);
+}
+
 /* Among deadlines of cases, page by page of any size, the same list; counts and days agree. */
 static void test_listed(void **state) {
     (void)state;
@@ -312,6 +351,8 @@ static void test_listed(void **state) {
     assert_true(office_due_days(f.office, 0, 40000, &days, &day_count, NULL));
     for (size_t i = 0; i < day_count; i++)
         total += days[i].open + days[i].done;
+    for (size_t most = 1; most < 5; most++)
+        cells_agree(&f, days, day_count, most);
     mem_free(days);
     assert_int_equal(total, walk(&f, true, 1000, all, sizeof all));
     office_sound(&f);
