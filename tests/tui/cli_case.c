@@ -109,6 +109,37 @@ static void change_title(struct world *w, int64_t id) {
     packs_close(&packs);
 }
 
+static void void_letter(struct world *w, const char *number) {
+    assert_int_equal(
+        RUN(w, "case", "void-letter", "3", number, "--reason", "写错", "--office", w->office), 0);
+}
+
+/* Case 3 has three decisions. The first is replaced, all others are void: none stands, and one more need not
+ * be asked for again. */
+static void nothing_stands(struct world *w, const char *to) {
+    char *numbers[4];
+    assert_int_equal(world_run(w, "case letter 3 --json", NULL), 0);
+    assert_int_equal(json_count(w->out, "letters[0].issued"), 3);
+    for (size_t i = 0; i < 3; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "letters[0].issued[%zu].number", i);
+        numbers[i] = json_get(w->out, path);
+    }
+    assert_int_equal(RUN(w, "case", "letter", "3", "decision", "--replaces", numbers[0], "--reason",
+                         "更正", "--force", "-o", to, "--json", "--office", w->office),
+                     0);
+    numbers[3] = json_get(w->out, "letter_number");
+    void_letter(w, numbers[1]);
+    void_letter(w, numbers[2]);
+    assert_int_equal(world_run(w, "case letter 3 decision --force -o %s", to), 1);
+    expect_err(w, "1 份"); /* the correction stands */
+    expect_err(w, "--again");
+    void_letter(w, numbers[3]);
+    assert_int_equal(world_run(w, "case letter 3 decision --force -o %s", to), 0);
+    for (size_t i = 0; i < 4; i++)
+        mem_free(numbers[i]);
+}
+
 static void test_letter(void **state) {
     struct world *w = *state;
     char *path = world_sheet(w, "four.ini", world_situation_four), *to = test_path(w->dir, "d.txt");
@@ -196,6 +227,7 @@ static void test_letter(void **state) {
     mem_free(inside);
     assert_int_equal(world_run(w, "case letter 2 --json", NULL), 0);
     assert_int_equal(json_count(w->out, "letters[0].issued"), 1);
+    nothing_stands(w, to);
     mem_free(path);
     mem_free(to);
 }

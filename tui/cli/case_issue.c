@@ -11,6 +11,7 @@
 #include "data/office/paper.h"
 #include "data/paper/docx.h"
 #include "tui/words/check.h"
+#include "tui/words/letter.h"
 #include "tui/words/words.h"
 
 static int unknown_kind(struct cli *cli, const struct regime *r) {
@@ -160,7 +161,6 @@ static bool asked_again(struct cli *cli, const struct case_checked *v, const str
                         int *status) {
     struct letter_rows issued = {0};
     struct err err;
-    size_t before = 0;
     char count[24];
     if (cli->values[FLAG_AGAIN] || cli->values[FLAG_REPLACES])
         return true;
@@ -168,9 +168,7 @@ static bool asked_again(struct cli *cli, const struct case_checked *v, const str
         *status = cli_fail(cli, &err);
         return false;
     }
-    for (size_t i = 0; i < issued.count; i++)
-        before +=
-            strcmp(issued.list[i].letter_id, letter->rule.id) == 0 && !issued.list[i].voided[0];
+    size_t before = letters_standing(&issued, letter);
     letter_rows_clear(&issued);
     snprintf(count, sizeof count, "%zu", before);
     if (before > 0)

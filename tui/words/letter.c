@@ -2,12 +2,18 @@
 
 #include <string.h>
 
+size_t letters_standing(const struct letter_rows *rows, const struct letter *letter) {
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct letter_row *row = &rows->list[i];
+        count +=
+            strcmp(row->letter_id, letter->rule.id) == 0 && !row->voided[0] && !row->replaced_by[0];
+    }
+    return count;
+}
+
 bool letter_went_out(const void *ctx, const struct letter *letter) {
-    const struct letter_rows *rows = ctx;
-    for (size_t i = 0; i < rows->count; i++)
-        if (strcmp(rows->list[i].letter_id, letter->rule.id) == 0 && !rows->list[i].voided[0])
-            return true;
-    return false;
+    return letters_standing(ctx, letter) > 0;
 }
 
 void words_letter_fate(struct sb *out, enum lang lang, const struct letter_row *row) {

@@ -10,8 +10,9 @@
 #include "data/office/office.h"
 #include "tui/words/strings.h"
 
-/* Does one of the letters that went out (struct letter_rows, the ctx) stand, not made void? For
- * recipients_of. */
+/* How many of the letters that went out are of this kind and stand: neither void nor replaced by another. */
+size_t letters_standing(const struct letter_rows *rows, const struct letter *letter);
+/* Does one of them (struct letter_rows, the ctx) stand? For recipients_of. */
 bool letter_went_out(const void *ctx, const struct letter *letter);
 /* 已由 X 代替, 作废：理由; nothing when it stands. */
 void words_letter_fate(struct sb *out, enum lang lang, const struct letter_row *row);

@@ -14,6 +14,7 @@
 #include "tui/screens/letter/view.h"
 #include "tui/screens/parts/clock_ask.h"
 #include "tui/words/check.h"
+#include "tui/words/letter.h"
 #include "tui/words/words.h"
 
 /* ---- issuing ---- */
@@ -144,11 +145,8 @@ void letter_issue(struct view_letter *v, struct app *app) {
     }
     if (clock_ask(app, &v->base, clock_confirmed))
         return;
-    size_t before = 0;
+    size_t before = letters_standing(&v->issued, state->letter);
     char count[24];
-    for (size_t i = 0; i < v->issued.count; i++)
-        before += strcmp(v->issued.list[i].letter_id, state->letter->rule.id) == 0 &&
-                  !v->issued.list[i].voided[0];
     snprintf(count, sizeof count, "%zu", before);
     str_put(&question, v->lang,
             v->replaces  ? STR_letter_confirm_correct
