@@ -67,6 +67,26 @@ static void add_due(const struct due_row *from, day_t today, const struct readin
     due_row_keep(row, how->arena);
 }
 
+/* With all that belongs to it. */
+static bool add_whole(struct office *office, struct due_row *due, day_t today,
+                      const struct reading *how, struct due_rows *out, struct err *err) {
+    struct query *whose = store_due_whose(office->store, how->clerks, due);
+    add_due(due, today, how, out);
+    return query_done(whose, err);
+}
+
+/* Most are not: for the question alone the number and the name do, and who works on it where that is
+ * wanted. */
+static bool taken(struct office *office, const struct reading *how, struct due_row *due, bool *ok,
+                  struct err *err) {
+    struct query *whose = how->clerks ? store_due_whose(office->store, true, due)
+                                      : store_due_name(office->store, due);
+    bool takes = how->takes(how->ctx, due);
+    *ok = query_done(whose, err);
+    due->number = due->name = due->clerk = ""; /* those are gone */
+    return takes && *ok;
+}
+
 /* Whose a row is, is asked of those alone that are looked at. */
 static bool read_rows(struct office *office, const struct due_filter *filter,
                       const struct reading *how, struct due_rows *out, struct err *err) {
@@ -81,13 +101,10 @@ static bool read_rows(struct office *office, const struct due_filter *filter,
             out->more = true;
             break;
         }
-        struct query *whose = store_due_whose(office->store, how->clerks, &due);
-        if (!how->takes || how->takes(how->ctx, &due)) {
-            out->more = full;
-            if (!full)
-                add_due(&due, filter->today, how, out);
-        }
-        ok = query_done(whose, err);
+        if (how->takes && !taken(office, how, &due, &ok, err))
+            continue;
+        out->more = full;
+        ok = ok && (full || add_whole(office, &due, filter->today, how, out, err));
     }
     return query_done(q, ok ? err : NULL) && ok;
 }
