@@ -7,6 +7,7 @@
 
 #include "core/base/mem.h"
 #include "core/base/sb.h"
+#include "tui/app/finder.h"
 #include "tui/desk/options.h"
 #include "tui/widgets/list.h"
 #include "tui/widgets/scrolltext.h"
@@ -152,6 +153,26 @@ static void headings_are_passed_over(void **state) {
     assert_false(list_command(&list, &m, CMD_down));
     sb_free(&sb);
     grid_free(&grid);
+}
+
+static void a_click_opens_the_finder_or_selects(void **state) {
+    (void)state;
+    struct many m = {.count = 21};
+    struct list list;
+    struct finder finder;
+    finder_init(&finder, false);
+    list_init(&list, &headed_ops);
+    list_set_count(&list, 21);
+    list_layout(&list, &m, 8);
+    assert_int_equal(finder_click(&finder, &list, &m, 2, 0), FINDER_DONE);
+    assert_true(finder.open);
+    assert_int_equal(finder_click(&finder, &list, &m, 2, 1), FINDER_NOT); /* between both */
+    assert_false(finder.open);
+    assert_int_equal(finder_click(&finder, &list, &m, 2, 2), FINDER_NOT); /* a heading */
+    assert_int_equal(finder_click(&finder, &list, &m, 2, 5), FINDER_DONE);
+    assert_int_equal(list.sel, 3);
+    assert_int_equal(finder_click(&finder, &list, &m, 2, 5), FINDER_TAKEN);
+    finder_free(&finder);
 }
 
 /* ---- texts ---- */
@@ -316,6 +337,7 @@ int main(void) {
         cmocka_unit_test(windows_follow_the_selection),
         cmocka_unit_test(a_failing_source_does_not_hang),
         cmocka_unit_test(headings_are_passed_over),
+        cmocka_unit_test(a_click_opens_the_finder_or_selects),
         cmocka_unit_test(texts_keep_their_place),
         cmocka_unit_test(texts_have_links),
         cmocka_unit_test(texts_are_searched),

@@ -77,7 +77,7 @@ enum finder_did finder_command(struct finder *finder, struct app *app, struct li
     }
 }
 
-bool finder_hears(const struct finder *finder, const char *text, size_t n) {
+static bool hears(const struct finder *finder, const char *text, size_t n) {
     unsigned char first = n > 0 ? (unsigned char)text[0] : 0;
     return finder->open || first >= 0x80 || (first >= '0' && first <= '9') || first == '(';
 }
@@ -88,6 +88,21 @@ enum finder_did finder_typed(struct finder *finder, struct app *app, const char 
         return FINDER_NARROWED;
     app_say(app, STR_common_field_full);
     return FINDER_DONE;
+}
+
+enum finder_did finder_heard(struct finder *finder, struct app *app, const char *text, size_t n) {
+    return hears(finder, text, n) ? finder_typed(finder, app, text, n) : FINDER_NOT;
+}
+
+enum finder_did finder_click(struct finder *finder, struct list *list, void *owner, int head,
+                             int y) {
+    size_t was = list->sel;
+    finder->open = y == 0;
+    if (finder->open)
+        return FINDER_DONE;
+    if (y < head || !list_click(list, owner, y - head))
+        return FINDER_NOT;
+    return list->sel == was ? FINDER_TAKEN : FINDER_DONE;
 }
 
 /* ---- how it looks ---- */

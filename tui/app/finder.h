@@ -39,10 +39,15 @@ void finder_set(struct finder *finder, const char *text);
  * words and not open it is FINDER_NOT. */
 enum finder_did finder_command(struct finder *finder, struct app *app, struct list *list,
                                void *owner, enum command command);
-/* Opens it when it is not. On a list whose letters are shortcuts only what no shortcut can be (Hanzi, a
- * digit, a bracket) is typed without opening it first: `hears`. */
-bool finder_hears(const struct finder *finder, const char *text, size_t n);
+/* Opens it when it is not. */
 enum finder_did finder_typed(struct finder *finder, struct app *app, const char *text, size_t n);
+/* On a list whose letters are shortcuts: only what no shortcut can be (Hanzi, a digit, a bracket) is typed
+ * without opening it first, all else is FINDER_NOT. */
+enum finder_did finder_heard(struct finder *finder, struct app *app, const char *text, size_t n);
+/* A click, when its line is the first and the list begins in row `head`: the line is opened, or a row is
+ * selected; FINDER_TAKEN on the row that was selected already. */
+enum finder_did finder_click(struct finder *finder, struct list *list, void *owner, int head,
+                             int y);
 
 /* One row high: the label (NULL: none) from column 1, the words or, dim, the hint from column x on. */
 void finder_layout(struct finder *finder, int x, int cols);

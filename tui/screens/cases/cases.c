@@ -308,19 +308,17 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *text, size_t n) {
     struct view_cases *v = of(view);
-    if (!finder_hears(&v->find, text, n))
-        return REACT_NONE;
-    if (finder_typed(&v->find, app, text, n) == FINDER_NARROWED)
+    enum finder_did did = finder_heard(&v->find, app, text, n);
+    if (did == FINDER_NARROWED)
         cases_reload(v);
-    return REACT_DONE;
+    return did == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_cases *v = of(view);
     (void)app;
     (void)x;
-    v->find.open = y == 0;
-    return v->find.open || list_click(&v->list, v, y - 2) ? REACT_DONE : REACT_NONE;
+    return finder_click(&v->find, &v->list, v, 2, y) == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 /* What the check-up finds in the rows shown, a few at a time. */

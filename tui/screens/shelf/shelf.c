@@ -343,20 +343,17 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_shelf *v = of(view);
-    if (!finder_hears(&v->find, typed, n))
-        return REACT_NONE;
-    if (finder_typed(&v->find, app, typed, n) == FINDER_NARROWED)
+    enum finder_did did = finder_heard(&v->find, app, typed, n);
+    if (did == FINDER_NARROWED)
         find_changed(v);
-    return REACT_DONE;
+    return did == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_shelf *v = of(view);
     (void)app;
     (void)x;
-    v->find.open = y == 0;
-    return v->find.open || (y >= HEAD && list_click(&v->list, v, y - HEAD)) ? REACT_DONE
-                                                                            : REACT_NONE;
+    return finder_click(&v->find, &v->list, v, HEAD, y) == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 static void resume(struct view *view, struct app *app) {

@@ -202,26 +202,20 @@ static unsigned command(struct view *view, struct app *app, enum command command
 
 static unsigned text(struct view *view, struct app *app, const char *typed, size_t n) {
     struct view_training *v = training_of(view);
-    if (!finder_hears(&v->find, typed, n))
-        return REACT_NONE;
-    if (finder_typed(&v->find, app, typed, n) == FINDER_NARROWED)
+    enum finder_did did = finder_heard(&v->find, app, typed, n);
+    if (did == FINDER_NARROWED)
         narrowed(v);
-    return REACT_DONE;
+    return did == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 static unsigned click(struct view *view, struct app *app, int y, int x) {
     struct view_training *v = training_of(view);
-    size_t was = v->list.sel;
     (void)x;
     fetch(v, app);
-    v->find.open = y == 0;
-    if (v->find.open)
-        return REACT_DONE;
-    if (!list_click(&v->list, v, y - 2))
-        return REACT_NONE;
-    if (v->list.sel == was)
+    enum finder_did did = finder_click(&v->find, &v->list, v, 2, y);
+    if (did == FINDER_TAKEN)
         open_row(v, app);
-    return REACT_DONE;
+    return did == FINDER_NOT ? REACT_NONE : REACT_DONE;
 }
 
 static void resume(struct view *view, struct app *app) {
