@@ -61,11 +61,11 @@ unit_tests := $(core_tests) $(data_tests) $(tui_tests)
 shell_tests := $(sort $(wildcard tests/e2e/*.sh))
 # A whole case and the whole tutor, key by key, take minutes: once, on the day of today, is enough.
 brief_tests := $(filter-out %/whole.sh %/tutor.sh,$(shell_tests))
-# These reckon through all the packs for half a minute, with neither clock nor file: once is enough for them, too.
-brief_units := $(filter-out %/leaves %/packcheck,$(unit_tests))
+# These go through all the packs or all the labels for minutes, on one day of their own: once is enough for them, too.
+brief_units := $(filter-out %/leaves %/packcheck %/cuts,$(unit_tests))
 # Brute force: every call refused, every moment killed, ten thousand sets of facts. One other day is enough for it; a sanitizer
 # takes many times as long for what others show it in a few calls.
-forced := %/kill %/restore %/once %/agree %/cuts
+forced := %/kill %/restore %/once %/agree
 
 assets := $(sort $(shell find data/content help -type f \
 	\( -name '*.ini' -o -name '*.txt' -o -name '*.sql' -o -name '*.md' \) ! -name ARCHITECTURE.md ! -name CONTRIBUTING.md 2>/dev/null))
