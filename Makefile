@@ -179,6 +179,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 
 # What is compiled in: the packs, the schema, the help; the readings and writings of Hanzi; the tables of GB18030.
 $(BUILD)/embedgen: TOOL_LIBS := -lz
+$(BUILD)/pinyingen $(BUILD)/hanzigen: TOOL_LIBS := -lutf8proc
 $(BUILD)/embedgen $(BUILD)/pinyingen $(BUILD)/hanzigen $(BUILD)/gbgen: $(BUILD)/%: data/tools/%.c
 	@mkdir -p $(@D)
 	$(HOST_CC) $(CPPFLAGS) -std=c11 -O1 $(WARN) -MMD -MP -o $@ $< $(TOOL_LIBS)

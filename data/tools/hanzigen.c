@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
 enum { HANZI_END = 0x40000 };
 
 struct folding {
@@ -27,17 +29,12 @@ static bool refuse(const struct folding *folding, const char *why) {
 
 /* A character of three or four bytes; NULL when it is none. */
 static const char *sign_at(const char *s, uint32_t *cp) {
-    unsigned char lead = (unsigned char)*s;
-    size_t len = lead >= 0xF0 && lead < 0xF8 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : 0;
-    if (len == 0)
+    utf8proc_int32_t sign;
+    utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &sign);
+    if (len < 3 || sign >= HANZI_END)
         return NULL;
-    *cp = lead & (0xFFu >> (len + 1));
-    for (size_t i = 1; i < len; i++) {
-        if (((unsigned char)s[i] & 0xC0) != 0x80)
-            return NULL;
-        *cp = *cp << 6 | ((unsigned char)s[i] & 0x3Fu);
-    }
-    return *cp < HANZI_END ? s + len : NULL;
+    *cp = (uint32_t)sign;
+    return s + len;
 }
 
 static bool take_line(struct folding *folding, const char *at) {

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
 #include "core/text/pinyin.h"
 #include "core/text/pinyin_table.h"
 
@@ -46,16 +48,11 @@ static bool complain_line(const struct table *table, const char *why) {
 
 /* A character of three or four bytes; NULL when it is none. */
 static const char *decode(const char *s, uint32_t *cp) {
-    unsigned char lead = (unsigned char)*s;
-    size_t len = lead >= 0xF0 && lead < 0xF8 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : 0;
-    if (len == 0)
+    utf8proc_int32_t sign;
+    utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &sign);
+    if (len < 3)
         return NULL;
-    *cp = lead & (0xFFu >> (len + 1));
-    for (size_t i = 1; i < len; i++) {
-        if (((unsigned char)s[i] & 0xC0) != 0x80)
-            return NULL;
-        *cp = *cp << 6 | ((unsigned char)s[i] & 0x3Fu);
-    }
+    *cp = (uint32_t)sign;
     return s + len;
 }
 

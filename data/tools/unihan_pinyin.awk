@@ -1,5 +1,5 @@
 # Derives core/text/pinyin.txt from the Unihan database (Debian package unicode-data); by hand, when Unicode has a new version:
-#   bzcat /usr/share/unicode/Unihan_Readings.txt.bz2 | LC_ALL=C awk -f data/tools/unihan_pinyin.awk >core/text/pinyin.txt
+#   bzcat /usr/share/unicode/Unihan_Readings.txt.bz2 | LC_ALL=C awk -f data/tools/unihan.awk -f data/tools/unihan_pinyin.awk >core/text/pinyin.txt
 #
 # Readings of a character, most frequent first: the customary one (kMandarin), then those that were counted in texts
 # (kHanyuPinlu), then what the dictionaries of the present-day language add (kTGHZ2013, kXHC1983). A historical dictionary
@@ -114,19 +114,6 @@ function finish(    i, customary) {
     for (i = 1; i <= found; i++)
         add(order[i], i, utf8(number(substr(code, 3))))
     split("", field)
-}
-
-function number(hex,    i, value) {
-    value = 0
-    for (i = 1; i <= length(hex); i++)
-        value = value * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1
-    return value
-}
-
-function utf8(cp) {
-    if (cp < 65536)
-        return sprintf("%c%c%c", 224 + int(cp / 4096), 128 + int(cp / 64) % 64, 128 + cp % 64)
-    return sprintf("%c%c%c%c", 240 + int(cp / 262144), 128 + int(cp / 4096) % 64, 128 + int(cp / 64) % 64, 128 + cp % 64)
 }
 
 function sort_names(    i, k, moved) {

@@ -1,5 +1,5 @@
 # Derives core/text/simplified.txt from the Unihan database (Debian package unicode-data); by hand, when Unicode has a new version:
-#   bzcat /usr/share/unicode/Unihan_{Variants,OtherMappings}.txt.bz2 | LC_ALL=C awk -f data/tools/unihan_simplified.awk >core/text/simplified.txt
+#   bzcat /usr/share/unicode/Unihan_{Variants,OtherMappings}.txt.bz2 | LC_ALL=C awk -f data/tools/unihan.awk -f data/tools/unihan_simplified.awk >core/text/simplified.txt
 #
 # Which Hanzi are one sign in two writings: a traditional one and its simplified one (kSimplifiedVariant, kTraditionalVariant),
 # one sign with two code points (kZVariant), and the forms that the list of glyphs of Hong Kong holds for one (峯 and 峰: kSemanticVariant
@@ -74,17 +74,4 @@ function join_all(sign, text, simplified,    list, n, i, a, b) {
         if (a != b)
             parent[b] = a
     }
-}
-
-function number(hex,    i, value) {
-    value = 0
-    for (i = 1; i <= length(hex); i++)
-        value = value * 16 + index("0123456789ABCDEF", substr(hex, i, 1)) - 1
-    return value
-}
-
-function utf8(cp) {
-    if (cp < 65536)
-        return sprintf("%c%c%c", 224 + int(cp / 4096), 128 + int(cp / 64) % 64, 128 + cp % 64)
-    return sprintf("%c%c%c%c", 240 + int(cp / 262144), 128 + int(cp / 4096) % 64, 128 + int(cp / 64) % 64, 128 + cp % 64)
 }
