@@ -87,6 +87,16 @@ static void add_words(struct sb *out, const char *words) {
         pack_fold(out, words, strlen(words));
 }
 
+static void add_headings(struct sb *out, const struct law *law, size_t article) {
+    char number[32];
+    for (size_t i = 0; i < law->heading_count; i++)
+        if (law->headings[i].first_article == article && law->headings[i].level == LAW_CHAPTER) {
+            cite_number_zh(law->headings[i].number, number);
+            sb_add_fmt(out, "第%s章", number);
+            add_words(out, law->headings[i].title);
+        }
+}
+
 void pack_model_words(struct sb *out, const struct pack_world *w, bool numbered) {
     add_words(out, w->law->preamble);
     for (size_t i = 0; i < w->law->article_count; i++) {
@@ -94,8 +104,10 @@ void pack_model_words(struct sb *out, const struct pack_world *w, bool numbered)
         char number[32];
         add_words(out, a->lead);
         cite_number_zh(a->number, number);
-        if (numbered)
+        if (numbered) {
+            add_headings(out, w->law, i);
             sb_add_fmt(out, "第%s条", number);
+        }
         for (size_t p = 0; p < a->paragraph_count; p++) {
             add_words(out, a->paragraphs[p].text);
             for (size_t k = 0; k < a->paragraphs[p].item_count; k++) {
