@@ -21,8 +21,8 @@ struct ask_part {
 struct ask_term {
     const char *said;   /* as it was put, folded */
     const char **words; /* any of them will do; the first is `said`, or what was meant by it */
-    const int
-        *worths; /* of each word, of 100: a common word says less than a rare one it stands for */
+    /* Of each word, of 100: a common one says less than a rare one it stands for. */
+    const int *worths;
     size_t word_count;
     int weight;                   /* 1 upwards: how much it says; 0: no piece holds it */
     const struct ask_part *parts; /* of 回避制度: 回避 and 制度, for pieces that hold one of them */

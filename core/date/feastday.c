@@ -12,7 +12,7 @@ static const struct {
 } known[] = {
     {"元旦|元旦节|阳历年|newyear|newyear'sday", "1-1"},
     {"春节|大年初一|正月初一|springfestival|chinesenewyear", "lunar 1-1"},
-    {"除夕|年三十|大年三十|除夕夜|newyear'seve", "lunar eve"},
+    {"除夕|年三十|大年三十|除夕夜|chinesenewyear'seve|lunarnewyear'seve", "lunar eve"},
     {"元宵|元宵节|正月十五|lanternfestival", "lunar 1-15"},
     {"三八|三八节|妇女节|三八妇女节|women'sday", "3-8"},
     {"清明|清明节|qingming", "qingming"},

@@ -29,8 +29,7 @@ struct library_found {
     struct library_query query; /* for the shelf's filter; its words and ids are the caller's */
     struct direct *direct;      /* come before all others */
     size_t direct_count;
-    struct cite
-        absent; /* article 0: none. The provision that was asked for and is not in the direct ones */
+    struct cite absent; /* was asked for and is not among the direct ones; article 0: none */
     struct law_hits packs;
     size_t pack_heads; /* so many of them are numbers and titles */
     struct sounding *sounds;

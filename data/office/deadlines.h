@@ -17,13 +17,11 @@ struct due_query {
     bool include_done;
     /* Effect periods alone, those that run on some day of first .. last; of all cases. */
     bool periods;
-    bool
-        running; /* all kinds that run on some day of first .. last, however long after it they end */
+    bool running;    /* all kinds that run on a day of first .. last, however late they end */
     int64_t case_id; /* 0: all */
     bool clerks;     /* who works on each is wanted, too */
     day_t today;
-    due_takes
-        *may; /* asked first, while number, name and clerk of the row are not known; NULL: all */
+    due_takes *may;   /* asked first, number, name and clerk not known yet; NULL: all */
     due_takes *takes; /* which are wanted; NULL: all */
     void *ctx;
     size_t limit, offset_rows;

@@ -33,6 +33,8 @@ enum { WORDS_MOST = 16, KNOWN_MOST = 64 };
 
 /* What is known of a case once one of its rows was looked at, above the words found in its name and number. */
 enum { CASE_KNOWN = 1u << 31, CASE_PERSON = 1u << 30, CASE_CLERK = 1u << 29 };
+/* Of ids beyond it, which only a file has that somebody was at, nothing is kept: they are looked at each time. */
+enum { CASES_KEPT = 1 << 22 };
 
 struct picking {
     const struct due_pick *pick;
@@ -103,7 +105,7 @@ static unsigned look_at_case(struct picking *p, const struct due_row *row) {
 
 static void keep_case(struct picking *p, const struct due_row *row, unsigned found) {
     size_t id = (size_t)row->case_id;
-    if (row->entry_id || row->case_id <= 0)
+    if (row->entry_id || row->case_id <= 0 || row->case_id >= CASES_KEPT)
         return;
     if (id >= p->case_count) {
         size_t count = id * 2 + 64;
